@@ -1,0 +1,76 @@
+import { GROUP_ADJECTIVES, GROUP_NAMES } from './names.ts';
+import { Random } from './random.ts';
+import { Staff, type Person } from './staff.ts';
+
+/** A group of Okta that is pushed. `people` are its members in Okta, `pushed` those the application was last told. */
+export interface PushedGroup {
+  readonly subject: string;
+  name: string;
+  readonly people: Set<Person>;
+  pushed: Set<Person>;
+  remoteId: string | undefined;
+}
+
+export interface Company {
+  readonly name: string;
+  readonly staff: Staff;
+  readonly groups: PushedGroup[];
+  readonly random: Random;
+}
+
+interface CompanySize {
+  readonly users: number;
+  readonly groups: number;
+  readonly seed: number;
+}
+
+/** A made-up company. The same arguments make the same company. */
+export function foundCompany(founder: string, size: CompanySize): Company {
+  const name = size.seed === 1 ? founder : `${founder} ${size.seed}`;
+  const random = new Random(Math.imul(size.seed, 2_654_435_761) ^ founder.length);
+  const staff = new Staff(random, name);
+  while (staff.people.length < size.users) {
+    staff.hire();
+  }
+  const groups = Array.from({ length: size.groups }, (_, index) => foundGroup(name, index, staff.people, random));
+  return { name, staff, groups, random };
+}
+
+function foundGroup(company: string, index: number, people: readonly Person[], random: Random): PushedGroup {
+  const subject = GROUP_NAMES[index] ?? `Project ${index - GROUP_NAMES.length + 1}`;
+  const members = people.filter((person) => belongs(person, subject, random));
+  return { subject, name: `${company} ${subject}`, people: new Set(members), pushed: new Set(), remoteId: undefined };
+}
+
+/** Groups overlap, as in life; one stays empty, because an empty group can be pushed too. */
+function belongs(person: Person, subject: string, random: Random): boolean {
+  switch (subject) {
+    case 'Everyone':
+      return true;
+    case 'Visitors':
+      return false;
+    case 'Managers':
+      return /Lead|Director/.test(person.title);
+    default:
+      return person.department === subject || `Office ${person.office}` === subject || random.chance(0.05);
+  }
+}
+
+/** Those of a group whom Okta pushes: assigned to the application and already created there. */
+export function pushable(group: PushedGroup): Person[] {
+  return [...group.people].filter((person) => person.active && person.remoteId);
+}
+
+/** Renames a group, now and then only in the case of its letters; never to a name that is taken. */
+export function renameGroup(company: Company, group: PushedGroup, taken: ReadonlySet<string>): void {
+  const adjective = company.random.pick(GROUP_ADJECTIVES) ?? '';
+  const wanted = `${company.name} ${adjective} ${group.subject}`;
+  const free = !taken.has(wanted.toLowerCase()) && !company.groups.some(({ name }) => sameName(name, wanted));
+  group.name = free ? wanted : swapCase(group.name);
+}
+
+const sameName = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+
+function swapCase(name: string): string {
+  return name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
+}

@@ -1,0 +1,79 @@
+import { Stopped, type OktaClient, type Reply } from './okta-client.ts';
+import { parseList } from './scim.ts';
+import { detailOf } from './task.ts';
+import { RequestTimeout } from './transport.ts';
+
+/** The connection does not work. The message is one sentence for the person who has to put it right. */
+export class ConnectionError extends Error {}
+
+/** What Okta sends when its administrator presses "Test API Credentials" with Import Groups ticked. */
+export async function testConnection(client: OktaClient, url: string): Promise<void> {
+  await probe(client, url, '/Users?startIndex=1&count=2');
+  await probe(client, url, '/Groups?startIndex=1&count=100');
+}
+
+async function probe(client: OktaClient, url: string, path: string): Promise<void> {
+  const reply = await client.call('test connection', 'GET', path).catch((error: unknown) => {
+    throw error instanceof Stopped ? error : new ConnectionError(explainFailure(error, url));
+  });
+  if (reply.status !== 200) {
+    throw new ConnectionError(explainStatus(reply, url));
+  }
+  if (!parseList(reply.body)) {
+    throw new ConnectionError(explainBody(reply, url));
+  }
+}
+
+/** Explains why no answer came. */
+export function explainFailure(error: unknown, url: string): string {
+  const { protocol, host } = new URL(url);
+  if (error instanceof RequestTimeout) {
+    return `${host} took the connection, but ${error.message}.`;
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (protocol === 'https:' && /SSL|EPROTO|TLS/.test(code)) {
+    return `${host} does not speak TLS (${code}): try http:// instead of https://.`;
+  }
+  const reason = error instanceof Error ? error.message || code : String(error);
+  return EXPLANATIONS.get(code)?.(host) ?? `No answer from ${host}: ${reason}.`;
+}
+
+const unknownName = (host: string): string => `The name ${host} is not known: correct --url.`;
+
+const EXPLANATIONS: ReadonlyMap<string, (host: string) => string> = new Map([
+  [
+    'ECONNREFUSED',
+    (host) => `Nothing listens at ${host} (ECONNREFUSED): start Rollcall with "npm start", or correct --url.`,
+  ],
+  ['ENOTFOUND', unknownName],
+  ['EAI_AGAIN', unknownName],
+  [
+    'ECONNRESET',
+    (host) => `${host} closed the connection without an answer: if it speaks https, use https:// in --url.`,
+  ],
+]);
+
+function explainStatus(reply: Reply, url: string): string {
+  const { status } = reply;
+  if (status === 401) {
+    return `Unauthorized (401): ${detailOf(reply)} Copy the token again from the portal, or rotate it on the Tokens tab.`;
+  }
+  if (status === 503) {
+    return `Service Unavailable (503): ${detailOf(reply)} A paused directory service is resumed under Settings.`;
+  }
+  if (status >= 300 && status < 400) {
+    return `${url} redirects to ${reply.location ?? 'another address'}, which Okta does not follow: use that address.`;
+  }
+  if (status === 400 && /HTTPS port|Client sent an HTTP request/i.test(reply.text)) {
+    return `${new URL(url).host} speaks https: use https:// instead of http://.`;
+  }
+  const advice = status === 404 ? ' The base URL ends in /api/v1/scim.' : '';
+  return `The server answered ${status} ${reply.reason}: ${detailOf(reply)}${advice}`;
+}
+
+function explainBody(reply: Reply, url: string): string {
+  if (/html/i.test(reply.contentType) || reply.text.trimStart().startsWith('<')) {
+    return `No results for users returned: ${url} answered with a web page, not SCIM; the base URL ends in /api/v1/scim.`;
+  }
+  return `No results for users returned: ${url} answered 200, but not with a SCIM list whose numbers are numbers.`;
+}

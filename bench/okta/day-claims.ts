@@ -1,0 +1,34 @@
+import type { PushedGroup } from './company.ts';
+import type { Person } from './staff.ts';
+
+/** Who and what the events of one round are about. Events of a round run at the same time, so no two may write the same
+ * person, and a group is either changed as a whole by one event or has single members moved by many. */
+export class Claims {
+  private readonly people = new Set<Person>();
+  private readonly whole = new Set<PushedGroup>();
+  private readonly members = new Set<PushedGroup>();
+
+  person(person: Person): boolean {
+    if (this.people.has(person)) {
+      return false;
+    }
+    this.people.add(person);
+    return true;
+  }
+
+  wholeGroup(group: PushedGroup): boolean {
+    if (this.whole.has(group) || this.members.has(group)) {
+      return false;
+    }
+    this.whole.add(group);
+    return true;
+  }
+
+  membersOf(group: PushedGroup): boolean {
+    if (this.whole.has(group)) {
+      return false;
+    }
+    this.members.add(group);
+    return true;
+  }
+}

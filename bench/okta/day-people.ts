@@ -1,0 +1,76 @@
+import { drawGroup, drawPerson, type DayContext, type DayEvent } from './day-context.ts';
+import { DEPARTMENTS, TITLES } from './names.ts';
+import type { Person } from './staff.ts';
+
+const employed = (person: Person): boolean => person.active && person.remoteId !== undefined;
+const gone = (person: Person): boolean => !person.active && person.remoteId !== undefined;
+
+/** Somebody is hired, assigned to the application, and a moment later added to a group. */
+export function joiner(context: DayContext): DayEvent {
+  const person = context.company.staff.hire();
+  context.claims.person(person);
+  const group = drawGroup(context, () => true);
+  return {
+    kind: 'joiner',
+    subject: { person, groups: group && [group] },
+    run: async () => {
+      await context.provisioning.assign(person);
+      group?.people.add(person);
+      await (group && context.groupPush.changeMembers(group, [person], []));
+    },
+  };
+}
+
+/** Okta deactivates the user, and says nothing about the groups. */
+export function leaver(context: DayContext): DayEvent | undefined {
+  const person = drawPerson(context, employed);
+  if (!person) {
+    return undefined;
+  }
+  person.active = false;
+  return { kind: 'leaver', subject: { person }, run: () => context.provisioning.deactivate(person) };
+}
+
+/** Family name, user name and e-mail change at once. */
+export function marriage(context: DayContext): DayEvent | undefined {
+  const person = drawPerson(context, employed);
+  if (!person) {
+    return undefined;
+  }
+  context.company.staff.marry(person);
+  return { kind: 'marriage', subject: { person }, run: () => context.provisioning.update(person) };
+}
+
+/** Title and department change; now and then the title is emptied, which Okta sends as an empty string. */
+export function newJob(context: DayContext): DayEvent | undefined {
+  const person = drawPerson(context, employed);
+  if (!person) {
+    return undefined;
+  }
+  const { random } = context.company;
+  person.title = random.chance(0.2) ? '' : (random.pick(TITLES) ?? '');
+  person.department = random.pick(DEPARTMENTS) ?? '';
+  return { kind: 'new job', subject: { person }, run: () => context.provisioning.update(person) };
+}
+
+export function passwordChange(context: DayContext): DayEvent | undefined {
+  const person = drawPerson(context, employed);
+  return (
+    person && { kind: 'password change', subject: { person }, run: () => context.provisioning.syncPassword(person) }
+  );
+}
+
+/** A leaver is assigned again. Some have another user name by now: then Okta finds nobody and sends a create with the
+ * external id of the user who is there, inactive. */
+export function returner(context: DayContext): DayEvent | undefined {
+  const person = drawPerson(context, gone);
+  const { random, staff } = context.company;
+  if (!person) {
+    return undefined;
+  }
+  if (random.chance(0.4)) {
+    staff.marry(person);
+  }
+  person.active = true;
+  return { kind: 'returner', subject: { person }, run: () => context.provisioning.assign(person) };
+}

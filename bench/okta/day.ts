@@ -1,0 +1,82 @@
+import { Claims } from './day-claims.ts';
+import { EVENT_KINDS, type DayContext, type DayEvent, type EventKind } from './day-context.ts';
+import { deletedAndPushedAgain, groupRename, moveBetweenGroups, pushNow, reorganisation } from './day-groups.ts';
+import { joiner, leaver, marriage, newJob, passwordChange, returner } from './day-people.ts';
+import type { Random } from './random.ts';
+import type { Tasks } from './tasks.ts';
+
+const PLAN: Record<EventKind, (context: DayContext) => DayEvent | undefined> = {
+  joiner,
+  leaver,
+  marriage,
+  'new job': newJob,
+  'move between groups': moveBetweenGroups,
+  reorganisation,
+  returner,
+  'password change': passwordChange,
+  'group rename': groupRename,
+  'push now': pushNow,
+  'group deleted and pushed again': deletedAndPushedAgain,
+};
+
+/** How often each happens, beside the once that all are tried. */
+const WEIGHT: Record<EventKind, number> = {
+  joiner: 4,
+  leaver: 4,
+  marriage: 3,
+  'new job': 4,
+  'move between groups': 12,
+  reorganisation: 4,
+  returner: 3,
+  'password change': 1,
+  'group rename': 1,
+  'push now': 1,
+  'group deleted and pushed again': 1,
+};
+
+const LOTTERY = EVENT_KINDS.flatMap((kind) => Array.from({ length: WEIGHT[kind] }, () => kind));
+
+export interface Day {
+  readonly events: number;
+  /** How many events are planned at once; these run at the same time. */
+  readonly roundSize: number;
+  readonly tasks: Tasks;
+  readonly onEvent: () => void;
+}
+
+/** Lives a day: plans a round of events that do not touch one another, runs it, and plans the next from where that led. */
+export async function liveDay(
+  company: Omit<DayContext, 'claims' | 'busyGroup'>,
+  day: Day,
+): Promise<Map<EventKind, number>> {
+  const counts = new Map<EventKind, number>();
+  const untried = company.company.random.shuffle(EVENT_KINDS);
+  for (let lived = 0; lived < day.events;) {
+    const round = planRound(company, untried, Math.min(day.roundSize, day.events - lived));
+    await day.tasks.runAll(
+      round,
+      ({ subject }) => subject,
+      (event) => event.run().finally(day.onEvent),
+    );
+    round.forEach(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
+    lived += round.length;
+  }
+  return counts;
+}
+
+/** A joiner is always possible, so a round is never empty and the day ends. */
+function planRound(company: Omit<DayContext, 'claims' | 'busyGroup'>, untried: EventKind[], size: number): DayEvent[] {
+  const { random, groups } = company.company;
+  const context = { ...company, claims: new Claims(), busyGroup: random.pick(groups) };
+  const round: DayEvent[] = [];
+  for (let attempt = 0; round.length < size && attempt < size * 4; attempt++) {
+    const kind = untried.shift() ?? drawKind(random);
+    const event = PLAN[kind](context);
+    if (event) {
+      round.push(event);
+    }
+  }
+  return round.length > 0 ? round : [joiner(context)];
+}
+
+const drawKind = (random: Random): EventKind => random.pick(LOTTERY) ?? 'joiner';

@@ -1,0 +1,114 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { isObject, type JsonObject } from './scim.ts';
+import { Statistics, type RequestKind } from './statistics.ts';
+import { RequestTimeout, Transport, type WireAnswer } from './transport.ts';
+
+export interface ClientOptions {
+  readonly url: string;
+  readonly token: string;
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  readonly idleTimeout?: number;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+export interface Reply extends WireAnswer {
+  /** Undefined when the body is no JSON object. */
+  readonly body: JsonObject | undefined;
+}
+
+/** The stand-in was told to stop, or its time is over. */
+export class Stopped extends Error {}
+
+const IDLE_TIMEOUT = 60_000;
+const WAIT_WITHOUT_RETRY_AFTER = 300;
+const MOST_ATTEMPTS = 10;
+
+/** Speaks HTTP as Okta's provisioning client does: its headers, its time-out, its patience with 429. */
+export class OktaClient {
+  readonly statistics = new Statistics();
+  readonly signal: AbortSignal;
+  private readonly options: ClientOptions;
+  private readonly transport: Transport;
+  private readonly base: string;
+
+  constructor(options: ClientOptions) {
+    this.options = options;
+    this.signal = options.signal;
+    this.transport = new Transport(options.concurrency);
+    this.base = options.url.replace(/\/+$/, '');
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+
+  /** Sends a request and, as long as the answer is 429, waits and sends it again: at most ten times, doubling the wait. */
+  async call(kind: RequestKind, method: string, path: string, body?: JsonObject): Promise<Reply> {
+    let wait = 0;
+    for (let attempt = 1; ; attempt++) {
+      const reply = await this.send(kind, method, path, body);
+      if (reply.status !== 429 || attempt === MOST_ATTEMPTS) {
+        return reply;
+      }
+      this.statistics.throttled++;
+      wait = wait === 0 ? secondsOf(reply.retryAfter) : wait * 2;
+      await this.sleep(wait * 1000);
+    }
+  }
+
+  private async send(kind: RequestKind, method: string, path: string, body?: JsonObject): Promise<Reply> {
+    if (this.signal.aborted) {
+      throw new Stopped();
+    }
+    const text = body && JSON.stringify(body);
+    const started = performance.now();
+    try {
+      const url = new URL(this.base + path);
+      const headers = this.headers(method, text);
+      const idleTimeout = this.options.idleTimeout ?? IDLE_TIMEOUT;
+      const answer = await this.transport.send({ method, url, headers, body: text, idleTimeout });
+      return { ...answer, body: parse(answer.text) };
+    } catch (error) {
+      this.statistics.timedOut += error instanceof RequestTimeout ? 1 : 0;
+      throw error;
+    } finally {
+      this.statistics.record(kind, performance.now() - started);
+    }
+  }
+
+  /** GETs carry no content type, but DELETEs do although they have no body. */
+  private headers(method: string, body: string | undefined): Record<string, string> {
+    return {
+      Accept: 'application/scim+json',
+      'Accept-Charset': 'utf-8',
+      ...(method !== 'GET' && { 'Content-Type': 'application/scim+json; charset=utf-8' }),
+      'User-Agent': 'Okta SCIM Client 1.0.0',
+      Authorization: `Bearer ${this.options.token}`,
+      ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
+      Connection: 'Keep-Alive',
+      'Accept-Encoding': 'gzip,deflate',
+    };
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    const sleep = this.options.sleep ?? ((time) => sleepFor(time, undefined, { signal: this.signal }));
+    await sleep(milliseconds).catch(() => {
+      throw new Stopped();
+    });
+  }
+}
+
+/** Anything but whole seconds counts as absent, an HTTP date too. */
+function secondsOf(retryAfter: string | undefined): number {
+  return retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Number(retryAfter) : WAIT_WITHOUT_RETRY_AFTER;
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

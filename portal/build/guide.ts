@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { marked } from 'marked';
+import type { Plugin } from 'vite';
+
+const ID = 'virtual:connect-okta';
+
+/** Turns the guide into HTML at build time, so that the portal shows the very text of the documentation. */
+export function guide(path: string): Plugin {
+  let file = '';
+  return {
+    name: 'rollcall:guide',
+    configResolved: ({ root }) => {
+      file = resolve(root, path);
+    },
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    load(id) {
+      if (id !== `\0${ID}`) return undefined;
+      this.addWatchFile(file);
+      const [steps, ...rest] = sectionsOf(readFileSync(file, 'utf8'), '## ');
+      if (!steps) throw new Error(`${path} has no section`);
+      const content = { steps: sectionsOf(steps.markdown, '### ').map(toHtml), sections: rest.map(toHtml) };
+      return `export const guide = ${JSON.stringify(content)};`;
+    },
+  };
+}
+
+interface Section {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+function sectionsOf(markdown: string, heading: string): Section[] {
+  const [, ...parts] = `\n${markdown}`.split(`\n${heading}`);
+  return parts.map((part) => {
+    const [title = '', ...lines] = part.split('\n');
+    return { title: title.trim(), markdown: lines.join('\n') };
+  });
+}
+
+/** A table may be wider than the panel it stands in, so each gets a region of its own that scrolls by keyboard too. */
+function toHtml({ title, markdown }: Section): { title: string; html: string } {
+  const html = marked.parse(markdown, { async: false });
+  const label = title.replaceAll('"', '&quot;');
+  return {
+    title,
+    html: html
+      .replaceAll('<table>', `<div class="guide-table" role="region" tabindex="0" aria-label="${label}"><table>`)
+      .replaceAll('</table>', '</table></div>')
+      .replaceAll('<pre>', `<pre tabindex="0">`),
+  };
+}

@@ -1,0 +1,51 @@
+import type { TypedDocumentString } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+
+/** What went wrong, as far as a page has to tell one from another. */
+export type ApiErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NETWORK' | 'OTHER';
+
+export class ApiError extends Error {
+  constructor(
+    readonly code: ApiErrorCode,
+    message: string,
+    readonly requestId?: string,
+  ) {
+    super(message);
+  }
+}
+
+interface GraphQLAnswer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { message: string; extensions?: { code?: string; requestId?: string } }[];
+}
+
+/** Sends one operation with the session's cookie; anything but complete data is thrown as an `ApiError`. */
+export async function request<TResult, TVariables>(
+  document: TypedDocumentString<TResult, TVariables>,
+  variables: TVariables,
+  signal?: AbortSignal,
+): Promise<TResult> {
+  const answer = await post<TResult>({ query: document.toString(), variables }, signal);
+  const [error] = answer.errors ?? [];
+  if (error) throw new ApiError(codeOf(error.extensions?.code), error.message, error.extensions?.requestId);
+  if (!answer.data) throw new ApiError('OTHER', strings.error.unexpected);
+  return answer.data;
+}
+
+async function post<T>(body: unknown, signal?: AbortSignal): Promise<GraphQLAnswer<T>> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify(body), signal };
+  const response = await fetch('/graphql', init).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ApiError('NETWORK', strings.error.network);
+  });
+  if (response.status >= 502) throw new ApiError('NETWORK', strings.error.network);
+  return response.json().catch(() => {
+    throw new ApiError('OTHER', strings.error.unexpected);
+  }) as Promise<GraphQLAnswer<T>>;
+}
+
+function codeOf(code: string | undefined): ApiErrorCode {
+  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return code;
+  return 'OTHER';
+}

@@ -1,0 +1,127 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import {
+  allGroupsSearch,
+  allUsersSearch,
+  directoryServicesSearch,
+  groupsSearch,
+  membersSearch,
+  usersSearch,
+} from './search.js';
+import { CrashPage, UnknownAddressPage } from './not-found-page.js';
+import { SignedInLayout } from './signed-in-layout.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddressPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  component: lazyRouteComponent(() => import('../session/sign-in-page.js'), 'SignInPage'),
+});
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInLayout });
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/directory-services', replace: true });
+  },
+});
+
+const directoryServices = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'directory-services',
+  validateSearch: directoryServicesSearch,
+  component: lazyRouteComponent(
+    () => import('../directory-services/directory-services-page.js'),
+    'DirectoryServicesPage',
+  ),
+});
+const detailPage = () => import('../directory-services/directory-service-page.js');
+const directoryService = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'directory-services/$id',
+  component: lazyRouteComponent(detailPage, 'DirectoryServicePage'),
+});
+const overview = createRoute({
+  getParentRoute: () => directoryService,
+  path: '/',
+  component: lazyRouteComponent(detailPage, 'OverviewTab'),
+});
+const directoryUsers = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'users',
+  validateSearch: usersSearch,
+  component: lazyRouteComponent(() => import('../users/users-page.js'), 'DirectoryUsersTab'),
+});
+const directoryGroups = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'groups',
+  validateSearch: groupsSearch,
+  component: lazyRouteComponent(() => import('../groups/groups-page.js'), 'DirectoryGroupsTab'),
+});
+const tokens = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'tokens',
+  component: lazyRouteComponent(() => import('../directory-services/tokens-tab.js'), 'TokensTab'),
+});
+const settings = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../directory-services/settings-tab.js'), 'SettingsTab'),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'users',
+  validateSearch: allUsersSearch,
+  component: lazyRouteComponent(() => import('../users/users-page.js'), 'UsersPage'),
+});
+const user = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'users/$id',
+  component: lazyRouteComponent(() => import('../users/user-page.js'), 'UserPage'),
+});
+const groups = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'groups',
+  validateSearch: allGroupsSearch,
+  component: lazyRouteComponent(() => import('../groups/groups-page.js'), 'GroupsPage'),
+});
+const group = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'groups/$id',
+  validateSearch: membersSearch,
+  component: lazyRouteComponent(() => import('../groups/group-page.js'), 'GroupPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    directoryServices,
+    directoryService.addChildren([overview, directoryUsers, directoryGroups, tokens, settings]),
+    users,
+    user,
+    groups,
+    group,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: UnknownAddressPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

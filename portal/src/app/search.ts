@@ -1,0 +1,67 @@
+import type { DirectoryServiceStatus } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+
+const SORTS = ['name', '-name', '-created', 'created'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What addresses may carry behind the question mark. Anything that is not understood is left out. */
+interface DirectoryServicesSearch {
+  readonly search?: string;
+  readonly status?: DirectoryServiceStatus;
+  readonly add?: 1;
+}
+
+interface GroupsSearch {
+  readonly search?: string;
+  readonly sort?: Sort;
+}
+
+interface UsersSearch extends GroupsSearch {
+  readonly state?: 'active' | 'inactive';
+}
+
+interface WithDirectory {
+  readonly directory?: string;
+}
+
+type Raw = Record<string, unknown>;
+
+export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
+  search: textOf(raw.search),
+  status: isStatus(raw.status) ? raw.status : undefined,
+  add: raw.add === 1 ? 1 : undefined,
+});
+
+export const groupsSearch = (raw: Raw): GroupsSearch => ({
+  search: textOf(raw.search),
+  sort: SORTS.find((sort) => sort === raw.sort),
+});
+
+export const usersSearch = (raw: Raw): UsersSearch => ({
+  ...groupsSearch(raw),
+  state: raw.state === 'active' || raw.state === 'inactive' ? raw.state : undefined,
+});
+
+export const allGroupsSearch = (raw: Raw): GroupsSearch & WithDirectory => ({
+  ...groupsSearch(raw),
+  directory: textOf(raw.directory),
+});
+
+export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
+  ...usersSearch(raw),
+  directory: textOf(raw.directory),
+});
+
+export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
+
+export const sortOptions = (labels: Record<Sort, string>): readonly (readonly [Sort, string])[] =>
+  SORTS.map((sort) => [sort, labels[sort]]);
+
+/** The router reads `?search=42` as a number. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+const isStatus = (value: unknown): value is DirectoryServiceStatus =>
+  typeof value === 'string' && value in strings.status;

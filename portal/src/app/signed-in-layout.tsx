@@ -1,0 +1,32 @@
+import { Outlet } from '@tanstack/react-router';
+import { ErrorNotice } from '../components/notice.js';
+import { SignedOutPage } from '../session/signed-out-page.js';
+import { useViewer } from '../session/viewer.js';
+import { strings } from '../strings.js';
+import { Navigation } from './navigation.js';
+import styles from './signed-in-layout.module.css';
+
+/** Everything behind the sign-in. Without a session the page says so at the same address, so that one comes back to it. */
+export function SignedInLayout() {
+  const viewer = useViewer();
+  if (viewer.data === null) return <SignedOutPage />;
+  if (viewer.error && !viewer.data) {
+    return (
+      <main className={styles.alone}>
+        <h1 className="visually-hidden">{strings.product}</h1>
+        <ErrorNotice error={viewer.error} retry={() => void viewer.refetch()} />
+      </main>
+    );
+  }
+  return (
+    <div className={styles.layout}>
+      <a href="#content" className={styles.skip}>
+        {strings.skipToContent}
+      </a>
+      <Navigation viewer={viewer.data} />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <div className={styles.content}>{viewer.data && <Outlet />}</div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { messageOf, type Payload } from '../api/use-action.js';
+import { strings } from '../strings.js';
+import { CancelButton, Dialog, DialogActions } from './dialog.js';
+import { Notice } from './notice.js';
+
+interface ConfirmByNameProps {
+  readonly title: string;
+  /** What has to be typed: the name of what is lost. */
+  readonly name: string;
+  readonly confirmLabel: string;
+  readonly action: { data?: Payload; error: Error | null; isPending: boolean };
+  readonly onConfirm: (typed: string) => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** For what hurts when done by mistake. */
+export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, onClose, children }: ConfirmByNameProps) {
+  const [typed, setTyped] = useState('');
+  const matches = typed.trim() === name;
+  const problem = messageOf(action);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (matches) onConfirm(typed.trim());
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        {children}
+        <TextInput
+          data-autofocus
+          label={strings.confirm.typeName(name)}
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {problem && <Notice tone="error" role="alert" title={problem} />}
+        <DialogActions>
+          <CancelButton onClick={onClose} />
+          <Button type="submit" color="red" disabled={!matches} loading={action.isPending}>
+            {confirmLabel}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { strings } from '../strings.js';
+import styles from './connection-table.module.css';
+import { DataTable, type Column } from './data-table.js';
+import { ErrorNotice } from './notice.js';
+
+export interface Connection<T> {
+  readonly rows: readonly T[];
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  readonly dataUpdatedAt: number;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly refetch: () => unknown;
+  readonly fetchNextPage: () => unknown;
+}
+
+interface ConnectionTableProps<T> {
+  readonly label: string;
+  readonly columns: readonly Column<T>[];
+  readonly connection: Connection<T>;
+  readonly rowKey: (row: T) => string;
+  readonly muted?: (row: T) => boolean;
+  /** Shown when there are no rows: why, and what to do. */
+  readonly empty: ReactNode;
+}
+
+/** A list in all its states: loading, failed, empty, and rows that continue as one scrolls. */
+export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTableProps<T>) {
+  const { rows, isPending, error, dataUpdatedAt, isFetchNextPageError } = connection;
+  const retry = () => void (isFetchNextPageError ? connection.fetchNextPage() : connection.refetch());
+  return (
+    <div className="stack">
+      {error && <ErrorNotice error={error} retry={retry} shownSince={rows.length > 0 ? dataUpdatedAt : undefined} />}
+      {(isPending || !error || rows.length > 0) && (
+        <div className={`card ${styles.card}`}>
+          {isPending && <TableSkeleton />}
+          {!isPending && rows.length === 0 && empty}
+          {rows.length > 0 && <DataTable rows={rows} {...table} />}
+          {rows.length > 0 && !isFetchNextPageError && <NextPage {...connection} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function TableSkeleton() {
+  return (
+    <div role="status" className={styles.skeleton}>
+      <span className="visually-hidden">{strings.loading}</span>
+      {['58%', '44%', '51%'].map((width) => (
+        <div key={width} className={styles.bone} style={{ width }} />
+      ))}
+    </div>
+  );
+}
+
+type NextPageProps = Pick<Connection<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+
+/** Asks for the next page shortly before one has scrolled to it; a button, for who does not scroll. */
+function NextPage({ hasNextPage, isFetchingNextPage, fetchNextPage }: NextPageProps) {
+  const marker = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!hasNextPage || isFetchingNextPage || !marker.current) return undefined;
+    const ahead = { rootMargin: '0px 0px 800px 0px' };
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), ahead);
+    observer.observe(marker.current);
+    return () => observer.disconnect();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (!hasNextPage) return null;
+  return (
+    <div ref={marker} className={styles.next}>
+      <Button variant="subtle" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        {strings.showMore}
+      </Button>
+    </div>
+  );
+}

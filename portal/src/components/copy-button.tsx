@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { strings } from '../strings.js';
+import { Icon } from './icons.js';
+
+const SHOWN_FOR = 2_500;
+export type CopyOutcome = 'copied' | 'selected';
+
+interface CopyButtonProps {
+  readonly label: string;
+  readonly text: string;
+  /** Marks the text for copying by hand, where the browser offers no clipboard (plain HTTP on another host). */
+  readonly select?: () => void;
+  readonly onCopy?: (outcome: CopyOutcome) => void;
+  readonly primary?: boolean;
+}
+
+export function CopyButton({ label, text, select, onCopy, primary }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<CopyOutcome>();
+  useEffect(() => {
+    if (outcome !== 'copied') return undefined;
+    const timer = setTimeout(() => setOutcome(undefined), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async () => {
+    const next = await writeToClipboard(text, select);
+    setOutcome(next);
+    onCopy?.(next);
+  };
+
+  return (
+    <>
+      <Button
+        variant={primary ? 'filled' : 'default'}
+        leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} size={16} />}
+        onClick={() => void copy()}
+      >
+        {label}
+      </Button>
+      <span role="status" className={outcome === 'selected' ? 'copy-hint' : 'visually-hidden'}>
+        {outcome === 'copied' && strings.copied}
+        {outcome === 'selected' && strings.pressCopy}
+      </span>
+    </>
+  );
+}
+
+async function writeToClipboard(text: string, select: (() => void) | undefined): Promise<CopyOutcome> {
+  try {
+    // Undefined on plain HTTP, except on localhost.
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    select?.();
+    return 'selected';
+  }
+}

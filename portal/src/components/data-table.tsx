@@ -1,0 +1,103 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import styles from './data-table.module.css';
+
+export interface Column<T> {
+  readonly header: string;
+  readonly cell: (row: T) => ReactNode;
+  readonly width: string;
+  readonly numeric?: boolean;
+  /** Left out on a phone, where the first column tells the same in a second line. */
+  readonly wideOnly?: boolean;
+  readonly hiddenHeader?: boolean;
+}
+
+interface DataTableProps<T> {
+  readonly label: string;
+  readonly columns: readonly Column<T>[];
+  readonly rows: readonly T[];
+  readonly rowKey: (row: T) => string;
+  readonly muted?: (row: T) => boolean;
+}
+
+/** Above this many rows only those in sight are in the document. */
+const PLAIN_LIMIT = 200;
+const ROW_HEIGHT = 49;
+
+export function DataTable<T>({ label, columns, rows, rowKey, muted }: DataTableProps<T>) {
+  const { table, visible, before, after, measure } = useVisibleRows(rows.length);
+  return (
+    <table ref={table} className={styles.table} aria-label={label} aria-rowcount={rows.length + 1}>
+      <thead>
+        <tr aria-rowindex={1}>
+          {columns.map((column) => (
+            <th key={column.header} scope="col" className={classOf(column)} style={widthOf(column.width)}>
+              <span className={column.hiddenHeader ? 'visually-hidden' : undefined}>{column.header}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <Spacer height={before} columns={columns.length} />
+        {visible.map((index) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <tr key={rowKey(row)} ref={measure} data-index={index} aria-rowindex={index + 2} data-muted={muted?.(row)}>
+              {columns.map((column) => (
+                <td key={column.header} className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+        <Spacer height={after} columns={columns.length} />
+      </tbody>
+    </table>
+  );
+}
+
+function useVisibleRows(count: number) {
+  const table = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  const enabled = count > PLAIN_LIMIT;
+  useLayoutEffect(() => {
+    setTop((table.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+  }, [enabled]);
+
+  const virtualizer = useWindowVirtualizer({
+    count,
+    enabled,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollMargin: top,
+  });
+  if (!enabled) return { table, visible: range(count), before: 0, after: 0, measure: undefined };
+  const items = virtualizer.getVirtualItems();
+  return {
+    table,
+    visible: items.map(({ index }) => index),
+    before: (items[0]?.start ?? top) - top,
+    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top),
+    measure: virtualizer.measureElement,
+  };
+}
+
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+/** Takes the room of the rows that are not in the document. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden className={styles.spacer}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+const widthOf = (width: string): CSSProperties => ({ '--width': width }) as CSSProperties;
+
+function classOf<T>({ numeric, wideOnly }: Column<T>): string {
+  return [numeric && styles.numeric, wideOnly && 'wide-only'].filter(Boolean).join(' ');
+}

@@ -1,0 +1,34 @@
+const LOCALE = 'en';
+const number = new Intl.NumberFormat(LOCALE);
+const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+const utc = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' });
+const relativeDay = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+export const formatNumber = (value: number): string => number.format(value);
+export const formatDate = (iso: string): string => date.format(new Date(iso));
+export const formatDateTime = (iso: string): string => dateTime.format(new Date(iso));
+export const formatClock = (time: number): string => clock.format(time);
+
+/** Both the reader's time and UTC, for tooltips: logs are in the one, memories in the other. */
+export const formatAbsolute = (iso: string): string => `${formatDateTime(iso)} (${utc.format(new Date(iso))} UTC)`;
+
+/** "3 minutes ago", "in 9 days". Under a minute it does not count seconds, so that nothing flickers. */
+export function formatRelative(iso: string, now: number): string {
+  const seconds = (new Date(iso).getTime() - now) / 1000;
+  for (const [unit, size] of UNITS) {
+    const format = unit === 'day' ? relativeDay : relative;
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return seconds > 0 ? 'in less than a minute' : 'just now';
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api/client.js';
+import { strings } from '../strings.js';
+import { formatClock } from './format.js';
+import { Icon, type IconName } from './icons.js';
+import styles from './notice.module.css';
+
+type Tone = 'info' | 'warning' | 'error' | 'success';
+
+const ICON: Record<Tone, IconName> = { info: 'info', warning: 'warning', error: 'warning', success: 'check' };
+
+interface NoticeProps {
+  readonly tone: Tone;
+  readonly title?: string;
+  readonly role?: 'alert' | 'status';
+  readonly action?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export function Notice({ tone, title, role, action, children }: NoticeProps) {
+  return (
+    <div className={styles.notice} data-tone={tone} role={role}>
+      <span className={styles.icon}>
+        <Icon name={ICON[tone]} />
+      </span>
+      <div className={styles.text}>
+        {title && <p className={styles.title}>{title}</p>}
+        {children && <div className={styles.body}>{children}</div>}
+      </div>
+      {action && <div className={styles.action}>{action}</div>}
+    </div>
+  );
+}
+
+interface ErrorNoticeProps {
+  readonly error: Error;
+  readonly retry?: () => void;
+  /** When the rows that are still shown were read. */
+  readonly shownSince?: number;
+}
+
+export function ErrorNotice({ error, retry, shownSince }: ErrorNoticeProps) {
+  const { message, requestId } = describe(error);
+  return (
+    <Notice
+      tone="error"
+      role="alert"
+      title={strings.error.title}
+      action={
+        retry && (
+          <Button variant="default" size="xs" onClick={retry}>
+            {strings.tryAgain}
+          </Button>
+        )
+      }
+    >
+      {message} {shownSince ? strings.error.showingDataFrom(formatClock(shownSince)) : ''}
+      {requestId && <code className={styles.request}>{strings.error.requestId(requestId)}</code>}
+    </Notice>
+  );
+}
+
+function describe(error: Error): { message: string; requestId?: string } {
+  if (!(error instanceof ApiError)) return { message: strings.error.unexpected };
+  if (error.code === 'FORBIDDEN') return { message: strings.error.forbidden };
+  return { message: error.message, requestId: error.requestId };
+}

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+import { strings } from '../strings.js';
+import { formatAbsolute, formatRelative } from './format.js';
+
+const TICK = 15_000;
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(tick, TICK);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function tick(): void {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}
+
+/** One clock for all relative times of a page, so that they move together. */
+function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
+/** "3 minutes ago", with the exact time, here and in UTC, in the tooltip. */
+export function RelativeTime({ at }: { at: string | null | undefined }) {
+  const current = useNow();
+  if (!at) return <span className="dimmed">{strings.never}</span>;
+  // A time newer than the last tick would otherwise lie in the future.
+  const reference = Math.abs(Date.parse(at) - current) < TICK ? Math.max(Date.now(), current) : current;
+  return (
+    <time dateTime={at} title={formatAbsolute(at)}>
+      {formatRelative(at, reference)}
+    </time>
+  );
+}
+
+/** The same as a plain string, for sentences. */
+export function useRelative(at: string | null | undefined): string {
+  const current = useNow();
+  return at ? formatRelative(at, current) : strings.never;
+}

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { strings } from '../strings.js';
+import { DialogActions } from './dialog.js';
+import { Notice } from './notice.js';
+
+/** Asks before a secret that has not been copied goes out of sight: by closing, going back, or leaving the portal. */
+export function useSecretGuard(uncopied: boolean, onClose: () => void) {
+  const [asking, setAsking] = useState(false);
+  const released = useRef(false);
+  const guarding = () => uncopied && !released.current;
+  useBlocker({
+    disabled: !uncopied,
+    enableBeforeUnload: guarding,
+    shouldBlockFn: () => {
+      if (guarding()) setAsking(true);
+      return guarding();
+    },
+  });
+  return {
+    asking: asking && uncopied,
+    close: () => (guarding() ? setAsking(true) : onClose()),
+    keepOpen: () => setAsking(false),
+    closeAnyway: () => {
+      released.current = true;
+      onClose();
+    },
+  };
+}
+
+/** Stands in place of the dialog's buttons while it asks. */
+export function SecretGuardQuestion({ keepOpen, closeAnyway }: { keepOpen: () => void; closeAnyway: () => void }) {
+  const text = strings.secret;
+  return (
+    <div className="stack">
+      <Notice tone="warning" role="alert" title={text.closeTitle}>
+        {text.close}
+      </Notice>
+      <DialogActions>
+        <Button variant="default" color="red" onClick={closeAnyway}>
+          {text.closeAnyway}
+        </Button>
+        <Button autoFocus onClick={keepOpen}>
+          {text.keepOpen}
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import type { Payload } from '../api/use-action.js';
+import { CancelButton, DialogActions } from '../components/dialog.js';
+import { Icon } from '../components/icons.js';
+import { ErrorNotice, Notice } from '../components/notice.js';
+import type { TokenLifetime } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import styles from './add-dialog.module.css';
+import { displayNameError } from './display-name.js';
+import { LIFETIMES } from './lifetimes.js';
+
+export interface Details {
+  readonly displayName: string;
+  readonly tokenLifetime: TokenLifetime;
+}
+
+interface DetailsStepProps {
+  readonly create: { data?: Payload; error: Error | null; isPending: boolean };
+  readonly onSubmit: (details: Details) => void;
+  readonly onCancel: () => void;
+}
+
+export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
+  const text = strings.add;
+  const [displayName, setDisplayName] = useState('');
+  const [tokenLifetime, setTokenLifetime] = useState<TokenLifetime>('YEAR_1');
+  const [checked, setChecked] = useState(false);
+  const refused = create.data?.userErrors[0];
+  const nameInput = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (refused) nameInput.current?.focus();
+  }, [refused]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (displayNameError(displayName)) nameInput.current?.focus();
+    else onSubmit({ displayName: displayName.trim(), tokenLifetime });
+  };
+  return (
+    <form className="stack" noValidate onSubmit={submit}>
+      <Radio.Group label={text.provider} value="OKTA_SCIM">
+        <label className={styles.provider}>
+          <Radio value="OKTA_SCIM" aria-label={strings.provider.OKTA_SCIM} aria-describedby="provider-okta" />
+          <span>
+            <strong>{strings.provider.OKTA_SCIM}</strong>
+            <span id="provider-okta" className="dimmed">
+              {text.oktaDescription}
+            </span>
+          </span>
+        </label>
+      </Radio.Group>
+      <TextInput
+        ref={nameInput}
+        data-autofocus
+        label={text.displayName}
+        description={text.displayNameHelp}
+        placeholder={text.displayNamePlaceholder}
+        value={displayName}
+        error={(checked && displayNameError(displayName)) || refused?.message}
+        onChange={(event) => setDisplayName(event.currentTarget.value)}
+      />
+      <LifetimeSelect value={tokenLifetime} onChange={setTokenLifetime} />
+      {create.error && <ErrorNotice error={create.error} />}
+      <DialogActions>
+        <CancelButton onClick={onCancel} />
+        <Button type="submit" loading={create.isPending}>
+          {text.create}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+interface LifetimeSelectProps {
+  readonly value: TokenLifetime;
+  readonly onChange: (value: TokenLifetime) => void;
+}
+
+export function LifetimeSelect({ value, onChange }: LifetimeSelectProps) {
+  return (
+    <div className="stack">
+      <NativeSelect
+        label={strings.add.lifetime}
+        rightSection={<Icon name="chevron" size={16} />}
+        value={value}
+        data={LIFETIMES.map((lifetime) => ({ value: lifetime, label: strings.add.lifetimes[lifetime] }))}
+        onChange={({ currentTarget }) => onChange(LIFETIMES.find((lifetime) => lifetime === currentTarget.value)!)}
+      />
+      {value === 'NEVER' && (
+        <Notice tone="warning" role="status">
+          {strings.add.neverWarning}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { request } from '../api/client.js';
+import { graphql } from '../generated/index.js';
+import type {
+  CreateDirectoryServiceInput,
+  DeleteDirectoryServiceInput,
+  RenameDirectoryServiceInput,
+  RevokeDirectoryServiceTokenInput,
+  RotateDirectoryServiceTokenInput,
+} from '../generated/graphql.js';
+
+const CreateDocument = graphql(`
+  mutation CreateDirectoryService($input: CreateDirectoryServiceInput!) {
+    createDirectoryService(input: $input) {
+      directoryService {
+        id
+        displayName
+        scimBaseUrl
+      }
+      token
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const RenameDocument = graphql(`
+  mutation RenameDirectoryService($input: RenameDirectoryServiceInput!) {
+    renameDirectoryService(input: $input) {
+      directoryService {
+        id
+        displayName
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const PauseDocument = graphql(`
+  mutation PauseDirectoryService($input: PauseDirectoryServiceInput!) {
+    pauseDirectoryService(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const ResumeDocument = graphql(`
+  mutation ResumeDirectoryService($input: ResumeDirectoryServiceInput!) {
+    resumeDirectoryService(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const DeleteDocument = graphql(`
+  mutation DeleteDirectoryService($input: DeleteDirectoryServiceInput!) {
+    deleteDirectoryService(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const RestoreDocument = graphql(`
+  mutation RestoreDirectoryService($input: RestoreDirectoryServiceInput!) {
+    restoreDirectoryService(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const RotateDocument = graphql(`
+  mutation RotateDirectoryServiceToken($input: RotateDirectoryServiceTokenInput!) {
+    rotateDirectoryServiceToken(input: $input) {
+      directoryService {
+        id
+        scimBaseUrl
+      }
+      token
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const RevokeDocument = graphql(`
+  mutation RevokeDirectoryServiceToken($input: RevokeDirectoryServiceTokenInput!) {
+    revokeDirectoryServiceToken(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const createDirectoryService = async (input: CreateDirectoryServiceInput) =>
+  (await request(CreateDocument, { input })).createDirectoryService;
+
+export const renameDirectoryService = async (input: RenameDirectoryServiceInput) =>
+  (await request(RenameDocument, { input })).renameDirectoryService;
+
+export const pauseDirectoryService = async (id: string) =>
+  (await request(PauseDocument, { input: { id } })).pauseDirectoryService;
+
+export const resumeDirectoryService = async (id: string) =>
+  (await request(ResumeDocument, { input: { id } })).resumeDirectoryService;
+
+export const deleteDirectoryService = async (input: DeleteDirectoryServiceInput) =>
+  (await request(DeleteDocument, { input })).deleteDirectoryService;
+
+export const restoreDirectoryService = async (id: string) =>
+  (await request(RestoreDocument, { input: { id } })).restoreDirectoryService;
+
+export const rotateToken = async (input: RotateDirectoryServiceTokenInput) =>
+  (await request(RotateDocument, { input })).rotateDirectoryServiceToken;
+
+export const revokeToken = async (input: RevokeDirectoryServiceTokenInput) =>
+  (await request(RevokeDocument, { input })).revokeDirectoryServiceToken;

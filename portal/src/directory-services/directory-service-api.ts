@@ -1,0 +1,115 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../api/client.js';
+import { graphql } from '../generated/index.js';
+import type { DirectoryServiceDetailQuery, DirectoryServiceRowFragment } from '../generated/graphql.js';
+
+export type DirectoryServiceRow = DirectoryServiceRowFragment;
+export type DirectoryServiceDetail = NonNullable<DirectoryServiceDetailQuery['directoryService']>;
+export type Token = DirectoryServiceDetail['tokens'][number];
+
+graphql(`
+  fragment DirectoryServiceRow on DirectoryService {
+    id
+    type
+    displayName
+    state
+    status
+    scimBaseUrl
+    lastActivityAt
+    restorableUntil
+    activeUserCount
+    groupCount
+    tokens {
+      id
+      state
+      expiresAt
+    }
+  }
+`);
+
+export const DirectoryServicesDocument = graphql(`
+  query DirectoryServices($first: Int!, $after: String, $search: String) {
+    directoryServices(first: $first, after: $after, search: $search) {
+      nodes {
+        ...DirectoryServiceRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+const DirectoryServiceDetailDocument = graphql(`
+  query DirectoryServiceDetail($id: ID!) {
+    directoryService(id: $id) {
+      ...DirectoryServiceRow
+      createdAt
+      inactiveUserCount
+      membershipCount
+      tokens {
+        id
+        hint
+        state
+        createdBy
+        createdAt
+        expiresAt
+        revokedAt
+        lastUsedAt
+      }
+      recentChanges(first: 20) {
+        id
+        occurredAt
+        kind
+        summary
+        userId
+        groupId
+      }
+    }
+  }
+`);
+
+const ConnectionProgressDocument = graphql(`
+  query ConnectionProgress($id: ID!) {
+    directoryService(id: $id) {
+      lastActivityAt
+      activeUserCount
+      inactiveUserCount
+      groupCount
+    }
+  }
+`);
+
+const DirectoryServiceNamesDocument = graphql(`
+  query DirectoryServiceNames {
+    directoryServices(first: 100) {
+      nodes {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+export const directoryServiceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory-service', id],
+    queryFn: async ({ signal }) => (await request(DirectoryServiceDetailDocument, { id }, signal)).directoryService,
+    refetchInterval: 15_000,
+  });
+
+/** Asked every two seconds while somebody watches the connection come up. */
+export const connectionProgressQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory-service', id, 'progress'],
+    queryFn: async ({ signal }) => (await request(ConnectionProgressDocument, { id }, signal)).directoryService,
+    refetchInterval: 2_000,
+    staleTime: 0,
+  });
+
+export const directoryServiceNamesQuery = queryOptions({
+  queryKey: ['directory-services', 'names'],
+  queryFn: async ({ signal }) => (await request(DirectoryServiceNamesDocument, {}, signal)).directoryServices.nodes,
+});

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { NotFoundPage } from '../app/not-found-page.js';
+import { StatusBadge } from '../components/badge.js';
+import { ErrorNotice } from '../components/notice.js';
+import { PageHeader } from '../components/page-header.js';
+import { strings } from '../strings.js';
+import { directoryServiceQuery } from './directory-service-api.js';
+import styles from './directory-service-page.module.css';
+import { Overview } from './overview.js';
+import { ServiceMenu } from './service-menu.js';
+import { TokenWarning } from './token-warning.js';
+import { useServiceActions } from './use-service-actions.js';
+
+const text = strings.detail;
+const route = getRouteApi('/signed-in/directory-services/$id');
+const PARENT = { to: '/directory-services', label: strings.directoryServices.title } as const;
+
+/** The frame of one directory service; its tabs are pages with addresses of their own. */
+export function DirectoryServicePage() {
+  const { id } = route.useParams();
+  const { data: service, error, isPending, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
+  const actions = useServiceActions();
+  if (isPending) return <p role="status">{strings.loading}</p>;
+  if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
+  if (!service) return error && <ErrorNotice error={error} retry={() => void refetch()} />;
+  return (
+    <>
+      <PageHeader
+        parent={PARENT}
+        title={service.displayName}
+        subtitle={strings.provider[service.type]}
+        badge={
+          <>
+            <StatusBadge status={service.status} />
+            {service.state !== 'DELETED' && <TokenWarning tokens={service.tokens} />}
+          </>
+        }
+        actions={<ServiceMenu service={service} actions={actions} />}
+      />
+      <Tabs id={id} />
+      <div className="stack">
+        {error && <ErrorNotice error={error} retry={() => void refetch()} shownSince={dataUpdatedAt} />}
+        <Outlet />
+      </div>
+      {actions.dialog}
+    </>
+  );
+}
+
+/** The directory service of the current page; the frame renders its tabs only once it is there. */
+export function useDirectoryService() {
+  const { id } = route.useParams();
+  return useQuery(directoryServiceQuery(id)).data ?? undefined;
+}
+
+export function OverviewTab() {
+  const service = useDirectoryService();
+  return service && <Overview service={service} />;
+}
+
+function Tabs({ id }: { id: string }) {
+  const tab = { params: { id }, className: styles.tab, activeOptions: { includeSearch: false } };
+  return (
+    <nav aria-label={text.tabs} className={styles.tabs}>
+      <Link to="/directory-services/$id" {...tab} activeOptions={{ exact: true }}>
+        {text.overview}
+      </Link>
+      <Link to="/directory-services/$id/users" {...tab}>
+        {text.users}
+      </Link>
+      <Link to="/directory-services/$id/groups" {...tab}>
+        {text.groups}
+      </Link>
+      <Link to="/directory-services/$id/tokens" {...tab}>
+        {text.tokens}
+      </Link>
+      <Link to="/directory-services/$id/settings" {...tab}>
+        {text.settings}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { request } from '../api/client.js';
+import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
+import { ConnectionTable } from '../components/connection-table.js';
+import { EmptyState } from '../components/empty-state.js';
+import { Icon } from '../components/icons.js';
+import { PageHeader } from '../components/page-header.js';
+import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
+import type { DirectoryServiceStatus } from '../generated/graphql.js';
+import { useIsAdmin } from '../session/viewer.js';
+import { strings } from '../strings.js';
+import { DirectoryServicesDocument, type DirectoryServiceRow } from './directory-service-api.js';
+import { AddDialog, GuideDialog } from './lazy-dialogs.js';
+import { serviceColumns } from './service-columns.js';
+import { useServiceActions } from './use-service-actions.js';
+
+const text = strings.directoryServices;
+const STATUSES = Object.entries(strings.status) as [DirectoryServiceStatus, string][];
+const route = getRouteApi('/signed-in/directory-services');
+
+export function DirectoryServicesPage() {
+  const { search, status, add } = route.useSearch();
+  const navigate = route.useNavigate();
+  const isAdmin = useIsAdmin();
+  const actions = useServiceActions();
+  const connection = useDirectoryServices(search, status);
+  const filtered = Boolean(search || status);
+  const openAdd = () => void navigate({ search: (now) => ({ ...now, add: 1 }) });
+  const closeAdd = () => void navigate({ search: (now) => ({ ...now, add: undefined }) });
+  const addButton = isAdmin && <AddButton onClick={openAdd} />;
+  const showFilters = filtered || connection.rows.length > 0;
+  return (
+    <>
+      <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
+      {showFilters && (
+        <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
+          <SearchBox
+            label={text.search}
+            placeholder={text.searchPlaceholder}
+            value={search}
+            onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
+          />
+          <Filter
+            label={text.statusFilter}
+            any={text.anyStatus}
+            value={status}
+            options={STATUSES}
+            onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
+          />
+        </Toolbar>
+      )}
+      <ConnectionTable
+        label={text.title}
+        columns={serviceColumns(actions)}
+        connection={connection}
+        rowKey={({ id }) => id}
+        muted={({ state }) => state === 'DELETED'}
+        empty={filtered ? <NoMatch onClear={() => void navigate({ search: {} })} /> : <NoServices add={addButton} />}
+      />
+      <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
+      {actions.dialog}
+    </>
+  );
+}
+
+function useDirectoryServices(search: string | undefined, status: DirectoryServiceStatus | undefined) {
+  const connection = useConnection<DirectoryServiceRow>(
+    ['directory-services', { search }],
+    async (after, signal) =>
+      (await request(DirectoryServicesDocument, { first: PAGE_SIZE, after, search }, signal)).directoryServices,
+  );
+  // The status is filtered here, over everything: directory services are few.
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = connection;
+  useEffect(() => {
+    if (status && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [status, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { ...connection, rows: connection.rows.filter((service) => !status || service.status === status) };
+}
+
+function AddButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={onClick}>
+      {text.add}
+    </Button>
+  );
+}
+
+function NoServices({ add }: { add: ReactNode }) {
+  const [guide, setGuide] = useState(false);
+  return (
+    <EmptyState icon="directory" title={text.emptyTitle} text={text.empty}>
+      {add}
+      <Button variant="default" onClick={() => setGuide(true)}>
+        {text.howItWorks}
+      </Button>
+      <Suspense>{guide && <GuideDialog onClose={() => setGuide(false)} />}</Suspense>
+    </EmptyState>
+  );
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState icon="search" title={text.noMatchTitle} text={text.noMatch}>
+      <Button variant="default" onClick={onClear}>
+        {strings.clearFilters}
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,17 @@
+import { lazy } from 'react';
+
+/** Dialogs come when they are opened: most visits to a list only look. */
+export const AddDialog = lazy(() => import('./add-dialog.js').then((module) => ({ default: module.AddDialog })));
+export const RenameDialog = lazy(() => import('./rename-form.js').then((module) => ({ default: module.RenameDialog })));
+export const RotateDialog = lazy(() =>
+  import('./rotate-dialog.js').then((module) => ({ default: module.RotateDialog })),
+);
+export const RevokeDialog = lazy(() =>
+  import('./revoke-dialog.js').then((module) => ({ default: module.RevokeDialog })),
+);
+export const DeleteDialog = lazy(() =>
+  import('./delete-dialog.js').then((module) => ({ default: module.DeleteDialog })),
+);
+export const GuideDialog = lazy(() =>
+  import('../guide/guide-dialog.js').then((module) => ({ default: module.GuideDialog })),
+);

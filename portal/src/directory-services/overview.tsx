@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Card } from '../components/card.js';
+import { formatNumber } from '../components/format.js';
+import { strings } from '../strings.js';
+import { ChangeList } from './change-list.js';
+import { ConnectionCard } from './connection-card.js';
+import { ConnectionChecklist } from './connection-checklist.js';
+import { connectionProgressQuery, type DirectoryServiceDetail } from './directory-service-api.js';
+import { NextStep } from './next-step.js';
+import styles from './overview.module.css';
+
+const text = strings.detail;
+
+export function Overview({ service }: { service: DirectoryServiceDetail }) {
+  return (
+    <>
+      <NextStep service={service} />
+      {service.status === 'WAITING' ? <Waiting id={service.id} /> : <Numbers service={service} />}
+      <div className={styles.columns}>
+        <Card title={text.changes}>
+          <ChangeList changes={service.recentChanges} />
+        </Card>
+        <ConnectionCard service={service} />
+      </div>
+    </>
+  );
+}
+
+/** In place of the numbers until Okta has come; gives way by itself. */
+function Waiting({ id }: { id: string }) {
+  const client = useQueryClient();
+  const reached = Boolean(useQuery(connectionProgressQuery(id)).data?.lastActivityAt);
+  useEffect(() => {
+    if (reached) void client.invalidateQueries({ queryKey: ['directory-service', id], exact: true });
+  }, [reached, client, id]);
+  return (
+    <section className={`card ${styles.waiting}`}>
+      <ConnectionChecklist id={id} />
+    </section>
+  );
+}
+
+function Numbers({ service }: { service: DirectoryServiceDetail }) {
+  const params = { id: service.id };
+  return (
+    <div className={styles.numbers}>
+      <Link to="/directory-services/$id/users" params={params} search={{ state: 'active' }} className={styles.figure}>
+        <Figure value={service.activeUserCount} label={text.activeUsers} />
+      </Link>
+      <Link to="/directory-services/$id/users" params={params} search={{ state: 'inactive' }} className={styles.figure}>
+        <Figure value={service.inactiveUserCount} label={text.inactiveUsers} />
+      </Link>
+      <Link to="/directory-services/$id/groups" params={params} className={styles.figure}>
+        <Figure value={service.groupCount} label={text.groups} />
+      </Link>
+      <Link to="/directory-services/$id/groups" params={params} className={styles.figure}>
+        <Figure value={service.membershipCount} label={text.memberships} />
+      </Link>
+    </div>
+  );
+}
+
+function Figure({ value, label }: { value: number; label: string }) {
+  return (
+    <>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.value}>{formatNumber(value)}</span>
+    </>
+  );
+}

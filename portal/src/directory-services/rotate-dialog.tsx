@@ -1,0 +1,108 @@
+import { Button, Radio } from '@mantine/core';
+import { useState } from 'react';
+import { useAction } from '../api/use-action.js';
+import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { ErrorNotice, Notice } from '../components/notice.js';
+import { SecretGuardQuestion, useSecretGuard } from '../components/secret-guard.js';
+import type { TokenLifetime, TokenOverlap } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import { Credentials } from './credentials.js';
+import { LifetimeSelect } from './details-step.js';
+import { rotateToken } from './directory-service-actions.js';
+import { OVERLAPS } from './lifetimes.js';
+
+const text = strings.tokens;
+
+export function RotateDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const rotate = useAction(rotateToken);
+  const [copied, setCopied] = useState(false);
+  const token = rotate.data?.token;
+  const forget = () => {
+    rotate.reset();
+    onClose();
+  };
+  const guard = useSecretGuard(Boolean(token) && !copied, forget);
+  const submit = (overlap: TokenOverlap, tokenLifetime: TokenLifetime) => rotate.mutate({ id, overlap, tokenLifetime });
+
+  if (!token) {
+    return (
+      <Dialog title={text.rotateTitle} onClose={forget}>
+        <RotateForm rotate={rotate} onSubmit={submit} onCancel={forget} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={text.newTokenTitle} onClose={guard.close} size={640} guarded>
+      <div className="stack">
+        <Credentials
+          baseUrl={rotate.data?.directoryService?.scimBaseUrl ?? ''}
+          token={token}
+          onTokenCopied={() => setCopied(true)}
+        />
+        <p className="dimmed">{text.newTokenHelp}</p>
+        {guard.asking ? (
+          <SecretGuardQuestion {...guard} />
+        ) : (
+          <DialogActions>
+            <Button onClick={guard.close}>{strings.done}</Button>
+          </DialogActions>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface RotateFormProps {
+  readonly rotate: ReturnType<
+    typeof useAction<Parameters<typeof rotateToken>[0], Awaited<ReturnType<typeof rotateToken>>>
+  >;
+  readonly onSubmit: (overlap: TokenOverlap, lifetime: TokenLifetime) => void;
+  readonly onCancel: () => void;
+}
+
+function RotateForm({ rotate, onSubmit, onCancel }: RotateFormProps) {
+  const [overlap, setOverlap] = useState<TokenOverlap>('HOUR_1');
+  const [lifetime, setLifetime] = useState<TokenLifetime>('YEAR_1');
+  const refused = rotate.data?.userErrors[0];
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(overlap, lifetime);
+      }}
+    >
+      <p>{text.rotateText}</p>
+      <Radio.Group
+        label={text.overlap}
+        value={overlap}
+        onChange={(value) => setOverlap(OVERLAPS.find((option) => option === value)!)}
+      >
+        <div className="choices">
+          {OVERLAPS.map((option) => (
+            <Radio
+              key={option}
+              value={option}
+              label={text.overlaps[option]}
+              data-autofocus={option === overlap || undefined}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      {overlap === 'NOW' && (
+        <Notice tone="warning" role="status">
+          {text.overlapNowWarning}
+        </Notice>
+      )}
+      <LifetimeSelect value={lifetime} onChange={setLifetime} />
+      {refused && <Notice tone="error" role="alert" title={refused.message} />}
+      {rotate.error && <ErrorNotice error={rotate.error} />}
+      <DialogActions>
+        <CancelButton onClick={onCancel} />
+        <Button type="submit" loading={rotate.isPending}>
+          {text.rotate}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

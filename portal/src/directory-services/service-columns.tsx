@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { StatusBadge } from '../components/badge.js';
+import type { Column } from '../components/data-table.js';
+import { formatDate, formatNumber } from '../components/format.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { RowTitle } from '../components/row-title.js';
+import { strings } from '../strings.js';
+import type { DirectoryServiceRow } from './directory-service-api.js';
+import { ServiceMenu } from './service-menu.js';
+import { TokenWarning } from './token-warning.js';
+import type { ServiceActions } from './use-service-actions.js';
+
+const text = strings.directoryServices;
+
+export const serviceColumns = (actions: ServiceActions): readonly Column<DirectoryServiceRow>[] => [
+  { header: text.name, width: '23%', cell: (service) => <NameCell service={service} /> },
+  { header: text.provider, width: '16%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
+  { header: text.status, width: '24%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
+  { header: text.users, width: '10%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.activeUserCount) },
+  { header: text.groups, width: '9%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.groupCount) },
+  { header: text.lastActivity, width: '14%', wideOnly: true, cell: (row) => <RelativeTime at={row.lastActivityAt} /> },
+  {
+    header: text.actions,
+    width: '56px',
+    numeric: true,
+    hiddenHeader: true,
+    cell: (service) => <ServiceMenu service={service} actions={actions} />,
+  },
+];
+
+function NameCell({ service }: { service: DirectoryServiceRow }) {
+  return (
+    <RowTitle struck={service.state === 'DELETED'} phone={<PhoneLine service={service} />}>
+      <Link to="/directory-services/$id" params={{ id: service.id }}>
+        {service.displayName}
+      </Link>
+    </RowTitle>
+  );
+}
+
+function PhoneLine({ service }: { service: DirectoryServiceRow }) {
+  return (
+    <>
+      <StatusCell service={service} />
+      <span>
+        {strings.users(service.activeUserCount)} · {strings.groups(service.groupCount)}
+      </span>
+      <RelativeTime at={service.lastActivityAt} />
+    </>
+  );
+}
+
+function StatusCell({ service }: { service: DirectoryServiceRow }) {
+  const deleted = service.state === 'DELETED';
+  return (
+    <span className="badges">
+      <StatusBadge status={service.status} />
+      {!deleted && <TokenWarning tokens={service.tokens} />}
+      {deleted && service.restorableUntil && (
+        <span className="small">{text.restorable(formatDate(service.restorableUntil))}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { Suspense, useState } from 'react';
+import { TokenBadge } from '../components/badge.js';
+import { DataTable, type Column } from '../components/data-table.js';
+import { Icon } from '../components/icons.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { useIsAdmin } from '../session/viewer.js';
+import { strings } from '../strings.js';
+import type { DirectoryServiceDetail, Token } from './directory-service-api.js';
+import { useDirectoryService } from './directory-service-page.js';
+import { RevokeDialog, RotateDialog } from './lazy-dialogs.js';
+import styles from './tokens-tab.module.css';
+
+const text = strings.tokens;
+const MAX_ACTIVE = 2;
+
+export function TokensTab() {
+  const service = useDirectoryService();
+  const isAdmin = useIsAdmin();
+  const [rotating, setRotating] = useState(false);
+  const [revoking, setRevoking] = useState<Token>();
+  if (!service) return null;
+  return (
+    <>
+      <div className={styles.head}>
+        <div>
+          <h2>{text.title}</h2>
+          <p className="dimmed">{text.subtitle}</p>
+        </div>
+        {isAdmin && <RotateButton service={service} onClick={() => setRotating(true)} />}
+      </div>
+      <div className="card">
+        <DataTable
+          label={text.title}
+          columns={columns(isAdmin ? setRevoking : undefined)}
+          rows={service.tokens}
+          rowKey={({ id }) => id}
+          muted={(token) => !works(token)}
+        />
+      </div>
+      <Suspense>
+        {rotating && <RotateDialog id={service.id} onClose={() => setRotating(false)} />}
+        {revoking && <RevokeDialog service={service} token={revoking} onClose={() => setRevoking(undefined)} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Disabled with its reason in text, where one cannot rotate now. */
+function RotateButton({ service, onClick }: { service: DirectoryServiceDetail; onClick: () => void }) {
+  const atLimit = service.tokens.filter(works).length >= MAX_ACTIVE;
+  const reason = service.state === 'DELETED' ? text.deleted : atLimit ? text.limit : undefined;
+  return (
+    <div className={styles.rotate}>
+      <Button
+        leftSection={<Icon name="key" size={16} />}
+        disabled={Boolean(reason)}
+        aria-describedby={reason && 'rotate-reason'}
+        onClick={onClick}
+      >
+        {text.rotate}
+      </Button>
+      {reason && (
+        <p id="rotate-reason" className="dimmed small">
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const works = ({ state }: Token): boolean => state === 'ACTIVE' || state === 'EXPIRING';
+
+const columns = (revoke: ((token: Token) => void) | undefined): readonly Column<Token>[] => [
+  { header: text.token, width: '20%', cell: (token) => <TokenCell token={token} /> },
+  { header: text.state, width: '13%', wideOnly: true, cell: ({ state }) => <TokenBadge state={state} /> },
+  { header: text.createdBy, width: '17%', wideOnly: true, cell: ({ createdBy }) => createdBy },
+  { header: text.created, width: '14%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { header: text.expires, width: '14%', wideOnly: true, cell: (token) => <End token={token} /> },
+  { header: text.lastUsed, width: '13%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+  {
+    header: text.actions,
+    width: '110px',
+    hiddenHeader: true,
+    numeric: true,
+    cell: (token) => revoke && works(token) && <RevokeButton token={token} onClick={() => revoke(token)} />,
+  },
+];
+
+function TokenCell({ token }: { token: Token }) {
+  return (
+    <>
+      <code>{token.hint}</code>
+      <div className={`phone-only ${styles.phone}`}>
+        <TokenBadge state={token.state} />
+        <span>
+          {text.lastUsed}: <RelativeTime at={token.lastUsedAt} />
+        </span>
+        <span>
+          {token.revokedAt ? text.revoked : text.expires}: <RelativeTime at={token.revokedAt ?? token.expiresAt} />
+        </span>
+      </div>
+    </>
+  );
+}
+
+function End({ token: { revokedAt, expiresAt } }: { token: Token }) {
+  if (!revokedAt) return <RelativeTime at={expiresAt} />;
+  return (
+    <>
+      {text.revoked} <RelativeTime at={revokedAt} />
+    </>
+  );
+}
+
+function RevokeButton({ token, onClick }: { token: Token; onClick: () => void }) {
+  return (
+    <Button variant="default" size="xs" aria-label={text.revokeHint(token.hint)} onClick={onClick}>
+      {text.revoke}
+    </Button>
+  );
+}

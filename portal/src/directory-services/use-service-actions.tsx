@@ -1,0 +1,53 @@
+import { Suspense, useState, type ReactNode } from 'react';
+import { messageOf, useAction, type Payload } from '../api/use-action.js';
+import { useToast } from '../components/toast.js';
+import { strings } from '../strings.js';
+import { pauseDirectoryService, restoreDirectoryService, resumeDirectoryService } from './directory-service-actions.js';
+import type { DirectoryServiceRow } from './directory-service-api.js';
+import { DeleteDialog, RenameDialog, RotateDialog } from './lazy-dialogs.js';
+
+type DialogKind = 'rename' | 'rotate' | 'delete';
+
+export interface ServiceActions {
+  readonly ask: (kind: DialogKind, service: DirectoryServiceRow) => void;
+  readonly pause: (service: DirectoryServiceRow) => void;
+  readonly resume: (service: DirectoryServiceRow) => void;
+  readonly restore: (service: DirectoryServiceRow) => void;
+  /** To be rendered once by the page. */
+  readonly dialog: ReactNode;
+}
+
+/** What can be done with a directory service, wherever it is listed. */
+export function useServiceActions(): ServiceActions {
+  const [asked, setAsked] = useState<{ kind: DialogKind; service: DirectoryServiceRow }>();
+  const close = () => setAsked(undefined);
+  return {
+    ask: (kind, service) => setAsked({ kind, service }),
+    pause: useDirectAction(pauseDirectoryService, strings.action.paused),
+    resume: useDirectAction(resumeDirectoryService, strings.action.resumed),
+    restore: useDirectAction(restoreDirectoryService, strings.action.restored),
+    dialog: asked && <Suspense>{dialogFor(asked.kind, asked.service, close)}</Suspense>,
+  };
+}
+
+function dialogFor(kind: DialogKind, service: DirectoryServiceRow, onClose: () => void): ReactNode {
+  switch (kind) {
+    case 'rename':
+      return <RenameDialog service={service} onClose={onClose} />;
+    case 'rotate':
+      return <RotateDialog id={service.id} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog service={service} onClose={onClose} />;
+  }
+}
+
+/** An action that asks nothing, and says afterwards what it did. */
+function useDirectAction(mutate: (id: string) => Promise<Payload>, done: (name: string) => string) {
+  const toast = useToast();
+  const action = useAction(mutate);
+  return (service: DirectoryServiceRow) =>
+    action.mutate(service.id, {
+      onSuccess: (data) => toast(messageOf({ data, error: null }) ?? done(service.displayName)),
+      onError: (error) => toast(error.message),
+    });
+}

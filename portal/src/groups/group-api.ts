@@ -1,0 +1,82 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../api/client.js';
+import { graphql } from '../generated/index.js';
+import type { GroupRowFragment } from '../generated/graphql.js';
+
+export type GroupRow = GroupRowFragment;
+
+graphql(`
+  fragment GroupRow on Group {
+    id
+    displayName
+    updatedAt
+    memberCount
+    directoryService {
+      id
+      displayName
+    }
+  }
+`);
+
+export const GroupsDocument = graphql(`
+  query Groups(
+    $first: Int!
+    $after: String
+    $directoryServiceId: ID
+    $search: String
+    $orderBy: GroupOrder
+    $withTotal: Boolean!
+  ) {
+    groups(first: $first, after: $after, directoryServiceId: $directoryServiceId, search: $search, orderBy: $orderBy) {
+      nodes {
+        ...GroupRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount @include(if: $withTotal)
+    }
+  }
+`);
+
+const GroupDocument = graphql(`
+  query Group($id: ID!) {
+    group(id: $id) {
+      id
+      displayName
+      externalId
+      createdAt
+      updatedAt
+      memberCount
+      directoryService {
+        id
+        type
+        displayName
+      }
+    }
+  }
+`);
+
+export const GroupMembersDocument = graphql(`
+  query GroupMembers($id: ID!, $first: Int!, $after: String, $search: String) {
+    group(id: $id) {
+      members(first: $first, after: $after, search: $search) {
+        nodes {
+          ...UserRow
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const groupQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['group', id],
+    queryFn: async ({ signal }) => (await request(GroupDocument, { id }, signal)).group,
+    refetchInterval: 15_000,
+  });

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { request } from '../api/client.js';
+import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
+import { sortOptions, type Sort } from '../app/search.js';
+import { ConnectionTable } from '../components/connection-table.js';
+import type { Column } from '../components/data-table.js';
+import { EmptyState } from '../components/empty-state.js';
+import { formatNumber } from '../components/format.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { RowTitle } from '../components/row-title.js';
+import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
+import { DirectoryFilter } from '../directory-services/directory-filter.js';
+import type { GroupOrder } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import { GroupsDocument, type GroupRow } from './group-api.js';
+
+const text = strings.groupList;
+
+interface GroupFilters {
+  readonly search?: string;
+  readonly sort?: Sort;
+  readonly directory?: string;
+}
+
+interface GroupListProps {
+  /** The directory service whose groups these are; without it, those of all, with a filter to choose one. */
+  readonly within?: string;
+  readonly filters: GroupFilters;
+  readonly onFilter: (change: GroupFilters, replace?: boolean) => void;
+}
+
+export function GroupList({ within, filters, onFilter }: GroupListProps) {
+  const connection = useGroups(filters, within ?? filters.directory);
+  const { search, sort, directory } = filters;
+  const clear = () => onFilter({ search: undefined, directory: undefined });
+  const total = connection.totalCount;
+  return (
+    <>
+      <Toolbar summary={total === undefined ? '' : strings.groups(total)}>
+        <SearchBox
+          label={text.search}
+          placeholder={text.searchPlaceholder}
+          value={search}
+          onChange={(next) => onFilter({ search: next }, true)}
+        />
+        {!within && <DirectoryFilter value={directory} onChange={(next) => onFilter({ directory: next })} />}
+        <Filter
+          label={strings.userList.sort}
+          value={sort ?? 'name'}
+          options={sortOptions(text.sorts)}
+          onChange={(next) => onFilter({ sort: next === 'name' ? undefined : next })}
+        />
+      </Toolbar>
+      <ConnectionTable
+        label={text.title}
+        columns={columns(!within)}
+        connection={connection}
+        rowKey={({ id }) => id}
+        empty={search || directory ? <NoMatch onClear={clear} /> : <NoGroups />}
+      />
+    </>
+  );
+}
+
+function useGroups({ search, sort }: GroupFilters, directoryServiceId: string | undefined) {
+  const variables = { first: PAGE_SIZE, search, directoryServiceId, orderBy: orderOf(sort) };
+  return useConnection<GroupRow>(
+    ['groups', variables],
+    async (after, signal) =>
+      (await request(GroupsDocument, { ...variables, after, withTotal: after === null }, signal)).groups,
+  );
+}
+
+function orderOf(sort: Sort = 'name'): GroupOrder {
+  const field = sort.endsWith('name') ? 'DISPLAY_NAME' : 'CREATED_AT';
+  return { field, direction: sort.startsWith('-') ? 'DESC' : 'ASC' };
+}
+
+const columns = (withDirectory: boolean): readonly Column<GroupRow>[] => [
+  { header: text.name, width: '42%', cell: (group) => <NameCell group={group} /> },
+  ...(withDirectory ? [directoryColumn] : []),
+  { header: text.members, width: '14%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.memberCount) },
+  { header: text.updated, width: '18%', wideOnly: true, cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+];
+
+const directoryColumn: Column<GroupRow> = {
+  header: strings.userList.directory,
+  width: '26%',
+  wideOnly: true,
+  cell: ({ directoryService }) => directoryService.displayName,
+};
+
+function NameCell({ group }: { group: GroupRow }) {
+  return (
+    <RowTitle
+      phone={
+        <span>
+          {strings.members(group.memberCount)} · <RelativeTime at={group.updatedAt} />
+        </span>
+      }
+    >
+      <Link to="/groups/$id" params={{ id: group.id }}>
+        {group.displayName}
+      </Link>
+    </RowTitle>
+  );
+}
+
+function NoGroups() {
+  return <EmptyState icon="groups" title={text.emptyTitle} text={text.empty} />;
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState icon="search" title={text.noMatchTitle} text={text.noMatch}>
+      <Button variant="default" onClick={onClear}>
+        {strings.clearFilters}
+      </Button>
+    </EmptyState>
+  );
+}

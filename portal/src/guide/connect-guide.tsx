@@ -1,0 +1,34 @@
+import { Accordion } from '@mantine/core';
+import { guide } from 'virtual:connect-okta';
+import { strings } from '../strings.js';
+import styles from './connect-guide.module.css';
+
+/** The documentation's own text, beside what is to be carried to Okta. */
+export function ConnectGuide() {
+  const text = strings.guide;
+  return (
+    <section aria-label={text.label} className={styles.guide}>
+      <h3 className={styles.heading}>{text.steps}</h3>
+      <Sections sections={guide.steps} initial={guide.steps[1]?.title} />
+      <h3 className={styles.heading}>{text.more}</h3>
+      <Sections sections={guide.sections} />
+    </section>
+  );
+}
+
+type Section = (typeof guide.steps)[number];
+
+function Sections({ sections, initial }: { sections: readonly Section[]; initial?: string }) {
+  return (
+    <Accordion defaultValue={initial} chevronPosition="right" order={4} classNames={styles} transitionDuration={120}>
+      {sections.map(({ title, html }) => (
+        <Accordion.Item key={title} value={title}>
+          <Accordion.Control>{title}</Accordion.Control>
+          <Accordion.Panel>
+            <div className={styles.prose} dangerouslySetInnerHTML={{ __html: html }} />
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { VIEWER_KEY } from '../api/query-client.js';
+import { Notice } from '../components/notice.js';
+import { strings } from '../strings.js';
+import { openSession, returnTo } from './session-api.js';
+import { SessionCard } from './session-card.js';
+
+const text = strings.session;
+
+/** `/sign-in#<token>`: the token leaves the address bar before anything else happens, and is good for one exchange. */
+export function SignInPage() {
+  const [token, setToken] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const client = useQueryClient();
+  const router = useRouter();
+
+  useEffect(() => {
+    const take = () => {
+      if (location.hash || token === undefined) setToken(location.hash.slice(1));
+      if (location.hash) history.replaceState(history.state, '', location.pathname);
+    };
+    take();
+    // A second link opened in the same tab changes only the fragment.
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, [token]);
+
+  useEffect(() => {
+    if (!token) return;
+    setFailure(undefined);
+    void openSession(token).then(async (message) => {
+      setFailure(message);
+      if (message !== undefined) return;
+      await client.resetQueries({ queryKey: VIEWER_KEY });
+      router.history.replace(returnTo.take());
+    });
+  }, [token, client, router]);
+
+  if (token === '') {
+    return (
+      <SessionCard title={text.missingTitle} withCommand>
+        <p className="dimmed">{text.missing}</p>
+      </SessionCard>
+    );
+  }
+  if (failure === undefined) return <SessionCard title={text.signingIn} />;
+  return (
+    <SessionCard title={text.failedTitle} withCommand>
+      <Notice tone="error" role="alert">
+        {failure}
+      </Notice>
+      <p className="dimmed">{text.failed}</p>
+    </SessionCard>
+  );
+}

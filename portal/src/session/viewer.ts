@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { ApiError, request } from '../api/client.js';
+import { VIEWER_KEY } from '../api/query-client.js';
+import { graphql } from '../generated/index.js';
+
+const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      role
+      name
+      organization {
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** Who is signed in, or null. */
+export function useViewer() {
+  return useQuery({
+    queryKey: VIEWER_KEY,
+    queryFn: ({ signal }) => readViewer(signal),
+    staleTime: 60_000,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+async function readViewer(signal: AbortSignal) {
+  try {
+    return (await request(ViewerDocument, {}, signal)).viewer;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') return null;
+    throw error;
+  }
+}
+
+/** Whether to offer what changes something. The server decides; this only spares a viewer the buttons. */
+export const useIsAdmin = (): boolean => useViewer().data?.role === 'ADMIN';

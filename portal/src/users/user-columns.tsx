@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router';
+import { ActiveBadge } from '../components/badge.js';
+import type { Column } from '../components/data-table.js';
+import { formatNumber } from '../components/format.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { RowTitle } from '../components/row-title.js';
+import { strings } from '../strings.js';
+import { Avatar } from './avatar.js';
+import type { UserRow } from './user-api.js';
+
+const text = strings.userList;
+
+/** @param withDirectory whether the list mixes users of several directory services */
+export const userColumns = (withDirectory: boolean): readonly Column<UserRow>[] => [
+  { header: text.name, width: '25%', cell: (user) => <NameCell user={user} /> },
+  { header: text.userName, width: '25%', wideOnly: true, cell: ({ userName }) => userName },
+  ...(withDirectory ? [directoryColumn] : []),
+  { header: text.state, width: '11%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
+  {
+    header: text.groups,
+    width: '9%',
+    wideOnly: true,
+    numeric: true,
+    cell: ({ groupCount }) => formatNumber(groupCount),
+  },
+  { header: text.updated, width: '13%', wideOnly: true, cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+];
+
+const directoryColumn: Column<UserRow> = {
+  header: text.directory,
+  width: '17%',
+  wideOnly: true,
+  cell: ({ directoryService }) => directoryService.displayName,
+};
+
+function NameCell({ user }: { user: UserRow }) {
+  return (
+    <div className="row">
+      <Avatar name={user.displayName} />
+      <RowTitle
+        struck={!user.active}
+        phone={
+          <>
+            <span>{user.userName}</span>
+            {!user.active && <ActiveBadge active={false} />}
+            <span>
+              {strings.groups(user.groupCount)} · <RelativeTime at={user.updatedAt} />
+            </span>
+          </>
+        }
+      >
+        <Link to="/users/$id" params={{ id: user.id }}>
+          {user.displayName || user.userName}
+        </Link>
+      </RowTitle>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { request } from '../api/client.js';
+import { useConnection } from '../api/use-connection.js';
+import { ErrorNotice } from '../components/notice.js';
+import { strings } from '../strings.js';
+import { UserGroupsDocument } from './user-api.js';
+import styles from './user-page.module.css';
+
+const FIRST = 50;
+const NO_PAGE = { nodes: [], pageInfo: { hasNextPage: false } };
+
+export function UserGroups({ id }: { id: string }) {
+  const { rows, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useConnection(
+    ['user', id, 'groups'],
+    async (after, signal) =>
+      (await request(UserGroupsDocument, { id, first: FIRST, after }, signal)).user?.groups ?? NO_PAGE,
+  );
+  if (isPending) return <p role="status">{strings.loading}</p>;
+  if (error && rows.length === 0) return <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (rows.length === 0) return <p className="dimmed">{strings.user.noGroups}</p>;
+  return (
+    <>
+      <ul className={styles.groups}>
+        {rows.map((group) => (
+          <li key={group.id}>
+            <Link to="/groups/$id" params={{ id: group.id }}>
+              {group.displayName}
+            </Link>
+            <span className="dimmed">{strings.members(group.memberCount)}</span>
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button variant="subtle" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {strings.showMore}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { forbidden, unauthenticated } from '../graphql/errors.js';
+import { API_TOKEN_STRATEGY } from './api-token.strategy.js';
+import type { Identity } from './identity.js';
+import { isSameOrigin, readSessionCookie } from './session-cookie.js';
+import { Sessions } from './sessions.service.js';
+
+const identities = new WeakMap<FastifyRequest, Identity>();
+
+/** The identity that the guard found for this request. */
+export function identityOf(request: FastifyRequest): Identity {
+  const identity = identities.get(request);
+  if (!identity) throw unauthenticated('Sign in first');
+  return identity;
+}
+
+/**
+ * Lets in who carries an API token or a session cookie, and to mutations only an ADMIN. The guard stands before every
+ * query and mutation; the fields below them are bound to the identity's organization.
+ */
+@Injectable()
+export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
+  constructor(
+    private readonly sessions: Sessions,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = requestOf(context);
+    if (!identities.has(request)) await this.identify(context, request);
+    const identity = identityOf(request);
+    const { operation } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
+    if (operation.operation === 'mutation' && identity.role !== 'ADMIN') {
+      throw forbidden('A VIEWER can change nothing: this needs the role ADMIN');
+    }
+    return true;
+  }
+
+  /** Passport gets the header alone: a token in a query or body is not accepted. */
+  override getRequest(context: ExecutionContext): { headers: object } {
+    return { headers: requestOf(context).headers };
+  }
+
+  override handleRequest<T>(error: unknown, identity: T, _info: unknown, context: ExecutionContext): T {
+    if (error) throw error;
+    if (!identity) throw unauthenticated('The API token is not valid: it is mistyped, unknown or revoked');
+    identities.set(requestOf(context), identity as unknown as Identity);
+    return identity;
+  }
+
+  private async identify(context: ExecutionContext, request: FastifyRequest): Promise<void> {
+    if (request.headers.authorization !== undefined) {
+      await super.canActivate(context);
+      return;
+    }
+    const session = readSessionCookie(request, this.settings.publicUrl);
+    if (session && !isSameOrigin(request, this.settings.publicUrl)) {
+      throw forbidden('A session is accepted only from the portal itself');
+    }
+    const identity = session ? await this.sessions.identify(session) : undefined;
+    if (!identity) throw unauthenticated('Sign in with a sign-in link, or send an API token as bearer');
+    identities.set(request, identity);
+  }
+}
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return GqlExecutionContext.create(context).getContext<GraphqlContext>().req;
+}

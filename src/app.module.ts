@@ -1,0 +1,37 @@
+import type { MikroORM } from '@mikro-orm/core';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { ChangesModule } from './changes/changes.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DirectoryServicesModule } from './directory-services/directory-services.module.js';
+import { GraphqlModule } from './graphql/graphql.module.js';
+import { GroupsModule } from './groups/groups.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
+import { PortalModule } from './portal/portal.module.js';
+import { ScimModule } from './scim/scim.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** The whole application over an open database. */
+@Module({})
+export class AppModule {
+  static over(orm: MikroORM, settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(settings),
+        DatabaseModule.with(orm),
+        GraphqlModule,
+        OrganizationsModule,
+        AccessModule,
+        DirectoryServicesModule,
+        ChangesModule,
+        UsersModule,
+        GroupsModule,
+        ScimModule,
+        PortalModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,14 @@
+/** Why the product refuses something; each API has one table that turns a reason into its own form. */
+export type Reason = 'not-found' | 'taken' | 'invalid' | 'limit-reached' | 'mismatch' | 'expired' | 'conflict';
+
+/** An expected refusal, told to the caller in a sentence. Anything else that is thrown is a fault of ours. */
+export class DomainError extends Error {
+  constructor(
+    readonly reason: Reason,
+    message: string,
+    /** The input field the refusal is about, where there is one. */
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+/** What a secret is for; the prefix lets people and secret scanners tell them apart. */
+export type TokenPrefix = 'dsc' | 'rca' | 'rcl' | 'rcs';
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const RANDOM_LENGTH = 43;
+const CHECKSUM_LENGTH = 6;
+const HINT_LENGTH = 8;
+
+/** A secret just made: `token` is shown once and never stored, `digest` (SHA-256, hex) is stored, `hint` is shown later. */
+export interface NewToken {
+  readonly token: string;
+  readonly digest: string;
+  readonly hint: string;
+}
+
+/** Makes a token: prefix, 43 base62 characters (256 bits), 6 characters of CRC32. One double click selects it. */
+export function createToken(prefix: TokenPrefix): NewToken {
+  const body = `${prefix}_${base62(BigInt(`0x${randomBytes(32).toString('hex')}`), RANDOM_LENGTH)}`;
+  const token = body + checksum(body);
+  return { token, digest: digestOf(token), hint: `${token.slice(0, HINT_LENGTH)}…` };
+}
+
+/** Whether a text has the form and the checksum of a token; a typing mistake is told without asking the database. */
+export function isWellFormed(token: string, prefix: TokenPrefix): boolean {
+  const length = prefix.length + 1 + RANDOM_LENGTH + CHECKSUM_LENGTH;
+  if (token.length !== length || !token.startsWith(`${prefix}_`)) return false;
+  const body = token.slice(0, -CHECKSUM_LENGTH);
+  return /^[a-z]{3}_[0-9A-Za-z]+$/.test(body) && token === body + checksum(body);
+}
+
+/** SHA-256 in hex. A slow hash is needless above 112 bits of entropy (OWASP ASVS 6.5.2). */
+export function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function checksum(body: string): string {
+  return base62(BigInt(crc32(body)), CHECKSUM_LENGTH);
+}
+
+function base62(value: bigint, length: number): string {
+  let text = '';
+  for (let rest = value; rest > 0n; rest /= 62n) text = ALPHABET[Number(rest % 62n)] + text;
+  return text.padStart(length, '0');
+}

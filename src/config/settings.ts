@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be configured, validated and typed. Read once at the start; see the table in the README. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** `postgres://…`, or undefined for the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
+  /** Absolute path of the folder of the embedded database. */
+  readonly dataDir: string;
+  /** How clients reach this service, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: LogLevel;
+  /** Largest request body, in bytes. */
+  readonly maxBodyBytes: number;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A setting that is unknown or malformed. The message is for the person who starts the service. */
+export class SettingsError extends Error {}
+
+const integer = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
+const baseUrl = z
+  .string()
+  .refine((text) => isPlainHttpUrl(text), 'must be an http or https address without query, fragment or password')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+function isPlainHttpUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return !!url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password;
+}
+
+const schema = z.object({
+  PORT: integer(0, 65_535).default(3000),
+  ROLLCALL_HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must start with postgres://')
+    .optional(),
+  ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
+  ROLLCALL_DATA_DIR: z.string().default('./data'),
+  ROLLCALL_PUBLIC_URL: baseUrl.optional(),
+  ROLLCALL_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/, 'must be addresses or CIDR ranges separated by commas')
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .default([]),
+  ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
+});
+
+/** The names of all settings, for the documentation's test. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
+
+/** Reads the settings from environment variables. An empty value counts as absent. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const unknown = Object.keys(given).filter((name) => name.startsWith('ROLLCALL_') && !SETTING_NAMES.includes(name));
+  if (unknown.length > 0) {
+    throw new SettingsError(`Unknown setting ${unknown.join(', ')}. Known settings: ${SETTING_NAMES.join(', ')}.`);
+  }
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const sentences = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    throw new SettingsError(sentences.join('\n'));
+  }
+  return toSettings(result.data);
+}
+
+function toSettings(values: z.output<typeof schema>): Settings {
+  return {
+    port: values.PORT,
+    host: values.ROLLCALL_HOST,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.ROLLCALL_DATABASE_POOL,
+    dataDir: resolve(values.ROLLCALL_DATA_DIR),
+    publicUrl: values.ROLLCALL_PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
+    logLevel: values.ROLLCALL_LOG_LEVEL,
+    maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
+  };
+}
+
+/** What identity providers are given as base URL. */
+export function scimBaseUrl({ publicUrl }: Pick<Settings, 'publicUrl'>): string {
+  return `${publicUrl}${SCIM_PREFIX}`;
+}
+
+/** Where SCIM lives, before `/Users` and `/Groups`. */
+export const SCIM_PREFIX = '/api/v1/scim';

@@ -1,0 +1,16 @@
+import { EntityManager, MikroORM } from '@mikro-orm/core';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Database } from './database.js';
+
+/** Gives every module the open database: the entity manager for objects, `Database` for sets and transactions. */
+@Module({})
+export class DatabaseModule {
+  static with(orm: MikroORM): DynamicModule {
+    const providers = [
+      { provide: MikroORM, useValue: orm },
+      { provide: EntityManager, useValue: orm.em },
+      Database,
+    ];
+    return { module: DatabaseModule, global: true, providers, exports: [MikroORM, EntityManager, Database] };
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { RawBuilder } from 'kysely';
+import { isTransient } from './postgres-errors.js';
+
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 5;
+
+/**
+ * Owns transactions. Inside one, every query of this class and of the injected entity manager joins it; nothing may fork
+ * the entity manager or take a connection of its own, which would wait for ever on the embedded database's only one.
+ */
+@Injectable()
+export class Database {
+  private readonly em: SqlEntityManager;
+
+  constructor(em: EntityManager) {
+    this.em = em as SqlEntityManager;
+  }
+
+  /** Runs one statement and answers its rows. */
+  async query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
+    const run = async () => (await statement.execute(this.em.getKysely())).rows;
+    return this.em.isInTransaction() ? run() : retried(run);
+  }
+
+  /** Runs `work` in one transaction; after a deadlock or serialisation failure once more from the start. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.em.isInTransaction()) return work();
+    return retried(() => this.em.transactional(() => work()));
+  }
+}
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+      const pause = FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { Migration20261124000001 } from './migration-20261124000001.js';
+
+/** All migrations, oldest first. */
+export const MIGRATIONS = [{ name: 'Migration20261124000001', class: Migration20261124000001 }];

@@ -1,0 +1,39 @@
+import type { AnyEntity, EntityClass, Options } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { defineConfig as defineEmbedded } from '@mikro-orm/pglite';
+import { defineConfig as definePostgres } from '@mikro-orm/postgresql';
+import { MIGRATIONS } from './migrations/index.js';
+
+/** Where the data lies: `embedded` is an absolute folder, or `memory://` for tests. */
+export type DatabaseLocation =
+  | { readonly kind: 'postgres'; readonly url: string; readonly pool: number }
+  | { readonly kind: 'embedded'; readonly folder: string; readonly driverOptions?: object };
+
+const ACQUIRE_TIMEOUT_MS = 10_000;
+
+/** The same entities and migrations on both databases; only the driver differs. */
+export function ormOptions(location: DatabaseLocation, entities: EntityClass<AnyEntity>[]): Options {
+  const shared = {
+    entities,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    allowGlobalContext: false,
+    migrations: { snapshot: false, snapshotOnMigrate: false, silent: true, migrationsList: MIGRATIONS },
+  } satisfies Partial<Options>;
+  if (location.kind === 'postgres') {
+    return definePostgres({
+      ...shared,
+      clientUrl: location.url,
+      ensureDatabase: false,
+      pool: { min: 0, max: location.pool },
+      driverOptions: { connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS },
+    }) as Options;
+  }
+  return defineEmbedded({
+    ...shared,
+    dbName: location.folder,
+    // A function, because a plain object is cloned deeply, which breaks what PGlite is given.
+    driverOptions: (() => ({ extensions: { pg_trgm }, ...location.driverOptions })) as never,
+  }) as Options;
+}

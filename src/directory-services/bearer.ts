@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { digestOf, isWellFormed } from '../common/tokens.js';
+import { Database } from '../database/database.js';
+import type { DirectoryServiceType } from './directory-service.entity.js';
+
+/** The directory service a token was issued for, and on whose behalf its data is read or written. */
+export interface Directory {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly type: DirectoryServiceType;
+  readonly paused: boolean;
+}
+
+export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
+
+interface TokenRow extends Directory {
+  readonly tokenId: string;
+  readonly revokedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly deletedAt: string | null;
+  readonly stale: boolean;
+}
+
+/** Tells which directory service a bearer token belongs to. */
+@Injectable()
+export class Bearers {
+  constructor(private readonly database: Database) {}
+
+  async identify(token: string): Promise<Bearer> {
+    if (!isWellFormed(token, 'dsc')) {
+      return { refusal: 'This is not a Rollcall token: copy it again, whole, from the portal.' };
+    }
+    const [row] = await this.database.query(tokenQuery(digestOf(token)));
+    if (!row) return { refusal: 'This token is unknown.' };
+    const refusal = refusalOf(row);
+    if (refusal) return { refusal };
+    if (row.stale) await this.database.query(touch(row.tokenId));
+    const { id, organizationId, type, paused } = row;
+    return { directory: { id, organizationId, type, paused } };
+  }
+}
+
+function refusalOf({ revokedAt, expiresAt, deletedAt }: TokenRow): string | undefined {
+  if (revokedAt) return `This token was revoked on ${day(revokedAt)}. Copy a new one from the portal.`;
+  if (expiresAt && new Date(expiresAt) <= new Date()) {
+    return `This token expired on ${day(expiresAt)}. Rotate it in the portal and copy the new one.`;
+  }
+  if (deletedAt) return `The directory service of this token was deleted on ${day(deletedAt)}.`;
+  return undefined;
+}
+
+function day(timestamp: string): string {
+  return new Date(timestamp).toISOString().slice(0, 10);
+}
+
+const tokenQuery = (digest: string) => sql<TokenRow>`
+  select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
+    t.id as "tokenId", t.revoked_at as "revokedAt", t.expires_at as "expiresAt",
+    coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
+  from directory_service_tokens t join directory_services d on d.id = t.directory_service_id
+  where t.digest = ${digest}`;
+
+/** At most once a minute, so that a busy token costs no write of its own. */
+const touch = (tokenId: string) => sql`
+  update directory_service_tokens set last_used_at = now()
+  where id = ${tokenId} and coalesce(last_used_at < now() - interval '1 minute', true)`;

@@ -1,0 +1,83 @@
+import { UseGuards, UseInterceptors } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import {
+  CreateDirectoryServiceInput,
+  DeleteDirectoryServiceInput,
+  PauseDirectoryServiceInput,
+  RenameDirectoryServiceInput,
+  RestoreDirectoryServiceInput,
+  ResumeDirectoryServiceInput,
+} from './directory-service.inputs.js';
+import {
+  CreateDirectoryServicePayload,
+  DeleteDirectoryServicePayload,
+  PauseDirectoryServicePayload,
+  RenameDirectoryServicePayload,
+  RestoreDirectoryServicePayload,
+  ResumeDirectoryServicePayload,
+} from './directory-service.payloads.js';
+import { DirectoryServices } from './directory-services.service.js';
+
+const NO_ERRORS = { userErrors: [] };
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+export class DirectoryServiceMutations {
+  constructor(private readonly services: DirectoryServices) {}
+
+  @Mutation(() => CreateDirectoryServicePayload, { description: 'Adds a directory service and shows its token, once.' })
+  async createDirectoryService(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { clientMutationId, ...input }: CreateDirectoryServiceInput,
+  ): Promise<CreateDirectoryServicePayload> {
+    const created = await this.services.create(by, { ...input, creationKey: clientMutationId });
+    return { ...created, clientMutationId, ...NO_ERRORS };
+  }
+
+  @Mutation(() => RenameDirectoryServicePayload, { description: 'Gives a directory service another name.' })
+  async renameDirectoryService(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, displayName }: RenameDirectoryServiceInput,
+  ): Promise<RenameDirectoryServicePayload> {
+    return { directoryService: await this.services.rename(by, id, displayName), ...NO_ERRORS };
+  }
+
+  @Mutation(() => PauseDirectoryServicePayload, { description: 'Lets SCIM answer 503 until it is resumed.' })
+  async pauseDirectoryService(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: PauseDirectoryServiceInput,
+  ): Promise<PauseDirectoryServicePayload> {
+    return { directoryService: await this.services.setPaused(by, id, true), ...NO_ERRORS };
+  }
+
+  @Mutation(() => ResumeDirectoryServicePayload, { description: 'Ends a pause.' })
+  async resumeDirectoryService(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: ResumeDirectoryServiceInput,
+  ): Promise<ResumeDirectoryServicePayload> {
+    return { directoryService: await this.services.setPaused(by, id, false), ...NO_ERRORS };
+  }
+
+  @Mutation(() => DeleteDirectoryServicePayload, {
+    description: 'Deletes a directory service with its users and groups; for seven days it can be restored.',
+  })
+  async deleteDirectoryService(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, confirmDisplayName }: DeleteDirectoryServiceInput,
+  ): Promise<DeleteDirectoryServicePayload> {
+    return { directoryService: await this.services.delete(by, id, confirmDisplayName), ...NO_ERRORS };
+  }
+
+  @Mutation(() => RestoreDirectoryServicePayload, { description: 'Brings a deleted directory service back as it was.' })
+  async restoreDirectoryService(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: RestoreDirectoryServiceInput,
+  ): Promise<RestoreDirectoryServicePayload> {
+    return { directoryService: await this.services.restore(by, id), ...NO_ERRORS };
+  }
+}

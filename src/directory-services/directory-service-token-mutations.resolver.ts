@@ -1,0 +1,34 @@
+import { UseGuards, UseInterceptors } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import { RevokeDirectoryServiceTokenInput, RotateDirectoryServiceTokenInput } from './directory-service.inputs.js';
+import { RevokeDirectoryServiceTokenPayload, RotateDirectoryServiceTokenPayload } from './directory-service.payloads.js';
+import { TokenRotation } from './token-rotation.service.js';
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+export class DirectoryServiceTokenMutations {
+  constructor(private readonly rotation: TokenRotation) {}
+
+  @Mutation(() => RotateDirectoryServiceTokenPayload, {
+    description: 'Issues a second token, shown once, and ends the first after the overlap. Two may be active at most.',
+  })
+  async rotateDirectoryServiceToken(
+    @CurrentIdentity() by: Identity,
+    @Args('input') input: RotateDirectoryServiceTokenInput,
+  ): Promise<RotateDirectoryServiceTokenPayload> {
+    return { ...(await this.rotation.rotate(by, input)), userErrors: [] };
+  }
+
+  @Mutation(() => RevokeDirectoryServiceTokenPayload, { description: 'Ends a token within a second, everywhere.' })
+  async revokeDirectoryServiceToken(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, confirmDisplayName }: RevokeDirectoryServiceTokenInput,
+  ): Promise<RevokeDirectoryServiceTokenPayload> {
+    return { directoryServiceToken: await this.rotation.revoke(by, id, confirmDisplayName), userErrors: [] };
+  }
+}

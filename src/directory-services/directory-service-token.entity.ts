@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { uuidv7 } from 'uuidv7';
+import { DirectoryService } from './directory-service.entity.js';
+
+const schema = defineEntity({
+  name: 'DirectoryServiceToken',
+  tableName: 'directory_service_tokens',
+  properties: {
+    id: p.uuid().primary().onCreate(() => uuidv7()),
+    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade').index(),
+    digest: p.text().unique(),
+    hint: p.text(),
+    createdBy: p.text(),
+    createdAt: p.datetime(3).onCreate(() => new Date()),
+    expiresAt: p.datetime(3).nullable(),
+    revokedAt: p.datetime(3).nullable(),
+    lastUsedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** What the identity provider sends as bearer. Expired and revoked ones are kept, so that a 401 can be explained. */
+export class DirectoryServiceToken extends schema.class {}
+schema.setClass(DirectoryServiceToken);

@@ -1,0 +1,82 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../access/identity.js';
+import { DomainError } from '../common/domain-error.js';
+import { createToken } from '../common/tokens.js';
+import { isUuid } from '../common/uuid.js';
+import { DirectoryServiceToken } from './directory-service-token.entity.js';
+import type { DirectoryService } from './directory-service.entity.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MAX_ACTIVE = 2;
+const EXPIRING_MS = 14 * DAY_MS;
+
+/** For how long a new token is valid, in milliseconds. */
+export const TOKEN_LIFETIMES = { DAYS_90: 90 * DAY_MS, YEAR_1: 365 * DAY_MS, YEARS_2: 730 * DAY_MS, NEVER: Infinity };
+export type TokenLifetime = keyof typeof TOKEN_LIFETIMES;
+
+/** For how long the old token still works after a rotation, in milliseconds. */
+export const TOKEN_OVERLAPS = { NOW: 0, HOUR_1: HOUR_MS, HOURS_24: DAY_MS, DAYS_7: 7 * DAY_MS };
+export type TokenOverlap = keyof typeof TOKEN_OVERLAPS;
+
+export const TOKEN_STATES = ['ACTIVE', 'EXPIRING', 'EXPIRED', 'REVOKED'] as const;
+export type TokenState = (typeof TOKEN_STATES)[number];
+
+/** The bearer tokens of directory services: two active ones at most, so that a rotation leaves no gap. */
+@Injectable()
+export class DirectoryServiceTokens {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Adds a token to the caller's unit of work. The token itself is shown once and not stored. */
+  issue(directoryService: DirectoryService, createdBy: string, lifetime: TokenLifetime) {
+    const { token, digest, hint } = createToken('dsc');
+    const milliseconds = TOKEN_LIFETIMES[lifetime];
+    const expiresAt = milliseconds === Infinity ? null : new Date(Date.now() + milliseconds);
+    const entity = this.em.create(DirectoryServiceToken, { directoryService, digest, hint, createdBy, expiresAt });
+    return { token, entity };
+  }
+
+  /** Issues a second token and ends the first after the overlap. To be called with the directory service locked. */
+  async rotate(directoryService: DirectoryService, by: Identity, overlap: TokenOverlap, lifetime: TokenLifetime) {
+    const now = Date.now();
+    const active = (await this.list([directoryService.id])).filter((token) => isActive(token));
+    if (TOKEN_OVERLAPS[overlap] > 0 && active.length >= MAX_ACTIVE) {
+      throw new DomainError('limit-reached', 'Two tokens are active: revoke the old one first, or let it end now', 'overlap');
+    }
+    for (const token of active) {
+      const end = new Date(now + TOKEN_OVERLAPS[overlap]);
+      if (TOKEN_OVERLAPS[overlap] === 0) token.revokedAt = end;
+      else if (!token.expiresAt || token.expiresAt > end) token.expiresAt = end;
+    }
+    return this.issue(directoryService, by.actor, lifetime);
+  }
+
+  /** Marks a token as revoked in the caller's unit of work; one that has ended already stays as it is. */
+  revoke(token: DirectoryServiceToken): void {
+    if (isActive(token)) token.revokedAt = new Date();
+  }
+
+  /** All tokens of directory services the caller has made sure of, newest first. */
+  async list(directoryServiceIds: readonly string[]): Promise<DirectoryServiceToken[]> {
+    const where = { directoryService: { $in: [...directoryServiceIds] } };
+    return this.em.find(DirectoryServiceToken, where, { orderBy: { id: 'desc' }, refresh: true });
+  }
+
+  async find(organizationId: string, id: string): Promise<DirectoryServiceToken | null> {
+    if (!isUuid(id)) return null;
+    return this.em.findOne(DirectoryServiceToken, { id, directoryService: { organization: organizationId } });
+  }
+}
+
+/** The state of a token as people see it; EXPIRING within its last 14 days. */
+export function tokenState(token: Pick<DirectoryServiceToken, 'revokedAt' | 'expiresAt'>, now = Date.now()): TokenState {
+  if (token.revokedAt) return 'REVOKED';
+  const left = token.expiresAt ? token.expiresAt.getTime() - now : Infinity;
+  if (left <= 0) return 'EXPIRED';
+  return left <= EXPIRING_MS ? 'EXPIRING' : 'ACTIVE';
+}
+
+function isActive(token: DirectoryServiceToken): boolean {
+  return ['ACTIVE', 'EXPIRING'].includes(tokenState(token));
+}

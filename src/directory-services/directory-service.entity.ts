@@ -1,0 +1,35 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { uuidv7 } from 'uuidv7';
+import { Organization } from '../organizations/organization.entity.js';
+
+/** The kinds of identity provider that can be connected. */
+export const DIRECTORY_SERVICE_TYPES = ['OKTA_SCIM'] as const;
+export type DirectoryServiceType = (typeof DIRECTORY_SERVICE_TYPES)[number];
+
+const schema = defineEntity({
+  name: 'DirectoryService',
+  tableName: 'directory_services',
+  uniques: [
+    {
+      name: 'directory_services_display_name_unique',
+      expression:
+        'create unique index "directory_services_display_name_unique" on "directory_services" ("organization_id", lower("display_name")) where "deleted_at" is null',
+    },
+    { name: 'directory_services_creation_key_unique', properties: ['organization', 'creationKey'] },
+  ],
+  properties: {
+    id: p.uuid().primary().onCreate(() => uuidv7()),
+    organization: () => p.manyToOne(Organization).deleteRule('cascade'),
+    type: p.text().$type<DirectoryServiceType>(),
+    displayName: p.text(),
+    paused: p.boolean().default(false),
+    /** What the client called its request to create it, so that a repeated request creates nothing. */
+    creationKey: p.text().nullable(),
+    createdAt: p.datetime(3).onCreate(() => new Date()),
+    deletedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** One connection to one identity provider; owns everything that provider said. */
+export class DirectoryService extends schema.class {}
+schema.setClass(DirectoryService);

@@ -1,0 +1,86 @@
+import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionType, edgeType } from '../graphql/connection.js';
+import { DIRECTORY_SERVICE_TYPES, type DirectoryServiceType } from './directory-service.entity.js';
+import { TOKEN_STATES } from './directory-service-tokens.service.js';
+
+/** Whether a directory service takes part in the synchronisation. */
+export enum DirectoryServiceState {
+  ACTIVE = 'ACTIVE',
+  PAUSED = 'PAUSED',
+  DELETED = 'DELETED',
+}
+registerEnumType(DirectoryServiceState, {
+  name: 'DirectoryServiceState',
+  description: 'Whether a directory service takes part in the synchronisation.',
+  valuesMap: {
+    ACTIVE: { description: 'It answers the identity provider.' },
+    PAUSED: { description: 'It answers 503 until it is resumed.' },
+    DELETED: { description: 'Deleted, and restorable for seven days.' },
+  },
+});
+
+export const DirectoryServiceTypeEnum = Object.fromEntries(DIRECTORY_SERVICE_TYPES.map((type) => [type, type]));
+registerEnumType(DirectoryServiceTypeEnum, {
+  name: 'DirectoryServiceType',
+  description: 'The kind of identity provider.',
+  valuesMap: { OKTA_SCIM: { description: 'Okta, pushing over SCIM 2.0.' } },
+});
+
+export const TokenStateEnum = Object.fromEntries(TOKEN_STATES.map((state) => [state, state]));
+registerEnumType(TokenStateEnum, {
+  name: 'TokenState',
+  description: 'Whether a token still opens its directory service.',
+  valuesMap: {
+    ACTIVE: { description: 'It works.' },
+    EXPIRING: { description: 'It works, but ends within 14 days.' },
+    EXPIRED: { description: 'Its time has run out.' },
+    REVOKED: { description: 'It was revoked.' },
+  },
+});
+
+@ObjectType('DirectoryService', { description: 'One connection to one identity provider.' })
+export class DirectoryServiceView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+
+  @Field(() => DirectoryServiceTypeEnum, { description: 'The kind of identity provider.' })
+  type!: DirectoryServiceType;
+
+  @Field(() => String, { description: 'Unique within the organization, without regard to case.' })
+  displayName!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  createdAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was deleted, if it is.' })
+  deletedAt?: Date | null;
+
+  paused!: boolean;
+}
+
+@ObjectType('DirectoryServiceToken', { description: 'A bearer token of a directory service; the token itself is not kept.' })
+export class DirectoryServiceTokenView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its first characters.' })
+  hint!: string;
+
+  @Field(() => String, { description: 'Who created it.' })
+  createdBy!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  createdAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it stops working, if it does.' })
+  expiresAt?: Date | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was revoked, if it was.' })
+  revokedAt?: Date | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Its last use, at most a minute old.' })
+  lastUsedAt?: Date | null;
+}
+
+const DirectoryServiceEdge = edgeType(DirectoryServiceView, 'DirectoryService');
+export const DirectoryServiceConnection = connectionType(DirectoryServiceView, DirectoryServiceEdge, 'DirectoryService');

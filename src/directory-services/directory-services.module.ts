@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { Bearers } from './bearer.js';
+import { DirectoryServiceMutations } from './directory-service-mutations.resolver.js';
+import { DirectoryServiceTokenMutations } from './directory-service-token-mutations.resolver.js';
+import { DirectoryServiceTokenResolver } from './directory-service-token.resolver.js';
+import { DirectoryServiceTokens } from './directory-service-tokens.service.js';
+import { DirectoryServicesResolver } from './directory-services.resolver.js';
+import { DirectoryServices } from './directory-services.service.js';
+import { PurgeSchedule } from './purge-schedule.js';
+import { TokenRotation } from './token-rotation.service.js';
+import { TokensLoader } from './tokens-loader.js';
+
+/** The connections to identity providers and their tokens. */
+@Module({
+  imports: [AccessModule],
+  providers: [
+    Bearers,
+    DirectoryServices,
+    DirectoryServiceTokens,
+    TokenRotation,
+    TokensLoader,
+    PurgeSchedule,
+    DirectoryServicesResolver,
+    DirectoryServiceMutations,
+    DirectoryServiceTokenMutations,
+    DirectoryServiceTokenResolver,
+  ],
+  exports: [AccessModule, Bearers, DirectoryServices, TokensLoader],
+})
+export class DirectoryServicesModule {}

@@ -1,0 +1,135 @@
+import { Inject, UseGuards } from '@nestjs/common';
+import {
+  Args,
+  ArgsType,
+  Context,
+  Field,
+  GraphQLISODateTime,
+  ID,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { SETTINGS } from '../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../config/settings.js';
+import { type Connection, PageArgs } from '../graphql/connection.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { readCursor, toConnection } from '../graphql/keyset.js';
+import {
+  DirectoryServiceConnection,
+  DirectoryServiceState,
+  DirectoryServiceTokenView,
+  DirectoryServiceView,
+} from './directory-service.type.js';
+import { DirectoryServices, restorableUntil } from './directory-services.service.js';
+import { TokensLoader } from './tokens-loader.js';
+
+@ArgsType()
+class DirectoryServicesArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+
+  @Field(() => DirectoryServiceState, { nullable: true, description: 'Only those in this state.' })
+  state?: DirectoryServiceState;
+}
+
+/** Reading directory services; what users, groups and changes add to the type is resolved in their modules. */
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class DirectoryServicesResolver {
+  constructor(
+    private readonly services: DirectoryServices,
+    private readonly tokensLoader: TokensLoader,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Query(() => DirectoryServiceConnection, {
+    description: 'The organization’s directory services by name; deleted ones too, as long as they can be restored.',
+  })
+  async directoryServices(
+    @CurrentIdentity() identity: Identity,
+    @Args() page: DirectoryServicesArgs,
+  ): Promise<Connection<DirectoryServiceView>> {
+    const after = readCursor(page.after, 'name');
+    const wanted = page.search?.trim().toLowerCase() ?? '';
+    const found = (await this.services.list(identity.organizationId))
+      .filter((one) => sortKey(one).includes(wanted) && (!page.state || stateOf(one) === page.state))
+      .sort((a, b) => compare(sortKey(a), sortKey(b)) || compare(a.id, b.id));
+    const rest = found.filter((one) => !after || compare(sortKey(one), after.key) > 0 || isTieAfter(one, after));
+    return toConnection({
+      rows: rest.slice(0, page.first + 1),
+      page,
+      order: 'name',
+      place: (one) => ({ key: sortKey(one), id: one.id }),
+      node: (one) => one,
+      count: async () => found.length,
+    });
+  }
+
+  @Query(() => DirectoryServiceView, { nullable: true, description: 'One directory service.' })
+  directoryService(
+    @CurrentIdentity() identity: Identity,
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+  ): Promise<DirectoryServiceView | null> {
+    return this.services.find(identity.organizationId, id);
+  }
+
+  @ResolveField(() => DirectoryServiceState, { description: 'Whether it takes part in the synchronisation.' })
+  state(@Parent() parent: DirectoryServiceView): DirectoryServiceState {
+    return stateOf(parent);
+  }
+
+  @ResolveField(() => String, { description: 'What the identity provider is given as base URL.' })
+  scimBaseUrl(): string {
+    return scimBaseUrl(this.settings);
+  }
+
+  @ResolveField(() => GraphQLISODateTime, { nullable: true, description: 'Until when it can be restored, if deleted.' })
+  restorableUntil(@Parent() { deletedAt }: DirectoryServiceView): Date | undefined {
+    return deletedAt ? restorableUntil(deletedAt) : undefined;
+  }
+
+  @ResolveField(() => [DirectoryServiceTokenView], { description: 'Its tokens, newest first, ended ones too.' })
+  async tokens(
+    @Parent() { id }: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<DirectoryServiceTokenView[]> {
+    return (await this.tokensLoader.for(context).load(id)) ?? [];
+  }
+
+  @ResolveField(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'The last request that came in with one of its tokens, at most a minute old.',
+  })
+  async lastActivityAt(
+    @Parent() { id }: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<Date | undefined> {
+    return this.tokensLoader.lastUse(context, id);
+  }
+}
+
+function stateOf({ deletedAt, paused }: DirectoryServiceView): DirectoryServiceState {
+  if (deletedAt) return DirectoryServiceState.DELETED;
+  return paused ? DirectoryServiceState.PAUSED : DirectoryServiceState.ACTIVE;
+}
+
+function sortKey({ displayName }: DirectoryServiceView): string {
+  return displayName.toLowerCase();
+}
+
+function isTieAfter(one: DirectoryServiceView, after: { key: string; id: string }): boolean {
+  return sortKey(one) === after.key && compare(one.id, after.id) > 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,158 @@
+import { EntityManager, LockMode } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../access/identity.js';
+import { DomainError } from '../common/domain-error.js';
+import { isUuid } from '../common/uuid.js';
+import { Database } from '../database/database.js';
+import { isUniqueViolation } from '../database/postgres-errors.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
+import { DirectoryService, type DirectoryServiceType } from './directory-service.entity.js';
+
+/** How long a deleted directory service can be brought back, in days. */
+export const RESTORABLE_DAYS = 7;
+const DAY_MS = 86_400_000;
+const MAX_NAME_LENGTH = 64;
+
+/** What `create` is told. */
+export interface NewDirectoryService {
+  readonly displayName: string;
+  readonly type: DirectoryServiceType;
+  readonly tokenLifetime: TokenLifetime;
+  readonly creationKey: string | undefined;
+}
+
+/** The connections of an organization to its identity providers. */
+@Injectable()
+export class DirectoryServices {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+    private readonly tokens: DirectoryServiceTokens,
+  ) {}
+
+  /** The token is answered once; a repeated request (same `creationKey`) gets the first one's directory service alone. */
+  async create(by: Identity, input: NewDirectoryService): Promise<{ directoryService: DirectoryService; token?: string }> {
+    const { type, tokenLifetime, creationKey = null } = input;
+    const displayName = nameFrom(input.displayName);
+    try {
+      return await this.database.transaction(async () => {
+        const organization = this.em.getReference(Organization, by.organizationId);
+        const directoryService = this.em.create(DirectoryService, { organization, type, displayName, creationKey });
+        const { token } = this.tokens.issue(directoryService, by.actor, tokenLifetime);
+        await this.flushName(displayName);
+        return { directoryService, token };
+      });
+    } catch (error) {
+      const first = creationKey && (await this.em.findOne(DirectoryService, { organization: by.organizationId, creationKey }));
+      if (first) return { directoryService: first };
+      throw error;
+    }
+  }
+
+  rename(by: Identity, id: string, displayName: string): Promise<DirectoryService> {
+    return this.change(by, id, (directoryService) => {
+      directoryService.displayName = nameFrom(displayName);
+    });
+  }
+
+  setPaused(by: Identity, id: string, paused: boolean): Promise<DirectoryService> {
+    return this.change(by, id, (directoryService) => {
+      directoryService.paused = paused;
+    });
+  }
+
+  /** Keeps everything for seven days, in which `restore` brings it back as it was. */
+  delete(by: Identity, id: string, confirmDisplayName: string): Promise<DirectoryService> {
+    return this.change(by, id, (directoryService) => {
+      confirm(directoryService, confirmDisplayName);
+      directoryService.deletedAt = new Date();
+    });
+  }
+
+  async restore(by: Identity, id: string): Promise<DirectoryService> {
+    return this.database.transaction(async () => {
+      const directoryService = await this.lock(by, id);
+      if (!directoryService.deletedAt) throw new DomainError('conflict', 'This directory service is not deleted', 'id');
+      directoryService.deletedAt = null;
+      await this.flushName(directoryService.displayName, 'id');
+      return directoryService;
+    });
+  }
+
+  /** Those that can still be seen: deleted ones too, as long as they can be restored. */
+  async list(organizationId: string): Promise<DirectoryService[]> {
+    return this.em.find(DirectoryService, { organization: organizationId, ...visible() });
+  }
+
+  async find(organizationId: string, id: string): Promise<DirectoryService | null> {
+    if (!isUuid(id)) return null;
+    return this.em.findOne(DirectoryService, { id, organization: organizationId, ...visible() });
+  }
+
+  /** Removes for good what was deleted more than seven days ago. Answers how many. */
+  async purge(now = new Date()): Promise<number> {
+    return this.em.nativeDelete(DirectoryService, { deletedAt: { $lt: restorableSince(now) } });
+  }
+
+  /** Runs `work` on the locked directory service, which must not be deleted, in one transaction. */
+  async change(by: Identity, id: string, work: (found: DirectoryService) => Promise<void> | void): Promise<DirectoryService> {
+    return this.database.transaction(async () => {
+      const directoryService = await this.lock(by, id);
+      if (directoryService.deletedAt) {
+        throw new DomainError('conflict', 'This directory service is deleted: restore it first', 'id');
+      }
+      await work(directoryService);
+      await this.flushName(directoryService.displayName);
+      return directoryService;
+    });
+  }
+
+  private async lock(by: Identity, id: string): Promise<DirectoryService> {
+    const where = { id, organization: by.organizationId, ...visible() };
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const found = isUuid(id) ? await this.em.findOne(DirectoryService, where, { lockMode, refresh: true }) : null;
+    if (!found) throw new DomainError('not-found', 'There is no directory service with this id', 'id');
+    return found;
+  }
+
+  private async flushName(displayName: string, field = 'displayName'): Promise<void> {
+    try {
+      await this.em.flush();
+    } catch (error) {
+      if (!isUniqueViolation(error, 'directory_services_display_name_unique')) throw error;
+      throw new DomainError('taken', `Another directory service is named ${displayName}`, field);
+    }
+  }
+}
+
+/** Refuses unless the name of the directory service was typed, as it is written. */
+export function confirm(directoryService: DirectoryService, typed: string): void {
+  if (typed.trim() === directoryService.displayName) return;
+  throw new DomainError('mismatch', `Type ${directoryService.displayName} to confirm`, 'confirmDisplayName');
+}
+
+/** Until when a deleted directory service can be restored. */
+export function restorableUntil(deletedAt: Date): Date {
+  return new Date(deletedAt.getTime() + RESTORABLE_DAYS * DAY_MS);
+}
+
+function restorableSince(now: Date): Date {
+  return new Date(now.getTime() - RESTORABLE_DAYS * DAY_MS);
+}
+
+function visible() {
+  return { $or: [{ deletedAt: null }, { deletedAt: { $gte: restorableSince(new Date()) } }] };
+}
+
+function nameFrom(text: string): string {
+  const name = text.trim();
+  if (name.length === 0 || name.length > MAX_NAME_LENGTH) {
+    throw new DomainError('invalid', `A name has 1 to ${MAX_NAME_LENGTH} characters`, 'displayName');
+  }
+  // oxlint-disable-next-line no-control-regex -- that is what is looked for
+  if (/[\u0000-\u001f\u007f]/.test(name)) {
+    throw new DomainError('invalid', 'A name has no control characters', 'displayName');
+  }
+  return name;
+}

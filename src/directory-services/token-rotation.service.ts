@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../access/identity.js';
+import { DomainError } from '../common/domain-error.js';
+import type { DirectoryServiceToken } from './directory-service-token.entity.js';
+import { DirectoryServiceTokens, type TokenLifetime, type TokenOverlap } from './directory-service-tokens.service.js';
+import type { DirectoryService } from './directory-service.entity.js';
+import { confirm, DirectoryServices } from './directory-services.service.js';
+
+/** Replacing and ending tokens, one at a time per directory service. */
+@Injectable()
+export class TokenRotation {
+  constructor(
+    private readonly services: DirectoryServices,
+    private readonly tokens: DirectoryServiceTokens,
+  ) {}
+
+  async rotate(
+    by: Identity,
+    input: { id: string; overlap: TokenOverlap; tokenLifetime: TokenLifetime },
+  ): Promise<{ directoryService: DirectoryService; directoryServiceToken: DirectoryServiceToken; token: string }> {
+    let issued!: { token: string; entity: DirectoryServiceToken };
+    const directoryService = await this.services.change(by, input.id, async (found) => {
+      issued = await this.tokens.rotate(found, by, input.overlap, input.tokenLifetime);
+    });
+    return { directoryService, directoryServiceToken: issued.entity, token: issued.token };
+  }
+
+  async revoke(by: Identity, id: string, confirmDisplayName: string): Promise<DirectoryServiceToken> {
+    const token = await this.tokens.find(by.organizationId, id);
+    if (!token) throw new DomainError('not-found', 'There is no token with this id', 'id');
+    await this.services.change(by, token.directoryService.id, (directoryService) => {
+      confirm(directoryService, confirmDisplayName);
+      this.tokens.revoke(token);
+    });
+    return token;
+  }
+}

@@ -1,0 +1,20 @@
+import { ApiToken, Session, SignInLink } from './access/access.entities.js';
+import { Change } from './changes/change.entity.js';
+import { DirectoryServiceToken } from './directory-services/directory-service-token.entity.js';
+import { DirectoryService } from './directory-services/directory-service.entity.js';
+import { Group } from './groups/group.entity.js';
+import { Organization } from './organizations/organization.entity.js';
+import { User } from './users/user.entity.js';
+
+/** Every entity, for the application, the command line and the tests. */
+export const ENTITIES = [
+  Organization,
+  ApiToken,
+  SignInLink,
+  Session,
+  DirectoryService,
+  DirectoryServiceToken,
+  Change,
+  User,
+  Group,
+];

@@ -1,0 +1,82 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+const DEFAULT_PAGE = 50;
+export const MAX_PAGE = 200;
+
+@ObjectType({ description: 'Where a page of a connection lies.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether this page follows another one.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first edge.' })
+  startCursor?: string;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last edge: `after` of the next page.' })
+  endCursor?: string;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: `How many, ${MAX_PAGE} at most.` })
+  @IsInt()
+  @Min(1)
+  @Max(MAX_PAGE)
+  first: number = DEFAULT_PAGE;
+
+  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  after?: string;
+}
+
+/** One node with its place in the list. */
+export interface Edge<Node> {
+  readonly cursor: string;
+  readonly node: Node;
+}
+
+/** A page of a list; `totalCount` runs its query only when the field is asked for. */
+export interface Connection<Node> {
+  readonly edges: Edge<Node>[];
+  readonly nodes: Node[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: () => Promise<number>;
+}
+
+/** Declares `<name>Edge`. */
+export function edgeType<Node>(node: Type<Node>, name: string): Type<Edge<Node>> {
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in a list.` })
+  class EdgeType {
+    @Field(() => String, { description: 'Opaque; give it as `after`.' })
+    cursor!: string;
+
+    @Field(() => node, { description: `The ${name}.` })
+    node!: Node;
+  }
+  return EdgeType;
+}
+
+/** Declares `<name>Connection` over an edge type. */
+export function connectionType<Node>(node: Type<Node>, edge: Type<Edge<Node>>, name: string): Type<Connection<Node>> {
+  @ObjectType(`${name}Connection`, { description: 'A page of a list, in a stable order.' })
+  class ConnectionType {
+    @Field(() => [edge], { description: 'The nodes with their cursors.' })
+    edges!: Edge<Node>[];
+
+    @Field(() => [node], { description: 'The nodes alone.' })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: 'Where this page lies.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many there are in all; counted only when asked for.' })
+    totalCount!: () => Promise<number>;
+  }
+  return ConnectionType;
+}

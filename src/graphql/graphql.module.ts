@@ -1,0 +1,27 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createContext } from './context.js';
+import { limitsPlugin } from './limits.js';
+import { maskErrorsPlugin } from './mask-errors.js';
+
+/** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
+@Module({
+  imports: [
+    GraphQLModule.forRoot<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      path: '/graphql',
+      autoSchemaFile: true,
+      sortSchema: true,
+      graphiql: false,
+      playground: false,
+      introspection: true,
+      includeStacktraceInErrorResponses: false,
+      csrfPrevention: true,
+      context: (request: FastifyRequest, reply: FastifyReply) => createContext(request, reply),
+      plugins: [limitsPlugin(), maskErrorsPlugin()],
+    }),
+  ],
+})
+export class GraphqlModule {}

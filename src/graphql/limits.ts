@@ -1,0 +1,58 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+
+/** What one request may ask for at most. The portal's largest query stays below half of each. */
+export const LIMITS = { depth: 12, aliases: 30, cost: 60_000, fields: 1_000 } as const;
+
+/** A list costs what is asked of each element, as often as `first` says. */
+const byFirst: ComplexityEstimator = ({ args, childComplexity }) =>
+  typeof args['first'] === 'number' ? 1 + args['first'] * Math.max(1, childComplexity) : undefined;
+
+/** Refuses a query that is too deep, too wide or too dear before any resolver runs. */
+export function limitsPlugin(): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ request, document, schema }) {
+          refuseShape(document);
+          refuseCost(schema, document, request.operationName, request.variables ?? {});
+        },
+      };
+    },
+  };
+}
+
+function refuseShape(document: DocumentNode): void {
+  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === 'FragmentDefinition' ? [[d.name.value, d]] : [])));
+  const seen = { aliases: 0, fields: 0 };
+  const walk = (set: SelectionSetNode | undefined, depth: number): void => {
+    if (depth > LIMITS.depth) throw tooComplex(`Queries nest at most ${LIMITS.depth} levels`);
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === 'FragmentSpread') walk(fragments.get(selection.name.value)?.selectionSet, depth + 1);
+      if (selection.kind === 'InlineFragment') walk(selection.selectionSet, depth);
+      if (selection.kind !== 'Field') continue;
+      if (++seen.fields > LIMITS.fields) throw tooComplex(`Queries have at most ${LIMITS.fields} fields`);
+      if (selection.alias && ++seen.aliases > LIMITS.aliases) throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
+      walk(selection.selectionSet, depth + 1);
+    }
+  };
+  for (const definition of document.definitions) {
+    if (definition.kind === 'OperationDefinition') walk(definition.selectionSet, 0);
+  }
+}
+
+function refuseCost(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  operationName: string | undefined,
+  variables: Record<string, unknown>,
+): void {
+  const estimators = [byFirst, simpleEstimator({ defaultComplexity: 1 })];
+  const cost = getComplexity({ schema, query, operationName, variables, estimators });
+  if (cost > LIMITS.cost) throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed: ask for fewer at once`);
+}
+
+function tooComplex(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } } });
+}

@@ -1,0 +1,34 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { Logger } from '@nestjs/common';
+import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphqlContext } from './context.js';
+import { CLIENT_CODES } from './errors.js';
+
+const logger = new Logger('GraphQL');
+
+/** Lets only errors made for the client out; of any other it tells the request id, under which the log has the rest. */
+export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, errors, contextValue }) {
+          if (response.body.kind !== 'single' || !errors) return;
+          const requestId = contextValue.req?.id;
+          response.body.singleResult.errors = errors.map((error) => mask(error, requestId));
+        },
+      };
+    },
+  };
+}
+
+function mask(error: GraphQLError, requestId: string): GraphQLFormattedError {
+  const code = String(error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR');
+  const { message, locations, path } = error;
+  if (CLIENT_CODES.has(code)) return { message, locations, path, extensions: { code, requestId } };
+  logger.error({ err: error.originalError ?? error, requestId }, 'GraphQL request failed');
+  return {
+    message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
+    path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+  };
+}

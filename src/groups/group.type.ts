@@ -1,0 +1,76 @@
+import { ArgsType, Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { connectionType, edgeType, PageArgs } from '../graphql/connection.js';
+import { OrderDirection } from '../graphql/order.js';
+import { UserEdge, UserView } from '../users/user.type.js';
+
+@ObjectType('Group', { description: 'A group, as the directory last described it. Only the directory can change it.' })
+export class GroupView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Unique within the directory service without regard to case.' })
+  displayName!: string;
+
+  @Field(() => String, { nullable: true, description: 'The identity provider’s own id, where it sends one.' })
+  externalId?: string | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When the directory created the group.' })
+  createdAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { description: 'When the directory last changed the group or its members.' })
+  updatedAt!: Date;
+
+  directoryServiceId!: string;
+}
+
+export const GroupEdge = edgeType(GroupView, 'Group');
+export const GroupConnection = connectionType(GroupView, GroupEdge, 'Group');
+export const UserGroupConnection = connectionType(GroupView, GroupEdge, 'UserGroup');
+export const GroupMemberConnection = connectionType(UserView, UserEdge, 'GroupMember');
+
+export enum GroupOrderField {
+  DISPLAY_NAME = 'DISPLAY_NAME',
+  CREATED_AT = 'CREATED_AT',
+}
+registerEnumType(GroupOrderField, {
+  name: 'GroupOrderField',
+  description: 'What groups are sorted by.',
+  valuesMap: {
+    DISPLAY_NAME: { description: 'The name, without regard to case.' },
+    CREATED_AT: { description: 'When they were created.' },
+  },
+});
+
+@InputType({ description: 'The order of groups.' })
+export class GroupOrder {
+  @Field(() => GroupOrderField, { description: 'What to sort by.' })
+  field!: GroupOrderField;
+
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+@ArgsType()
+export class GroupsArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only those of this directory service.' })
+  directoryServiceId?: string;
+
+  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+
+  @Field(() => GroupOrder, { nullable: true, description: 'By name unless said otherwise.' })
+  orderBy?: GroupOrder;
+}
+
+@ArgsType()
+export class MembersArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Part of the userName, the name or the e-mail address.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+}

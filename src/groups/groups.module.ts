@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { GroupCounts } from './group-counts.js';
+import { GroupPages } from './group-pages.js';
+import { GroupCountsResolver, GroupsResolver, UserGroupsResolver } from './groups.resolver.js';
+import { Groups } from './groups.service.js';
+import { Members } from './members.service.js';
+
+/** The groups that directories describe, and who is in them. */
+@Module({
+  imports: [DirectoryServicesModule],
+  providers: [Groups, Members, GroupPages, GroupCounts, GroupsResolver, UserGroupsResolver, GroupCountsResolver],
+  exports: [Groups],
+})
+export class GroupsModule {}

@@ -1,0 +1,93 @@
+import { UseGuards } from '@nestjs/common';
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
+import { DirectoryServices } from '../directory-services/directory-services.service.js';
+import { type Connection, PageArgs } from '../graphql/connection.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { UserView } from '../users/user.type.js';
+import { directoryServiceOf } from '../users/users.resolver.js';
+import { GroupCounts } from './group-counts.js';
+import { GroupPages } from './group-pages.js';
+import { GroupConnection, GroupMemberConnection, GroupsArgs, GroupView, MembersArgs, UserGroupConnection } from './group.type.js';
+
+@Resolver(() => GroupView)
+@UseGuards(GraphqlGuard)
+export class GroupsResolver {
+  constructor(
+    private readonly pages: GroupPages,
+    private readonly counts: GroupCounts,
+    private readonly services: DirectoryServices,
+  ) {}
+
+  @Query(() => GroupConnection, { description: 'Groups of the organization’s directory services.' })
+  groups(@CurrentIdentity() { organizationId }: Identity, @Args() args: GroupsArgs): Promise<Connection<GroupView>> {
+    return this.pages.page(organizationId, args);
+  }
+
+  @Query(() => GroupView, { nullable: true, description: 'One group.' })
+  group(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+  ): Promise<GroupView | undefined> {
+    return this.pages.find(organizationId, id);
+  }
+
+  @ResolveField(() => DirectoryServiceView, { description: 'The directory service that owns the group.' })
+  directoryService(
+    @Parent() { directoryServiceId }: GroupView,
+    @CurrentIdentity() { organizationId }: Identity,
+    @Context() context: GraphqlContext,
+  ): Promise<DirectoryServiceView> {
+    return directoryServiceOf(this.services, context, organizationId, directoryServiceId);
+  }
+
+  @ResolveField(() => Int, { description: 'How many members it has.' })
+  memberCount(@Parent() { id }: GroupView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.of('members', context, id);
+  }
+
+  @ResolveField(() => GroupMemberConnection, { description: 'Its members in the order of their creation.' })
+  members(@Parent() group: GroupView, @Args() args: MembersArgs): Promise<Connection<UserView>> {
+    return this.pages.members(group, args);
+  }
+}
+
+/** What groups add to `User`, resolved here because groups know users and users do not know groups. */
+@Resolver(() => UserView)
+@UseGuards(GraphqlGuard)
+export class UserGroupsResolver {
+  constructor(
+    private readonly pages: GroupPages,
+    private readonly counts: GroupCounts,
+  ) {}
+
+  @ResolveField(() => UserGroupConnection, { description: 'The groups the user is in.' })
+  groups(@Parent() user: UserView, @Args() page: PageArgs): Promise<Connection<GroupView>> {
+    return this.pages.groupsOf(user, page);
+  }
+
+  @ResolveField(() => Int, { description: 'How many groups the user is in.' })
+  groupCount(@Parent() { id }: UserView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.of('groupsOfUser', context, id);
+  }
+}
+
+/** What groups add to `DirectoryService`. */
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class GroupCountsResolver {
+  constructor(private readonly counts: GroupCounts) {}
+
+  @ResolveField(() => Int, { description: 'How many groups there are.' })
+  groupCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.of('groups', context, id);
+  }
+
+  @ResolveField(() => Int, { description: 'How many memberships there are in all groups.' })
+  membershipCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.of('memberships', context, id);
+  }
+}

@@ -1,0 +1,47 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { GqlContextType } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SCIM_PREFIX } from './config/settings.js';
+import { InputError } from './graphql/user-errors.js';
+import { ScimError } from './scim-protocol/index.js';
+import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
+
+/** Failures outside SCIM and GraphQL as `{ message, requestId }`; those under the SCIM prefix that no controller saw as SCIM errors. */
+@Catch()
+export class HttpErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+  private readonly scim = new ScimExceptionFilter();
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType<GqlContextType>() === 'graphql') throw error;
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    if (request.url.startsWith(SCIM_PREFIX)) return this.scim.catch(error, host);
+    const { status, message } = this.describe(error, request.id);
+    void http.getResponse<FastifyReply>().status(status).send({ message, requestId: request.id });
+  }
+
+  private describe(error: unknown, requestId: string): { status: number; message: string } {
+    if (error instanceof HttpException) return { status: error.getStatus(), message: error.message };
+    if (error instanceof InputError) return { status: 400, message: sentencesOf(error) };
+    const { statusCode, message } = error as { statusCode?: number; message?: string };
+    if (statusCode && statusCode < 500) return { status: statusCode, message: message ?? 'Bad request' };
+    this.logger.error({ err: error, requestId }, 'Request failed');
+    return { status: 500, message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.` };
+  }
+}
+
+function sentencesOf({ errors }: InputError): string {
+  return errors.flatMap(({ constraints }) => Object.values(constraints ?? {})).join('. ');
+}
+
+/** What the router refuses, such as a broken percent-encoding, reaches no filter. */
+export function routerError(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 400;
+  const isScim = (request.raw.url ?? '').startsWith(SCIM_PREFIX);
+  const body = isScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };
+  void reply
+    .code(status)
+    .header('content-type', isScim ? 'application/scim+json; charset=utf-8' : 'application/json; charset=utf-8')
+    .send(JSON.stringify(body));
+}

@@ -1,0 +1,79 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import { type MikroORM, RequestContext } from '@mikro-orm/core';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, LogController } from 'fastify';
+import { AppModule } from './app.module.js';
+import { createRequestId } from './common/request-id.js';
+import { SCIM_PREFIX, type Settings } from './config/settings.js';
+import { InputError } from './graphql/user-errors.js';
+import { HttpErrorFilter, routerError } from './http-errors.js';
+import { createLogger, NestLogger } from './logger.js';
+import { PORTAL_ROOT } from './portal/portal-page.js';
+
+const MAX_PATH_PARAMETER = 1024;
+
+/** The application over an open database, ready to listen. */
+export async function createApplication(orm: MikroORM, settings: Settings): Promise<NestFastifyApplication> {
+  const logger = createLogger(settings.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    bodyLimit: settings.maxBodyBytes,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    genReqId: createRequestId,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: false,
+    frameworkErrors: routerError,
+    routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+  } as never);
+  const options = { logger: new NestLogger(logger), bodyParser: false };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
+  acceptBodies(adapter.getInstance(), settings.maxBodyBytes);
+  addHooks(adapter.getInstance(), orm);
+  await app.register(fastifyCookie as never);
+  await app.register(fastifyStatic as never, {
+    root: `${PORTAL_ROOT}/assets`,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+  });
+  app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: (errors) => new InputError(errors) }));
+  app.useGlobalFilters(new HttpErrorFilter());
+  return app;
+}
+
+/** JSON under both its names, and nothing else; no body at all is allowed, because DELETE comes with a type and none. */
+function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    ['application/json', 'application/scim+json'],
+    { parseAs: 'string', bodyLimit },
+    (request, body, done) => {
+      if (body.length === 0) done(null, undefined);
+      else void parseJson(request, body as string, done);
+    },
+  );
+}
+
+function addHooks(fastify: FastifyInstance, orm: MikroORM): void {
+  fastify.addHook('onRequest', (_request, _reply, done) => RequestContext.create(orm.em, done));
+  fastify.addHook('onResponse', async (request, { statusCode: status, elapsedTime }) => {
+    const line = { method: request.method, url: request.url, status, milliseconds: Math.round(elapsedTime), ip: request.ip };
+    request.log[status >= 500 ? 'warn' : 'debug'](line, 'request');
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    void reply.header('referrer-policy', 'no-referrer');
+    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
+    if (isScim(request.url) && reply.statusCode !== 204) {
+      void reply.header('content-type', 'application/scim+json; charset=utf-8');
+    }
+  });
+}
+
+function isScim(url: string): boolean {
+  return url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
+}

@@ -1,0 +1,33 @@
+import { MikroORM, RequestContext } from '@mikro-orm/core';
+import type { Settings } from './config/settings.js';
+import { lockFolder } from './database/folder-lock.js';
+import { databaseLocation } from './database/location.js';
+import { migrate } from './database/migrate.js';
+import { ormOptions } from './database/orm-options.js';
+import { ENTITIES } from './entities.js';
+import { Organizations } from './organizations/organizations.service.js';
+
+/** An open, migrated database with at least one organization; `close` also gives back the embedded one's folder. */
+export interface OpenDatabase {
+  readonly orm: MikroORM;
+  close(): Promise<void>;
+}
+
+/** Opens what the settings name. Throws `FolderInUseError` when another process holds the embedded database. */
+export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  const location = databaseLocation(settings);
+  const unlock = location.kind === 'embedded' ? lockFolder(settings.dataDir) : () => undefined;
+  try {
+    const orm = await MikroORM.init(ormOptions(location, ENTITIES));
+    const ensureFirst = () => RequestContext.create(orm.em, () => new Organizations(orm.em).ensureFirst());
+    await migrate(orm, location, async () => void (await ensureFirst()));
+    const close = async () => {
+      await orm.close(true);
+      unlock();
+    };
+    return { orm, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../common/domain-error.js';
+import { isUniqueViolation } from '../database/postgres-errors.js';
+import { Organization } from './organization.entity.js';
+
+const MAX_NAME_LENGTH = 100;
+const FIRST_NAME = 'My organization';
+
+/** The tenants. */
+@Injectable()
+export class Organizations {
+  constructor(private readonly em: EntityManager) {}
+
+  async create(name: string): Promise<Organization> {
+    const trimmed = name.trim();
+    if (trimmed.length === 0 || trimmed.length > MAX_NAME_LENGTH) {
+      throw new DomainError('invalid', `The name of an organization has 1 to ${MAX_NAME_LENGTH} characters`);
+    }
+    const organization = this.em.create(Organization, { name: trimmed });
+    try {
+      await this.em.flush();
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw new DomainError('taken', `There is already an organization named ${trimmed}`);
+    }
+    return organization;
+  }
+
+  async get(id: string): Promise<Organization> {
+    return this.em.findOneOrFail(Organization, id);
+  }
+
+  /** The one organization there is, or the one of this name where there are several. */
+  async find(name?: string): Promise<Organization> {
+    const all = await this.em.findAll(Organization, { orderBy: { id: 'asc' } });
+    const found = name ? all.find((one) => one.name.toLowerCase() === name.toLowerCase()) : all[0];
+    if (!found) throw new DomainError('not-found', name ? `No organization is named ${name}` : 'There is no organization yet');
+    if (!name && all.length > 1) {
+      throw new DomainError('invalid', `Name one of the organizations: ${all.map((one) => one.name).join(', ')}`);
+    }
+    return found;
+  }
+
+  /** Makes the first organization of an empty database, and answers the oldest one. */
+  async ensureFirst(): Promise<Organization> {
+    const [oldest] = await this.em.findAll(Organization, { orderBy: { id: 'asc' }, limit: 1 });
+    return oldest ?? this.create(FIRST_NAME);
+  }
+}

@@ -1,0 +1,28 @@
+export { URN } from './urn.js';
+export { ScimError, type ScimType } from './scim-error.js';
+export { isObject, type JsonObject, type JsonValue } from './json.js';
+export type { Attribute, ResourceSchema, Schema } from './schema/types.js';
+export { USER } from './schema/user.js';
+export { GROUP } from './schema/group.js';
+export { findAttribute, locateAttribute, type LocatedAttribute } from './schema/find-attribute.js';
+export { OPERATORS, type AttributePath, type Filter, type Literal, type Operator } from './filter/ast.js';
+export { MAX_DEPTH, MAX_TERMS, parseFilter, parsePath } from './filter/parser.js';
+export { MAX_FILTER_LENGTH } from './filter/token-stream.js';
+export { evaluate } from './filter/evaluate.js';
+export { printFilter } from './filter/print.js';
+export type { Operation, PatchPath } from './patch/operation.js';
+export { parsePatchOp } from './patch/patch-op.js';
+export { applyPatch } from './patch/apply-patch.js';
+export { memberIds, splitGroupPatch, type MemberOperation } from './patch/member-operations.js';
+export { parseResource, requireAttributes } from './resource/parse-resource.js';
+export { mergePut } from './resource/merge-put.js';
+export { parseProjection, project, wants, type Projection } from './projection.js';
+export { listResponse, parsePaging, type Paging } from './paging.js';
+export {
+  findResourceType,
+  findSchema,
+  resourceTypes,
+  schemas,
+  serviceProviderConfig,
+  type ServiceProviderOptions,
+} from './discovery.js';

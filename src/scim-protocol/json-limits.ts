@@ -1,0 +1,30 @@
+import { isArray, isObject, type JsonValue } from './json.js';
+import { ScimError } from './scim-error.js';
+
+const MAX_NESTING = 20;
+/** Names that reach for an object's prototype when somebody assigns to them. No attribute is called so. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Neither PostgreSQL's `text` nor its `jsonb` can hold U+0000 or half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}
+
+/** Refuses, with `invalidValue`, JSON that cannot be stored as it is or is not meant to be. */
+export function requireStorable(value: unknown, name = 'The body', nesting = 0): void {
+  if (typeof value === 'string' && !isStorable(value)) {
+    throw ScimError.of('invalidValue', `${name} contains U+0000 or a character that is not Unicode`);
+  }
+  if (nesting > MAX_NESTING) throw ScimError.of('invalidValue', `Values nest at most ${MAX_NESTING} levels`);
+  if (isArray(value)) value.forEach((element) => requireStorable(element, name, nesting + 1));
+  if (isObject(value)) requireStorableMembers(value, nesting);
+}
+
+function requireStorableMembers(value: JsonValue & object, nesting: number): void {
+  for (const [key, member] of Object.entries(value)) {
+    if (FORBIDDEN.has(key) || !isStorable(key)) {
+      throw ScimError.of('invalidValue', `${JSON.stringify(key)} cannot be the name of an attribute`);
+    }
+    requireStorable(member, key, nesting + 1);
+  }
+}

@@ -1,0 +1,44 @@
+import type { JsonObject } from './json.js';
+import { ScimError } from './scim-error.js';
+import { URN } from './urn.js';
+
+export interface Paging {
+  readonly startIndex: number;
+  readonly count: number;
+}
+
+const MAX_START_INDEX = 2 ** 31 - 1;
+
+/** RFC 7644 §3.4.2.4: out-of-range numbers are moved into the range, anything but an integer is refused. */
+export function parsePaging(
+  query: { readonly startIndex?: unknown; readonly count?: unknown },
+  limits: { readonly default: number; readonly max: number },
+): Paging {
+  const startIndex = integer('startIndex', query.startIndex) ?? 1;
+  const count = integer('count', query.count) ?? limits.default;
+  return { startIndex: clamp(startIndex, 1, MAX_START_INDEX), count: clamp(count, 0, limits.max) };
+}
+
+function integer(name: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text)) {
+    throw ScimError.of('invalidValue', `${name} must be an integer`);
+  }
+  return Number(text);
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
+}
+
+/** RFC 7644 §3.4.2. `itemsPerPage` counts what is in this answer, not what was asked for. */
+export function listResponse<T = JsonObject>(resources: readonly T[], totalResults: number, startIndex: number) {
+  return {
+    schemas: [URN.listResponse],
+    totalResults,
+    startIndex,
+    itemsPerPage: resources.length,
+    Resources: resources,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Filter } from '../filter/ast.js';
+import { isArray, isObject, type JsonValue } from '../json.js';
+import { ScimError } from '../scim-error.js';
+import type { Operation } from './operation.js';
+
+/** What a PATCH does to the members of a group, so that a group of a hundred thousand is never loaded to add one. */
+export type MemberOperation =
+  | { readonly kind: 'add' | 'replace' | 'remove'; readonly ids: string[] }
+  | { readonly kind: 'removeWhere'; readonly where: Filter }
+  | { readonly kind: 'clear' };
+
+export interface GroupPatch {
+  readonly attributes: Operation[];
+  readonly members: MemberOperation[];
+}
+
+/** Tells, in the order of the request, what concerns the members (operations of one kind in a row become one) from the rest. */
+export function splitGroupPatch(operations: readonly Operation[]): GroupPatch {
+  const members = operations.filter(concernsMembers).flatMap(memberOperation);
+  return {
+    attributes: operations.filter((operation) => !concernsMembers(operation)),
+    members: merged(members),
+  };
+}
+
+function concernsMembers({ path }: Operation): boolean {
+  return path.attribute === 'members' && path.urn === undefined;
+}
+
+/** The ids in `members`, each once, as `parseResource` leaves them; no members is no ids. */
+export function memberIds(members: JsonValue | undefined): string[] {
+  const ids = new Set<string>();
+  (isArray(members) ? members : []).forEach((member, index) => {
+    const { value, type = 'User' } = isObject(member) ? member : { value: member };
+    if (typeof value !== 'string' || value === '') throw invalid(`members[${index}].value must be the id of a user`);
+    if (typeof type !== 'string' || type.toLowerCase() !== 'user') {
+      throw invalid(`members[${index}] is a ${JSON.stringify(type)}: only users can be members of a group`);
+    }
+    ids.add(value);
+  });
+  return [...ids];
+}
+
+function memberOperation({ op, path: { where, subAttribute }, value = null }: Operation): MemberOperation[] {
+  if (subAttribute !== undefined || (where && op !== 'remove')) {
+    throw ScimError.of('invalidPath', 'Members can be added, removed and replaced, but not changed');
+  }
+  if (where) {
+    const ids = idsIn(where);
+    return [ids ? { kind: 'remove', ids } : { kind: 'removeWhere', where }];
+  }
+  if (op === 'remove') return [{ kind: 'clear' }];
+  return op === 'add' && value === null ? [] : [{ kind: op, ids: memberIds(value) }];
+}
+
+/** `value eq "a" or value eq "b"` lists ids; any other filter does not. */
+function idsIn(where: Filter): string[] | undefined {
+  if (where.kind === 'or') {
+    const [left, right] = [idsIn(where.left), idsIn(where.right)];
+    return left && right && [...left, ...right];
+  }
+  const isId = where.kind === 'compare' && where.path.attribute === 'value' && where.operator === 'eq';
+  return isId && typeof where.value === 'string' ? [where.value] : undefined;
+}
+
+function merged(operations: readonly MemberOperation[]): MemberOperation[] {
+  const runs: MemberOperation[][] = [];
+  for (const operation of operations) {
+    const run = runs.at(-1);
+    if (run?.[0]?.kind === operation.kind) run.push(operation);
+    else runs.push([operation]);
+  }
+  return runs.flatMap(mergeRun);
+}
+
+/** Of lists that replace one another the last one counts. */
+function mergeRun(run: MemberOperation[]): MemberOperation[] {
+  const kind = run[0]?.kind;
+  if (kind === 'removeWhere') return run;
+  if (kind !== 'add' && kind !== 'remove') return run.slice(-1);
+  const lists = run as { readonly ids: string[] }[];
+  return [{ kind, ids: [...new Set(lists.flatMap(({ ids }) => ids))] }];
+}
+
+function invalid(detail: string): ScimError {
+  return ScimError.of('invalidValue', detail);
+}

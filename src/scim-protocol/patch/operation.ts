@@ -1,0 +1,20 @@
+import type { Filter } from '../filter/ast.js';
+import type { JsonValue } from '../json.js';
+
+/** The target of a PATCH operation, RFC 7644 §3.5.2. Without `attribute` it is the extension `urn` as a whole. */
+export interface PatchPath {
+  readonly urn?: string;
+  readonly attribute?: string;
+  readonly where?: Filter;
+  readonly subAttribute?: string;
+}
+
+/**
+ * One change, straightened: the path names things as the schema does, the value has the attribute's type, and `null`
+ * means that there shall be no value.
+ */
+export interface Operation {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: PatchPath;
+  readonly value?: JsonValue;
+}

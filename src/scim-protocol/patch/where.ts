@@ -1,0 +1,44 @@
+import type { Filter } from '../filter/ast.js';
+import type { JsonValue } from '../json.js';
+import { parseBoolean } from '../resource/parse-scalar.js';
+import { attributeNamed } from '../schema/find-attribute.js';
+import type { Attribute } from '../schema/types.js';
+import { ScimError } from '../scim-error.js';
+
+/** The filter with the sub-attributes named as the schema does; Entra ID's `primary eq "True"` gets its boolean. */
+export function canonicalWhere(where: Filter, attribute: Attribute): Filter {
+  switch (where.kind) {
+    case 'and':
+    case 'or':
+      return { ...where, left: canonicalWhere(where.left, attribute), right: canonicalWhere(where.right, attribute) };
+    case 'not':
+      return { ...where, operand: canonicalWhere(where.operand, attribute) };
+    case 'present':
+    case 'some':
+      return { ...where, path: { attribute: subAttributeOf(attribute, where.path.attribute).name } };
+    case 'compare': {
+      const { name, type } = subAttributeOf(attribute, where.path.attribute);
+      const isText = type === 'boolean' && typeof where.value === 'string';
+      const value = isText ? parseBoolean(where.value, `${attribute.name}.${name}`) : where.value;
+      return { ...where, path: { attribute: name }, value };
+    }
+  }
+}
+
+/** The values of an attribute without sub-attributes are called `value` in a filter. */
+function subAttributeOf(attribute: Attribute, name: string): Attribute {
+  const { subAttributes = [{ ...attribute, name: 'value' }] } = attribute;
+  const subAttribute = attributeNamed(subAttributes, name);
+  if (!subAttribute) throw ScimError.of('invalidPath', `${name} is not a sub-attribute of ${attribute.name}`);
+  return subAttribute;
+}
+
+/** What `type eq "work" and primary eq true` pins down: `{ type: 'work', primary: true }`. Undefined for any other filter. */
+export function pinnedBy(where: Filter): Record<string, JsonValue> | undefined {
+  if (where.kind === 'compare' && where.operator === 'eq' && where.value !== null) {
+    return { [where.path.attribute]: where.value };
+  }
+  if (where.kind !== 'and') return undefined;
+  const [left, right] = [pinnedBy(where.left), pinnedBy(where.right)];
+  return left && right && { ...left, ...right };
+}

@@ -1,0 +1,30 @@
+import type { JsonValue } from '../json.js';
+import { MAX_LENGTH } from '../schema/attribute.js';
+import type { Attribute } from '../schema/types.js';
+import { ScimError } from '../scim-error.js';
+
+export function parseScalar(attribute: Attribute, value: JsonValue, label: string): JsonValue {
+  const { type } = attribute;
+  if (type === 'boolean') return parseBoolean(value, label);
+  if (type === 'integer' || type === 'decimal') return parseNumber(type, value, label);
+  return parseString(attribute, value, label);
+}
+
+/** Entra ID writes `"True"` and `"False"`. */
+export function parseBoolean(value: JsonValue, label: string): boolean {
+  if (typeof value === 'boolean') return value;
+  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  if (text !== 'true' && text !== 'false') throw ScimError.of('invalidValue', `${label} must be true or false`);
+  return text === 'true';
+}
+
+function parseNumber(type: 'integer' | 'decimal', value: JsonValue, label: string): number {
+  if (typeof value === 'number' && (type === 'decimal' || Number.isInteger(value))) return value;
+  throw ScimError.of('invalidValue', `${label} must be ${type === 'integer' ? 'an integer' : 'a number'}`);
+}
+
+function parseString({ maxLength = MAX_LENGTH }: Attribute, value: JsonValue, label: string): string {
+  if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label} must be a string`);
+  if (value.length > maxLength) throw ScimError.of('invalidValue', `${label} has at most ${maxLength} characters`);
+  return value;
+}

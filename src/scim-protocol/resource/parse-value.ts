@@ -1,0 +1,83 @@
+import { isArray, isObject, type JsonObject, type JsonValue } from '../json.js';
+import { MAX_VALUES } from '../schema/attribute.js';
+import { attributeNamed } from '../schema/find-attribute.js';
+import type { Attribute } from '../schema/types.js';
+import { ScimError } from '../scim-error.js';
+import { mergeComplex } from './merge-complex.js';
+import { parseScalar } from './parse-scalar.js';
+
+/**
+ * Makes of a value what the attribute's declaration says, or throws `invalidValue`, which names the attribute. Clients are
+ * met halfway: an array's only value for a single one, an object for an array of one, a string for its `value`.
+ * `null`, `''` and `[]` all say that there is no value (RFC 7643 §2.5), and become `null`.
+ */
+export function parseValue(attribute: Attribute, value: JsonValue, label = attribute.name): JsonValue {
+  return attribute.multiValued ? parseValues(attribute, value, label) : parseSingle(attribute, value, label);
+}
+
+/** As `parseValue`, for one value of a multi-valued attribute, or a part of it. */
+export function parseSingle(attribute: Attribute, value: JsonValue, label = attribute.name): JsonValue {
+  const [only = null, ...others] = isArray(value) ? value : [value];
+  if (others.length > 0) throw ScimError.of('invalidValue', `${label} must be a single value`);
+  if (isEmpty(only)) return null;
+  return attribute.type === 'complex' ? parseComplex(attribute, only, label) : parseScalar(attribute, only, label);
+}
+
+/** Reads the members of an object by the attributes' own names; what is unknown or read-only is left out. */
+export function parseMembers(attributes: readonly Attribute[], value: JsonObject, prefix = ''): JsonObject {
+  const result: Record<string, JsonValue> = {};
+  for (const [key, member = null] of Object.entries(value)) {
+    const attribute = attributeNamed(attributes, key);
+    if (!attribute || attribute.mutability === 'readOnly') continue;
+    result[attribute.name] = parseValue(attribute, member, `${prefix}${attribute.name}`);
+  }
+  return result;
+}
+
+function parseValues(attribute: Attribute, value: JsonValue, label: string): JsonValue {
+  if (isEmpty(value)) return null;
+  if (!isArray(value) && !isObject(value)) throw ScimError.of('invalidValue', `${label} must be an array`);
+  const elements = (isArray(value) ? value : [value]).flatMap((element, index) => {
+    const place = `${label}[${index}]`;
+    return wholeElement(attribute, parseSingle(attribute, element, place), place);
+  });
+  requireFewValues(attribute, elements);
+  return elements.length === 0 ? null : withOnePrimary(elements);
+}
+
+/** An element whose `value` is empty says that there is none, unless the attribute cannot do without. */
+function wholeElement(attribute: Attribute, element: JsonValue, label: string): JsonValue[] {
+  const value = isObject(element) ? element['value'] : undefined;
+  if (attributeNamed(attribute.subAttributes ?? [], 'value')?.required && typeof value !== 'string') {
+    throw ScimError.of('invalidValue', `${label}.value is required`);
+  }
+  const whole = isObject(element) ? mergeComplex(undefined, element) : element;
+  return whole === undefined || whole === null || value === null ? [] : [whole];
+}
+
+function parseComplex(attribute: Attribute, value: JsonValue, label: string): JsonValue {
+  const parts = attribute.subAttributes ?? [];
+  if (isObject(value)) return parseMembers(parts, value, `${label}.`);
+  if (typeof value === 'string' && attributeNamed(parts, 'value')) return parseMembers(parts, { value }, `${label}.`);
+  throw ScimError.of('invalidValue', `${label} must be an object`);
+}
+
+export function requireFewValues({ name, maxValues = MAX_VALUES }: Attribute, values: readonly JsonValue[]): void {
+  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} has at most ${maxValues} values`);
+}
+
+/** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." The first one stays. */
+function withOnePrimary(elements: readonly JsonValue[]): readonly JsonValue[] {
+  const first = elements.find((element) => isObject(element) && element['primary'] === true);
+  return first === undefined
+    ? elements
+    : elements.map((element) => (element === first ? element : notPrimary(element)));
+}
+
+export function notPrimary(element: JsonValue): JsonValue {
+  return isObject(element) && element['primary'] === true ? { ...element, primary: false } : element;
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === null || value === '' || (isArray(value) && value.length === 0);
+}

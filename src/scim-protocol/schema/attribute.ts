@@ -1,0 +1,45 @@
+import type { Attribute } from './types.js';
+
+/** The limits of strings that are searched, shown in lists or unique; any other string may hold `MAX_LENGTH`. */
+export const SHORT = { maxLength: 512 } as const;
+export const MAX_LENGTH = 8192;
+export const MAX_VALUES = 1000;
+
+type Details = Partial<Omit<Attribute, 'name' | 'description'>>;
+
+/** An attribute with the defaults of RFC 7643 §2.2, except where `details` says otherwise. */
+export function attribute(name: string, description: string, details: Details = {}): Attribute {
+  return {
+    name,
+    type: 'string',
+    multiValued: false,
+    required: false,
+    caseExact: false,
+    mutability: 'readWrite',
+    returned: 'default',
+    uniqueness: 'none',
+    description,
+    ...details,
+  };
+}
+
+export function complex(
+  name: string,
+  description: string,
+  subAttributes: Attribute[],
+  details: Details = {},
+): Attribute {
+  return attribute(name, description, { type: 'complex', subAttributes, ...details });
+}
+
+/** A multi-valued attribute with the sub-attributes of RFC 7643 §2.4. */
+export function plural(name: string, description: string, value: Attribute, types: readonly string[] = []): Attribute {
+  const type = { ...(types.length > 0 && { canonicalValues: types }) };
+  const subAttributes = [
+    value,
+    attribute('display', 'A name of the value for people to read.'),
+    attribute('type', 'What the value is used for.', type),
+    attribute('primary', 'Whether this is the preferred value; at most one is.', { type: 'boolean' }),
+  ];
+  return complex(name, description, subAttributes, { multiValued: true });
+}

@@ -1,0 +1,39 @@
+import { attribute, complex, SHORT } from './attribute.js';
+import type { Attribute } from './types.js';
+
+/** What every resource has, RFC 7643 §3.1. No schema lists them, filters and projections may name them. */
+export const COMMON_ATTRIBUTES: readonly Attribute[] = [
+  attribute('schemas', 'The URNs of the schemas the resource uses.', {
+    type: 'reference',
+    multiValued: true,
+    required: true,
+    caseExact: true,
+    mutability: 'readOnly',
+    returned: 'always',
+    referenceTypes: ['uri'],
+  }),
+  attribute('id', 'The identifier given by this service.', {
+    caseExact: true,
+    mutability: 'readOnly',
+    returned: 'always',
+    uniqueness: 'server',
+  }),
+  attribute('externalId', 'The identifier given by the client.', { caseExact: true, ...SHORT }),
+  complex(
+    'meta',
+    'What this service knows about the resource itself.',
+    [
+      attribute('resourceType', 'The kind of resource.', { caseExact: true, mutability: 'readOnly' }),
+      attribute('created', 'When the resource came into being.', { type: 'dateTime', mutability: 'readOnly' }),
+      attribute('lastModified', 'When the resource last changed.', { type: 'dateTime', mutability: 'readOnly' }),
+      attribute('location', 'The URL of the resource.', {
+        type: 'reference',
+        caseExact: true,
+        mutability: 'readOnly',
+        referenceTypes: ['uri'],
+      }),
+      attribute('version', 'The version of the resource.', { caseExact: true, mutability: 'readOnly' }),
+    ],
+    { mutability: 'readOnly' },
+  ),
+];

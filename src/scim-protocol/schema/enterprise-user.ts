@@ -1,0 +1,26 @@
+import { URN } from '../urn.js';
+import { attribute, complex } from './attribute.js';
+import type { Schema } from './types.js';
+
+/** RFC 7643 §4.3, except that `manager.displayName` is kept as sent instead of being looked up. */
+export const ENTERPRISE_USER: Schema = {
+  id: URN.enterpriseUser,
+  name: 'EnterpriseUser',
+  description: 'What an organisation records about the people who work for it.',
+  attributes: [
+    attribute('employeeNumber', 'The number the organisation knows the person by.'),
+    attribute('costCenter', 'The cost center.'),
+    attribute('organization', 'The organisation.'),
+    attribute('division', 'The division.'),
+    attribute('department', 'The department.'),
+    complex('manager', "The person's manager.", [
+      attribute('value', 'The identifier of the manager.', { caseExact: true }),
+      attribute('$ref', 'The URL of the manager.', {
+        type: 'reference',
+        caseExact: true,
+        referenceTypes: ['User'],
+      }),
+      attribute('displayName', 'The name of the manager.'),
+    ]),
+  ],
+};

@@ -1,0 +1,40 @@
+import { URN } from '../urn.js';
+import { attribute, complex, SHORT } from './attribute.js';
+import type { ResourceSchema } from './types.js';
+
+const MEMBERS = complex(
+  'members',
+  'The users in the group.',
+  [
+    attribute('value', 'The identifier of the user.', {
+      required: true,
+      caseExact: true,
+      mutability: 'immutable',
+      ...SHORT,
+    }),
+    attribute('display', 'The name of the user.', { mutability: 'readOnly' }),
+    attribute('type', 'The kind of member.', { mutability: 'immutable', canonicalValues: ['User'] }),
+  ],
+  { multiValued: true, maxValues: Infinity },
+);
+
+/** RFC 7643 §4.2. A group holds users only, so `$ref` would say nothing that `value` does not. */
+export const GROUP: ResourceSchema = {
+  resourceType: 'Group',
+  endpoint: '/Groups',
+  description: 'A group of users in the directory.',
+  core: {
+    id: URN.group,
+    name: 'Group',
+    description: 'A group of users in the directory.',
+    attributes: [
+      attribute('displayName', 'The name of the group; unique in the directory, whatever its letter case.', {
+        required: true,
+        uniqueness: 'server',
+        ...SHORT,
+      }),
+      MEMBERS,
+    ],
+  },
+  extensions: [],
+};

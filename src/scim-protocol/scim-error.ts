@@ -1,0 +1,44 @@
+import { URN } from './urn.js';
+
+/** Detail keywords of RFC 7644 §3.12, table 9, and the status each one travels with. */
+const STATUS = {
+  invalidFilter: 400,
+  tooMany: 400,
+  uniqueness: 409,
+  mutability: 400,
+  invalidSyntax: 400,
+  invalidPath: 400,
+  noTarget: 400,
+  invalidValue: 400,
+  invalidVers: 400,
+  sensitive: 403,
+} as const;
+
+export type ScimType = keyof typeof STATUS;
+
+/** A failure the SCIM client is told about. Anything else that is thrown becomes a bare 500. */
+export class ScimError extends Error {
+  override readonly name = 'ScimError';
+
+  private constructor(
+    readonly status: number,
+    detail: string,
+    readonly scimType?: ScimType,
+  ) {
+    super(detail);
+  }
+
+  static of(scimType: ScimType, detail: string): ScimError {
+    return new ScimError(STATUS[scimType], detail, scimType);
+  }
+
+  /** For the statuses that table 9 has no keyword for: 401, 404, 413, 429, 500 … */
+  static withStatus(status: number, detail: string): ScimError {
+    return new ScimError(status, detail);
+  }
+
+  toJSON() {
+    const { status, scimType, message: detail } = this;
+    return { schemas: [URN.error], status: String(status), ...(scimType && { scimType }), detail };
+  }
+}

@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely';
+import { isUuid } from '../common/uuid.js';
+import { type Literal, type Operator, ScimError } from '../scim-protocol/index.js';
+import type { Source } from './sources.js';
+
+const SYMBOLS = { eq: sql`=`, gt: sql`>`, ge: sql`>=`, lt: sql`<`, le: sql`<=` } as const;
+const NEVER = sql`false`;
+
+/** One value against a literal, in the way of the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). */
+export function comparison(source: Source, filter: { operator: Operator; value: Literal }): RawBuilder<unknown> {
+  const { operator, value } = filter;
+  switch (source.type) {
+    case 'boolean':
+      if (operator !== 'eq') throw ScimError.of('invalidFilter', `A boolean cannot be compared with ${operator}`);
+      return typeof value === 'boolean' ? sql`${source.value} = ${value}::boolean` : NEVER;
+    case 'dateTime':
+      return dateComparison(source, operator, value);
+    case 'integer':
+    case 'decimal':
+      return typeof value === 'number' && operator in SYMBOLS
+        ? sql`${source.value} ${symbol(operator)} ${value}::numeric`
+        : NEVER;
+    case 'complex':
+      throw ScimError.of('invalidFilter', 'A complex attribute can be compared only by one of its sub-attributes');
+    default:
+      return typeof value === 'string' ? textComparison(source, operator, value) : NEVER;
+  }
+}
+
+function dateComparison(source: Source, operator: Operator, value: Literal): RawBuilder<unknown> {
+  const instant = typeof value === 'string' ? new Date(value) : new Date(NaN);
+  if (!(operator in SYMBOLS)) throw ScimError.of('invalidFilter', `A date cannot be compared with ${operator}`);
+  if (Number.isNaN(instant.getTime())) return NEVER;
+  return sql`${source.value} ${symbol(operator)} ${instant.toISOString()}::timestamptz`;
+}
+
+/** Letter case is folded on both sides by the database, so that an index on lower(…) is used and all agree on it. */
+function textComparison(source: Source, operator: Operator, value: string): RawBuilder<unknown> {
+  if (source.isUuid && operator === 'eq') return isUuid(value) ? sql`${source.value} = ${value}::uuid` : NEVER;
+  const text = source.isUuid ? sql`${source.value}::text` : source.value;
+  const left = source.caseExact ? text : sql`lower(${text})`;
+  const right = source.caseExact ? sql`${value}::text` : sql`lower(${value}::text)`;
+  switch (operator) {
+    case 'eq':
+      return sql`${left} = ${right}`;
+    case 'co':
+      return sql`position(${right} in ${left}) > 0`;
+    case 'sw':
+      return sql`starts_with(${left}, ${right})`;
+    case 'ew':
+      return sql`right(${left}, length(${right})) = ${right}`;
+    default:
+      return sql`${left} collate "C" ${symbol(operator)} ${right} collate "C"`;
+  }
+}
+
+function symbol(operator: Operator): RawBuilder<unknown> {
+  return SYMBOLS[operator as keyof typeof SYMBOLS];
+}

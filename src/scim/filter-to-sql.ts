@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type AttributePath, type Filter, ScimError } from '../scim-protocol/index.js';
+import { comparison } from './comparison.js';
+import type { Source, Sources } from './sources.js';
+
+/** A boolean expression over the alias that the sources name. May be SQL's unknown, which a `where` takes for false. */
+export type Condition = RawBuilder<unknown>;
+
+/**
+ * Compiles a filter to SQL with parameters. It knows no attribute by name: `sources` says what each path is in the
+ * database, and a path without a source is `invalidFilter`.
+ */
+export function filterToSql(filter: Filter, sources: Sources): Condition {
+  switch (filter.kind) {
+    case 'and':
+      return sql`(${filterToSql(filter.left, sources)} and ${filterToSql(filter.right, sources)})`;
+    case 'or':
+      return sql`(${filterToSql(filter.left, sources)} or ${filterToSql(filter.right, sources)})`;
+    case 'not':
+      return negated(filterToSql(filter.operand, sources));
+    case 'present':
+      return eachValue(sourceOf(filter.path, sources), (source) => source.present);
+    case 'compare':
+      return compare(filter, sources);
+    case 'some':
+      return some(filter, sources);
+  }
+}
+
+/** Negation is where the unknown must become false: an absent value is not equal to anything, so `not` holds for it. */
+function negated(condition: Condition): Condition {
+  return sql`not coalesce(${condition}, false)`;
+}
+
+function compare(filter: Extract<Filter, { kind: 'compare' }>, sources: Sources): Condition {
+  const source = sourceOf(filter.path, sources);
+  const present = eachValue(source, (one) => one.present);
+  if (filter.value === null) return isNull(filter.operator, present);
+  if (filter.operator !== 'ne') return eachValue(source, (one) => comparison(one, filter));
+  const equal = { ...filter, operator: 'eq' } as const;
+  const differs = eachValue(source, (one) => sql`(${one.present} and ${negated(comparison(one, equal))})`);
+  return sql`(${negated(present)} or ${differs})`;
+}
+
+function isNull(operator: string, present: Condition): Condition {
+  if (operator === 'eq') return negated(present);
+  if (operator === 'ne') return present;
+  throw ScimError.of('invalidFilter', `null cannot be compared with ${operator}`);
+}
+
+function some(filter: Extract<Filter, { kind: 'some' }>, sources: Sources): Condition {
+  const elements = sources.elements(filter.path);
+  if (!elements) throw ScimError.of('invalidFilter', `${nameOf(filter.path)} has no elements to filter`);
+  return sql`exists (select from ${elements.from} where ${filterToSql(filter.where, elements.sources)})`;
+}
+
+/** A multi-valued attribute meets a condition when one of its values does. */
+function eachValue(source: Source, condition: (source: Source) => Condition): Condition {
+  return source.from ? sql`exists (select from ${source.from} where ${condition(source)})` : condition(source);
+}
+
+function sourceOf(path: AttributePath, sources: Sources): Source {
+  const source = sources.value(path);
+  if (!source) throw ScimError.of('invalidFilter', `${nameOf(path)} is not an attribute that can be filtered by`);
+  return source;
+}
+
+function nameOf({ urn, attribute, subAttribute }: AttributePath): string {
+  return `${urn ? `${urn}:` : ''}${attribute}${subAttribute ? `.${subAttribute}` : ''}`;
+}

@@ -1,0 +1,70 @@
+import type { GroupAttributes, GroupRecord, MemberDelta } from '../groups/group-record.js';
+import type { GroupChange } from '../groups/groups.service.js';
+import { type JsonObject, type MemberOperation, URN } from '../scim-protocol/index.js';
+import { filterToSql } from './filter-to-sql.js';
+import { metaOf } from './meta.js';
+import { MEMBER_SOURCES } from './storage.js';
+
+/** A group as SCIM clients read it; without `members` when they were not asked for. */
+export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
+  const extensions = Object.keys(group.profile).filter((key) => key.includes(':'));
+  return {
+    schemas: [URN.group, ...extensions],
+    id: group.id,
+    ...(group.externalId !== null && { externalId: group.externalId }),
+    displayName: group.displayName,
+    ...group.profile,
+    ...(group.members && { members: group.members.map((member) => ({ ...member, type: 'User' })) }),
+    meta: metaOf('Group', group, baseUrl),
+  };
+}
+
+const NOT_PROFILE = new Set(['schemas', 'id', 'externalId', 'displayName', 'members', 'meta']);
+
+/** What a SCIM resource without nulls says of a group, but for its members. */
+export function fromScimGroup(resource: JsonObject): GroupAttributes {
+  const externalId = resource['externalId'];
+  return {
+    displayName: resource['displayName'] as string,
+    externalId: typeof externalId === 'string' && externalId !== '' ? externalId : null,
+    profile: Object.fromEntries(Object.entries(resource).filter(([key, value]) => !NOT_PROFILE.has(key) && value !== undefined)),
+  };
+}
+
+/** Folds the membership operations of a PATCH, in their order, into as few set changes as they need: mostly one. */
+export function toMemberSteps(operations: readonly MemberOperation[]): NonNullable<GroupChange['members']> {
+  const steps: (MemberDelta | { removeWhere: ReturnType<typeof filterToSql> })[] = [];
+  let fold = new Fold();
+  for (const operation of operations) {
+    if (operation.kind === 'removeWhere') {
+      steps.push(fold.toDelta(), { removeWhere: filterToSql(operation.where, MEMBER_SOURCES) });
+      fold = new Fold();
+    } else fold.take(operation);
+  }
+  return [...steps, fold.toDelta()];
+}
+
+/** The net effect of adds, removes and replaces: what a later one says of somebody outweighs an earlier one. */
+class Fold {
+  private readonly add = new Set<string>();
+  private readonly remove = new Set<string>();
+  private keepOnly = false;
+
+  take(operation: Exclude<MemberOperation, { kind: 'removeWhere' }>): void {
+    if (operation.kind === 'replace' || operation.kind === 'clear') {
+      this.keepOnly = true;
+      this.add.clear();
+      this.remove.clear();
+    }
+    const ids = operation.kind === 'clear' ? [] : operation.ids;
+    const [into, outOf] = operation.kind === 'remove' ? [this.remove, this.add] : [this.add, this.remove];
+    for (const id of ids.map((one) => one.toLowerCase())) {
+      into.add(id);
+      outOf.delete(id);
+    }
+  }
+
+  toDelta(): MemberDelta {
+    return { add: [...this.add], remove: [...this.remove], keepOnly: this.keepOnly };
+  }
+}

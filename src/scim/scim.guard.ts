@@ -1,0 +1,48 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Bearer } from '../directory-services/bearer.js';
+import { ScimError } from '../scim-protocol/index.js';
+import { SCIM_BEARER_STRATEGY } from './scim-bearer.strategy.js';
+import { setDirectory } from './scim-request.js';
+
+const REALM = 'Bearer realm="scim"';
+const RETRY_AFTER_SECONDS = 300;
+
+/** Turns the bearer token into the directory service it was issued for; everything behind is bound to that one. */
+@Injectable()
+export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
+  /** Passport gets the header alone: RFC 6750 §2.2 and §2.3 (token in the body or the query) are not offered. */
+  override getRequest(context: ExecutionContext): { headers: object } {
+    return { headers: context.switchToHttp().getRequest<FastifyRequest>().headers };
+  }
+
+  override handleRequest<T>(error: unknown, bearer: T, info: unknown, context: ExecutionContext): T {
+    if (error) throw error;
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const found = bearer as Bearer | false;
+    if (!found) throw refuseHeader(info, reply);
+    if ('refusal' in found) {
+      void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${found.refusal}"`);
+      throw ScimError.withStatus(401, found.refusal);
+    }
+    if (found.directory.paused) {
+      void reply.header('retry-after', RETRY_AFTER_SECONDS);
+      throw ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
+    }
+    setDirectory(context.switchToHttp().getRequest<FastifyRequest>(), found.directory);
+    return bearer;
+  }
+}
+
+/** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */
+function refuseHeader(info: unknown, reply: FastifyReply): ScimError {
+  const isMalformed = typeof info === 'number';
+  void reply.header('www-authenticate', isMalformed ? `${REALM}, error="invalid_request"` : REALM);
+  return ScimError.withStatus(
+    401,
+    isMalformed
+      ? 'The Authorization header must be "Bearer", one space and the token.'
+      : 'A bearer token is required: send the header "Authorization: Bearer <token>".',
+  );
+}

@@ -1,0 +1,51 @@
+import { UseGuards } from '@nestjs/common';
+import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { sql } from 'kysely';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
+import { TokensLoader } from '../directory-services/tokens-loader.js';
+import { Database } from '../database/database.js';
+import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { DirectoryServiceStatus, statusOf } from './directory-service-status.js';
+
+interface Counts {
+  readonly id: string;
+  readonly active: number;
+  readonly inactive: number;
+}
+
+/** What users add to `DirectoryService`. */
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class UserCountsResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: TokensLoader,
+  ) {}
+
+  @ResolveField(() => Int, { description: 'How many users are active.' })
+  async activeUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
+    return (await this.counts(context, id))?.active ?? 0;
+  }
+
+  @ResolveField(() => Int, { description: 'How many users are deactivated.' })
+  async inactiveUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
+    return (await this.counts(context, id))?.inactive ?? 0;
+  }
+
+  @ResolveField(() => DirectoryServiceStatus, { description: 'How the synchronisation is doing.' })
+  async status(@Parent() service: DirectoryServiceView, @Context() context: GraphqlContext): Promise<DirectoryServiceStatus> {
+    const lastActivityAt = await this.tokens.lastUse(context, service.id);
+    const counts = await this.counts(context, service.id);
+    return statusOf(service, lastActivityAt, counts !== undefined);
+  }
+
+  private counts(context: GraphqlContext, id: string): Promise<Counts | undefined> {
+    return loaderFor(context, 'directoryService.userCounts', async (ids) => {
+      const rows = await this.database.query(sql<Counts>`select directory_service_id as id,
+          count(*) filter (where active)::int as active, count(*) filter (where not active)::int as inactive
+        from users where directory_service_id = any(${ids}::uuid[]) group by 1`);
+      return new Map(rows.map((row) => [row.id, row]));
+    }).load(id);
+  }
+}

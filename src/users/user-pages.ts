@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type RawBuilder, sql } from 'kysely';
+import { isUuid } from '../common/uuid.js';
+import { Database } from '../database/database.js';
+import type { Connection } from '../graphql/connection.js';
+import { readCursor, toConnection } from '../graphql/keyset.js';
+import { containing, isAfter, OrderDirection } from '../graphql/order.js';
+import { UserOrderField, type UsersArgs } from './user.args.js';
+import type { UserView } from './user.type.js';
+
+/** A user as the driver hands it over, with its place in the order asked for. */
+export type UserViewRow = UserView & { readonly key: string };
+
+/** The columns of `users u` that GraphQL shows. */
+export const USER_VIEW = sql`u.id, u.directory_service_id as "directoryServiceId", u.user_name as "userName",
+  u.external_id as "externalId", u.active, u.display_name as "displayName", u.given_name as "givenName",
+  u.family_name as "familyName", u.primary_email as "primaryEmail", u.profile, u.created_at as "createdAt",
+  u.updated_at as "updatedAt", u.deactivated_at as "deactivatedAt"`;
+
+/** Dates come as text from the driver. */
+export function toUserView(row: UserView): UserView {
+  return {
+    ...row,
+    createdAt: new Date(row.createdAt),
+    updatedAt: new Date(row.updatedAt),
+    deactivatedAt: row.deactivatedAt ? new Date(row.deactivatedAt) : null,
+  };
+}
+
+/** Browsing users across the directory services of an organization, page by page. */
+@Injectable()
+export class UserPages {
+  constructor(private readonly database: Database) {}
+
+  async page(organizationId: string, args: UsersArgs): Promise<Connection<UserView>> {
+    const { field, direction } = args.orderBy ?? { field: UserOrderField.USER_NAME, direction: OrderDirection.ASC };
+    const order = `user ${field} ${direction}`;
+    const after = readCursor(args.after, order);
+    const condition = conditionOf(args);
+    const services = visibleServices(organizationId, args.directoryServiceId);
+    const key = field === UserOrderField.USER_NAME ? sql`lower(u.user_name)` : sql`''`;
+    const sorted = sql`${key} ${sql.raw(direction)}, u.id ${sql.raw(direction)}`;
+    const query = sql<UserViewRow>`select u.*, u.key from (${services}) d cross join lateral (
+        select ${USER_VIEW}, ${key} as key from users u
+        where u.directory_service_id = d.id and ${condition} and ${isAfter(after, direction, { key, id: sql`u.id` })}
+        order by ${sorted} limit ${args.first + 1}) u
+      order by u.key ${sql.raw(direction)}, u.id ${sql.raw(direction)} limit ${args.first + 1}`;
+    return toConnection({
+      rows: await this.database.query(query),
+      page: args,
+      order,
+      place: ({ key: place, id }) => ({ key: place, id }),
+      node: toUserView,
+      count: () => this.count(services, condition),
+    });
+  }
+
+  async find(organizationId: string, id: string): Promise<UserView | undefined> {
+    if (!isUuid(id)) return undefined;
+    const [row] = await this.database.query(sql<UserView>`select ${USER_VIEW} from users u
+      where u.id = ${id} and u.directory_service_id in (${visibleServices(organizationId)})`);
+    return row && toUserView(row);
+  }
+
+  private async count(services: RawBuilder<unknown>, condition: RawBuilder<unknown>): Promise<number> {
+    const [row] = await this.database.query(sql<{ count: number }>`select count(*)::int as count from users u
+      where u.directory_service_id in (${services}) and ${condition}`);
+    return row!.count;
+  }
+}
+
+/** The ids of the organization's directory services that are not deleted: the bound of every query here. */
+export function visibleServices(organizationId: string, only?: string): RawBuilder<unknown> {
+  const one = only === undefined ? sql`true` : isUuid(only) ? sql`s.id = ${only}::uuid` : sql`false`;
+  return sql`select s.id from directory_services s
+    where s.organization_id = ${organizationId}::uuid and s.deleted_at is null and ${one}`;
+}
+
+function conditionOf({ active, search, groupId }: UsersArgs): RawBuilder<unknown> {
+  const conditions = [sql`true`];
+  if (active !== undefined && active !== null) conditions.push(sql`u.active = ${active}::boolean`);
+  if (search?.trim()) conditions.push(sql`u.search like ${containing(search.trim())}`);
+  if (groupId !== undefined && groupId !== null) conditions.push(memberOf(groupId));
+  return sql.join(conditions, sql` and `);
+}
+
+function memberOf(groupId: string): RawBuilder<boolean> {
+  if (!isUuid(groupId)) return sql<boolean>`false`;
+  return sql<boolean>`exists (select from group_members m where m.group_id = ${groupId}::uuid and m.user_id = u.id)`;
+}

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../scim-protocol/index.js';
+
+/** What a directory says of a person, in the columns of `users` (see `user.entity.ts`). */
+export interface UserAttributes {
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly active: boolean;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly displayName: string;
+  readonly primaryEmail: string | null;
+  readonly profile: JsonObject;
+  readonly derived: readonly string[];
+}
+
+/** A stored user, with the groups they are in. */
+export interface UserRecord extends UserAttributes {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly groups: readonly { readonly value: string; readonly display: string }[];
+}
+
+/** What the journal keeps of a user: everything the directory said. */
+export function snapshot({ userName, externalId, active, profile }: UserAttributes) {
+  return { userName, externalId, active, profile };
+}

@@ -1,0 +1,54 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { DirectoryService } from '../directory-services/directory-service.entity.js';
+
+const schema = defineEntity({
+  name: 'User',
+  tableName: 'users',
+  uniques: [
+    {
+      name: 'users_user_name_unique',
+      expression: 'create unique index "users_user_name_unique" on "users" ("directory_service_id", lower("user_name"))',
+    },
+    { name: 'users_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
+  ],
+  indexes: [
+    { name: 'users_external_id_index', properties: ['directoryService', 'externalId'] },
+    {
+      name: 'users_primary_email_index',
+      expression: 'create index "users_primary_email_index" on "users" ("directory_service_id", lower("primary_email"))',
+    },
+    {
+      name: 'users_search_index',
+      expression: 'create index "users_search_index" on "users" using gin ("search" gin_trgm_ops)',
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade'),
+    userName: p.text(),
+    externalId: p.text().nullable(),
+    active: p.boolean(),
+    givenName: p.text().nullable(),
+    familyName: p.text().nullable(),
+    displayName: p.text(),
+    primaryEmail: p.text().nullable(),
+    /** The SCIM attributes but id, meta, userName, externalId and active, which have columns of their own. */
+    profile: p.json<Record<string, unknown>>(),
+    /** Paths in `profile` whose value Rollcall worked out because the directory sent none. */
+    derived: p.array().default([]),
+    version: p.integer().default(1),
+    createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
+    deactivatedAt: p.datetime(3).nullable(),
+    search: p
+      .text()
+      .generated(
+        `(lower(((user_name || ' '::text) || display_name) || ' '::text || coalesce(primary_email, ''::text))) stored`,
+      )
+      .lazy(),
+  },
+});
+
+/** A person, as the directory last described them. */
+export class User extends schema.class {}
+schema.setClass(User);

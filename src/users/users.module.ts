@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { UserCountsResolver } from './user-counts.resolver.js';
+import { UserPages } from './user-pages.js';
+import { UsersResolver } from './users.resolver.js';
+import { Users } from './users.service.js';
+
+/** The people that directories describe. */
+@Module({
+  imports: [DirectoryServicesModule],
+  providers: [Users, UserPages, UsersResolver, UserCountsResolver],
+  exports: [Users],
+})
+export class UsersModule {}

@@ -1,0 +1,78 @@
+import { UseGuards } from '@nestjs/common';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
+import { DirectoryServices } from '../directory-services/directory-services.service.js';
+import type { Connection } from '../graphql/connection.js';
+import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { JsonScalar } from '../graphql/scalars.js';
+import { isObject, URN } from '../scim-protocol/index.js';
+import { UserPages } from './user-pages.js';
+import { UsersArgs } from './user.args.js';
+import { UserConnection, UserEmailView, UserView } from './user.type.js';
+
+@Resolver(() => UserView)
+@UseGuards(GraphqlGuard)
+export class UsersResolver {
+  constructor(
+    private readonly pages: UserPages,
+    private readonly services: DirectoryServices,
+  ) {}
+
+  @Query(() => UserConnection, { description: 'Users of the organization’s directory services.' })
+  users(@CurrentIdentity() { organizationId }: Identity, @Args() args: UsersArgs): Promise<Connection<UserView>> {
+    return this.pages.page(organizationId, args);
+  }
+
+  @Query(() => UserView, { nullable: true, description: 'One user.' })
+  user(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args('id', { type: () => ID, description: 'Their id.' }) id: string,
+  ): Promise<UserView | undefined> {
+    return this.pages.find(organizationId, id);
+  }
+
+  @ResolveField(() => DirectoryServiceView, { description: 'The directory service that owns the user.' })
+  directoryService(
+    @Parent() { directoryServiceId }: UserView,
+    @CurrentIdentity() { organizationId }: Identity,
+    @Context() context: GraphqlContext,
+  ): Promise<DirectoryServiceView> {
+    return directoryServiceOf(this.services, context, organizationId, directoryServiceId);
+  }
+
+  @ResolveField(() => [UserEmailView], { description: 'All e-mail addresses.' })
+  emails(@Parent() { profile }: UserView): UserEmailView[] {
+    const emails = Array.isArray(profile['emails']) ? (profile['emails'] as unknown[]) : [];
+    return emails.filter(isObject).map(({ value, type, primary }) => ({
+      value: String(value ?? ''),
+      type: typeof type === 'string' ? type : undefined,
+      primary: primary === true,
+    }));
+  }
+
+  @ResolveField(() => JsonScalar, { description: 'The user in SCIM’s own words, without groups and meta.' })
+  scim(@Parent() user: UserView): unknown {
+    const { id, userName, active, externalId, profile } = user;
+    const extensions = Object.keys(profile).filter((key) => key.includes(':'));
+    return { schemas: [URN.user, ...extensions], id, ...(externalId && { externalId }), userName, ...profile, active };
+  }
+}
+
+/** The directory service of a row that belongs to the caller's organization. */
+export async function directoryServiceOf(
+  services: DirectoryServices,
+  context: GraphqlContext,
+  organizationId: string,
+  id: string,
+): Promise<DirectoryServiceView> {
+  const loader = loaderFor(context, 'directoryService', async () => {
+    const all = await services.list(organizationId);
+    return new Map(all.map((one) => [one.id, one]));
+  });
+  const found = await loader.load(id);
+  if (!found) throw new Error(`Directory service ${id} is not among those of organization ${organizationId}`);
+  return found;
+}

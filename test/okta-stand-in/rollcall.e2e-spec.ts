@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { Flavour } from '../../bench/okta/options.ts';
+import { runStandIn } from '../../bench/okta/run.ts';
+import { sharedApp } from '../support/app.js';
+import { smallCompany } from './stand-in.js';
+
+const newDirectory = async () => {
+  const app = await sharedApp();
+  const organization = await app.organization();
+  return { organization, directory: await organization.directory(), scimUrl: app.scimUrl };
+};
+
+test.each<[string, Flavour[]]>([
+  ['the Test App', ['oin']],
+  ['an App Integration Wizard app', ['aiw']],
+  ['both, one after the other', ['oin', 'aiw']],
+])('a company whose Okta uses %s lives its day, and all of it arrives', async (_name, flavours) => {
+  const { organization, directory, scimUrl } = await newDirectory();
+  const summary = await runStandIn(smallCompany(scimUrl, directory.token, { flavours }));
+  expect(summary.failures).toEqual([]);
+  expect(summary.verification?.differences).toEqual([]);
+  expect(summary).toMatchObject({ ok: true, retried: 0, timedOut: 0 });
+  expect(await counts(organization, directory.id)).toEqual({
+    userCount: summary.verification?.users,
+    groupCount: summary.verification?.groups,
+    membershipCount: summary.verification?.memberships,
+  });
+});
+
+test('the same company a second time finds everybody: nobody is there twice', async () => {
+  const { organization, directory, scimUrl } = await newDirectory();
+  const run = () => runStandIn(smallCompany(scimUrl, directory.token));
+  await run();
+  const { userCount } = await counts(organization, directory.id);
+  const second = await run();
+  expect(second.verification?.differences).toEqual([]);
+  expect(second).toMatchObject({ ok: true, retried: 0 });
+  expect((await counts(organization, directory.id)).userCount).toBe(userCount);
+});
+
+type Organization = Awaited<ReturnType<Awaited<ReturnType<typeof sharedApp>>['organization']>>;
+
+/** What the portal shows, so that a server which merely echoes does not pass. */
+async function counts({ admin }: Organization, id: string) {
+  const { directoryService } = await admin.data<{
+    directoryService: {
+      activeUserCount: number;
+      inactiveUserCount: number;
+      groupCount: number;
+      membershipCount: number;
+    };
+  }>(`query($id: ID!) { directoryService(id: $id) { activeUserCount inactiveUserCount groupCount membershipCount } }`, {
+    id,
+  });
+  const { activeUserCount, inactiveUserCount, groupCount, membershipCount } = directoryService;
+  return { userCount: activeUserCount + inactiveUserCount, groupCount, membershipCount };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { GROUP, memberIds, parsePatchOp, splitGroupPatch } from '../../../src/scim-protocol/index.js';
+
+const split = (...Operations: object[]) => splitGroupPatch(parsePatchOp({ Operations }, GROUP));
+const remove = (id: string) => ({ op: 'remove', path: `members[value eq "${id}"]` });
+const add = (...ids: string[]) => ({
+  op: 'add',
+  path: 'members',
+  value: ids.map((value) => ({ value, display: null })),
+});
+const replace = (...ids: string[]) => ({ ...add(...ids), op: 'replace' });
+
+describe('members', () => {
+  const cases: [name: string, operations: object[], members: object[]][] = [
+    ['leaves a rename alone', [{ op: 'replace', value: { id: '1', displayName: 'Crew' } }], []],
+    ['a value without members leaves them alone', [{ op: 'add', value: { externalId: 'x' } }], []],
+    ['adds', [add('a', 'b', 'a')], [{ kind: 'add', ids: ['a', 'b'] }]],
+    ['adds without a path', [{ op: 'add', value: { members: [{ value: 'a' }] } }], [{ kind: 'add', ids: ['a'] }]],
+    [
+      'adds one that is not in an array',
+      [{ op: 'add', path: 'members', value: { value: 'a' } }],
+      [{ kind: 'add', ids: ['a'] }],
+    ],
+    ['adds nobody', [add()], []],
+    ['replaces', [replace('a')], [{ kind: 'replace', ids: ['a'] }]],
+    ['empties', [replace()], [{ kind: 'replace', ids: [] }]],
+    [
+      'empties without a path',
+      [{ op: 'replace', value: { displayName: 'Crew', members: [] } }],
+      [{ kind: 'replace', ids: [] }],
+    ],
+    ['removes one', [remove('a')], [{ kind: 'remove', ids: ['a'] }]],
+    ['removes those of a list', [{ ...add('a', 'b'), op: 'Remove' }], [{ kind: 'remove', ids: ['a', 'b'] }]],
+    ['removes nobody', [{ ...add(), op: 'Remove' }], []],
+    ['removes all', [{ op: 'remove', path: 'members' }], [{ kind: 'clear' }]],
+    [
+      'removes those of a filter that lists',
+      [{ op: 'remove', path: 'members[value eq "a" or value eq "b"]' }],
+      [{ kind: 'remove', ids: ['a', 'b'] }],
+    ],
+    [
+      'removes those of another filter',
+      [
+        { op: 'remove', path: 'members[type eq "User" or value eq "b"]' },
+        { op: 'remove', path: 'members[value eq null]' },
+      ],
+      [
+        {
+          kind: 'removeWhere',
+          where: {
+            kind: 'or',
+            left: { kind: 'compare', path: { attribute: 'type' }, operator: 'eq', value: 'User' },
+            right: { kind: 'compare', path: { attribute: 'value' }, operator: 'eq', value: 'b' },
+          },
+        },
+        { kind: 'removeWhere', where: { kind: 'compare', path: { attribute: 'value' }, operator: 'eq', value: null } },
+      ],
+    ],
+    [
+      'keeps the order and joins neighbours',
+      [
+        remove('a'),
+        { op: 'replace', path: 'displayName', value: 'x' },
+        remove('b'),
+        remove('a'),
+        add('c'),
+        add('d'),
+        remove('c'),
+      ],
+      [
+        { kind: 'remove', ids: ['a', 'b'] },
+        { kind: 'add', ids: ['c', 'd'] },
+        { kind: 'remove', ids: ['c'] },
+      ],
+    ],
+    ['lets the last of several lists stand', [replace('a'), replace('b')], [{ kind: 'replace', ids: ['b'] }]],
+    [
+      'a full push in pieces',
+      [replace('a'), add('b'), add('c')],
+      [
+        { kind: 'replace', ids: ['a'] },
+        { kind: 'add', ids: ['b', 'c'] },
+      ],
+    ],
+    [
+      'empties once',
+      [
+        { op: 'remove', path: 'members' },
+        { op: 'remove', path: 'members' },
+      ],
+      [{ kind: 'clear' }],
+    ],
+  ];
+  test.each(cases)('%s', (_name, operations, members) => expect(split(...operations).members).toEqual(members));
+
+  test('hundreds of removals become one', () => {
+    const ids = Array.from({ length: 500 }, (_, index) => `user-${index}`);
+    expect(split(...ids.map(remove)).members).toEqual([{ kind: 'remove', ids }]);
+  });
+});
+
+test('everything else stays an operation on an attribute', () => {
+  const { attributes, members } = split(
+    add('a'),
+    { op: 'replace', value: { displayName: 'Crew', 'urn:okta:custom:group:1.0': { description: 'x' } } },
+    { op: 'add', path: 'urn:okta:custom:group:1.0:members', value: 'x' },
+  );
+  expect(members).toHaveLength(1);
+  expect(attributes.map(({ path }) => path)).toEqual([
+    { attribute: 'displayName' },
+    { urn: 'urn:okta:custom:group:1.0' },
+    { urn: 'urn:okta:custom:group:1.0', attribute: 'members' },
+  ]);
+});
+
+describe('what is refused', () => {
+  const cases: [operation: object, scimType: string, message: string][] = [
+    [
+      { op: 'add', path: 'members', value: [{ value: 'a' }, { display: 'x' }] },
+      'invalidValue',
+      'members[1].value is required',
+    ],
+    [
+      { op: 'add', path: 'members', value: [{ value: 'a' }, { value: '' }] },
+      'invalidValue',
+      'members[1].value is required',
+    ],
+    [{ op: 'add', path: 'members', value: [null] }, 'invalidValue', 'members[0].value is required'],
+    [{ op: 'add', path: 'members', value: [{ value: 5 }] }, 'invalidValue', 'members[0].value must be a string'],
+    [
+      { op: 'add', path: 'members', value: [{ value: 'a', type: 'Group' }] },
+      'invalidValue',
+      'members[0] is a "Group": only users can be members of a group',
+    ],
+    [{ op: 'replace', path: 'members[value eq "a"]', value: { value: 'b' } }, 'invalidPath', 'but not changed'],
+    [{ op: 'add', path: 'members[value eq "a"].type', value: 'User' }, 'invalidPath', 'but not changed'],
+    [{ op: 'remove', path: 'members.type' }, 'invalidPath', 'but not changed'],
+  ];
+  test.each(cases)('%j', (operation, scimType, message) => {
+    expect(() => split(operation)).toThrow(message);
+    expect(() => split(operation)).toThrow(expect.objectContaining({ scimType }));
+  });
+});
+
+test('the ids of a POST or PUT', () => {
+  expect(memberIds([{ value: 'a', type: 'user' }, 'b', { value: 'a' }])).toEqual(['a', 'b']);
+  expect([memberIds(null), memberIds(undefined), memberIds([])]).toEqual([[], [], []]);
+  expect(() => memberIds([{ display: 'x' }])).toThrow('members[0].value must be the id of a user');
+  expect(() => memberIds([''])).toThrow('members[0].value must be the id of a user');
+  expect(() => memberIds([{ value: 'a', type: 1 }])).toThrow('members[0] is a 1');
+});
