@@ -26,7 +26,12 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
   const { orm, close } = await openDatabase(settings);
   const { em } = orm;
   const organizations = new Organizations(em);
-  const services = { settings, organizations, apiTokens: new ApiTokens(em), sessions: new Sessions(em, new Database(em)) };
+  const services = {
+    settings,
+    organizations,
+    apiTokens: new ApiTokens(em),
+    sessions: new Sessions(em, new Database(em)),
+  };
   try {
     await RequestContext.create(em, () => work(services));
   } finally {

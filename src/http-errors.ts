@@ -23,20 +23,23 @@ export class HttpErrorFilter implements ExceptionFilter {
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {
     if (error instanceof HttpException) return { status: error.getStatus(), message: error.message };
-    if (error instanceof InputError) return { status: 400, message: sentencesOf(error) };
+    if (error instanceof InputError) return { status: 400, message: error.message };
     const { statusCode, message } = error as { statusCode?: number; message?: string };
     if (statusCode && statusCode < 500) return { status: statusCode, message: message ?? 'Bad request' };
     this.logger.error({ err: error, requestId }, 'Request failed');
-    return { status: 500, message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.` };
+    return {
+      status: 500,
+      message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
+    };
   }
 }
 
-function sentencesOf({ errors }: InputError): string {
-  return errors.flatMap(({ constraints }) => Object.values(constraints ?? {})).join('. ');
-}
-
 /** What the router refuses, such as a broken percent-encoding, reaches no filter. */
-export function routerError(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+export function routerError(
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const status = error.statusCode ?? 400;
   const isScim = (request.raw.url ?? '').startsWith(SCIM_PREFIX);
   const body = isScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };

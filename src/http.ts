@@ -61,7 +61,13 @@ function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
 function addHooks(fastify: FastifyInstance, orm: MikroORM): void {
   fastify.addHook('onRequest', (_request, _reply, done) => RequestContext.create(orm.em, done));
   fastify.addHook('onResponse', async (request, { statusCode: status, elapsedTime }) => {
-    const line = { method: request.method, url: request.url, status, milliseconds: Math.round(elapsedTime), ip: request.ip };
+    const line = {
+      method: request.method,
+      url: request.url,
+      status,
+      milliseconds: Math.round(elapsedTime),
+      ip: request.ip,
+    };
     request.log[status >= 500 ? 'warn' : 'debug'](line, 'request');
   });
   fastify.addHook('onSend', async (request, reply) => {

@@ -29,7 +29,12 @@ export class NestLogger implements LoggerService {
   private write(level: 'debug' | 'warn' | 'error', message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
     if (message instanceof Error) this.logger[level]({ err: message, context }, message.message);
-    else if (typeof message === 'object' && message !== null) this.logger[level]({ ...message, context }, String(rest[0] ?? ''));
+    else if (typeof message === 'object' && message !== null)
+      this.logger[level]({ ...message, context }, textOf(rest[0]));
     else this.logger[level]({ context }, String(message));
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

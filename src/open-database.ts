@@ -10,7 +10,7 @@ import { Organizations } from './organizations/organizations.service.js';
 /** An open, migrated database with at least one organization; `close` also gives back the embedded one's folder. */
 export interface OpenDatabase {
   readonly orm: MikroORM;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens what the settings name. Throws `FolderInUseError` when another process holds the embedded database. */

@@ -13,7 +13,8 @@ export async function run(program: () => Promise<void>): Promise<void> {
 }
 
 function explain(error: unknown): string {
-  const isExpected = error instanceof SettingsError || error instanceof FolderInUseError || error instanceof DomainError;
+  const isExpected =
+    error instanceof SettingsError || error instanceof FolderInUseError || error instanceof DomainError;
   if (isExpected) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `The port is in use by another program (${message}). Set PORT to another one.`;

@@ -17,7 +17,11 @@ if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const parts = [
   { script: 'build:api', output: 'dist/main.js', sources: ['src', 'tsconfig.json'] },
-  { script: 'build:portal', output: 'portal/dist/index.html', sources: ['portal/src', 'portal/index.html', 'portal/build', 'portal/vite.config.ts', 'docs', 'schema.gql'] },
+  {
+    script: 'build:portal',
+    output: 'portal/dist/index.html',
+    sources: ['portal/src', 'portal/index.html', 'portal/build', 'portal/vite.config.ts', 'docs', 'schema.gql'],
+  },
 ];
 
 /** The time of the newest file at or under a path. */

@@ -25,5 +25,9 @@ export default defineConfig({
 });
 
 function project(name: string, include: string[]) {
-  return { extends: true as const, root: ROOT, test: { name, include, env: { TEST_DATABASE: name === 'postgres' ? 'postgres' : 'pglite' } } };
+  return {
+    extends: true as const,
+    root: ROOT,
+    test: { name, include, env: { TEST_DATABASE: name === 'postgres' ? 'postgres' : 'pglite' } },
+  };
 }

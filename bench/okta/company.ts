@@ -27,8 +27,9 @@ interface CompanySize {
 /** A made-up company. The same arguments make the same company. */
 export function foundCompany(founder: string, size: CompanySize): Company {
   const name = size.seed === 1 ? founder : `${founder} ${size.seed}`;
-  const random = new Random(Math.imul(size.seed, 2_654_435_761) ^ founder.length);
-  const staff = new Staff(random, name);
+  const seed = Math.imul(size.seed, 2_654_435_761) ^ founder.length;
+  const random = new Random(seed);
+  const staff = new Staff(seed, name);
   while (staff.people.length < size.users) {
     staff.hire();
   }

@@ -55,12 +55,6 @@ const EXPLANATIONS: ReadonlyMap<string, (host: string) => string> = new Map([
 
 function explainStatus(reply: Reply, url: string): string {
   const { status } = reply;
-  if (status === 401) {
-    return `Unauthorized (401): ${detailOf(reply)} Copy the token again from the portal, or rotate it on the Tokens tab.`;
-  }
-  if (status === 503) {
-    return `Service Unavailable (503): ${detailOf(reply)} A paused directory service is resumed under Settings.`;
-  }
   if (status >= 300 && status < 400) {
     return `${url} redirects to ${reply.location ?? 'another address'}, which Okta does not follow: use that address.`;
   }
@@ -68,7 +62,7 @@ function explainStatus(reply: Reply, url: string): string {
     return `${new URL(url).host} speaks https: use https:// instead of http://.`;
   }
   const advice = status === 404 ? ' The base URL ends in /api/v1/scim.' : '';
-  return `The server answered ${status} ${reply.reason}: ${detailOf(reply)}${advice}`;
+  return `${reply.reason} (${status}): ${detailOf(reply)}${advice}`;
 }
 
 function explainBody(reply: Reply, url: string): string {

@@ -1,5 +1,5 @@
 import { drawGroup, drawPerson, type DayContext, type DayEvent } from './day-context.ts';
-import { DEPARTMENTS, TITLES } from './names.ts';
+import { DEPARTMENTS, FAMILY_NAMES, TITLES } from './names.ts';
 import type { Person } from './staff.ts';
 
 const employed = (person: Person): boolean => person.active && person.remoteId !== undefined;
@@ -37,7 +37,7 @@ export function marriage(context: DayContext): DayEvent | undefined {
   if (!person) {
     return undefined;
   }
-  context.company.staff.marry(person);
+  marry(context, person);
   return { kind: 'marriage', subject: { person }, run: () => context.provisioning.update(person) };
 }
 
@@ -64,13 +64,18 @@ export function passwordChange(context: DayContext): DayEvent | undefined {
  * external id of the user who is there, inactive. */
 export function returner(context: DayContext): DayEvent | undefined {
   const person = drawPerson(context, gone);
-  const { random, staff } = context.company;
+  const { random } = context.company;
   if (!person) {
     return undefined;
   }
   if (random.chance(0.4)) {
-    staff.marry(person);
+    marry(context, person);
   }
   person.active = true;
   return { kind: 'returner', subject: { person }, run: () => context.provisioning.assign(person) };
+}
+
+function marry({ company }: DayContext, person: Person): void {
+  const others = FAMILY_NAMES.filter((name) => name !== person.familyName);
+  company.staff.marry(person, company.random.pick(others) ?? '');
 }

@@ -36,10 +36,11 @@ const WEIGHT: Record<EventKind, number> = {
 
 const LOTTERY = EVENT_KINDS.flatMap((kind) => Array.from({ length: WEIGHT[kind] }, () => kind));
 
+/** How many events are planned at once and may run at the same time. Fixed, so that the story depends on the seed alone. */
+const ROUND = 24;
+
 export interface Day {
   readonly events: number;
-  /** How many events are planned at once; these run at the same time. */
-  readonly roundSize: number;
   readonly tasks: Tasks;
   readonly onEvent: () => void;
 }
@@ -52,7 +53,7 @@ export async function liveDay(
   const counts = new Map<EventKind, number>();
   const untried = company.company.random.shuffle(EVENT_KINDS);
   for (let lived = 0; lived < day.events;) {
-    const round = planRound(company, untried, Math.min(day.roundSize, day.events - lived));
+    const round = planRound(company, untried, Math.min(ROUND, day.events - lived));
     await day.tasks.runAll(
       round,
       ({ subject }) => subject,

@@ -85,7 +85,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
   } catch (error) {
-    throw new OptionsError(error instanceof Error ? error.message : String(error));
+    throw new OptionsError(String(error instanceof Error ? error.message : error).replace(/\n.*/s, ''));
   }
 }
 

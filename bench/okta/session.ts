@@ -77,12 +77,12 @@ export class Session {
   }
 
   private async day(): Promise<void> {
-    const { dayEvents: events, concurrency } = this.options;
+    const { dayEvents: events } = this.options;
     this.progress.begin(`${this.company.name}: living a day`, events);
     const { company, client, flavour, provisioning, groupPush, takenNames, tasks } = this;
     this.events = await liveDay(
       { company, client, flavour, provisioning, groupPush, takenNames },
-      { events, roundSize: concurrency * 3, tasks, onEvent: () => this.progress.step() },
+      { events, tasks, onEvent: () => this.progress.step() },
     );
     this.progress.end();
   }

@@ -1,5 +1,5 @@
 import { DEPARTMENTS, FAMILY_NAMES, GIVEN_NAMES, OFFICES, TITLES } from './names.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 
 /** How the administrator has mapped attributes: Okta's default, without e-mail type and display name, or with the enterprise ones. */
 type Mapping = 'default' | 'trimmed' | 'enterprise';
@@ -26,32 +26,34 @@ export interface Person {
 export const fullName = (person: Pick<Person, 'givenName' | 'familyName'>): string =>
   `${person.givenName} ${person.familyName}`;
 
-/** The people of one company. No two ever had the same user name. */
+/** The people of one company. The same seed hires the same people in the same order, however many, and no user name is
+ * ever another one's: so a second run, of another size too, meets the users of the first one as themselves. */
 export class Staff {
   readonly people: Person[] = [];
   private readonly userNames = new Set<string>();
-  private readonly random: Random;
+  private readonly seed: number;
   private readonly organization: string;
   private readonly domain: string;
 
-  constructor(random: Random, organization: string) {
-    this.random = random;
+  constructor(seed: number, organization: string) {
+    this.seed = seed;
     this.organization = organization;
     this.domain = `${organization.toLowerCase().replaceAll(' ', '-')}.example`;
   }
 
   hire(): Person {
-    const { random } = this;
+    const index = this.people.length;
+    const random = new Random(this.seed + Math.imul(index, 2_246_822_519));
     const name = { givenName: random.pick(GIVEN_NAMES) ?? '', familyName: random.pick(FAMILY_NAMES) ?? '' };
     const person: Person = {
       ...name,
       oktaId: `00u${random.code(17)}`,
-      mapping: this.mapping(),
-      employeeNumber: String(100_000 + this.people.length),
+      mapping: mapping(random),
+      employeeNumber: String(FIRST_EMPLOYEE + index),
       office: random.pick(OFFICES) ?? '',
       organization: this.organization,
-      manager: this.manager(),
-      userName: this.freeUserName(name),
+      manager: managerAmong(this.people, random),
+      userName: this.firstUserName(name, FIRST_EMPLOYEE + index),
       title: random.pick(TITLES) ?? '',
       department: random.pick(DEPARTMENTS) ?? '',
       active: false,
@@ -62,39 +64,37 @@ export class Staff {
   }
 
   /** Changes the family name, and with it user name and e-mail. */
-  marry(person: Person): void {
-    const others = FAMILY_NAMES.filter((name) => name !== person.familyName);
-    person.familyName = this.random.pick(others) ?? '';
-    person.userName = this.freeUserName(person);
+  marry(person: Person, familyName: string): void {
+    person.familyName = familyName;
+    person.userName = `${ascii(person)}+${person.employeeNumber}@${this.domain}`;
   }
 
-  private mapping(): Mapping {
-    const drawn = this.random.next();
-    if (drawn < 0.2) {
-      return 'trimmed';
-    }
-    return drawn < 0.45 ? 'enterprise' : 'default';
-  }
-
-  private manager(): Person['manager'] {
-    const manager = this.random.pick(this.people.slice(0, 20));
-    return manager && { value: manager.oktaId, displayName: fullName(manager) };
-  }
-
-  /** A namesake gets a number after a plus sign: user names may contain one, and queries must then escape it. */
-  private freeUserName(name: Pick<Person, 'givenName' | 'familyName'>): string {
-    const local = ascii(`${name.givenName}.${name.familyName}`);
-    for (let namesake = 1; ; namesake++) {
-      const userName = `${local}${namesake === 1 ? '' : `+${namesake}`}@${this.domain}`;
-      if (!this.userNames.has(userName)) {
-        this.userNames.add(userName);
-        return userName;
-      }
-    }
+  /** Namesakes get their number after a plus sign: user names may contain one, and queries must then escape it. */
+  private firstUserName(name: Pick<Person, 'givenName' | 'familyName'>, employee: number): string {
+    const plain = `${ascii(name)}@${this.domain}`;
+    const isTaken = this.userNames.has(plain);
+    this.userNames.add(plain);
+    return isTaken ? plain.replace('@', `+${employee}@`) : plain;
   }
 }
 
-function ascii(text: string): string {
+const FIRST_EMPLOYEE = 100_000;
+
+function mapping(random: Random): Mapping {
+  const drawn = random.next();
+  if (drawn < 0.2) {
+    return 'trimmed';
+  }
+  return drawn < 0.45 ? 'enterprise' : 'default';
+}
+
+function managerAmong(people: readonly Person[], random: Random): Person['manager'] {
+  const manager = random.pick(people.slice(0, 20));
+  return manager && { value: manager.oktaId, displayName: fullName(manager) };
+}
+
+function ascii({ givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>): string {
+  const text = `${givenName}.${familyName}`;
   const plain = text.replaceAll('ø', 'o').replaceAll('Ł', 'L').replaceAll('ł', 'l').replaceAll('ı', 'i');
   const withoutAccents = plain.normalize('NFD').replace(/[^A-Za-z.\- ']/g, '');
   return withoutAccents.replaceAll(' ', '-').toLowerCase();

@@ -36,7 +36,7 @@ function waits({ throttled, timedOut }: Summary): string {
 
 function verdict({ stopped, verification }: Summary): string[] {
   if (!verification) {
-    return [`stopped: ${stopped}; nothing was verified`];
+    return [`stopped: ${stopped}`, 'nothing was verified'];
   }
   const { users, groups, memberships, differences } = verification;
   return differences.length === 0

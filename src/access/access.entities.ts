@@ -10,7 +10,10 @@ const apiTokenSchema = defineEntity({
   name: 'ApiToken',
   tableName: 'api_tokens',
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
     name: p.text(),
     role: p.text().$type<Role>(),
@@ -29,7 +32,10 @@ const signInLinkSchema = defineEntity({
   name: 'SignInLink',
   tableName: 'sign_in_links',
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
     digest: p.text().unique(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
@@ -46,7 +52,10 @@ const sessionSchema = defineEntity({
   name: 'Session',
   tableName: 'sessions',
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
     role: p.text().$type<Role>(),
     digest: p.text().unique(),

@@ -23,7 +23,11 @@ export class SessionController {
 
   @Post()
   @HttpCode(204)
-  async signIn(@Body() body: SignInBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async signIn(
+    @Body() body: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     this.refuseOtherOrigins(request);
     const session = await this.sessions.open(body.token).catch((error: unknown) => {
       throw error instanceof DomainError ? new HttpException(error.message, 401) : error;

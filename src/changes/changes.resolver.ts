@@ -1,5 +1,16 @@
 import { UseGuards } from '@nestjs/common';
-import { Args, ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  ObjectType,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';

@@ -6,11 +6,7 @@ import { Database } from './database.js';
 @Module({})
 export class DatabaseModule {
   static with(orm: MikroORM): DynamicModule {
-    const providers = [
-      { provide: MikroORM, useValue: orm },
-      { provide: EntityManager, useValue: orm.em },
-      Database,
-    ];
+    const providers = [{ provide: MikroORM, useValue: orm }, { provide: EntityManager, useValue: orm.em }, Database];
     return { module: DatabaseModule, global: true, providers, exports: [MikroORM, EntityManager, Database] };
   }
 }

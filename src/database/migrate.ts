@@ -9,7 +9,11 @@ const LOCK = 7_264_112;
  * Brings the schema up to date, then runs `afterwards`. Several processes may do this at once on one PostgreSQL: an
  * advisory lock on a connection of its own lets one after the other through.
  */
-export async function migrate(orm: MikroORM, location: DatabaseLocation, afterwards: () => Promise<void>): Promise<void> {
+export async function migrate(
+  orm: MikroORM,
+  location: DatabaseLocation,
+  afterwards: () => Promise<void>,
+): Promise<void> {
   const work = async () => {
     await orm.migrator.up();
     await afterwards();

@@ -5,7 +5,10 @@ import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { RevokeDirectoryServiceTokenInput, RotateDirectoryServiceTokenInput } from './directory-service.inputs.js';
-import { RevokeDirectoryServiceTokenPayload, RotateDirectoryServiceTokenPayload } from './directory-service.payloads.js';
+import {
+  RevokeDirectoryServiceTokenPayload,
+  RotateDirectoryServiceTokenPayload,
+} from './directory-service.payloads.js';
 import { TokenRotation } from './token-rotation.service.js';
 
 @Resolver()

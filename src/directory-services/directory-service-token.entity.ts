@@ -6,7 +6,10 @@ const schema = defineEntity({
   name: 'DirectoryServiceToken',
   tableName: 'directory_service_tokens',
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade').index(),
     digest: p.text().unique(),
     hint: p.text(),

@@ -42,7 +42,11 @@ export class DirectoryServiceTokens {
     const now = Date.now();
     const active = (await this.list([directoryService.id])).filter((token) => isActive(token));
     if (TOKEN_OVERLAPS[overlap] > 0 && active.length >= MAX_ACTIVE) {
-      throw new DomainError('limit-reached', 'Two tokens are active: revoke the old one first, or let it end now', 'overlap');
+      throw new DomainError(
+        'limit-reached',
+        'Two tokens are active: revoke the old one first, or let it end now',
+        'overlap',
+      );
     }
     for (const token of active) {
       const end = new Date(now + TOKEN_OVERLAPS[overlap]);
@@ -70,7 +74,10 @@ export class DirectoryServiceTokens {
 }
 
 /** The state of a token as people see it; EXPIRING within its last 14 days. */
-export function tokenState(token: Pick<DirectoryServiceToken, 'revokedAt' | 'expiresAt'>, now = Date.now()): TokenState {
+export function tokenState(
+  token: Pick<DirectoryServiceToken, 'revokedAt' | 'expiresAt'>,
+  now = Date.now(),
+): TokenState {
   if (token.revokedAt) return 'REVOKED';
   const left = token.expiresAt ? token.expiresAt.getTime() - now : Infinity;
   if (left <= 0) return 'EXPIRED';

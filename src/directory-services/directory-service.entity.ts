@@ -18,7 +18,10 @@ const schema = defineEntity({
     { name: 'directory_services_creation_key_unique', properties: ['organization', 'creationKey'] },
   ],
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade'),
     type: p.text().$type<DirectoryServiceType>(),
     displayName: p.text(),

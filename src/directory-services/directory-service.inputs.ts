@@ -1,7 +1,12 @@
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { DirectoryServiceType } from './directory-service.entity.js';
-import { TOKEN_LIFETIMES, TOKEN_OVERLAPS, type TokenLifetime, type TokenOverlap } from './directory-service-tokens.service.js';
+import {
+  TOKEN_LIFETIMES,
+  TOKEN_OVERLAPS,
+  type TokenLifetime,
+  type TokenOverlap,
+} from './directory-service-tokens.service.js';
 import { DirectoryServiceTypeEnum } from './directory-service.type.js';
 
 const names = (of: object) => Object.fromEntries(Object.keys(of).map((name) => [name, name]));
@@ -30,13 +35,10 @@ registerEnumType(TokenOverlapEnum, {
   },
 });
 
-const NAME_LENGTH = { message: 'A name has 1 to 64 characters' };
-
 @InputType({ description: 'A new directory service.' })
 export class CreateDirectoryServiceInput {
   @Field(() => String, { description: '1 to 64 characters, unique within the organization without regard to case.' })
   @IsString()
-  @Length(1, 64, NAME_LENGTH)
   displayName!: string;
 
   @Field(() => DirectoryServiceTypeEnum, { description: 'The kind of identity provider.' })
@@ -49,6 +51,7 @@ export class CreateDirectoryServiceInput {
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @Matches(/^\P{Cc}*$/u, { message: 'clientMutationId has no control characters' })
   clientMutationId?: string;
 }
 
@@ -59,7 +62,6 @@ export class RenameDirectoryServiceInput {
 
   @Field(() => String, { description: '1 to 64 characters.' })
   @IsString()
-  @Length(1, 64, NAME_LENGTH)
   displayName!: string;
 }
 

@@ -58,7 +58,9 @@ export class DirectoryServiceView {
   paused!: boolean;
 }
 
-@ObjectType('DirectoryServiceToken', { description: 'A bearer token of a directory service; the token itself is not kept.' })
+@ObjectType('DirectoryServiceToken', {
+  description: 'A bearer token of a directory service; the token itself is not kept.',
+})
 export class DirectoryServiceTokenView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
@@ -83,4 +85,8 @@ export class DirectoryServiceTokenView {
 }
 
 const DirectoryServiceEdge = edgeType(DirectoryServiceView, 'DirectoryService');
-export const DirectoryServiceConnection = connectionType(DirectoryServiceView, DirectoryServiceEdge, 'DirectoryService');
+export const DirectoryServiceConnection = connectionType(
+  DirectoryServiceView,
+  DirectoryServiceEdge,
+  'DirectoryService',
+);

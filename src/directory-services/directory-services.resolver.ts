@@ -11,7 +11,6 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
@@ -20,6 +19,7 @@ import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
+import { IsSearch } from '../graphql/search.js';
 import {
   DirectoryServiceConnection,
   DirectoryServiceState,
@@ -32,9 +32,7 @@ import { TokensLoader } from './tokens-loader.js';
 @ArgsType()
 class DirectoryServicesArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Part of the name.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   search?: string;
 
   @Field(() => DirectoryServiceState, { nullable: true, description: 'Only those in this state.' })

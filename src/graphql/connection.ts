@@ -41,12 +41,12 @@ export interface Edge<Node> {
   readonly node: Node;
 }
 
-/** A page of a list; `totalCount` runs its query only when the field is asked for. */
+/** A page of a list; `totalCount` is a getter that runs its query only when the field is asked for. */
 export interface Connection<Node> {
   readonly edges: Edge<Node>[];
   readonly nodes: Node[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: () => Promise<number>;
+  readonly totalCount: Promise<number>;
 }
 
 /** Declares `<name>Edge`. */
@@ -76,7 +76,7 @@ export function connectionType<Node>(node: Type<Node>, edge: Type<Edge<Node>>, n
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many there are in all; counted only when asked for.' })
-    totalCount!: () => Promise<number>;
+    totalCount!: Promise<number>;
   }
   return ConnectionType;
 }

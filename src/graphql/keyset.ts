@@ -45,6 +45,8 @@ export function toConnection<Row, Node>(options: {
       startCursor: edges[0]?.cursor,
       endCursor: edges.at(-1)?.cursor,
     },
-    totalCount: count,
+    get totalCount() {
+      return count();
+    },
   };
 }

@@ -24,7 +24,9 @@ export function limitsPlugin(): ApolloServerPlugin {
 }
 
 function refuseShape(document: DocumentNode): void {
-  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === 'FragmentDefinition' ? [[d.name.value, d]] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === 'FragmentDefinition' ? [[d.name.value, d]] : [])),
+  );
   const seen = { aliases: 0, fields: 0 };
   const walk = (set: SelectionSetNode | undefined, depth: number): void => {
     if (depth > LIMITS.depth) throw tooComplex(`Queries nest at most ${LIMITS.depth} levels`);
@@ -33,7 +35,8 @@ function refuseShape(document: DocumentNode): void {
       if (selection.kind === 'InlineFragment') walk(selection.selectionSet, depth);
       if (selection.kind !== 'Field') continue;
       if (++seen.fields > LIMITS.fields) throw tooComplex(`Queries have at most ${LIMITS.fields} fields`);
-      if (selection.alias && ++seen.aliases > LIMITS.aliases) throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
+      if (selection.alias && ++seen.aliases > LIMITS.aliases)
+        throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
       walk(selection.selectionSet, depth + 1);
     }
   };
@@ -50,7 +53,8 @@ function refuseCost(
 ): void {
   const estimators = [byFirst, simpleEstimator({ defaultComplexity: 1 })];
   const cost = getComplexity({ schema, query, operationName, variables, estimators });
-  if (cost > LIMITS.cost) throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed: ask for fewer at once`);
+  if (cost > LIMITS.cost)
+    throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed: ask for fewer at once`);
 }
 
 function tooComplex(message: string): GraphQLError {

@@ -1,8 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Logger } from '@nestjs/common';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DomainError } from '../common/domain-error.js';
 import type { GraphqlContext } from './context.js';
 import { CLIENT_CODES } from './errors.js';
+import { InputError } from './user-errors.js';
 
 const logger = new Logger('GraphQL');
 
@@ -24,6 +26,9 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
 function mask(error: GraphQLError, requestId: string): GraphQLFormattedError {
   const code = String(error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR');
   const { message, locations, path } = error;
+  if (error.originalError instanceof InputError || error.originalError instanceof DomainError) {
+    return { message, locations, path, extensions: { code: 'BAD_USER_INPUT', requestId } };
+  }
   if (CLIENT_CODES.has(code)) return { message, locations, path, extensions: { code, requestId } };
   logger.error({ err: error.originalError ?? error, requestId }, 'GraphQL request failed');
   return {

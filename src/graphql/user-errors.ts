@@ -52,7 +52,7 @@ const CODES: Record<Reason, UserErrorCode> = {
 /** Thrown by the validation of an input class. */
 export class InputError extends Error {
   constructor(readonly errors: readonly ValidationError[]) {
-    super('Invalid input');
+    super(errors.flatMap(({ constraints }) => Object.values(constraints ?? {})).join('. '));
   }
 }
 

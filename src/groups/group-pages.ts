@@ -24,7 +24,7 @@ export class GroupPages {
     const search = args.search?.trim();
     const condition = search ? sql`lower(g.display_name) like ${containing(search)}` : sql`true`;
     const services = visibleServices(organizationId, args.directoryServiceId);
-    const key = field === GroupOrderField.DISPLAY_NAME ? sql`lower(g.display_name)` : sql`''`;
+    const key = field === GroupOrderField.DISPLAY_NAME ? sql`lower(g.display_name)` : sql`''::text`;
     const way = sql.raw(direction);
     const query = sql<GroupView & { key: string }>`select g.* from (${services}) d cross join lateral (
         select ${GROUP_VIEW}, ${key} as key from groups g
@@ -54,14 +54,28 @@ export class GroupPages {
     const condition = search ? sql`u.search like ${containing(search)}` : sql`true`;
     const memberships = sql`group_members m join users u on u.id = m.user_id
       where m.group_id = ${id} and m.directory_service_id = ${directoryServiceId} and ${condition}`;
-    return this.byId({ args, order: 'member', columns: USER_VIEW, from: memberships, id: sql`m.user_id`, view: toUserView });
+    return this.byId({
+      args,
+      order: 'member',
+      columns: USER_VIEW,
+      from: memberships,
+      id: sql`m.user_id`,
+      view: toUserView,
+    });
   }
 
   /** The groups of a user the caller has made sure of, in order of their creation. */
   async groupsOf(user: UserView, args: PageArgs): Promise<Connection<GroupView>> {
     const memberships = sql`group_members m join groups g on g.id = m.group_id
       where m.user_id = ${user.id} and m.directory_service_id = ${user.directoryServiceId}`;
-    return this.byId({ args, order: 'membership', columns: GROUP_VIEW, from: memberships, id: sql`m.group_id`, view: toGroupView });
+    return this.byId({
+      args,
+      order: 'membership',
+      columns: GROUP_VIEW,
+      from: memberships,
+      id: sql`m.group_id`,
+      view: toGroupView,
+    });
   }
 
   private async byId<View extends { id: string }>(list: {

@@ -4,7 +4,10 @@ import { jsonb, recordChange } from '../changes/change-recorder.js';
 import { type GroupAttributes, type GroupRecord, snapshot } from './group-record.js';
 
 /** A row of `groups g` as the driver hands it over. */
-export type GroupRow = Omit<GroupRecord, 'createdAt' | 'updatedAt'> & { readonly createdAt: string; readonly updatedAt: string };
+export type GroupRow = Omit<GroupRecord, 'createdAt' | 'updatedAt'> & {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
 
 export function toRecord(row: GroupRow): GroupRecord {
   return { ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
@@ -17,16 +20,17 @@ const MEMBERS = sql`coalesce((
     select json_agg(json_build_object('value', m.user_id, 'display', u.display_name) order by m.user_id)
     from group_members m join users u on u.id = m.user_id where m.group_id = g.id), '[]'::json) as members`;
 
-/** Groups of one directory that meet `condition` (an expression over `groups g`), in order of creation. */
+/** Groups of one directory that meet `condition` (an expression over `groups g`), in order of creation. The page is cut out first. */
 export function selectGroups(
   directoryServiceId: string,
   condition: RawBuilder<unknown>,
   page: { readonly limit: number; readonly offset: number; readonly withMembers: boolean },
 ): RawBuilder<GroupRow> {
   const columns = page.withMembers ? sql`${OWN_COLUMNS}, ${MEMBERS}` : OWN_COLUMNS;
-  return sql<GroupRow>`select ${columns} from groups g
-    where g.directory_service_id = ${directoryServiceId} and ${condition}
-    order by g.id limit ${page.limit} offset ${page.offset}`;
+  return sql<GroupRow>`select ${columns} from (
+      select g.* from groups g where g.directory_service_id = ${directoryServiceId} and ${condition}
+      order by g.id limit ${page.limit} offset ${page.offset}) g
+    order by g.id`;
 }
 
 export function countGroups(directoryServiceId: string, condition: RawBuilder<unknown>): RawBuilder<{ total: number }> {

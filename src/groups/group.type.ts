@@ -1,7 +1,7 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { connectionType, edgeType, PageArgs } from '../graphql/connection.js';
 import { OrderDirection } from '../graphql/order.js';
+import { IsSearch } from '../graphql/search.js';
 import { UserEdge, UserView } from '../users/user.type.js';
 
 @ObjectType('Group', { description: 'A group, as the directory last described it. Only the directory can change it.' })
@@ -57,9 +57,7 @@ export class GroupsArgs extends PageArgs {
   directoryServiceId?: string;
 
   @Field(() => String, { nullable: true, description: 'Part of the name.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   search?: string;
 
   @Field(() => GroupOrder, { nullable: true, description: 'By name unless said otherwise.' })
@@ -69,8 +67,6 @@ export class GroupsArgs extends PageArgs {
 @ArgsType()
 export class MembersArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Part of the userName, the name or the e-mail address.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   search?: string;
 }

@@ -11,7 +11,14 @@ import { UserView } from '../users/user.type.js';
 import { directoryServiceOf } from '../users/users.resolver.js';
 import { GroupCounts } from './group-counts.js';
 import { GroupPages } from './group-pages.js';
-import { GroupConnection, GroupMemberConnection, GroupsArgs, GroupView, MembersArgs, UserGroupConnection } from './group.type.js';
+import {
+  GroupConnection,
+  GroupMemberConnection,
+  GroupsArgs,
+  GroupView,
+  MembersArgs,
+  UserGroupConnection,
+} from './group.type.js';
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)

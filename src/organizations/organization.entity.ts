@@ -11,7 +11,10 @@ const schema = defineEntity({
     },
   ],
   properties: {
-    id: p.uuid().primary().onCreate(() => uuidv7()),
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
     name: p.text(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
   },

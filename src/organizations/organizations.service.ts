@@ -35,7 +35,8 @@ export class Organizations {
   async find(name?: string): Promise<Organization> {
     const all = await this.em.findAll(Organization, { orderBy: { id: 'asc' } });
     const found = name ? all.find((one) => one.name.toLowerCase() === name.toLowerCase()) : all[0];
-    if (!found) throw new DomainError('not-found', name ? `No organization is named ${name}` : 'There is no organization yet');
+    if (!found)
+      throw new DomainError('not-found', name ? `No organization is named ${name}` : 'There is no organization yet');
     if (!name && all.length > 1) {
       throw new DomainError('invalid', `Name one of the organizations: ${all.map((one) => one.name).join(', ')}`);
     }

@@ -15,7 +15,8 @@ export class ScimExceptionFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const scimError = this.translate(error, http.getRequest<FastifyRequest>().id);
-    if (scimError.status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (scimError.status === 503 && !reply.hasHeader('retry-after'))
+      void reply.header('retry-after', RETRY_AFTER_SECONDS);
     void reply.status(scimError.status).send(scimError.toJSON());
   }
 
@@ -28,7 +29,10 @@ export class ScimExceptionFilter implements ExceptionFilter {
     if (statusCode && statusCode < 500) return ScimError.withStatus(statusCode, message ?? 'Bad request');
     this.logger.error({ err: error, requestId }, 'SCIM request failed');
     if (isUnavailable(error)) return ScimError.withStatus(503, 'The database cannot be reached just now. Try again.');
-    return ScimError.withStatus(500, `Something went wrong on our side. Quote request ${requestId} when you ask for help.`);
+    return ScimError.withStatus(
+      500,
+      `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
+    );
   }
 }
 

@@ -27,7 +27,9 @@ export function fromScimGroup(resource: JsonObject): GroupAttributes {
   return {
     displayName: resource['displayName'] as string,
     externalId: typeof externalId === 'string' && externalId !== '' ? externalId : null,
-    profile: Object.fromEntries(Object.entries(resource).filter(([key, value]) => !NOT_PROFILE.has(key) && value !== undefined)),
+    profile: Object.fromEntries(
+      Object.entries(resource).filter(([key, value]) => !NOT_PROFILE.has(key) && value !== undefined),
+    ),
   };
 }
 

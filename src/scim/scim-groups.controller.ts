@@ -1,4 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Author } from '../changes/author.js';
 import { SETTINGS } from '../config/config.module.js';
@@ -46,7 +61,11 @@ export class ScimGroupsController {
     const { startIndex, count, condition, projection } = readListQuery(query, GROUP, GROUP_SOURCES);
     const page = { limit: count, offset: startIndex - 1, withMembers: wants(projection, 'members') };
     const { records, total } = await this.groups.list(directoryServiceId, condition, page);
-    return listResponse(records.map((group) => this.present(group, projection)), total, startIndex);
+    return listResponse(
+      records.map((group) => this.present(group, projection)),
+      total,
+      startIndex,
+    );
   }
 
   @Get(':id')
@@ -71,7 +90,12 @@ export class ScimGroupsController {
 
   /** Replaces name and members; a body without `members` empties the group (RFC 7644 §3.5.1, Okta's App Integration Wizard). */
   @Put(':id')
-  async replace(@CurrentAuthor() author: Author, @Param('id') id: string, @Body() body: unknown, @Query() query: ScimQuery) {
+  async replace(
+    @CurrentAuthor() author: Author,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: ScimQuery,
+  ) {
     const projection = readProjection(query, GROUP);
     const incoming = parseResource(body, GROUP);
     requireAttributes(incoming, GROUP);

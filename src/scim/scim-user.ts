@@ -26,7 +26,9 @@ const NOT_PROFILE = new Set(['schemas', 'id', 'externalId', 'userName', 'active'
 export function fromScimUser(resource: JsonObject, current?: UserRecord): UserAttributes {
   const userName = resource['userName'] as string;
   const primaryEmail = primaryEmailOf(resource['emails'], userName);
-  const sent = Object.fromEntries(Object.entries(resource).filter(([key, value]) => !NOT_PROFILE.has(key) && value !== undefined));
+  const sent = Object.fromEntries(
+    Object.entries(resource).filter(([key, value]) => !NOT_PROFILE.has(key) && value !== undefined),
+  );
   const { profile, derived } = completeNames(sent, primaryEmail ?? userName, current);
   const name = isObject(profile['name']) ? profile['name'] : {};
   return {

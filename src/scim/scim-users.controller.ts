@@ -1,4 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Author } from '../changes/author.js';
 import { SETTINGS } from '../config/config.module.js';
@@ -43,7 +58,11 @@ export class ScimUsersController {
     const { startIndex, count, condition, projection } = readListQuery(query, USER, USER_SOURCES);
     const page = { limit: count, offset: startIndex - 1 };
     const { records, total } = await this.users.list(directoryServiceId, condition, page);
-    return listResponse(records.map((user) => this.present(user, projection)), total, startIndex);
+    return listResponse(
+      records.map((user) => this.present(user, projection)),
+      total,
+      startIndex,
+    );
   }
 
   @Get(':id')
@@ -68,7 +87,12 @@ export class ScimUsersController {
   }
 
   @Put(':id')
-  async replace(@CurrentAuthor() author: Author, @Param('id') id: string, @Body() body: unknown, @Query() query: ScimQuery) {
+  async replace(
+    @CurrentAuthor() author: Author,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: ScimQuery,
+  ) {
     const projection = readProjection(query, USER);
     const incoming = parseResource(body, USER);
     requireAttributes(incoming, USER);
@@ -80,7 +104,12 @@ export class ScimUsersController {
 
   /** PATCH is GET, then apply, then PUT: one write path, whatever the client sends. */
   @Patch(':id')
-  async patch(@CurrentAuthor() author: Author, @Param('id') id: string, @Body() body: unknown, @Query() query: ScimQuery) {
+  async patch(
+    @CurrentAuthor() author: Author,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: ScimQuery,
+  ) {
     const projection = readProjection(query, USER);
     const operations = parsePatchOp(body, USER);
     const user = await this.users.change(author, id, (current) =>

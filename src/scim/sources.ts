@@ -67,14 +67,20 @@ function valueSource(storage: Storage, path: AttributePath): Source | undefined 
   if (!located) return undefined;
   const { attribute, extension } = located;
   const subAttribute = located.subAttribute ?? (attribute.multiValued ? valueOf(attribute) : undefined);
-  const column = extension ? undefined : storage.columns[[attribute.name, subAttribute?.name].filter(Boolean).join('.')];
+  const column = extension
+    ? undefined
+    : storage.columns[[attribute.name, subAttribute?.name].filter(Boolean).join('.')];
   if (column) return columnSource(subAttribute ?? attribute, column);
   const relation = storage.relations[attribute.name];
   if (relation) return relationValue(relation, attribute, subAttribute);
   return profileSource(containerOf(storage, extension?.id), attribute, subAttribute);
 }
 
-function profileSource(container: RawBuilder<unknown>, attribute: Attribute, subAttribute?: Attribute): Source | undefined {
+function profileSource(
+  container: RawBuilder<unknown>,
+  attribute: Attribute,
+  subAttribute?: Attribute,
+): Source | undefined {
   if (attribute.returned === 'never') return undefined;
   if (attribute.multiValued) {
     const from = elementsIn(container, attribute);
@@ -122,7 +128,12 @@ function columnSource({ type, caseExact }: Attribute, column: Column): Source {
 /** `value` is jsonb; the text of it is what can be compared. */
 function jsonSource({ type, caseExact }: Attribute, value: RawBuilder<unknown>): Source {
   const text = sql`(${value} #>> '{}')`;
-  const casts = { boolean: sql`::boolean`, integer: sql`::numeric`, decimal: sql`::numeric`, dateTime: sql`::timestamptz` };
+  const casts = {
+    boolean: sql`::boolean`,
+    integer: sql`::numeric`,
+    decimal: sql`::numeric`,
+    dateTime: sql`::timestamptz`,
+  };
   const cast = type in casts ? casts[type as keyof typeof casts] : sql``;
   const present = sql`coalesce(${value} not in ('null', '""', '[]', '{}'), false)`;
   return { type, caseExact, value: sql`${text}${cast}`, present };
@@ -145,7 +156,10 @@ function valueOf({ subAttributes }: Attribute): Attribute | undefined {
   return subAttributes?.find(({ name }) => name === 'value');
 }
 
-function subAttributeOf({ subAttributes }: Attribute, { attribute, subAttribute }: AttributePath): Attribute | undefined {
+function subAttributeOf(
+  { subAttributes }: Attribute,
+  { attribute, subAttribute }: AttributePath,
+): Attribute | undefined {
   if (subAttribute !== undefined) return undefined;
   return subAttributes?.find(({ name }) => name.toLowerCase() === attribute.toLowerCase());
 }

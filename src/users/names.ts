@@ -15,17 +15,23 @@ interface Names {
 }
 
 const PARTS = ['honorificPrefix', 'givenName', 'middleName', 'familyName', 'honorificSuffix'] as const;
-const PATHS = { displayName: 'displayName', formatted: 'name.formatted', givenName: 'name.givenName', familyName: 'name.familyName' };
+const PATHS = {
+  displayName: 'displayName',
+  formatted: 'name.formatted',
+  givenName: 'name.givenName',
+  familyName: 'name.familyName',
+};
 type Derivable = keyof typeof PATHS;
 const DERIVABLE = Object.keys(PATHS) as Derivable[];
 
 /**
  * Completes the names of a profile: Okta wants both parts of the name of everybody, and people want one to read. What was
- * worked out before and comes back unchanged is worked out anew, because Okta writes back what it read: a name that was
- * sent once, and is only an echo now, must not hide the new one.
+ * worked out here before and comes back unchanged is worked out anew, because Okta writes back what it read.
  */
 export function completeNames(profile: JsonObject, fallback: string, previous?: NamedProfile): NamedProfile {
-  const sent = previous ? withoutEchoes(namesOf(profile), namesOf(previous.profile), previous.derived) : namesOf(profile);
+  const sent = previous
+    ? withoutEchoes(namesOf(profile), namesOf(previous.profile), previous.derived)
+    : namesOf(profile);
   const displayName = sent.displayName ?? sent.formatted ?? fullName(sent) ?? fallback;
   const [givenName, familyName] = splitName(sent, displayName, fallback);
   const complete = { ...sent, displayName, formatted: sent.formatted ?? fullName(sent), givenName, familyName };
@@ -33,18 +39,19 @@ export function completeNames(profile: JsonObject, fallback: string, previous?: 
   return { profile: withNames(profile, complete), derived: derived.map((key) => PATHS[key]).sort() };
 }
 
+/** What the directory itself sent stays, even where it no longer fits the rest: it may be meant so. */
 function withoutEchoes(sent: Names, before: Names, derived: readonly string[]): Names {
-  const isRenamed = PARTS.some((part) => sent[part] !== before[part]);
-  const isEcho = (key: Derivable) => {
-    if (sent[key] !== before[key]) return false;
-    if (derived.includes(PATHS[key])) return true;
-    return isRenamed && key === 'displayName' && (before.displayName === fullName(before) || before.displayName === before.formatted);
-  };
-  return Object.fromEntries(Object.entries(sent).filter(([key]) => !DERIVABLE.some((name) => name === key && isEcho(name))));
+  const isEcho = (key: string) =>
+    DERIVABLE.some((name) => name === key && derived.includes(PATHS[name])) && sent[key] === before[key];
+  return Object.fromEntries(Object.entries(sent).filter(([key]) => !isEcho(key)));
 }
 
 function fullName(names: Names): string | undefined {
-  return PARTS.map((part) => names[part]).filter(Boolean).join(' ') || undefined;
+  return (
+    PARTS.map((part) => names[part])
+      .filter(Boolean)
+      .join(' ') || undefined
+  );
 }
 
 /** A missing part is read off the display name, or the local part of the fallback (an e-mail address or a userName). */

@@ -34,7 +34,10 @@ export class UserCountsResolver {
   }
 
   @ResolveField(() => DirectoryServiceStatus, { description: 'How the synchronisation is doing.' })
-  async status(@Parent() service: DirectoryServiceView, @Context() context: GraphqlContext): Promise<DirectoryServiceStatus> {
+  async status(
+    @Parent() service: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<DirectoryServiceStatus> {
     const lastActivityAt = await this.tokens.lastUse(context, service.id);
     const counts = await this.counts(context, service.id);
     return statusOf(service, lastActivityAt, counts !== undefined);

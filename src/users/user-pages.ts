@@ -38,7 +38,7 @@ export class UserPages {
     const after = readCursor(args.after, order);
     const condition = conditionOf(args);
     const services = visibleServices(organizationId, args.directoryServiceId);
-    const key = field === UserOrderField.USER_NAME ? sql`lower(u.user_name)` : sql`''`;
+    const key = field === UserOrderField.USER_NAME ? sql`lower(u.user_name)` : sql`''::text`;
     const sorted = sql`${key} ${sql.raw(direction)}, u.id ${sql.raw(direction)}`;
     const query = sql<UserViewRow>`select u.*, u.key from (${services}) d cross join lateral (
         select ${USER_VIEW}, ${key} as key from users u

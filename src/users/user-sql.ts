@@ -5,7 +5,10 @@ import { jsonb, recordChange } from '../changes/change-recorder.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 
 /** A row of `users u` as the driver hands it over. */
-export type UserRow = Omit<UserRecord, 'createdAt' | 'updatedAt'> & { readonly createdAt: string; readonly updatedAt: string };
+export type UserRow = Omit<UserRecord, 'createdAt' | 'updatedAt'> & {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
 
 export function toRecord(row: UserRow): UserRecord {
   return { ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
@@ -20,15 +23,19 @@ const COLUMNS = sql`${OWN_COLUMNS}, coalesce((
     select json_agg(json_build_object('value', g.id, 'display', g.display_name) order by g.id)
     from group_members m join groups g on g.id = m.group_id where m.user_id = u.id), '[]'::json) as groups`;
 
-/** Users of one directory that meet `condition` (an expression over `users u`), in order of creation. */
+/**
+ * Users of one directory that meet `condition` (an expression over `users u`), in order of creation. The page is cut out
+ * before the groups are looked up, so that those of the users skipped cost nothing.
+ */
 export function selectUsers(
   directoryServiceId: string,
   condition: RawBuilder<unknown>,
   page: { readonly limit: number; readonly offset: number },
 ): RawBuilder<UserRow> {
-  return sql<UserRow>`select ${COLUMNS} from users u
-    where u.directory_service_id = ${directoryServiceId} and ${condition}
-    order by u.id limit ${page.limit} offset ${page.offset}`;
+  return sql<UserRow>`select ${COLUMNS} from (
+      select u.* from users u where u.directory_service_id = ${directoryServiceId} and ${condition}
+      order by u.id limit ${page.limit} offset ${page.offset}) u
+    order by u.id`;
 }
 
 export function countUsers(directoryServiceId: string, condition: RawBuilder<unknown>): RawBuilder<{ total: number }> {
@@ -70,7 +77,11 @@ export function insertUser(author: Author, id: string, user: UserAttributes): Ra
 }
 
 /** Overwrites and journals a locked user. */
-export function updateUser(author: Author, before: UserRecord, user: UserAttributes): RawBuilder<Pick<UserRow, 'version' | 'updatedAt'>> {
+export function updateUser(
+  author: Author,
+  before: UserRecord,
+  user: UserAttributes,
+): RawBuilder<Pick<UserRow, 'version' | 'updatedAt'>> {
   return sql<UserRow>`with u as (
       update users set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active}::boolean,
         given_name = ${user.givenName}, family_name = ${user.familyName}, display_name = ${user.displayName},

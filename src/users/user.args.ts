@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageArgs } from '../graphql/connection.js';
 import { OrderDirection } from '../graphql/order.js';
+import { IsSearch } from '../graphql/search.js';
 
 export enum UserOrderField {
   USER_NAME = 'USER_NAME',
@@ -34,9 +34,7 @@ export class UsersArgs extends PageArgs {
   groupId?: string;
 
   @Field(() => String, { nullable: true, description: 'Part of the userName, the name or the e-mail address.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsSearch()
   search?: string;
 
   @Field(() => Boolean, { nullable: true, description: 'Only active or only deactivated ones.' })

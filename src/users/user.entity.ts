@@ -7,7 +7,8 @@ const schema = defineEntity({
   uniques: [
     {
       name: 'users_user_name_unique',
-      expression: 'create unique index "users_user_name_unique" on "users" ("directory_service_id", lower("user_name"))',
+      expression:
+        'create unique index "users_user_name_unique" on "users" ("directory_service_id", lower("user_name"))',
     },
     { name: 'users_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
   ],
@@ -15,7 +16,8 @@ const schema = defineEntity({
     { name: 'users_external_id_index', properties: ['directoryService', 'externalId'] },
     {
       name: 'users_primary_email_index',
-      expression: 'create index "users_primary_email_index" on "users" ("directory_service_id", lower("primary_email"))',
+      expression:
+        'create index "users_primary_email_index" on "users" ("directory_service_id", lower("primary_email"))',
     },
     {
       name: 'users_search_index',

@@ -14,7 +14,9 @@ export class UserEmailView {
 }
 
 /** What GraphQL shows of a user. A view: the resolver returns what `user-pages.ts` selects, and only these fields leave. */
-@ObjectType('User', { description: 'A person, as the directory last described them. Only the directory can change it.' })
+@ObjectType('User', {
+  description: 'A person, as the directory last described them. Only the directory can change it.',
+})
 export class UserView {
   @Field(() => ID, { description: 'UUID; it survives deactivation and reactivation.' })
   id!: string;
@@ -37,7 +39,10 @@ export class UserView {
   @Field(() => String, { nullable: true, description: 'Last name.' })
   familyName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The primary e-mail address, else the one for work, else the first.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The primary e-mail address, else the one for work, else the first.',
+  })
   primaryEmail?: string | null;
 
   @Field(() => GraphQLISODateTime, { description: 'When the directory created the user.' })
@@ -46,7 +51,10 @@ export class UserView {
   @Field(() => GraphQLISODateTime, { description: 'When the directory last changed the user.' })
   updatedAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the directory deactivated the user, if it did.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the directory deactivated the user, if it did.',
+  })
   deactivatedAt?: Date | null;
 
   directoryServiceId!: string;

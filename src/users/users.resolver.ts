@@ -47,7 +47,7 @@ export class UsersResolver {
   emails(@Parent() { profile }: UserView): UserEmailView[] {
     const emails = Array.isArray(profile['emails']) ? (profile['emails'] as unknown[]) : [];
     return emails.filter(isObject).map(({ value, type, primary }) => ({
-      value: String(value ?? ''),
+      value: typeof value === 'string' ? value : '',
       type: typeof type === 'string' ? type : undefined,
       primary: primary === true,
     }));

@@ -8,7 +8,16 @@ import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
-import { countUsers, deleteUser, insertUser, lockMatches, lockUser, selectUsers, toRecord, updateUser } from './user-sql.js';
+import {
+  countUsers,
+  deleteUser,
+  insertUser,
+  lockMatches,
+  lockUser,
+  selectUsers,
+  toRecord,
+  updateUser,
+} from './user-sql.js';
 
 const INSERT_ATTEMPTS = 3;
 
@@ -99,5 +108,8 @@ function taken(userName: string): DomainError {
 }
 
 function externalIdTaken(externalId: string | null): DomainError {
-  return new DomainError('taken', `An active user with externalId ${externalId} already exists in this directory service`);
+  return new DomainError(
+    'taken',
+    `An active user with externalId ${externalId} already exists in this directory service`,
+  );
 }

@@ -19,7 +19,9 @@ test('schema.gql is what the code says', async () => {
 });
 
 test('every type, field and argument is described', async () => {
-  const types = Object.values((await schema()).getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  const types = Object.values((await schema()).getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('__'),
+  );
   const undescribed = types.flatMap((type) => {
     const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
     const named = fields.filter((field) => !field.description).map((field) => `${type.name}.${field.name}`);

@@ -27,15 +27,15 @@ test.each<[string, Flavour[]]>([
   });
 });
 
-test('the same company a second time finds everybody: nobody is there twice', async () => {
+test('the company a second time, grown by 20, finds everybody: nobody is there twice', async () => {
   const { organization, directory, scimUrl } = await newDirectory();
-  const run = () => runStandIn(smallCompany(scimUrl, directory.token));
-  await run();
-  const { userCount } = await counts(organization, directory.id);
-  const second = await run();
+  const run = (users: number) => runStandIn(smallCompany(scimUrl, directory.token, { users }));
+  await run(40);
+  const second = await run(60);
+  expect(second.failures).toEqual([]);
   expect(second.verification?.differences).toEqual([]);
   expect(second).toMatchObject({ ok: true, retried: 0 });
-  expect((await counts(organization, directory.id)).userCount).toBe(userCount);
+  expect((await counts(organization, directory.id)).userCount).toBe(second.verification?.users);
 });
 
 type Organization = Awaited<ReturnType<Awaited<ReturnType<typeof sharedApp>>['organization']>>;

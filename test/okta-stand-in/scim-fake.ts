@@ -74,7 +74,7 @@ export class ScimFake {
     if (same && same['active'] !== false) {
       return failure(409, `${String(body[key])} is taken.`);
     }
-    const id = String(same?.['id'] ?? randomUUID());
+    const id = typeof same?.['id'] === 'string' ? same['id'] : randomUUID();
     this.stores[kind].set(id, stored(id, body));
     return { status: 201, body: this.stores[kind].get(id) };
   }

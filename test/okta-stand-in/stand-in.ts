@@ -9,7 +9,7 @@ export const smallCompany = (url: string, token: string, changes: Partial<Option
   groups: 6,
   seed: 1,
   concurrency: 4,
-  dayEvents: 60,
+  dayEvents: 40,
   membersPerPatch: 10,
   timeLimit: 5,
   ...changes,

@@ -7,6 +7,9 @@ test('a user goes in and comes out', async () => {
   expect((await scim.get('/Users?startIndex=1&count=2')).body).toMatchObject({ totalResults: 0, Resources: [] });
   const user = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Lovelace' } });
   const group = await scim.group('Engineering', [user.id]);
-  expect((await scim.get(`/Users/${user.id}`)).body).toMatchObject({ displayName: 'Ada Lovelace', groups: [{ value: group.id }] });
+  expect((await scim.get(`/Users/${user.id}`)).body).toMatchObject({
+    displayName: 'Ada Lovelace',
+    groups: [{ value: group.id }],
+  });
   expect(await scim.members(group.id)).toEqual([user.id]);
 });

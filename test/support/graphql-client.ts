@@ -2,7 +2,11 @@ import supertest from 'supertest';
 
 export interface GraphqlAnswer<Data> {
   readonly data?: Data | null;
-  readonly errors?: readonly { message: string; path?: readonly string[]; extensions: { code: string; requestId?: string } }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly string[];
+    extensions: { code: string; requestId?: string };
+  }[];
 }
 
 export interface GraphqlClient {

@@ -18,10 +18,11 @@ export function scimClient(url: string, token: string) {
       .set('accept', 'application/scim+json')
       .set('user-agent', 'Okta SCIM Client 1.0.0');
     const hasBody = body !== undefined;
-    const { status, headers, text } = await (hasBody
-      ? request.set('content-type', 'application/scim+json; charset=utf-8').send(JSON.stringify(body))
-      : request
-    ).buffer(true).parse(asText);
+    const { status, headers, text } = await (
+      hasBody ? request.set('content-type', 'application/scim+json; charset=utf-8').send(JSON.stringify(body)) : request
+    )
+      .buffer(true)
+      .parse(asText);
     return { status, headers, body: text ? JSON.parse(text) : undefined };
   };
   return {
@@ -60,7 +61,10 @@ export function patchOp(operations: readonly object[]) {
   return { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: operations };
 }
 
-function asText(response: { on(event: string, listener: (chunk: Buffer) => void): void; text?: string }, done: (error: null, body: string) => void): void {
+function asText(
+  response: { on(event: string, listener: (chunk: Buffer) => void): void; text?: string },
+  done: (error: null, body: string) => void,
+): void {
   const chunks: Buffer[] = [];
   response.on('data', (chunk) => chunks.push(chunk));
   response.on('end', () => {

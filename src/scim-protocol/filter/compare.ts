@@ -2,9 +2,9 @@ import type { JsonValue } from '../json.js';
 import type { Attribute } from '../schema/types.js';
 import type { Literal, Operator } from './ast.js';
 
-type Test<T> = (left: T, right: T) => boolean;
+type Relation<T> = (left: T, right: T) => boolean;
 
-const ORDER: Record<'eq' | 'gt' | 'ge' | 'lt' | 'le', Test<string | number>> = {
+const ORDER: Record<'eq' | 'gt' | 'ge' | 'lt' | 'le', Relation<string | number>> = {
   eq: (left, right) => left === right,
   gt: (left, right) => left > right,
   ge: (left, right) => left >= right,
@@ -12,7 +12,7 @@ const ORDER: Record<'eq' | 'gt' | 'ge' | 'lt' | 'le', Test<string | number>> = {
   le: (left, right) => left <= right,
 };
 
-const PART: Record<'co' | 'sw' | 'ew', Test<string>> = {
+const PART: Record<'co' | 'sw' | 'ew', Relation<string>> = {
   co: (left, right) => left.includes(right),
   sw: (left, right) => left.startsWith(right),
   ew: (left, right) => left.endsWith(right),
@@ -21,23 +21,27 @@ const PART: Record<'co' | 'sw' | 'ew', Test<string>> = {
 /** `ne` is not among them: it is "some value is not `eq`". */
 export type Comparison = Exclude<Operator, 'ne'>;
 
-/** Whether one value of an attribute stands in this relation to a literal; never, when their types differ. */
-export function compareValue(
+/** Tells whether a value of the attribute stands in this relation to the literal; never, when their types differ. */
+export function comparisonWith(
   attribute: Attribute,
-  left: JsonValue | undefined,
   comparison: Comparison,
-  right: Literal,
-): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return compareText(attribute, left, comparison, right);
-  if (typeof left !== 'number' || typeof right !== 'number') return comparison === 'eq' && left === right;
-  return isOrder(comparison) && ORDER[comparison](left, right);
+  literal: Literal,
+): (value: JsonValue) => boolean {
+  if (typeof literal === 'string') return textComparison(attribute, comparison, literal);
+  if (typeof literal !== 'number') return (value) => comparison === 'eq' && value === literal;
+  const relation = isOrder(comparison) ? ORDER[comparison] : () => false;
+  return (value) => typeof value === 'number' && relation(value, literal);
 }
 
-function compareText({ type, caseExact }: Attribute, left: string, comparison: Comparison, right: string): boolean {
+function textComparison({ type, caseExact }: Attribute, comparison: Comparison, literal: string) {
+  const isInstant = type === 'dateTime' && isOrder(comparison);
   const fold = (text: string) => (caseExact ? text : text.toLowerCase());
-  if (!isOrder(comparison)) return PART[comparison](fold(left), fold(right));
-  if (type === 'dateTime') return ORDER[comparison](Date.parse(left), Date.parse(right));
-  return ORDER[comparison](fold(left), fold(right));
+  const relation: Relation<string> = isOrder(comparison) ? ORDER[comparison] : PART[comparison];
+  const [folded, instant] = [fold(literal), Date.parse(literal)];
+  return (value: JsonValue) => {
+    if (typeof value !== 'string') return false;
+    return isInstant ? ORDER[comparison](Date.parse(value), instant) : relation(fold(value), folded);
+  };
 }
 
 function isOrder(comparison: Comparison): comparison is keyof typeof ORDER {

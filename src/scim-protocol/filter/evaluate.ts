@@ -2,93 +2,104 @@ import { isArray, isObject, type JsonObject, type JsonValue } from '../json.js';
 import { attributeNamed, locateAttribute, sameText } from '../schema/find-attribute.js';
 import type { Attribute, ResourceSchema } from '../schema/types.js';
 import type { AttributePath, Filter, Literal, Operator } from './ast.js';
-import { compareValue } from './compare.js';
+import { comparisonWith } from './compare.js';
 
-type Values = readonly (JsonValue | undefined)[];
+type Predicate = (subject: JsonValue) => boolean;
 
-interface Found {
+/** Where a path leads: to which attribute, and how to get its values, those that are there, from what is tested. */
+interface Target {
   readonly attribute: Attribute;
-  readonly values: Values;
+  readonly valuesIn: (subject: JsonValue) => readonly JsonValue[];
 }
 
-/** What a path leads to; undefined when the schema has no such attribute, which is then absent. */
-type Lookup = (path: AttributePath) => Found | undefined;
+/** Undefined when the schema has no such attribute, which is then absent. */
+type Locate = (path: AttributePath) => Target | undefined;
 
 /**
  * RFC 7644 §3.4.2.2. Always true or false: what is absent is not equal to anything, so `ne` and `not` hold for it. Of a
  * multi-valued attribute one matching value is enough.
  */
 export function evaluate(filter: Filter, resource: JsonObject, schema: ResourceSchema): boolean {
-  return holds(filter, (path) => {
-    const located = locateAttribute(schema, path);
-    if (!located) return undefined;
-    const container = located.extension ? resource[located.extension.id] : resource;
-    const values = valuesOf(container, located.attribute);
-    const { attribute, subAttribute } = located;
-    return subAttribute ? { attribute: subAttribute, values: subValues(values, subAttribute) } : { attribute, values };
+  return predicate(filter, (path) => {
+    const { extension, attribute, subAttribute } = locateAttribute(schema, path) ?? {};
+    if (!attribute) return undefined;
+    const owner = (subject: JsonValue) => (extension ? partOf(subject, extension.id) : subject);
+    const target: Target = { attribute, valuesIn: (subject) => present(partOf(owner(subject), attribute.name)) };
+    return subAttribute ? within(target, subAttribute) : target;
+  })(resource);
+}
+
+/** Tells whether a value of a multi-valued attribute fits the filter in the brackets behind the attribute's name. */
+export function elementPredicate(where: Filter, attribute: Attribute): Predicate {
+  return predicate(where, ({ attribute: name }) => {
+    if (!attribute.subAttributes) return sameText(name, 'value') ? { attribute, valuesIn: present } : undefined;
+    const part = attributeNamed(attribute.subAttributes, name);
+    return part && { attribute: part, valuesIn: (element) => present(partOf(element, part.name)) };
   });
 }
 
-/** Whether one value of a multi-valued attribute fits the filter in the brackets behind the attribute's name. */
-export function evaluateElement(where: Filter, element: JsonValue, attribute: Attribute): boolean {
-  return holds(where, (path) => {
-    const { subAttributes } = attribute;
-    if (!subAttributes) return sameText(path.attribute, 'value') ? { attribute, values: [element] } : undefined;
-    const subAttribute = attributeNamed(subAttributes, path.attribute);
-    return subAttribute && { attribute: subAttribute, values: subValues([element], subAttribute) };
-  });
-}
-
-function holds(filter: Filter, lookup: Lookup): boolean {
+function predicate(filter: Filter, locate: Locate): Predicate {
   switch (filter.kind) {
     case 'and':
-      return holds(filter.left, lookup) && holds(filter.right, lookup);
     case 'or':
-      return holds(filter.left, lookup) || holds(filter.right, lookup);
-    case 'not':
-      return !holds(filter.operand, lookup);
+      return either(filter.kind, predicate(filter.left, locate), predicate(filter.right, locate));
+    case 'not': {
+      const operand = predicate(filter.operand, locate);
+      return (subject) => !operand(subject);
+    }
     case 'present':
-      return present(lookup(filter.path)).length > 0;
+      return comparison(locate(filter.path), 'ne', null);
     case 'compare':
-      return compare(lookup(filter.path), filter.operator, filter.value);
-    case 'some':
-      return some(lookup(filter.path), filter.where);
+      return comparison(locate(filter.path), filter.operator, filter.value);
+    case 'some': {
+      const target = locate(filter.path);
+      if (!target) return () => false;
+      const fits = elementPredicate(filter.where, target.attribute);
+      return (subject) => target.valuesIn(subject).some(fits);
+    }
   }
 }
 
-function some(found: Found | undefined, where: Filter): boolean {
-  return found !== undefined && present(found).some((value) => evaluateElement(where, value, found.attribute));
+function either(kind: 'and' | 'or', left: Predicate, right: Predicate): Predicate {
+  return kind === 'and' ? (subject) => left(subject) && right(subject) : (subject) => left(subject) || right(subject);
 }
 
-function present(found: Found | undefined): readonly JsonValue[] {
-  return found ? found.values.filter(isPresent) : [];
-}
-
-function compare(found: Found | undefined, operator: Operator, value: Literal): boolean {
-  const candidates = present(found);
-  if (value === null) return operator === (candidates.length > 0 ? 'ne' : 'eq');
-  if (!found || candidates.length === 0) return operator === 'ne';
-  const { attribute, values } = comparable(found.attribute, candidates);
-  if (operator === 'ne') return values.some((candidate) => !compareValue(attribute, candidate, 'eq', value));
-  return values.some((candidate) => compareValue(attribute, candidate, operator, value));
+function comparison(target: Target | undefined, operator: Operator, literal: Literal): Predicate {
+  if (!target) return () => operator === (literal === null ? 'eq' : 'ne');
+  if (literal === null) return (subject) => operator === (target.valuesIn(subject).length > 0 ? 'ne' : 'eq');
+  const { attribute, valuesIn } = comparable(target);
+  const fits = comparisonWith(attribute, operator === 'ne' ? 'eq' : operator, literal);
+  if (operator !== 'ne') return (subject) => valuesIn(subject).some(fits);
+  return (subject) => {
+    const values = valuesIn(subject);
+    return values.length === 0 || values.some((value) => !fits(value));
+  };
 }
 
 /** A complex attribute without a sub-attribute stands for its `value`. */
-function comparable(attribute: Attribute, values: Values): Found {
-  const value = attributeNamed(attribute.subAttributes ?? [], 'value');
-  return value ? { attribute: value, values: subValues(values, value) } : { attribute, values };
+function comparable(target: Target): Target {
+  const value = attributeNamed(target.attribute.subAttributes ?? [], 'value');
+  return value ? within(target, value) : target;
 }
 
-function valuesOf(container: JsonValue | undefined, { name }: Attribute): Values {
-  const value = isObject(container) ? container[name] : undefined;
-  return isArray(value) ? value : [value];
+function within({ valuesIn }: Target, subAttribute: Attribute): Target {
+  const { name } = subAttribute;
+  return {
+    attribute: subAttribute,
+    valuesIn: (subject) => valuesIn(subject).flatMap((value) => present(partOf(value, name))),
+  };
 }
 
-function subValues(values: Values, subAttribute: Attribute): Values {
-  return values.flatMap((value) => valuesOf(value, subAttribute));
+function partOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isObject(value) ? value[name] : undefined;
 }
 
-/** RFC 7644 §3.4.2.2, `pr`: "has a non-empty or non-null value". */
+/** The values that are there: RFC 7644 has `pr` true for what is "non-empty or non-null". */
+function present(value: JsonValue | undefined): readonly JsonValue[] {
+  if (isArray(value)) return value.filter(isPresent);
+  return isPresent(value) ? [value] : [];
+}
+
 function isPresent(value: JsonValue | undefined): value is JsonValue {
   if (isObject(value)) return Object.values(value).some(isPresent);
   return value !== undefined && value !== null && value !== '';

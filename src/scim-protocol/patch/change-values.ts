@@ -1,7 +1,7 @@
-import { evaluateElement } from '../filter/evaluate.js';
+import { elementPredicate } from '../filter/evaluate.js';
 import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../json.js';
 import { mergeComplex } from '../resource/merge-complex.js';
-import { notPrimary, requireFewValues } from '../resource/parse-value.js';
+import { isPrimary, notPrimary, requireFewValues } from '../resource/parse-value.js';
 import type { LocatedAttribute } from '../schema/find-attribute.js';
 import { ScimError } from '../scim-error.js';
 import type { Operation } from './operation.js';
@@ -30,40 +30,50 @@ function changeAll(values: Values, { op, value }: Operation): Values {
     case 'replace':
       return given;
     case 'add':
-      return given.reduce<Values>(withValue, values);
+      return withAdded(values, given);
   }
 }
 
 /** RFC 7644 §3.5.2.1: what is there already is not added again; what is new about it is. */
-function withValue(values: Values, added: JsonValue): Values {
-  const known = values.findIndex((value) => isSameValue(value, added));
-  if (known < 0) return preferring([...values, added], [added]);
-  const merged = isObject(added) ? { ...objectOrEmpty(values[known]), ...added } : added;
-  return preferring(values.with(known, merged), [merged]);
+function withAdded(values: Values, added: Values): Values {
+  const result = [...values];
+  let primary: JsonValue | undefined;
+  for (const value of added) {
+    const known = result.findIndex((candidate) => isSameValue(candidate, value));
+    const whole = isObject(value) ? { ...objectOrEmpty(result[known]), ...value } : value;
+    result.splice(known < 0 ? result.length : known, 1, whole);
+    if (isPrimary(value)) primary = whole;
+  }
+  return preferring(result, primary);
 }
 
 function isSameValue(left: JsonValue, right: JsonValue): boolean {
   if (!isObject(left) || !isObject(right)) return left === right;
-  if (left['value'] === undefined) return Object.keys({ ...left, ...right }).every((key) => left[key] === right[key]);
-  const sameType = (left['type'] ?? right['type']) === (right['type'] ?? left['type']);
-  return left['value'] === right['value'] && sameType;
+  if (left['value'] !== right['value']) return false;
+  if (left['value'] !== undefined) return (left['type'] ?? right['type']) === (right['type'] ?? left['type']);
+  return hasPartsOf(left, right) && hasPartsOf(right, left);
+}
+
+function hasPartsOf(left: JsonObject, right: JsonObject): boolean {
+  for (const name in right) {
+    if (left[name] !== right[name]) return false;
+  }
+  return true;
 }
 
 /** The values the filter selects, or all of them. Removing where nothing is selected succeeds: it is gone. */
 function changeSelected(values: Values, operation: Operation, { attribute, subAttribute }: LocatedAttribute): Values {
   const { op, path, value = null } = operation;
   const { where } = path;
-  const isSelected = (element: JsonValue) => !where || evaluateElement(where, element, attribute);
+  const selected = new Set(where ? values.filter(elementPredicate(where, attribute)) : values);
   const change = (element: JsonValue) => changeElement(element, operation, subAttribute?.name);
-  if (op !== 'remove' && value !== null && !values.some(isSelected)) {
-    return change(pinnedOrThrow(operation)).reduce<Values>(withValue, values);
+  if (op !== 'remove' && value !== null && selected.size === 0) {
+    return withAdded(values, change(pinnedOrThrow(operation)));
   }
-  const untouched = new Set(values);
-  const changed = values.flatMap((element) => (isSelected(element) ? change(element) : [element]));
-  return preferring(
-    changed,
-    changed.filter((element) => !untouched.has(element)),
-  );
+  const before = new Set(values);
+  const changed = values.flatMap((element) => (selected.has(element) ? change(element) : [element]));
+  const primary = changed.find((element) => isPrimary(element) && !before.has(element));
+  return preferring(changed, primary);
 }
 
 /** What becomes of one value: nothing, when it is taken away or left without its `value`. */
@@ -91,9 +101,7 @@ function pinnedIn({ path: { where } }: Operation): JsonObject | undefined {
 }
 
 /** When one of the changed values is now the primary one, no other is. */
-function preferring(values: Values, changed: Values): Values {
-  const primary = changed.find((element) => isObject(element) && element['primary'] === true);
-  return primary === undefined
-    ? values
-    : values.map((element) => (element === primary ? element : notPrimary(element)));
+function preferring(values: Values, primary: JsonValue | undefined): Values {
+  if (primary === undefined) return values;
+  return values.map((element) => (element === primary ? element : notPrimary(element)));
 }

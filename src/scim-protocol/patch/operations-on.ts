@@ -19,8 +19,8 @@ export function operationsOn(
   requireChangeable(located, where);
   const path = pathTo(located, where);
   if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located) }];
-  const isWhole = attribute.multiValued && !where && !subAttribute;
-  return isWhole && (value ?? null) !== null ? removals(path, attribute, value ?? null) : [{ op, path }];
+  const listed = attribute.multiValued && !where && !subAttribute ? value : undefined;
+  return listed === undefined || listed === null ? [{ op, path }] : removals(path, attribute, listed);
 }
 
 function requireChangeable({ attribute, subAttribute }: LocatedAttribute, where: Filter | undefined): void {

@@ -1,3 +1,4 @@
+import type { AttributePath } from '../filter/ast.js';
 import { parsePath } from '../filter/parser.js';
 import { isArray, isObject, type JsonValue } from '../json.js';
 import { isUrn, parseExtension } from '../resource/parse-resource.js';
@@ -20,8 +21,9 @@ export function straighten({ op, path, value }: SentOperation, schema: ResourceS
   const { urn = schema.core.id, attribute, where, subAttribute } = path;
   const extension = findExtension(schema, urn);
   if (!extension && !isCore(schema, urn)) return operationsOnUnknown(op, { ...path, urn }, value);
-  if (attribute === undefined)
+  if (attribute === undefined) {
     return extension ? expandExtension(op, extension, value) : expandValue(op, value, schema);
+  }
   const located = locateAttribute(schema, { urn, attribute, subAttribute });
   if (located) return operationsOn(op, located, where, value);
   throw ScimError.of('invalidPath', `${extension?.name ?? schema.resourceType} has no attribute ${labelOf(path)}`);
@@ -43,13 +45,21 @@ function expandMember(op: Op, key: string, value: JsonValue, schema: ResourceSch
   if (isCore(schema, key)) return expandValue(op, value, schema);
   const path = pathIn(key);
   const urn = path ? (path.urn ?? schema.core.id) : key;
-  if (isCore(schema, urn) || findExtension(schema, urn)) return expandPath(op, { ...path, urn }, value, schema);
+  const isKnown = isCore(schema, urn) || findExtension(schema, urn) !== undefined;
+  if (path?.attribute !== undefined && isKnown) {
+    return expandAttribute(op, { ...path, attribute: path.attribute }, value, schema);
+  }
   return isUrn(key) ? [{ op, path: { urn: key }, value }] : [];
 }
 
 /** What the schema does not have, or clients cannot set, is ignored here: nobody named it as the target. */
-function expandPath(op: Op, path: PatchPath, value: JsonValue, schema: ResourceSchema): Operation[] {
-  const located = locateAttribute(schema, { ...path, attribute: path.attribute ?? '' });
+function expandAttribute(
+  op: Op,
+  path: PatchPath & AttributePath,
+  value: JsonValue,
+  schema: ResourceSchema,
+): Operation[] {
+  const located = locateAttribute(schema, path);
   if (!located || !isSettable(located.attribute) || located.subAttribute?.mutability === 'readOnly') return [];
   const isKept = (operation: Operation) => operation.value === null && keepsItsValue(located.attribute);
   return operationsOn(op, located, path.where, value).filter((operation) => !isKept(operation));

@@ -68,14 +68,18 @@ export function requireFewValues({ name, maxValues = MAX_VALUES }: Attribute, va
 
 /** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." The first one stays. */
 function withOnePrimary(elements: readonly JsonValue[]): readonly JsonValue[] {
-  const first = elements.find((element) => isObject(element) && element['primary'] === true);
+  const first = elements.find(isPrimary);
   return first === undefined
     ? elements
     : elements.map((element) => (element === first ? element : notPrimary(element)));
 }
 
+export function isPrimary(element: JsonValue): boolean {
+  return isObject(element) && element['primary'] === true;
+}
+
 export function notPrimary(element: JsonValue): JsonValue {
-  return isObject(element) && element['primary'] === true ? { ...element, primary: false } : element;
+  return isObject(element) && isPrimary(element) ? { ...element, primary: false } : element;
 }
 
 function isEmpty(value: JsonValue): boolean {

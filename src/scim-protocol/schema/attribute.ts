@@ -3,7 +3,7 @@ import type { Attribute } from './types.js';
 /** The limits of strings that are searched, shown in lists or unique; any other string may hold `MAX_LENGTH`. */
 export const SHORT = { maxLength: 512 } as const;
 export const MAX_LENGTH = 8192;
-export const MAX_VALUES = 1000;
+export const MAX_VALUES = 500;
 
 type Details = Partial<Omit<Attribute, 'name' | 'description'>>;
 

@@ -27,7 +27,6 @@ function patch(resource: JsonObject, ...Operations: object[]): JsonObject {
 }
 
 const { title: _title, ...untitled } = ada;
-const { emails: _emails, ...withoutEmails } = ada;
 const { [URN.enterpriseUser]: _enterprise, ...withoutEnterprise } = ada;
 const { 'urn:x:1.0:User': _unknown, ...withoutUnknown } = ada;
 
@@ -50,146 +49,6 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     { ...ada, name: { givenName: 'Augusta', familyName: 'King' } },
   ],
   ['removes a part', { op: 'remove', path: 'name.givenName' }, { ...ada, name: { familyName: 'King' } }],
-  [
-    'appends a value',
-    { op: 'add', path: 'emails', value: [{ value: 'b', type: 'other' }] },
-    { ...ada, emails: [work, home, { value: 'b', type: 'other' }] },
-  ],
-  ['does not add a value twice', { op: 'add', path: 'emails', value: [home, { value: 'a@work.test' }] }, ada],
-  [
-    'adds what is new about a value',
-    { op: 'add', path: 'emails', value: [{ ...home, display: 'Home' }] },
-    { ...ada, emails: [work, { ...home, display: 'Home' }] },
-  ],
-  [
-    'tells values of different types apart',
-    { op: 'add', path: 'emails', value: [{ ...home, type: 'other' }] },
-    { ...ada, emails: [work, home, { ...home, type: 'other' }] },
-  ],
-  [
-    'a new primary value ends the old one',
-    { op: 'add', path: 'emails', value: [{ value: 'b', primary: true }] },
-    { ...ada, emails: [{ ...work, primary: false }, home, { value: 'b', primary: true }] },
-  ],
-  [
-    'a known value can become the primary one',
-    { op: 'add', path: 'emails', value: [{ ...home, primary: true }] },
-    {
-      ...ada,
-      emails: [
-        { ...work, primary: false },
-        { ...home, primary: true },
-      ],
-    },
-  ],
-  [
-    'a selected value can become the primary one',
-    { op: 'replace', path: 'emails[type eq "home"].primary', value: true },
-    {
-      ...ada,
-      emails: [
-        { ...work, primary: false },
-        { ...home, primary: true },
-      ],
-    },
-  ],
-  [
-    'replaces all values',
-    { op: 'replace', path: 'emails', value: [{ value: 'b' }] },
-    { ...ada, emails: [{ value: 'b' }] },
-  ],
-  ['clears all values', { op: 'replace', path: 'emails', value: [] }, withoutEmails],
-  ['removes all values', { op: 'remove', path: 'emails' }, withoutEmails],
-  ['removes the selected value', { op: 'remove', path: 'emails[type eq "work"]' }, { ...ada, emails: [home] }],
-  ['removes the last values', { op: 'remove', path: 'emails[value pr]' }, withoutEmails],
-  [
-    'removes the listed values',
-    { op: 'remove', path: 'emails', value: [{ value: 'a@work.test' }] },
-    { ...ada, emails: [home] },
-  ],
-  ['removing a value that is not there succeeds', { op: 'remove', path: 'emails[type eq "other"]' }, ada],
-  [
-    'removes a part of the selected value',
-    { op: 'remove', path: 'emails[type eq "work"].primary' },
-    { ...ada, emails: [{ value: 'a@work.test', type: 'work' }, home] },
-  ],
-  [
-    'clears the selected value',
-    { op: 'replace', path: 'emails[type eq "work"]', value: null },
-    { ...ada, emails: [home] },
-  ],
-  [
-    'replaces a part of the selected value',
-    { op: 'replace', path: 'emails[type eq "work"].value', value: 'b' },
-    { ...ada, emails: [{ ...work, value: 'b' }, home] },
-  ],
-  [
-    'adds to the selected value',
-    { op: 'add', path: 'emails[type eq "home"]', value: { display: 'Home' } },
-    { ...ada, emails: [work, { ...home, display: 'Home' }] },
-  ],
-  [
-    'replaces the selected value, which stays selected',
-    { op: 'replace', path: 'emails[type eq "work"]', value: { value: 'b' } },
-    { ...ada, emails: [{ value: 'b', type: 'work' }, home] },
-  ],
-  [
-    'replaces a value selected by any filter',
-    { op: 'replace', path: 'emails[value co "work"]', value: { value: 'b' } },
-    { ...ada, emails: [{ value: 'b' }, home] },
-  ],
-  [
-    'a value replaced by nothing goes',
-    { op: 'replace', path: 'emails[type eq "work"]', value: { value: '' } },
-    { ...ada, emails: [home] },
-  ],
-  [
-    'a value without its value goes',
-    { op: 'replace', path: 'emails[type eq "work"].value', value: '' },
-    { ...ada, emails: [home] },
-  ],
-  [
-    'a value without its value goes when that is removed',
-    { op: 'remove', path: 'emails[type eq "work"].value' },
-    { ...ada, emails: [home] },
-  ],
-  [
-    'a value without any part goes',
-    { op: 'replace', path: 'emails[value co "work"]', value: { display: '' } },
-    { ...ada, emails: [home] },
-  ],
-  ['nothing is made of nothing', { op: 'add', path: 'emails[type eq "x"]', value: { value: '' } }, ada],
-  [
-    'changes a part of all values',
-    { op: 'replace', path: 'emails.type', value: 'x' },
-    {
-      ...ada,
-      emails: [
-        { ...work, type: 'x' },
-        { ...home, type: 'x' },
-      ],
-    },
-  ],
-  [
-    'removes a part of all values',
-    { op: 'remove', path: 'emails.type' },
-    { ...ada, emails: [{ value: 'a@work.test', primary: true }, { value: 'a@home.test' }] },
-  ],
-  [
-    'makes the value that Entra ID wants to change',
-    { op: 'replace', path: 'phoneNumbers[type eq "work"].value', value: '1' },
-    { ...ada, phoneNumbers: [{ type: 'work', value: '1' }] },
-  ],
-  [
-    'makes a value with all that the filter says',
-    { op: 'add', path: 'emails[type eq "x" and primary eq true].value', value: 'b' },
-    { ...ada, emails: [{ ...work, primary: false }, home, { type: 'x', primary: true, value: 'b' }] },
-  ],
-  [
-    'makes a value without a filter',
-    { op: 'add', path: 'roles.value', value: 'admin' },
-    { ...ada, roles: [{ value: 'admin' }] },
-  ],
   [
     'replaces a part of an extension',
     { op: 'replace', path: `${URN.enterpriseUser}:department`, value: 'Ops' },
@@ -234,29 +93,6 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
 
 test.each(changes)('%s', (_name, operation, changed) => expect(patch(ada, operation)).toEqual(changed));
 
-test('a multi-valued attribute without parts', () => {
-  const attribute = {
-    required: false,
-    caseExact: true,
-    mutability: 'readWrite',
-    returned: 'default',
-    uniqueness: 'none',
-    description: '',
-  } as const;
-  const core = {
-    ...USER.core,
-    attributes: [{ ...attribute, name: 'tags', type: 'string', multiValued: true } as const],
-  };
-  const schema = { ...USER, core };
-  const tags = (...Operations: object[]) =>
-    applyPatch({ tags: ['a', 'b'] }, parsePatchOp({ Operations }, schema), schema)['tags'];
-  expect(tags({ op: 'add', path: 'tags', value: ['b', 'c'] })).toEqual(['a', 'b', 'c']);
-  expect(tags({ op: 'remove', path: 'tags', value: ['a'] })).toEqual(['b']);
-  expect(tags({ op: 'remove', path: 'tags[value eq "a"]' })).toEqual(['b']);
-  expect(tags({ op: 'replace', path: 'tags[value eq "a"]', value: 'c' })).toEqual(['c', 'b']);
-  expect(() => tags({ op: 'remove', path: 'tags[type eq "a"]' })).toThrow('type is not a sub-attribute of tags');
-});
-
 test('operations see what the ones before them did', () => {
   const changed = patch(
     ada,
@@ -265,15 +101,6 @@ test('operations see what the ones before them did', () => {
     { op: 'add', value: { emails: [work] } },
   );
   expect(changed['emails']).toEqual([home, work]);
-});
-
-test('addresses, which have no value, are the same when all their parts are', () => {
-  const address = { type: 'home', country: 'NL' };
-  const changed = patch(
-    { addresses: [address] },
-    { op: 'add', path: 'addresses', value: [address, { ...address, region: 'NH' }] },
-  );
-  expect(changed['addresses']).toEqual([address, { ...address, region: 'NH' }]);
 });
 
 describe('what is refused', () => {
@@ -310,9 +137,9 @@ describe('what is refused', () => {
   });
 
   test('more values than an attribute may have', () => {
-    const emails = Array.from({ length: 1000 }, (_, index) => ({ value: `${index}` }));
+    const emails = Array.from({ length: 500 }, (_, index) => ({ value: `${index}` }));
     expect(() => patch({ emails }, { op: 'add', path: 'emails', value: home })).toThrow(
-      'emails has at most 1000 values',
+      'emails has at most 500 values',
     );
   });
 });

@@ -18,11 +18,9 @@ const current = {
   'urn:x:1.0': { a: 1 },
 };
 
-const kept = (({ title, roles, [URN.enterpriseUser]: enterprise, 'urn:x:1.0': unknown, ...others }) => others)(current);
-const without = (resource: Record<string, unknown>, key: string) => {
-  const { [key]: _removed, ...others } = resource;
-  return others;
-};
+const without = (resource: Record<string, unknown>, ...keys: string[]) =>
+  Object.fromEntries(Object.entries(resource).filter(([key]) => !keys.includes(key)));
+const kept = without(current, 'title', 'roles', URN.enterpriseUser, 'urn:x:1.0');
 
 const cases: [name: string, body: JsonObject, merged: object][] = [
   ['what is not mentioned goes, except what stays', {}, kept],
@@ -35,7 +33,7 @@ const cases: [name: string, body: JsonObject, merged: object][] = [
   [
     'null and empty clear',
     { externalId: null, displayName: '', emails: [], name: null, title: '' },
-    ['externalId', 'displayName', 'emails', 'name'].reduce<Record<string, unknown>>(without, kept),
+    without(kept, 'externalId', 'displayName', 'emails', 'name'),
   ],
   ['but not what must stay', { userName: '', active: null }, kept],
   [

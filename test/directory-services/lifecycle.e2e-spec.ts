@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { RequestContext } from '@mikro-orm/core';
+import { DirectoryServices } from '../../src/directory-services/directory-services.service.js';
+import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { execute } from '../support/sql.js';
+import { createService, mutate, readService } from './mutations.js';
+
+const DAY_MS = 86_400_000;
+
+let app: TestApp;
+let organization: TestOrganization;
+let directory: TestDirectory;
+
+beforeEach(async () => {
+  app = await sharedApp();
+  organization = await app.organization();
+  directory = await organization.directory('Workforce');
+});
+
+const act = (name: string, input: object = {}) => mutate(organization.admin, name, { id: directory.id, ...input });
+const remove = () => act('deleteDirectoryService', { confirmDisplayName: 'Workforce' });
+const deletedAgo = (milliseconds: number) =>
+  execute(app, 'update directory_services set deleted_at = ? where id = ?', [new Date(Date.now() - milliseconds), directory.id]);
+const purge = () =>
+  RequestContext.create(app.database.orm.em, () => app.nest.get(DirectoryServices, { strict: false }).purge());
+
+describe('renaming', () => {
+  test('takes the trimmed name and keeps everything else', async () => {
+    const before = await readService(organization.admin, directory.id);
+    const { directoryService, userErrors } = await act('renameDirectoryService', { displayName: ' Staff ' });
+    expect(userErrors).toEqual([]);
+    expect(directoryService).toEqual({ ...before, displayName: 'Staff' });
+    expect(await readService(organization.admin, directory.id)).toEqual(directoryService);
+  });
+
+  test('changes the case of its own name', async () => {
+    expect((await act('renameDirectoryService', { displayName: 'WORKFORCE' })).directoryService!.displayName).toBe('WORKFORCE');
+  });
+
+  test.each([
+    ['TAKEN', 'contractors'],
+    ['INVALID', '  '],
+    ['INVALID', 'x'.repeat(65)],
+    ['INVALID', 'a\0b'],
+  ])('is refused as %s for %j and changes nothing', async (code, displayName) => {
+    await createService(organization.admin, 'Contractors');
+    const { directoryService, userErrors } = await act('renameDirectoryService', { displayName });
+    expect(directoryService).toBeNull();
+    expect(userErrors).toMatchObject([{ code, path: ['input', 'displayName'] }]);
+    expect((await readService(organization.admin, directory.id))!.displayName).toBe('Workforce');
+  });
+});
+
+describe('pausing', () => {
+  test('answers SCIM with 503 until it is resumed, and each may be said twice', async () => {
+    for (const state of ['PAUSED', 'PAUSED']) {
+      expect((await act('pauseDirectoryService')).directoryService).toMatchObject({ state, status: 'PAUSED' });
+    }
+    const refused = await directory.scim.post('/Users', { userName: 'ada@acme.test' });
+    expect(refused).toMatchObject({ status: 503, body: { status: '503' } });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    for (const state of ['ACTIVE', 'ACTIVE']) {
+      expect((await act('resumeDirectoryService')).directoryService).toMatchObject({ state });
+    }
+    expect((await directory.scim.get('/Users')).body).toMatchObject({ totalResults: 0 });
+  });
+});
+
+describe('deleting', () => {
+  test.each(['', 'workforce', 'Workforc', 'Workforce x'])('is refused when %j is typed to confirm', async (confirmDisplayName) => {
+    const { directoryService, userErrors } = await act('deleteDirectoryService', { confirmDisplayName });
+    expect(directoryService).toBeNull();
+    expect(userErrors).toMatchObject([{ code: 'CONFIRMATION_MISMATCH', path: ['input', 'confirmDisplayName'] }]);
+    expect((await readService(organization.admin, directory.id))!.state).toBe('ACTIVE');
+  });
+
+  test('ends SCIM and hides its people, until it is restored as it was', async () => {
+    const user = await directory.scim.user('ada@acme.test');
+    await directory.scim.group('Engineering', [user.id]);
+    const { directoryService } = await remove();
+    expect(directoryService).toMatchObject({ state: 'DELETED', status: 'DELETING' });
+    const days = (Date.parse(directoryService!.restorableUntil!) - Date.parse(directoryService!.deletedAt!)) / DAY_MS;
+    expect(days).toBe(7);
+    expect(await directory.scim.get('/Users')).toMatchObject({ status: 401, body: { detail: expect.stringContaining('deleted') } });
+    expect(await people()).toEqual({ users: { totalCount: 0, nodes: [] }, user: null, groups: { totalCount: 0 } });
+    expect((await act('restoreDirectoryService')).directoryService).toMatchObject({ state: 'ACTIVE', deletedAt: null, restorableUntil: null });
+    expect(await people(user.id)).toMatchObject({ users: { totalCount: 1, nodes: [{ id: user.id, groupCount: 1 }] }, user: { id: user.id } });
+    expect((await directory.scim.get(`/Users/${user.id}`)).status).toBe(200);
+  });
+
+  test('keeps a pause', async () => {
+    await act('pauseDirectoryService');
+    await remove();
+    expect((await act('restoreDirectoryService')).directoryService!.state).toBe('PAUSED');
+  });
+});
+
+describe('restoring', () => {
+  test('is refused while nothing is deleted', async () => {
+    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'id'] }]);
+  });
+
+  test('is refused when the name was taken meanwhile, and works once it is free again', async () => {
+    await remove();
+    const { service } = await createService(organization.admin, 'workFORCE');
+    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([{ code: 'TAKEN', path: ['input', 'id'] }]);
+    await mutate(organization.admin, 'renameDirectoryService', { id: service.id, displayName: 'Another' });
+    expect((await act('restoreDirectoryService')).directoryService!.state).toBe('ACTIVE');
+  });
+
+  test('works to the end of the seven days; then it is as if it had never been, and is removed for good', async () => {
+    await directory.scim.user('ada@acme.test');
+    await remove();
+    await deletedAgo(7 * DAY_MS - 60_000);
+    await purge();
+    expect((await readService(organization.admin, directory.id))!.state).toBe('DELETED');
+    await deletedAgo(7 * DAY_MS + 1000);
+    expect(await readService(organization.admin, directory.id)).toBeNull();
+    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }]);
+    expect(await purge()).toBe(1);
+    for (const table of ['users', 'changes', 'directory_service_tokens']) {
+      expect(await execute(app, `select 1 from ${table} where directory_service_id = ?`, [directory.id])).toEqual([]);
+    }
+  });
+});
+
+function people(id = 'none') {
+  return organization.admin.data(
+    `query($id: ID!) { users { totalCount nodes { id groupCount } } user(id: $id) { id } groups { totalCount } }`,
+    { id },
+  );
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { scimBaseUrl } from '../../src/config/settings.js';
+import { rows, seedUsers } from '../scim/directory-state.js';
+import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from '../scim/http.js';
+import { sharedApp, type TestApp } from '../support/app.js';
+import { Placeholders, readConversation, type Step } from './conversation.js';
+
+/** Replays what Okta really sends, in order, against the running service. A new conversation is a new file. */
+for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'))) {
+  const { about, client, people = 0, steps } = readConversation(file);
+  test(`${file}: ${about} (${client})`, async () => {
+    const app = await sharedApp();
+    const { id, token } = await (await app.organization()).directory();
+    const placeholders = new Placeholders(scimBaseUrl(app.settings), await seedUsers(app, id, people));
+    for (const step of steps) await play(app, token, step, placeholders);
+    expect(await storedPasswords(app, steps)).toEqual([]);
+  });
+}
+
+async function play(app: TestApp, token: string, { request, response }: Step, placeholders: Placeholders) {
+  const [method = '', path = ''] = (placeholders.fill(request.line) as string).split(/ (.*)/);
+  const hasBody = request.body !== undefined;
+  const body = hasBody ? JSON.stringify(placeholders.fill(request.body)) : undefined;
+  const headers = oktaHeaders(token, { ...(hasBody && { 'content-type': SCIM_TYPE }), ...request.headers });
+  const actual = await sendRaw(app.url, { method, path: `${SCIM}${path}`, headers, body });
+  placeholders.learn(response.body, actual.body);
+  const place = `${request.line}\n${actual.text}`;
+  expect(actual.status, place).toBe(response.status);
+  expect(actual.headers, place).toMatchObject({
+    ...typeOf(actual.status),
+    ...(placeholders.fill(response.headers ?? {}) as object),
+  });
+  if (response.body !== undefined) expect(actual.body, place).toMatchObject(placeholders.fill(response.body) as object);
+  for (const name of response.without ?? []) expect(actual.body, place).not.toHaveProperty([name]);
+  for (const [name, length] of Object.entries(response.lengths ?? {}))
+    expect(actual.body[name], place).toHaveLength(length);
+}
+
+function typeOf(status: number) {
+  return status === 204 ? {} : { 'content-type': SCIM_TYPE };
+}
+
+/** The passwords of a conversation that anything in the database holds. */
+async function storedPasswords(app: TestApp, steps: readonly Step[]): Promise<string[]> {
+  const sent = [...JSON.stringify(steps).matchAll(/"password":"(.+?)"/g)].map(([, password]) => password ?? '');
+  if (sent.length === 0) return [];
+  const [{ text } = { text: '' }] = await rows<{ text: string }>(
+    app,
+    sql`select (select coalesce(jsonb_agg(u), '[]') from users u)::text || (select coalesce(jsonb_agg(c), '[]') from changes c)::text as text`,
+  );
+  return sent.filter((password) => text.includes(password));
+}
