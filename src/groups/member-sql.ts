@@ -44,8 +44,8 @@ export function writeMembers(author: Author, group: GroupRecord, delta: MemberDe
 
 /** Which of these ids are no users of this directory. */
 export function unknownMembers(directoryServiceId: string, ids: readonly string[]): RawBuilder<{ id: string }> {
-  return sql<{ id: string }>`select id from unnest(${ids}::uuid[]) as id
-    where not exists (select from users u where u.id = id and u.directory_service_id = ${directoryServiceId})`;
+  return sql<{ id: string }>`select wanted.id from unnest(${ids}::uuid[]) as wanted(id)
+    where not exists (select from users u where u.id = wanted.id and u.directory_service_id = ${directoryServiceId})`;
 }
 
 /** The members of a group that meet `condition`, an expression over `users u`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { DomainError } from '../common/domain-error.js';
-import { isUuid } from '../common/uuid.js';
+import { canonicalUuid, isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { isForeignKeyViolation } from '../database/postgres-errors.js';
 import type { GroupRecord, MemberDelta } from './group-record.js';
@@ -26,7 +26,7 @@ export class Members {
 
   /** Removes and adds; an id to add that is no user of this directory refuses the whole. */
   async write(author: Author, group: GroupRecord, delta: MemberDelta): Promise<GroupRecord> {
-    const add = [...new Set(delta.add.map((id) => id.toLowerCase()))];
+    const add = [...new Set(delta.add.map(canonicalUuid))];
     const stranger = add.find((id) => !isUuid(id));
     if (stranger !== undefined) throw notAUser(stranger);
     const remove = delta.remove.filter(isUuid);

@@ -1,3 +1,4 @@
+import { canonicalUuid } from '../common/uuid.js';
 import type { GroupAttributes, GroupRecord, MemberDelta } from '../groups/group-record.js';
 import type { GroupChange } from '../groups/groups.service.js';
 import { type JsonObject, type MemberOperation, URN } from '../scim-protocol/index.js';
@@ -60,7 +61,7 @@ class Fold {
     }
     const ids = operation.kind === 'clear' ? [] : operation.ids;
     const [into, outOf] = operation.kind === 'remove' ? [this.remove, this.add] : [this.add, this.remove];
-    for (const id of ids.map((one) => one.toLowerCase())) {
+    for (const id of ids.map(canonicalUuid)) {
       into.add(id);
       outOf.delete(id);
     }

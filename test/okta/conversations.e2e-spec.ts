@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { scimBaseUrl } from '../../src/config/settings.js';
-import { rows, seedUsers } from '../scim/directory-state.js';
+import { seedUsers } from '../scim/directory-state.js';
 import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from '../scim/http.js';
 import { sharedApp, type TestApp } from '../support/app.js';
+import { execute } from '../support/sql.js';
 import { Placeholders, readConversation, type Step } from './conversation.js';
 
 /** Replays what Okta really sends, in order, against the running service. A new conversation is a new file. */
@@ -46,9 +46,10 @@ function typeOf(status: number) {
 async function storedPasswords(app: TestApp, steps: readonly Step[]): Promise<string[]> {
   const sent = [...JSON.stringify(steps).matchAll(/"password":"(.+?)"/g)].map(([, password]) => password ?? '');
   if (sent.length === 0) return [];
-  const [{ text } = { text: '' }] = await rows<{ text: string }>(
+  const [stored] = await execute(
     app,
-    sql`select (select coalesce(jsonb_agg(u), '[]') from users u)::text || (select coalesce(jsonb_agg(c), '[]') from changes c)::text as text`,
+    `select (select coalesce(jsonb_agg(u), '[]') from users u) as users, (select coalesce(jsonb_agg(c), '[]') from changes c) as changes`,
   );
+  const text = JSON.stringify(stored);
   return sent.filter((password) => text.includes(password));
 }

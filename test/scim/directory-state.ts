@@ -1,25 +1,18 @@
-import { EntityManager } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type RawBuilder, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { TestApp } from '../support/app.js';
-
-/** The rows of a statement, read past the application. */
-export async function rows<Row>(app: TestApp, statement: RawBuilder<Row>): Promise<Row[]> {
-  const em = app.database.orm.em.fork() as unknown as EntityManager as SqlEntityManager;
-  return (await statement.execute(em.getKysely())).rows;
-}
+import { execute } from '../support/sql.js';
 
 /** Everything a directory holds, its journal too, so that "nothing changed" can be compared. */
-export async function directoryState(app: TestApp, directoryId: string): Promise<unknown> {
-  const all = (table: string) => sql`(select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')
-    from ${sql.table(table)} t where t.directory_service_id = ${directoryId})`;
-  const [state] = await rows(
+export async function directoryState(app: TestApp, directoryId: string): Promise<Record<string, unknown[]>> {
+  const tables = ['users', 'groups', 'group_members', 'changes'];
+  const all = (table: string) => `(select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')
+    from ${table} t where t.directory_service_id = ?) as ${table}`;
+  const [state] = await execute<Record<string, unknown[]>>(
     app,
-    sql`select ${all('users')} as users, ${all('groups')} as groups, ${all('group_members')} as members,
-      ${all('changes')} as changes`,
+    `select ${tables.map(all).join(', ')}`,
+    tables.map(() => directoryId),
   );
-  return state;
+  return state ?? {};
 }
 
 export interface JournalLine {
@@ -33,24 +26,26 @@ export interface JournalLine {
 
 /** The journal of a directory, oldest line first. */
 export function journal(app: TestApp, directoryId: string): Promise<JournalLine[]> {
-  return rows(
+  return execute<JournalLine>(
     app,
-    sql<JournalLine>`select kind, actor, request_id as "requestId", user_id as "userId", group_id as "groupId", data
-      from changes where directory_service_id = ${directoryId} order by id`,
+    `select kind, actor, request_id as "requestId", user_id as "userId", group_id as "groupId", data
+      from changes where directory_service_id = ? order by id`,
+    [directoryId],
   );
 }
 
 /** Puts people into a directory without a request for each; answers their ids in order. */
 export async function seedUsers(app: TestApp, directoryId: string, count: number): Promise<string[]> {
   const people = Array.from({ length: count }, (_, index) => ({ id: uuidv7(), name: `person${index + 1}@acme.test` }));
-  const profile = sql`jsonb_build_object('displayName', p->>'name', 'name', jsonb_build_object('givenName', 'Person',
-    'familyName', p->>'name'), 'emails', jsonb_build_array(jsonb_build_object('value', p->>'name', 'primary', true)))`;
-  await rows(
+  await execute(
     app,
-    sql`insert into users (id, directory_service_id, user_name, active, given_name, family_name, display_name,
+    `insert into users (id, directory_service_id, user_name, active, given_name, family_name, display_name,
         primary_email, profile, created_at, updated_at)
-      select (p->>'id')::uuid, ${directoryId}::uuid, p->>'name', true, 'Person', p->>'name', p->>'name', p->>'name',
-        ${profile}, now(), now() from jsonb_array_elements(${JSON.stringify(people)}::jsonb) as p`,
+      select (p->>'id')::uuid, ?::uuid, p->>'name', true, 'Person', p->>'name', p->>'name', p->>'name',
+        jsonb_build_object('displayName', p->>'name', 'name', jsonb_build_object('givenName', 'Person',
+          'familyName', p->>'name'), 'emails', jsonb_build_array(jsonb_build_object('value', p->>'name', 'primary', true))),
+        now(), now() from jsonb_array_elements(?::jsonb) as p`,
+    [directoryId, JSON.stringify(people)],
   );
   return people.map(({ id }) => id);
 }
