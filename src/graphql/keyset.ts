@@ -9,8 +9,8 @@ export interface Keyset {
 }
 
 /** Reads an `after` cursor that `toConnection` wrote for the same `order`. */
-export function readCursor(after: string | undefined, order: string): Keyset | undefined {
-  if (after === undefined) return undefined;
+export function readCursor(after: string | null | undefined, order: string): Keyset | undefined {
+  if (after === undefined || after === null) return undefined;
   try {
     const [of, key, id] = JSON.parse(Buffer.from(after, 'base64url').toString()) as unknown[];
     if (of === order && typeof key === 'string' && typeof id === 'string' && !key.includes('\0') && isUuid(id)) {
@@ -41,7 +41,7 @@ export function toConnection<Row, Node>(options: {
     nodes: edges.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: rows.length > page.first,
-      hasPreviousPage: page.after !== undefined,
+      hasPreviousPage: Boolean(page.after),
       startCursor: edges[0]?.cursor,
       endCursor: edges.at(-1)?.cursor,
     },

@@ -1,13 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FieldNode, GraphQLError, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { badUserInput } from './errors.js';
 
 /** What one request may ask for at most. The portal's largest query stays below half of each. */
 export const LIMITS = { depth: 12, aliases: 30, cost: 60_000, fields: 1_000 } as const;
 
-/** A list costs what is asked of each element, as often as `first` says. */
+/** Introspection nests deeply by nature; what it may list inside lists is limited by the validation itself. */
+const INTROSPECTION_DEPTH = 20;
+
+/** A list costs what is asked of each element, as often as `first` says; a negative one makes nothing cheaper. */
 const byFirst: ComplexityEstimator = ({ args, childComplexity }) =>
-  typeof args['first'] === 'number' ? 1 + args['first'] * Math.max(1, childComplexity) : undefined;
+  typeof args['first'] === 'number' ? 1 + Math.max(0, args['first']) * Math.max(1, childComplexity) : undefined;
 
 /** Refuses a query that is too deep, too wide or too dear before any resolver runs. */
 export function limitsPlugin(): ApolloServerPlugin {
@@ -31,13 +35,13 @@ function refuseShape(document: DocumentNode): void {
   const walk = (set: SelectionSetNode | undefined, depth: number): void => {
     if (depth > LIMITS.depth) throw tooComplex(`Queries nest at most ${LIMITS.depth} levels`);
     for (const selection of set?.selections ?? []) {
+      if (++seen.fields > LIMITS.fields) throw tooComplex(`Queries have at most ${LIMITS.fields} fields and fragments`);
       if (selection.kind === 'FragmentSpread') walk(fragments.get(selection.name.value)?.selectionSet, depth + 1);
       if (selection.kind === 'InlineFragment') walk(selection.selectionSet, depth);
       if (selection.kind !== 'Field') continue;
-      if (++seen.fields > LIMITS.fields) throw tooComplex(`Queries have at most ${LIMITS.fields} fields`);
       if (selection.alias && ++seen.aliases > LIMITS.aliases)
         throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
-      walk(selection.selectionSet, depth + 1);
+      walk(selection.selectionSet, depth + 1 - (isIntrospection(selection) ? INTROSPECTION_DEPTH : 0));
     }
   };
   for (const definition of document.definitions) {
@@ -52,9 +56,22 @@ function refuseCost(
   variables: Record<string, unknown>,
 ): void {
   const estimators = [byFirst, simpleEstimator({ defaultComplexity: 1 })];
-  const cost = getComplexity({ schema, query, operationName, variables, estimators });
+  const cost = variablesChecked(() => getComplexity({ schema, query, operationName, variables, estimators }));
   if (cost > LIMITS.cost)
     throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed: ask for fewer at once`);
+}
+
+/** The first thing that looks at the variables finds those that do not fit their types. */
+function variablesChecked<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof GraphQLError ? badUserInput(error.message) : error;
+  }
+}
+
+function isIntrospection({ name }: FieldNode): boolean {
+  return name.value === '__schema' || name.value === '__type';
 }
 
 function tooComplex(message: string): GraphQLError {

@@ -70,8 +70,8 @@ export class UserPages {
 }
 
 /** The ids of the organization's directory services that are not deleted: the bound of every query here. */
-export function visibleServices(organizationId: string, only?: string): RawBuilder<unknown> {
-  const one = only === undefined ? sql`true` : isUuid(only) ? sql`s.id = ${only}::uuid` : sql`false`;
+export function visibleServices(organizationId: string, only?: string | null): RawBuilder<unknown> {
+  const one = only === undefined || only === null ? sql`true` : isUuid(only) ? sql`s.id = ${only}::uuid` : sql`false`;
   return sql`select s.id from directory_services s
     where s.organization_id = ${organizationId}::uuid and s.deleted_at is null and ${one}`;
 }

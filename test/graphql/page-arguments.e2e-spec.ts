@@ -28,7 +28,7 @@ const BAD = [
   'first: 0',
   'first: -1',
   'first: 201',
-  'first: 2147483647',
+  'first: -2147483648',
   'after: ""',
   'after: "not a cursor"',
   'after: "bnVsbA"',

@@ -1,27 +1,18 @@
-import { beforeAll, expect, test } from 'vitest';
-import { startApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
 import { insertGroups, insertMembers, insertUsers } from './people.js';
-import { afterAll } from 'vitest';
 
 let app: TestApp;
 let small: TestOrganization;
 let large: TestOrganization;
-let statements = 0;
-
-/** Counts what either database is sent: PGlite runs every statement through one of three methods, PostgreSQL through one. */
-function countStatements({ database }: TestApp): void {
-  const { execute } = database.orm.em.getDriver().getConnection() as any;
-  expect(execute).toBeTypeOf('function');
-}
 
 beforeAll(async () => {
-  app = await startApp();
-  countStatements(app);
-  small = await withPeople(1, 2);
-  large = await withPeople(3, 50);
+  app = await sharedApp();
+  small = await withPeople(1, 1);
+  large = await withPeople(4, 50);
 });
-
-afterAll(() => app.stop());
 
 async function withPeople(directories: number, people: number): Promise<TestOrganization> {
   const organization = await app.organization();
@@ -33,3 +24,32 @@ async function withPeople(directories: number, people: number): Promise<TestOrga
   }
   return organization;
 }
+
+/** How many statements the database is sent while a query runs. */
+async function statementsOf({ admin }: TestOrganization, query: string): Promise<number> {
+  const spies = [vi.spyOn(pg.Client.prototype, 'query'), vi.spyOn(PGlite.prototype, 'query')];
+  try {
+    await admin.data(query);
+    return spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+const IDENTITY = 1;
+
+test.each([
+  ['{ users { nodes { id } } }', IDENTITY + 1],
+  ['{ users { totalCount nodes { id } } }', IDENTITY + 2],
+  ['{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }', IDENTITY + 3],
+  ['{ groups { nodes { memberCount directoryService { displayName } } } }', IDENTITY + 3],
+  ['{ users { nodes { directoryService { activeUserCount inactiveUserCount status lastActivityAt } } } }', IDENTITY + 4],
+  [
+    `{ directoryServices { totalCount nodes { tokens { state } lastActivityAt status activeUserCount inactiveUserCount
+      groupCount membershipCount restorableUntil } } }`,
+    IDENTITY + 5,
+  ],
+])('%s costs as many statements for one as for two hundred', async (query, expected) => {
+  expect(await statementsOf(small, query)).toBe(expected);
+  expect(await statementsOf(large, query)).toBe(expected);
+});
