@@ -1,5 +1,6 @@
 import { ApiToken, Session, SignInLink } from './access/access.entities.js';
 import { Change } from './changes/change.entity.js';
+import { CustomAttribute } from './directory-services/custom-attribute.entity.js';
 import { DirectoryServiceToken } from './directory-services/directory-service-token.entity.js';
 import { DirectoryService } from './directory-services/directory-service.entity.js';
 import { Group } from './groups/group.entity.js';
@@ -14,6 +15,7 @@ export const ENTITIES = [
   Session,
   DirectoryService,
   DirectoryServiceToken,
+  CustomAttribute,
   Change,
   User,
   Group,

@@ -16,7 +16,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (host.getType<GqlContextType>() === 'graphql') throw error;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    if (request.url.startsWith(SCIM_PREFIX)) return this.scim.catch(error, host);
+    if (isScim(request.url)) return this.scim.catch(error, host);
     const { status, message } = this.describe(error, request.id);
     void http.getResponse<FastifyReply>().status(status).send({ message, requestId: request.id });
   }
@@ -41,10 +41,15 @@ export function routerError(
   reply: FastifyReply,
 ): void {
   const status = error.statusCode ?? 400;
-  const isScim = (request.raw.url ?? '').startsWith(SCIM_PREFIX);
-  const body = isScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };
+  const speaksScim = isScim(request.raw.url ?? '');
+  const body = speaksScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };
   void reply
     .code(status)
-    .header('content-type', isScim ? 'application/scim+json; charset=utf-8' : 'application/json; charset=utf-8')
+    .header('content-type', speaksScim ? 'application/scim+json; charset=utf-8' : 'application/json; charset=utf-8')
     .send(JSON.stringify(body));
+}
+
+/** Whether a URL is under the SCIM prefix; the router takes several slashes for one. */
+export function isScim(url: string): boolean {
+  return url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
 }

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../common/domain-error.js';
+import { readName } from '../common/name.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { ApiToken, type Role } from './access.entities.js';
@@ -16,10 +16,7 @@ export class ApiTokens {
 
   /** Answers the token itself, which is shown once and not stored. */
   async create(organization: Organization, name: string, role: Role): Promise<string> {
-    const trimmed = name.trim();
-    if (trimmed.length === 0 || trimmed.length > MAX_NAME_LENGTH) {
-      throw new DomainError('invalid', `The name of an API token has 1 to ${MAX_NAME_LENGTH} characters`);
-    }
+    const trimmed = readName(name, { what: 'The name of an API token', limit: MAX_NAME_LENGTH });
     const { token, digest, hint } = createToken(PREFIX);
     this.em.create(ApiToken, { organization, name: trimmed, role, digest, hint });
     await this.em.flush();

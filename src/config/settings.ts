@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -41,20 +42,29 @@ function isPlainHttpUrl(text: string): boolean {
   return !!url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && !url.password;
 }
 
+function isAddressRange(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return most > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= most));
+}
+
 const schema = z.object({
   PORT: integer(0, 65_535).default(3000),
-  ROLLCALL_HOST: z.string().default('127.0.0.1'),
+  ROLLCALL_HOST: z
+    .string()
+    .refine((text) => isIP(text) > 0 || /^[\w.-]+$/.test(text), 'must be an address or a host name')
+    .default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'must start with postgres://')
+    .refine((text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text), 'must be an address that starts with postgres://')
     .optional(),
   ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
   ROLLCALL_DATA_DIR: z.string().default('./data'),
   ROLLCALL_PUBLIC_URL: baseUrl.optional(),
   ROLLCALL_TRUSTED_PROXIES: z
     .string()
-    .regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/, 'must be addresses or CIDR ranges separated by commas')
     .transform((text) => text.split(',').map((address) => address.trim()))
+    .refine((all) => all.every(isAddressRange), 'must be addresses or CIDR ranges separated by commas')
     .default([]),
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),

@@ -31,3 +31,8 @@ export function isUnavailable(error: unknown): boolean {
   const isPoolTimeout = error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect');
   return isPoolTimeout || UNAVAILABLE.test(postgresError(error).code ?? '');
 }
+
+/** Class 22: a value that has not the form its type asks for. */
+export function isDataException(error: unknown): boolean {
+  return postgresError(error).code?.startsWith('22') ?? false;
+}

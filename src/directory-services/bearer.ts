@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
-import type { DirectoryServiceType } from './directory-service.entity.js';
+import type { CustomAttribute } from '../scim-protocol/index.js';
+import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
 
 /** The directory service a token was issued for, and on whose behalf its data is read or written. */
 export interface Directory {
@@ -10,6 +11,8 @@ export interface Directory {
   readonly organizationId: string;
   readonly type: DirectoryServiceType;
   readonly paused: boolean;
+  readonly strictness: Strictness;
+  readonly customAttributes: readonly CustomAttribute[];
 }
 
 export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
@@ -36,8 +39,8 @@ export class Bearers {
     const refusal = refusalOf(row);
     if (refusal) return { refusal };
     if (row.stale) await this.database.query(touch(row.tokenId));
-    const { id, organizationId, type, paused } = row;
-    return { directory: { id, organizationId, type, paused } };
+    const { id, organizationId, type, paused, strictness, customAttributes } = row;
+    return { directory: { id, organizationId, type, paused, strictness, customAttributes } };
   }
 }
 
@@ -57,7 +60,11 @@ function day(timestamp: string): string {
 const tokenQuery = (digest: string) => sql<TokenRow>`
   select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
     t.id as "tokenId", t.revoked_at as "revokedAt", t.expires_at as "expiresAt",
-    coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
+    coalesce(t.last_used_at < now() - interval '1 minute', true) as stale, d.strictness,
+    coalesce((select json_agg(json_build_object('schema', a.schema, 'name', a.name, 'resourceType', a.resource_type,
+        'type', a.type, 'multiValued', a.multi_valued, 'required', a.required, 'caseExact', a.case_exact,
+        'description', a.description) order by a.id)
+      from custom_attributes a where a.directory_service_id = d.id), '[]'::json) as "customAttributes"
   from directory_service_tokens t join directory_services d on d.id = t.directory_service_id
   where t.digest = ${digest}`;
 

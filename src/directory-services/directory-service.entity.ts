@@ -3,8 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { Organization } from '../organizations/organization.entity.js';
 
 /** The kinds of identity provider that can be connected. */
-export const DIRECTORY_SERVICE_TYPES = ['OKTA_SCIM'] as const;
+export const DIRECTORY_SERVICE_TYPES = ['OKTA_SCIM', 'ENTRA_SCIM', 'GENERIC_SCIM'] as const;
 export type DirectoryServiceType = (typeof DIRECTORY_SERVICE_TYPES)[number];
+
+/** Lenient straightens what clients are known to say oddly; strict refuses what the RFCs refuse. */
+export const STRICTNESSES = ['LENIENT', 'STRICT'] as const;
+export type Strictness = (typeof STRICTNESSES)[number];
 
 const schema = defineEntity({
   name: 'DirectoryService',
@@ -26,6 +30,7 @@ const schema = defineEntity({
     type: p.text().$type<DirectoryServiceType>(),
     displayName: p.text(),
     paused: p.boolean().default(false),
+    strictness: p.text().$type<Strictness>().default('LENIENT'),
     /** What the client called its request to create it, so that a repeated request creates nothing. */
     creationKey: p.text().nullable(),
     createdAt: p.datetime(3).onCreate(() => new Date()),

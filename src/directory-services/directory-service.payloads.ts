@@ -9,7 +9,7 @@ abstract class Payload {
 }
 
 @ObjectType({ isAbstract: true })
-abstract class DirectoryServicePayload extends Payload {
+export abstract class DirectoryServicePayload extends Payload {
   @Field(() => DirectoryServiceView, { nullable: true, description: 'The directory service as it is now.' })
   directoryService?: DirectoryServiceView;
 }

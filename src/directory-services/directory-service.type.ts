@@ -1,6 +1,11 @@
 import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionType, edgeType } from '../graphql/connection.js';
-import { DIRECTORY_SERVICE_TYPES, type DirectoryServiceType } from './directory-service.entity.js';
+import {
+  DIRECTORY_SERVICE_TYPES,
+  type DirectoryServiceType,
+  STRICTNESSES,
+  type Strictness,
+} from './directory-service.entity.js';
 import { TOKEN_STATES } from './directory-service-tokens.service.js';
 
 /** Whether a directory service takes part in the synchronisation. */
@@ -23,7 +28,21 @@ export const DirectoryServiceTypeEnum = Object.fromEntries(DIRECTORY_SERVICE_TYP
 registerEnumType(DirectoryServiceTypeEnum, {
   name: 'DirectoryServiceType',
   description: 'The kind of identity provider.',
-  valuesMap: { OKTA_SCIM: { description: 'Okta, pushing over SCIM 2.0.' } },
+  valuesMap: {
+    OKTA_SCIM: { description: 'Okta, pushing over SCIM 2.0.' },
+    ENTRA_SCIM: { description: 'Microsoft Entra ID, provisioning over SCIM 2.0.' },
+    GENERIC_SCIM: { description: 'Any other SCIM 2.0 client: OneLogin, JumpCloud, a program of your own.' },
+  },
+});
+
+export const StrictnessEnum = Object.fromEntries(STRICTNESSES.map((one) => [one, one]));
+registerEnumType(StrictnessEnum, {
+  name: 'Strictness',
+  description: 'How a directory service takes what its client says.',
+  valuesMap: {
+    LENIENT: { description: 'What clients are known to say oddly is understood.' },
+    STRICT: { description: 'What RFC 7643 and RFC 7644 refuse is refused.' },
+  },
 });
 
 export const TokenStateEnum = Object.fromEntries(TOKEN_STATES.map((state) => [state, state]));
@@ -48,6 +67,9 @@ export class DirectoryServiceView {
 
   @Field(() => String, { description: 'Unique within the organization, without regard to case.' })
   displayName!: string;
+
+  @Field(() => StrictnessEnum, { description: 'How it takes what its client says.' })
+  strictness!: Strictness;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
   createdAt!: Date;

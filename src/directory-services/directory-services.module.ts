@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { Bearers } from './bearer.js';
+import { CustomAttributesResolver, SettingsMutations } from './custom-attributes.resolver.js';
+import { CustomAttributes } from './custom-attributes.service.js';
 import { DirectoryServiceMutations } from './directory-service-mutations.resolver.js';
 import { DirectoryServiceTokenMutations } from './directory-service-token-mutations.resolver.js';
 import { DirectoryServiceTokenResolver } from './directory-service-token.resolver.js';
@@ -18,6 +20,9 @@ import { TokensLoader } from './tokens-loader.js';
     Bearers,
     DirectoryServices,
     DirectoryServiceTokens,
+    CustomAttributes,
+    CustomAttributesResolver,
+    SettingsMutations,
     TokenRotation,
     TokensLoader,
     PurgeSchedule,

@@ -2,12 +2,13 @@ import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
 import { DomainError } from '../common/domain-error.js';
+import { readName } from '../common/name.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
-import { DirectoryService, type DirectoryServiceType } from './directory-service.entity.js';
+import { DirectoryService, type DirectoryServiceType, type Strictness } from './directory-service.entity.js';
 
 /** How long a deleted directory service can be brought back, in days. */
 export const RESTORABLE_DAYS = 7;
@@ -63,6 +64,12 @@ export class DirectoryServices {
   setPaused(by: Identity, id: string, paused: boolean): Promise<DirectoryService> {
     return this.change(by, id, (directoryService) => {
       directoryService.paused = paused;
+    });
+  }
+
+  setStrictness(by: Identity, id: string, strictness: Strictness): Promise<DirectoryService> {
+    return this.change(by, id, (directoryService) => {
+      directoryService.strictness = strictness;
     });
   }
 
@@ -154,12 +161,5 @@ function visible() {
 }
 
 function nameFrom(text: string): string {
-  const name = text.trim();
-  if (name.length === 0 || name.length > MAX_NAME_LENGTH) {
-    throw new DomainError('invalid', `A name has 1 to ${MAX_NAME_LENGTH} characters`, 'displayName');
-  }
-  if (/\p{Cc}/u.test(name)) {
-    throw new DomainError('invalid', 'A name has no control characters', 'displayName');
-  }
-  return name;
+  return readName(text, { what: 'A name', limit: MAX_NAME_LENGTH, field: 'displayName' });
 }

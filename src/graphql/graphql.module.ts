@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createContext } from './context.js';
-import { limitsPlugin } from './limits.js';
+import { LIMITS, limitsPlugin } from './limits.js';
 import { maskErrorsPlugin } from './mask-errors.js';
 
 /** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
@@ -19,6 +19,7 @@ import { maskErrorsPlugin } from './mask-errors.js';
       introspection: true,
       includeStacktraceInErrorResponses: false,
       csrfPrevention: true,
+      parseOptions: { maxTokens: LIMITS.tokens },
       context: (request: FastifyRequest, reply: FastifyReply) => createContext(request, reply),
       plugins: [limitsPlugin(), maskErrorsPlugin()],
     }),

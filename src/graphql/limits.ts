@@ -4,7 +4,7 @@ import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphq
 import { badUserInput } from './errors.js';
 
 /** What one request may ask for at most. The portal's largest query stays below half of each. */
-export const LIMITS = { depth: 12, aliases: 30, cost: 60_000, fields: 1_000 } as const;
+export const LIMITS = { depth: 12, aliases: 30, cost: 60_000, fields: 1_000, tokens: 10_000 } as const;
 
 /** Introspection nests deeply by nature; what it may list inside lists is limited by the validation itself. */
 const INTROSPECTION_DEPTH = 20;

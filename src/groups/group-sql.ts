@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { jsonb, recordChange } from '../changes/change-recorder.js';
+import { isAfter, keyColumn, type ListPage, ordering } from '../database/list-page.js';
 import { type GroupAttributes, type GroupRecord, snapshot } from './group-record.js';
 
 /** A row of `groups g` as the driver hands it over. */
@@ -20,18 +21,24 @@ const MEMBERS = sql`coalesce((
     select json_agg(json_build_object('value', m.user_id, 'display', u.display_name) order by m.user_id)
     from group_members m join users u on u.id = m.user_id where m.group_id = g.id), '[]'::json) as members`;
 
-/** Groups of one directory that meet `condition` (an expression over `groups g`), in order of creation. The page is cut out first. */
+/**
+ * Groups of one directory that meet `condition` (an expression over `groups g`), in order of creation unless the page says
+ * otherwise. The page is cut out before members are looked up.
+ */
 export function selectGroups(
   directoryServiceId: string,
   condition: RawBuilder<unknown>,
-  page: { readonly limit: number; readonly offset: number; readonly withMembers: boolean },
-): RawBuilder<GroupRow> {
+  page: GroupListPage,
+): RawBuilder<GroupRow & { sortKey: string | null }> {
   const columns = page.withMembers ? sql`${OWN_COLUMNS}, ${MEMBERS}` : OWN_COLUMNS;
-  return sql<GroupRow>`select ${columns} from (
-      select g.* from groups g where g.directory_service_id = ${directoryServiceId} and ${condition}
-      order by g.id limit ${page.limit} offset ${page.offset}) g
-    order by g.id`;
+  return sql<GroupRow & { sortKey: string | null }>`select ${columns}, g."sortKey" from (
+      select g.*, ${keyColumn(page.order)} as "sortKey" from groups g
+      where g.directory_service_id = ${directoryServiceId} and ${condition} and ${isAfter(sql`g.id`, page)}
+      order by ${ordering(sql`g.id`, page.order)} limit ${page.limit} offset ${page.offset}) g
+    order by ${ordering(sql`g.id`, page.order)}`;
 }
+
+export type GroupListPage = ListPage & { readonly withMembers: boolean };
 
 export function countGroups(directoryServiceId: string, condition: RawBuilder<unknown>): RawBuilder<{ total: number }> {
   return sql<{ total: number }>`select count(*)::int as total from groups g

@@ -6,13 +6,25 @@ import type { Author } from '../changes/author.js';
 import { DomainError } from '../common/domain-error.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
+import { type Page, toPage } from '../database/list-page.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { type GroupAttributes, type GroupRecord, type MemberDelta, snapshot } from './group-record.js';
-import { countGroups, deleteGroup, insertGroup, lockGroup, selectGroups, toRecord, updateGroup } from './group-sql.js';
+import {
+  countGroups,
+  deleteGroup,
+  type GroupListPage,
+  insertGroup,
+  lockGroup,
+  selectGroups,
+  toRecord,
+  updateGroup,
+} from './group-sql.js';
 import { Members } from './members.service.js';
 
 /** What a change makes of a group: its attributes, and the steps by which its members change. */
 export interface GroupChange {
+  /** Sees the locked group before anything is written, and may refuse by throwing. */
+  readonly check?: (current: GroupRecord) => void;
   readonly attributes?: (current: GroupRecord) => GroupAttributes;
   readonly members?: readonly (MemberDelta | { readonly removeWhere: RawBuilder<unknown> })[];
 }
@@ -29,19 +41,23 @@ export class Groups {
     const one = { limit: 1, offset: 0, withMembers };
     const [row] = isUuid(id) ? await this.database.query(selectGroups(directoryServiceId, sql`g.id = ${id}`, one)) : [];
     if (!row) throw notFound(id);
-    return toRecord(row);
+    return toPage([row], toRecord).records[0]!;
   }
 
-  /** A page in order of creation and the number of all that meet `condition`, an expression over `groups g`. */
+  /** A page of those that meet `condition`, an expression over `groups g`. */
   async list(
     directoryServiceId: string,
     condition: RawBuilder<unknown>,
-    page: { readonly limit: number; readonly offset: number; readonly withMembers: boolean },
-  ): Promise<{ records: GroupRecord[]; total: number }> {
+    page: GroupListPage,
+  ): Promise<Page<GroupRecord>> {
     const rows = page.limit > 0 ? await this.database.query(selectGroups(directoryServiceId, condition, page)) : [];
-    const isWhole = page.offset === 0 && rows.length < page.limit;
-    const [counted] = isWhole ? [] : await this.database.query(countGroups(directoryServiceId, condition));
-    return { records: rows.map(toRecord), total: counted?.total ?? rows.length };
+    return toPage(rows, toRecord);
+  }
+
+  /** How many meet `condition`. */
+  async count(directoryServiceId: string, condition: RawBuilder<unknown>): Promise<number> {
+    const [row] = await this.database.query(countGroups(directoryServiceId, condition));
+    return row!.total;
   }
 
   /** Creates a group with its members, all or nothing. */
@@ -62,15 +78,22 @@ export class Groups {
       const [row] = await this.database.query(lockGroup(author.directoryServiceId, id));
       if (!row) throw notFound(id);
       let current = toRecord(row);
+      change.check?.(current);
       if (change.attributes) current = await this.update(author, current, change.attributes(current));
       for (const step of change.members ?? []) current = await this.members.apply(author, current, step);
       return current;
     });
   }
 
-  async delete(author: Author, id: string): Promise<void> {
-    const rows = isUuid(id) ? await this.database.query(deleteGroup(author, id)) : [];
-    if (rows.length === 0) throw notFound(id);
+  /** Deletes a group with its memberships. `check` sees the group first and may refuse by throwing. */
+  async delete(author: Author, id: string, check?: (current: GroupRecord) => void): Promise<void> {
+    if (!isUuid(id)) throw notFound(id);
+    const deleted = await this.database.transaction(async () => {
+      const [row] = check ? await this.database.query(lockGroup(author.directoryServiceId, id)) : [];
+      if (row) check?.(toRecord(row));
+      return this.database.query(deleteGroup(author, id));
+    });
+    if (deleted.length === 0) throw notFound(id);
   }
 
   private async update(author: Author, current: GroupRecord, group: GroupAttributes): Promise<GroupRecord> {

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/domain-error.js';
+import { readName } from '../common/name.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from './organization.entity.js';
 
@@ -13,10 +14,7 @@ export class Organizations {
   constructor(private readonly em: EntityManager) {}
 
   async create(name: string): Promise<Organization> {
-    const trimmed = name.trim();
-    if (trimmed.length === 0 || trimmed.length > MAX_NAME_LENGTH) {
-      throw new DomainError('invalid', `The name of an organization has 1 to ${MAX_NAME_LENGTH} characters`);
-    }
+    const trimmed = readName(name, { what: 'The name of an organization', limit: MAX_NAME_LENGTH });
     const organization = this.em.create(Organization, { name: trimmed });
     try {
       await this.em.flush();

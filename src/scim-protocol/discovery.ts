@@ -2,7 +2,7 @@ import type { JsonObject } from './json.js';
 import { GROUP } from './schema/group.js';
 import type { Attribute, ResourceSchema, Schema } from './schema/types.js';
 import { USER } from './schema/user.js';
-import { sameText } from './schema/find-attribute.js';
+import { attributeNamed, sameText } from './schema/find-attribute.js';
 import { URN } from './urn.js';
 
 export interface ServiceProviderOptions {
@@ -13,20 +13,37 @@ export interface ServiceProviderOptions {
   readonly maxResults: number;
   /** The largest request body, in bytes. */
   readonly maxPayloadSize?: number;
+  /** Absent, as the ones below: not supported. */
+  readonly bulk?: { readonly maxOperations: number; readonly maxPayloadSize: number };
+  readonly sort?: boolean;
+  readonly etag?: boolean;
+  readonly pagination?: PaginationOptions;
+}
+
+/** RFC 9865 §4. */
+export interface PaginationOptions {
+  readonly cursor: boolean;
+  readonly index: boolean;
+  readonly defaultPaginationMethod?: 'cursor' | 'index';
+  readonly defaultPageSize?: number;
+  readonly maxPageSize?: number;
+  /** The seconds that a cursor lives at least between two requests. */
+  readonly cursorTimeout?: number;
 }
 
 /** RFC 7643 §5. Every member is there: one client distrusted the whole document because `bulk` lacked its numbers. */
 export function serviceProviderConfig(options: ServiceProviderOptions): JsonObject {
-  const { baseUrl, documentationUri, maxResults, maxPayloadSize = 0 } = options;
+  const { baseUrl, documentationUri, maxResults, maxPayloadSize = 0, bulk, sort, etag, pagination } = options;
   return {
     schemas: [URN.serviceProviderConfig],
     ...(documentationUri !== undefined && { documentationUri }),
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize },
+    bulk: bulk ? { supported: true, ...bulk } : { supported: false, maxOperations: 0, maxPayloadSize },
     filter: { supported: true, maxResults },
     changePassword: { supported: false },
-    sort: { supported: false },
-    etag: { supported: false },
+    sort: { supported: sort === true },
+    etag: { supported: etag === true },
+    ...(pagination && { pagination: { ...pagination } }),
     authenticationSchemes: [
       {
         type: 'oauthbearertoken',
@@ -41,28 +58,45 @@ export function serviceProviderConfig(options: ServiceProviderOptions): JsonObje
   };
 }
 
-const RESOURCES = [USER, GROUP];
+/** The resources of a directory service: with its custom attributes, when it has any. */
+type Resources = readonly ResourceSchema[];
+
+const RESOURCES: Resources = [USER, GROUP];
 
 /** RFC 7643 §6. */
-export function resourceTypes(baseUrl: string): JsonObject[] {
-  return RESOURCES.map((resource) => resourceTypeOf(resource, baseUrl));
+export function resourceTypes(baseUrl: string, resources: Resources = RESOURCES): JsonObject[] {
+  return resources.map((resource) => resourceTypeOf(resource, baseUrl));
 }
 
-export function findResourceType(baseUrl: string, id: string): JsonObject | undefined {
-  const found = RESOURCES.find(({ resourceType }) => sameText(resourceType, id));
+export function findResourceType(
+  baseUrl: string,
+  id: string,
+  resources: Resources = RESOURCES,
+): JsonObject | undefined {
+  const found = resources.find(({ resourceType }) => sameText(resourceType, id));
   return found && resourceTypeOf(found, baseUrl);
 }
 
-const SCHEMAS = RESOURCES.flatMap(({ core, extensions }) => [core, ...extensions.map(({ schema }) => schema)]);
-
 /** RFC 7643 §7. */
-export function schemas(baseUrl: string): JsonObject[] {
-  return SCHEMAS.map((schema) => schemaOf(schema, baseUrl));
+export function schemas(baseUrl: string, resources: Resources = RESOURCES): JsonObject[] {
+  return schemasOf(resources).map((schema) => schemaOf(schema, baseUrl));
 }
 
-export function findSchema(baseUrl: string, id: string): JsonObject | undefined {
-  const found = SCHEMAS.find((schema) => sameText(schema.id, id));
+export function findSchema(baseUrl: string, id: string, resources: Resources = RESOURCES): JsonObject | undefined {
+  const found = schemasOf(resources).find((schema) => sameText(schema.id, id));
   return found && schemaOf(found, baseUrl);
+}
+
+/** One that both users and groups have, under the same URN, is shown with the attributes of both. */
+function schemasOf(resources: Resources): readonly Schema[] {
+  const all = resources.flatMap(({ core, extensions }) => [core, ...extensions.map(({ schema }) => schema)]);
+  const byId = Map.groupBy(all, ({ id }) => id.toLowerCase());
+  return [...byId.values()].map((same) => same.reduce(combined));
+}
+
+function combined(first: Schema, second: Schema): Schema {
+  const added = second.attributes.filter(({ name }) => !attributeNamed(first.attributes, name));
+  return { ...first, attributes: [...first.attributes, ...added] };
 }
 
 function resourceTypeOf({ resourceType, ...resource }: ResourceSchema, baseUrl: string): JsonObject {

@@ -24,5 +24,24 @@ export {
   resourceTypes,
   schemas,
   serviceProviderConfig,
+  type PaginationOptions,
   type ServiceProviderOptions,
 } from './discovery.js';
+export type { Strictness } from './strictness.js';
+export { instantOf } from './instant.js';
+export { compareForSort, parseSort, type Sort } from './sorting.js';
+export {
+  cursorListResponse,
+  MAX_CURSOR_LENGTH,
+  parseCursorRequest,
+  wantsCursor,
+  type CursorRequest,
+} from './cursor.js';
+export { parseSearchRequest, type SearchRequest } from './search-request.js';
+export { matchesTag, versionTag } from './etag.js';
+export { isMalformed, type BulkOperation, type BulkRequest, type MalformedOperation } from './bulk/operation.js';
+export { parseBulkRequest } from './bulk/parse-bulk.js';
+export { bulkReferences, resolveReferences } from './bulk/references.js';
+export { bulkPlan, resolveStep, type BulkStep } from './bulk/plan.js';
+export { bulkResponse, bulkResult, type BulkOutcome } from './bulk/response.js';
+export { validateCustomAttribute, withCustomAttributes, type CustomAttribute } from './schema/custom.js';

@@ -18,3 +18,9 @@ export function isArray(value: unknown): value is readonly JsonValue[] {
 export function objectOrEmpty(value: JsonValue | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
+
+/** A member of a message, whose names are case-insensitive (RFC 7643 §2.1). */
+export function memberNamed(object: JsonObject, name: string): JsonValue | undefined {
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : object[key];
+}

@@ -1,6 +1,6 @@
 import { URN } from './urn.js';
 
-/** Detail keywords of RFC 7644 §3.12, table 9, and the status each one travels with. */
+/** Detail keywords of RFC 7644 §3.12, table 9, and of RFC 9865 §2.1, and the status each one travels with. */
 const STATUS = {
   invalidFilter: 400,
   tooMany: 400,
@@ -12,6 +12,9 @@ const STATUS = {
   invalidValue: 400,
   invalidVers: 400,
   sensitive: 403,
+  invalidCursor: 400,
+  expiredCursor: 400,
+  invalidCount: 400,
 } as const;
 
 export type ScimType = keyof typeof STATUS;

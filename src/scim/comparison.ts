@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isUuid } from '../common/uuid.js';
+import { canonicalUuid, isUuid } from '../common/uuid.js';
 import { type Literal, type Operator, ScimError } from '../scim-protocol/index.js';
 import type { Source } from './sources.js';
 
 const SYMBOLS = { eq: sql`=`, gt: sql`>`, ge: sql`>=`, lt: sql`<`, le: sql`<=` } as const;
 const NEVER = sql`false`;
+/** PostgreSQL reads no year 0 and none with a sign; everything stored lies between these. */
+const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0), Date.UTC(9999, 0)];
 
 /** One value against a literal, in the way of the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). */
 export function comparison(source: Source, filter: { operator: Operator; value: Literal }): RawBuilder<unknown> {
@@ -28,15 +30,17 @@ export function comparison(source: Source, filter: { operator: Operator; value: 
 }
 
 function dateComparison(source: Source, operator: Operator, value: Literal): RawBuilder<unknown> {
-  const instant = typeof value === 'string' ? new Date(value) : new Date(NaN);
+  const instant = typeof value === 'string' ? Date.parse(value) : NaN;
   if (!(operator in SYMBOLS)) throw ScimError.of('invalidFilter', `A date cannot be compared with ${operator}`);
-  if (Number.isNaN(instant.getTime())) return NEVER;
-  return sql`${source.value} ${symbol(operator)} ${instant.toISOString()}::timestamptz`;
+  if (Number.isNaN(instant)) return NEVER;
+  const nearest = new Date(Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT));
+  return sql`${source.value} ${symbol(operator)} ${nearest.toISOString()}::timestamptz`;
 }
 
 /** Letter case is folded on both sides by the database, so that an index on lower(…) is used and all agree on it. */
 function textComparison(source: Source, operator: Operator, value: string): RawBuilder<unknown> {
-  if (source.isUuid && operator === 'eq') return isUuid(value) ? sql`${source.value} = ${value}::uuid` : NEVER;
+  if (source.isUuid && operator === 'eq')
+    return isUuid(value) && value === canonicalUuid(value) ? sql`${source.value} = ${value}::uuid` : NEVER;
   const text = source.isUuid ? sql`${source.value}::text` : source.value;
   const left = source.caseExact ? text : sql`lower(${text})`;
   const right = source.caseExact ? sql`${value}::text` : sql`lower(${value}::text)`;

@@ -19,7 +19,7 @@ export function filterToSql(filter: Filter, sources: Sources): Condition {
     case 'not':
       return negated(filterToSql(filter.operand, sources));
     case 'present':
-      return eachValue(sourceOf(filter.path, sources), (source) => source.present);
+      return eachValue(known(sources.whole(filter.path), filter.path), (source) => source.present);
     case 'compare':
       return compare(filter, sources);
     case 'some':
@@ -33,9 +33,10 @@ function negated(condition: Condition): Condition {
 }
 
 function compare(filter: Extract<Filter, { kind: 'compare' }>, sources: Sources): Condition {
-  const source = sourceOf(filter.path, sources);
+  const source = known(sources.value(filter.path), filter.path);
   const present = eachValue(source, (one) => one.present);
   if (filter.value === null) return isNull(filter.operator, present);
+  if (filter.operator === 'eq' && source.lookup && typeof filter.value === 'string') return source.lookup(filter.value);
   if (filter.operator !== 'ne') return eachValue(source, (one) => comparison(one, filter));
   const equal = { ...filter, operator: 'eq' } as const;
   const differs = eachValue(source, (one) => sql`(${one.present} and ${negated(comparison(one, equal))})`);
@@ -49,9 +50,17 @@ function isNull(operator: string, present: Condition): Condition {
 }
 
 function some(filter: Extract<Filter, { kind: 'some' }>, sources: Sources): Condition {
-  const elements = sources.elements(filter.path);
-  if (!elements) throw ScimError.of('invalidFilter', `${nameOf(filter.path)} has no elements to filter`);
-  return sql`exists (select from ${elements.from} where ${filterToSql(filter.where, elements.sources)})`;
+  const elements = known(sources.elements(filter.path), filter.path);
+  const exists = sql`exists (select from ${elements.from} where ${filterToSql(filter.where, elements.sources)})`;
+  const value = valueAskedFor(filter.where);
+  return elements.lookup && value !== undefined ? sql`(${elements.lookup(value)} and ${exists})` : exists;
+}
+
+/** The `value` that an element must have to meet a filter, so that an index finds the few resources worth a closer look. */
+function valueAskedFor(where: Filter): string | undefined {
+  if (where.kind === 'and') return valueAskedFor(where.left) ?? valueAskedFor(where.right);
+  if (where.kind !== 'compare' || where.operator !== 'eq' || typeof where.value !== 'string') return undefined;
+  return where.path.attribute.toLowerCase() === 'value' ? where.value : undefined;
 }
 
 /** A multi-valued attribute meets a condition when one of its values does. */
@@ -59,10 +68,9 @@ function eachValue(source: Source, condition: (source: Source) => Condition): Co
   return source.from ? sql`exists (select from ${source.from} where ${condition(source)})` : condition(source);
 }
 
-function sourceOf(path: AttributePath, sources: Sources): Source {
-  const source = sources.value(path);
-  if (!source) throw ScimError.of('invalidFilter', `${nameOf(path)} is not an attribute that can be filtered by`);
-  return source;
+function known<T>(found: T | undefined, path: AttributePath): T {
+  if (!found) throw ScimError.of('invalidFilter', `${nameOf(path)} is not an attribute that can be filtered by`);
+  return found;
 }
 
 function nameOf({ urn, attribute, subAttribute }: AttributePath): string {

@@ -10,7 +10,10 @@ import {
   ScimError,
   serviceProviderConfig,
 } from '../scim-protocol/index.js';
+import { MAX_BULK_OPERATIONS } from './bulk.service.js';
+import { CURSOR_SECONDS } from './cursor-text.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
+import { CurrentCall, type ScimCall } from './scim-call.js';
 import { PAGE } from './scim-query.js';
 import { ScimGuard } from './scim.guard.js';
 
@@ -25,39 +28,55 @@ export class ScimDiscoveryController {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  /** Some clients call the bare base URL while they are set up: it tells what is here. */
-  @Get(['', 'ServiceProviderConfig'])
+  @Get('ServiceProviderConfig')
   serviceProviderConfig() {
     const { maxBodyBytes: maxPayloadSize } = this.settings;
-    return serviceProviderConfig({ baseUrl: this.baseUrl, maxResults: PAGE.max, maxPayloadSize });
+    return serviceProviderConfig({
+      baseUrl: this.baseUrl,
+      maxResults: PAGE.max,
+      bulk: { maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize },
+      sort: true,
+      etag: true,
+      pagination: {
+        cursor: true,
+        index: true,
+        defaultPaginationMethod: 'index',
+        defaultPageSize: PAGE.default,
+        maxPageSize: PAGE.max,
+        cursorTimeout: CURSOR_SECONDS,
+      },
+    });
   }
 
   @Get('ResourceTypes')
-  resourceTypes() {
-    const all = resourceTypes(this.baseUrl);
+  resourceTypes(@CurrentCall() call: ScimCall) {
+    const all = resourceTypes(this.baseUrl, schemasOf(call));
     return listResponse(all, all.length, 1);
   }
 
   @Get('ResourceTypes/:id')
-  resourceType(@Param('id') id: string) {
-    return found(findResourceType(this.baseUrl, id), `There is no resource type ${id}.`);
+  resourceType(@CurrentCall() call: ScimCall, @Param('id') id: string) {
+    return found(findResourceType(this.baseUrl, id, schemasOf(call)), `There is no resource type ${id}.`);
   }
 
   @Get('Schemas')
-  schemas() {
-    const all = schemas(this.baseUrl);
+  schemas(@CurrentCall() call: ScimCall) {
+    const all = schemas(this.baseUrl, schemasOf(call));
     return listResponse(all, all.length, 1);
   }
 
   @Get('Schemas/:id')
-  schema(@Param('id') id: string) {
-    return found(findSchema(this.baseUrl, id), `There is no schema ${id}.`);
+  schema(@CurrentCall() call: ScimCall, @Param('id') id: string) {
+    return found(findSchema(this.baseUrl, id, schemasOf(call)), `There is no schema ${id}.`);
   }
 
-  /** RFC 7644 §3.11 and §3.7 allow 501 for what is not offered. */
-  @All(['Me', 'Bulk'])
+  /** RFC 7644 §3.11 allows 501: a directory service is nobody's own account. */
+  @All('Me')
   notOffered(): never {
-    throw ScimError.withStatus(501, 'This server does not offer /Me or /Bulk.');
+    throw ScimError.withStatus(
+      501,
+      'This server does not offer /Me: a token belongs to a directory service, not to a user.',
+    );
   }
 
   @All('*')
@@ -69,4 +88,9 @@ export class ScimDiscoveryController {
 function found<T>(value: T | undefined, detail: string): T {
   if (value === undefined) throw ScimError.withStatus(404, detail);
   return value;
+}
+
+/** The resource types with the attributes declared for this directory service. */
+function schemasOf({ user, group }: ScimCall) {
+  return [user.schema, group.schema];
 }

@@ -5,6 +5,7 @@ import { type JsonObject, type MemberOperation, URN } from '../scim-protocol/ind
 import { filterToSql } from './filter-to-sql.js';
 import { metaOf } from './meta.js';
 import { MEMBER_SOURCES } from './storage.js';
+import { groupTag } from './version.js';
 
 /** A group as SCIM clients read it; without `members` when they were not asked for. */
 export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
@@ -16,7 +17,7 @@ export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
     displayName: group.displayName,
     ...group.profile,
     ...(group.members && { members: group.members.map((member) => ({ ...member, type: 'User' })) }),
-    meta: metaOf('Group', group, baseUrl),
+    meta: metaOf('Group', group, baseUrl, groupTag(group)),
   };
 }
 

@@ -4,7 +4,6 @@ import {
   Delete,
   Get,
   HttpCode,
-  Inject,
   Param,
   Patch,
   Post,
@@ -15,137 +14,112 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Author } from '../changes/author.js';
-import { SETTINGS } from '../config/config.module.js';
-import { SCIM_PREFIX, scimBaseUrl, type Settings } from '../config/settings.js';
-import type { GroupAttributes, GroupRecord } from '../groups/group-record.js';
-import { Groups } from '../groups/groups.service.js';
-import {
-  applyPatch,
-  GROUP,
-  type JsonObject,
-  listResponse,
-  memberIds,
-  mergePut,
-  parsePatchOp,
-  parseResource,
-  project,
-  type Projection,
-  requireAttributes,
-  splitGroupPatch,
-  wants,
-} from '../scim-protocol/index.js';
+import { SCIM_PREFIX } from '../config/settings.js';
+import { parseSearchRequest, type SearchRequest, wants } from '../scim-protocol/index.js';
+import { answer } from './answer.js';
+import { Pager } from './pager.js';
+import { CurrentCall, type ScimCall } from './scim-call.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
-import { fromScimGroup, toMemberSteps, toScimGroup } from './scim-group.js';
+import { ScimGroups } from './scim-groups.service.js';
 import { type Query as ScimQuery, readListQuery, readProjection } from './scim-query.js';
-import { CurrentAuthor } from './scim-request.js';
 import { ScimGuard } from './scim.guard.js';
-import { GROUP_SOURCES } from './storage.js';
 
-/** RFC 7644 §3 for `/Groups`. Members are read only where the answer shows them. */
+/** RFC 7644 §3 for `/Groups`. */
 @Controller(`${SCIM_PREFIX}/Groups`)
 @UseGuards(ScimGuard)
 @UseFilters(ScimExceptionFilter)
 export class ScimGroupsController {
-  private readonly baseUrl: string;
-
   constructor(
-    private readonly groups: Groups,
-    @Inject(SETTINGS) settings: Settings,
-  ) {
-    this.baseUrl = scimBaseUrl(settings);
-  }
+    private readonly groups: ScimGroups,
+    private readonly pager: Pager,
+  ) {}
 
   @Get()
-  async list(@CurrentAuthor() { directoryServiceId }: Author, @Query() query: ScimQuery) {
-    const { startIndex, count, condition, projection } = readListQuery(query, GROUP, GROUP_SOURCES);
-    const page = { limit: count, offset: startIndex - 1, withMembers: wants(projection, 'members') };
-    const { records, total } = await this.groups.list(directoryServiceId, condition, page);
-    return listResponse(
-      records.map((group) => this.present(group, projection)),
-      total,
-      startIndex,
-    );
+  list(@CurrentCall() call: ScimCall, @Query() query: ScimQuery) {
+    return this.search(call, query);
+  }
+
+  /** RFC 7644 §3.4.3. */
+  @Post('.search')
+  @HttpCode(200)
+  searchByBody(@CurrentCall() call: ScimCall, @Body() body: unknown) {
+    return this.search(call, parseSearchRequest(body));
   }
 
   @Get(':id')
-  async get(@CurrentAuthor() { directoryServiceId }: Author, @Param('id') id: string, @Query() query: ScimQuery) {
-    return this.read(directoryServiceId, id, readProjection(query, GROUP));
+  get(
+    @CurrentCall() call: ScimCall,
+    @Param('id') id: string,
+    @Query() query: ScimQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.read(call, id, query, reply);
   }
 
   @Post()
   async create(
-    @CurrentAuthor() author: Author,
+    @CurrentCall() call: ScimCall,
     @Body() body: unknown,
     @Query() query: ScimQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const projection = readProjection(query, GROUP);
-    const resource = mergePut({}, parseResource(body, GROUP), GROUP);
-    requireAttributes(resource, GROUP);
-    const group = await this.groups.create(author, fromScimGroup(resource), memberIds(resource['members']));
-    void reply.header('location', `${this.baseUrl}/Groups/${group.id}`);
-    return this.read(author.directoryServiceId, group.id, projection);
+    readProjection(query, call.group.schema);
+    const { id, location } = await this.groups.create(call, body);
+    void reply.header('location', location);
+    return this.read(withoutConditions(call), id, query, reply);
   }
 
-  /** Replaces name and members; a body without `members` empties the group (RFC 7644 §3.5.1, Okta's App Integration Wizard). */
   @Put(':id')
   async replace(
-    @CurrentAuthor() author: Author,
+    @CurrentCall() call: ScimCall,
     @Param('id') id: string,
     @Body() body: unknown,
     @Query() query: ScimQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const projection = readProjection(query, GROUP);
-    const incoming = parseResource(body, GROUP);
-    requireAttributes(incoming, GROUP);
-    const members = [{ add: memberIds(incoming['members']), remove: [], keepOnly: true }];
-    const attributes = (current: GroupRecord) => accept(mergePut(toScimGroup(current, this.baseUrl), incoming, GROUP));
-    await this.groups.change(author, id, { attributes, members });
-    return this.read(author.directoryServiceId, id, projection);
+    readProjection(query, call.group.schema);
+    await this.groups.replace(call, id, body);
+    return this.read(withoutConditions(call), id, query, reply);
   }
 
   /** Answers 204 and no group, which may be large, unless the client asks for attributes (RFC 7644 §3.5.2). */
   @Patch(':id')
   async patch(
-    @CurrentAuthor() author: Author,
+    @CurrentCall() call: ScimCall,
     @Param('id') id: string,
     @Body() body: unknown,
     @Query() query: ScimQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const projection = readProjection(query, GROUP);
-    const operations = splitGroupPatch(parsePatchOp(body, GROUP));
-    const attributes = (current: GroupRecord) =>
-      accept(applyPatch(toScimGroup(current, this.baseUrl), operations.attributes, GROUP));
-    await this.groups.change(author, id, {
-      ...(operations.attributes.length > 0 && { attributes }),
-      members: toMemberSteps(operations.members),
-    });
+    readProjection(query, call.group.schema);
+    const { tag } = await this.groups.patch(call, id, body);
     if (query['attributes'] !== undefined || query['excludedAttributes'] !== undefined) {
-      return this.read(author.directoryServiceId, id, projection);
+      return this.read(withoutConditions(call), id, query, reply);
     }
-    void reply.status(204);
+    void reply.status(204).header('etag', tag);
     return undefined;
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async delete(@CurrentAuthor() author: Author, @Param('id') id: string): Promise<void> {
-    await this.groups.delete(author, id);
+  async delete(@CurrentCall() call: ScimCall, @Param('id') id: string): Promise<void> {
+    await this.groups.delete(call, id);
   }
 
-  private async read(directoryServiceId: string, id: string, projection: Projection): Promise<JsonObject> {
-    const group = await this.groups.get(directoryServiceId, id, wants(projection, 'members'));
-    return this.present(group, projection);
+  private async read(call: ScimCall, id: string, query: ScimQuery, reply: FastifyReply) {
+    const { schema } = call.group;
+    const projection = readProjection(query, schema);
+    const written = await this.groups.get(call, id, wants(projection, 'members'));
+    return answer(reply, { call, written, projection, schema });
   }
 
-  private present(group: GroupRecord, projection: Projection): JsonObject {
-    return project(toScimGroup(group, this.baseUrl), projection, GROUP);
+  private search(call: ScimCall, query: ScimQuery | SearchRequest) {
+    const list = readListQuery(query);
+    return this.pager.answer([this.groups.listing(call, list, query)], list, [call.directoryServiceId, 'Groups']);
   }
 }
 
-function accept(resource: JsonObject): GroupAttributes {
-  requireAttributes(resource, GROUP);
-  return fromScimGroup(resource);
+/** The client's conditions were for the state before its write. */
+function withoutConditions(call: ScimCall): ScimCall {
+  return { ...call, ifMatch: undefined, ifNoneMatch: undefined };
 }

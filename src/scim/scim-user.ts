@@ -3,6 +3,7 @@ import { completeNames } from '../users/names.js';
 import { primaryEmailOf } from '../users/primary-email.js';
 import type { UserAttributes, UserRecord } from '../users/user-record.js';
 import { metaOf } from './meta.js';
+import { userTag } from './version.js';
 
 /** A user as SCIM clients read it. */
 export function toScimUser(user: UserRecord, baseUrl: string): JsonObject {
@@ -15,7 +16,7 @@ export function toScimUser(user: UserRecord, baseUrl: string): JsonObject {
     ...user.profile,
     active: user.active,
     groups: user.groups.map((group) => ({ ...group, $ref: `${baseUrl}/Groups/${group.value}`, type: 'direct' })),
-    meta: metaOf('User', user, baseUrl),
+    meta: metaOf('User', user, baseUrl, userTag(user)),
   };
 }
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bearer } from '../directory-services/bearer.js';
 import { ScimError } from '../scim-protocol/index.js';
 import { SCIM_BEARER_STRATEGY } from './scim-bearer.strategy.js';
-import { setDirectory } from './scim-request.js';
+import { setDirectory } from './scim-call.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;

@@ -2,15 +2,22 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BulkController } from './bulk.controller.js';
+import { Bulk } from './bulk.service.js';
+import { PageStarts } from './page-starts.js';
+import { Pager } from './pager.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
+import { ScimGroups } from './scim-groups.service.js';
+import { ScimRootController } from './scim-root.controller.js';
 import { ScimUsersController } from './scim-users.controller.js';
+import { ScimUsers } from './scim-users.service.js';
 
 /** SCIM 2.0 for identity providers: an adapter that turns requests into calls of users and groups. */
 @Module({
   imports: [DirectoryServicesModule, UsersModule, GroupsModule],
-  controllers: [ScimUsersController, ScimGroupsController, ScimDiscoveryController],
-  providers: [ScimBearerStrategy],
+  controllers: [ScimUsersController, ScimGroupsController, BulkController, ScimRootController, ScimDiscoveryController],
+  providers: [ScimBearerStrategy, ScimUsers, ScimGroups, Bulk, Pager, PageStarts],
 })
 export class ScimModule {}

@@ -1,57 +1,75 @@
 import { sql } from 'kysely';
-import { GROUP, USER } from '../scim-protocol/index.js';
-import { type Sources, sourcesOf } from './sources.js';
+import { isUuid } from '../common/uuid.js';
+import { GROUP, type ResourceSchema } from '../scim-protocol/index.js';
+import type { Sources } from './sources.js';
+import { sourcesOf } from './sources-of.js';
 
 const column = (name: string) => ({ sql: sql.raw(name), notNull: true });
 const nullable = (name: string) => ({ sql: sql.raw(name) });
 const uuid = (name: string) => ({ sql: sql.raw(name), notNull: true, isUuid: true });
 
+/** What the index `users_email_values_index` is over: all e-mail addresses in lower case, as a jsonb array. */
+const EMAIL_VALUES = sql.raw(`(lower(jsonb_path_query_array(u.profile, '$.emails[*].value'::jsonpath)::text)::jsonb)`);
+
 /** Where the attributes of a User are, over `users u`. */
-export const USER_SOURCES: Sources = sourcesOf({
-  schema: USER,
-  profile: sql.raw('u.profile'),
-  columns: {
-    id: uuid('u.id'),
-    externalId: nullable('u.external_id'),
-    userName: column('u.user_name'),
-    active: column('u.active'),
-    displayName: column('u.display_name'),
-    'name.givenName': nullable('u.given_name'),
-    'name.familyName': nullable('u.family_name'),
-    'meta.created': column('u.created_at'),
-    'meta.lastModified': column('u.updated_at'),
-    'meta.resourceType': column(`'User'::text`),
-  },
-  relations: {
-    groups: {
-      from: sql.raw('(group_members m join groups x on x.id = m.group_id and m.user_id = u.id)'),
-      columns: { value: uuid('m.group_id'), display: column('x.display_name'), type: column(`'direct'::text`) },
+export function userSources(schema: ResourceSchema): Sources {
+  return sourcesOf({
+    schema,
+    profile: sql.raw('u.profile'),
+    columns: {
+      id: uuid('u.id'),
+      externalId: nullable('u.external_id'),
+      userName: column('u.user_name'),
+      active: column('u.active'),
+      displayName: column('u.display_name'),
+      'name.givenName': nullable('u.given_name'),
+      'name.familyName': nullable('u.family_name'),
+      'meta.created': column('u.created_at'),
+      'meta.lastModified': column('u.updated_at'),
+      'meta.resourceType': column(`'User'::text`),
     },
-  },
-});
+    relations: {
+      groups: {
+        from: sql.raw('(group_members m join groups x on x.id = m.group_id and m.user_id = u.id)'),
+        columns: { value: uuid('m.group_id'), display: column('x.display_name'), type: column(`'direct'::text`) },
+      },
+    },
+    lookups: { emails: (value) => sql`${EMAIL_VALUES} @> to_jsonb(lower(${value}::text))` },
+  });
+}
 
 /** The rows of `members`; also what a PATCH path `members[…]` is compiled against. */
-const MEMBER_COLUMNS = { value: uuid('u.id'), display: column('u.display_name'), type: column(`'User'::text`) };
+const MEMBER_COLUMNS = {
+  value: uuid('m.user_id'),
+  display: column('u.display_name'),
+  type: column(`'User'::text`),
+};
 
 /** Where the attributes of a Group are, over `groups g`. */
-export const GROUP_SOURCES: Sources = sourcesOf({
-  schema: GROUP,
-  profile: sql.raw('g.profile'),
-  columns: {
-    id: uuid('g.id'),
-    externalId: nullable('g.external_id'),
-    displayName: column('g.display_name'),
-    'meta.created': column('g.created_at'),
-    'meta.lastModified': column('g.updated_at'),
-    'meta.resourceType': column(`'Group'::text`),
-  },
-  relations: {
-    members: {
-      from: sql.raw('(group_members m join users u on u.id = m.user_id and m.group_id = g.id)'),
-      columns: MEMBER_COLUMNS,
+export function groupSources(schema: ResourceSchema): Sources {
+  return sourcesOf({
+    schema,
+    profile: sql.raw('g.profile'),
+    columns: {
+      id: uuid('g.id'),
+      externalId: nullable('g.external_id'),
+      displayName: column('g.display_name'),
+      'meta.created': column('g.created_at'),
+      'meta.lastModified': column('g.updated_at'),
+      'meta.resourceType': column(`'Group'::text`),
     },
-  },
-});
+    relations: {
+      members: {
+        from: sql.raw('(group_members m join users u on u.id = m.user_id and m.group_id = g.id)'),
+        columns: MEMBER_COLUMNS,
+      },
+    },
+    lookups: {
+      members: (value) =>
+        isUuid(value) ? sql`g.id in (select group_id from group_members where user_id = ${value}::uuid)` : sql`false`,
+    },
+  });
+}
 
-/** What `members[…]` filters: one row of `users u` that is a member. */
-export const MEMBER_SOURCES: Sources = GROUP_SOURCES.elements({ attribute: 'members' })!.sources;
+/** What `members[…]` filters: one row of `group_members m` with its `users u`. */
+export const MEMBER_SOURCES: Sources = groupSources(GROUP).elements({ attribute: 'members' })!.sources;

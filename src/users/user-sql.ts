@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
 import { type Author } from '../changes/author.js';
 import type { ChangeKind } from '../changes/change-kinds.js';
 import { jsonb, recordChange } from '../changes/change-recorder.js';
+import { isAfter, keyColumn, type ListPage, ordering } from '../database/list-page.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 
 /** A row of `users u` as the driver hands it over. */
@@ -24,18 +26,19 @@ const COLUMNS = sql`${OWN_COLUMNS}, coalesce((
     from group_members m join groups g on g.id = m.group_id where m.user_id = u.id), '[]'::json) as groups`;
 
 /**
- * Users of one directory that meet `condition` (an expression over `users u`), in order of creation. The page is cut out
- * before the groups are looked up, so that those of the users skipped cost nothing.
+ * Users of one directory that meet `condition` (an expression over `users u`), in order of creation unless the page says
+ * otherwise. The page is cut out before the groups are looked up, so that those of the users skipped cost nothing.
  */
 export function selectUsers(
   directoryServiceId: string,
   condition: RawBuilder<unknown>,
-  page: { readonly limit: number; readonly offset: number },
-): RawBuilder<UserRow> {
-  return sql<UserRow>`select ${COLUMNS} from (
-      select u.* from users u where u.directory_service_id = ${directoryServiceId} and ${condition}
-      order by u.id limit ${page.limit} offset ${page.offset}) u
-    order by u.id`;
+  page: ListPage,
+): RawBuilder<UserRow & { sortKey: string | null }> {
+  return sql<UserRow & { sortKey: string | null }>`select ${COLUMNS}, u."sortKey" from (
+      select u.*, ${keyColumn(page.order)} as "sortKey" from users u
+      where u.directory_service_id = ${directoryServiceId} and ${condition} and ${isAfter(sql`u.id`, page)}
+      order by ${ordering(sql`u.id`, page.order)} limit ${page.limit} offset ${page.offset}) u
+    order by ${ordering(sql`u.id`, page.order)}`;
 }
 
 export function countUsers(directoryServiceId: string, condition: RawBuilder<unknown>): RawBuilder<{ total: number }> {
@@ -49,16 +52,31 @@ export function lockUser(directoryServiceId: string, id: string): RawBuilder<Use
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for no key update of u`;
 }
 
-/** Those who have this userName (first) or this externalId, locked. */
-export function lockMatches(directoryServiceId: string, { userName, externalId }: UserAttributes) {
+/** By what a directory tells people apart, beside the userName. */
+export interface PersonRules {
+  /** Okta's is its own id of the user. Others' may be anything, and shared. */
+  readonly externalIdIsUnique: boolean;
+}
+
+/** That `who`, an alias of `users`, is the person a new user would be: they have the userName, or the externalId. */
+function isSamePerson(who: string, user: UserAttributes, { externalIdIsUnique }: PersonRules): RawBuilder<unknown> {
+  const alias = sql.raw(who);
+  const sameName = sql`lower(${alias}.user_name) = lower(${user.userName})`;
+  return externalIdIsUnique ? sql`(${sameName} or ${alias}.external_id = ${user.externalId})` : sameName;
+}
+
+/** Those whom a new user would be the same person as, locked; who has the userName comes first. */
+export function lockMatches(directoryServiceId: string, user: UserAttributes, rules: PersonRules) {
+  const { userName } = user;
   return sql<UserRow & { sameName: boolean }>`select ${COLUMNS}, lower(u.user_name) = lower(${userName}) as "sameName"
     from users u where u.directory_service_id = ${directoryServiceId}
-      and (lower(u.user_name) = lower(${userName}) or u.external_id = ${externalId})
+      and ${isSamePerson('u', user, rules)}
     order by "sameName" desc, u.active desc, u.deactivated_at desc for no key update of u`;
 }
 
-/** Inserts and journals a user, unless one has its userName or externalId: then there is no row. */
-export function insertUser(author: Author, id: string, user: UserAttributes): RawBuilder<UserRow> {
+/** Inserts and journals a user, unless they are there already: then there is no row. */
+export function insertUser(author: Author, user: UserAttributes, rules: PersonRules): RawBuilder<UserRow> {
+  const id = uuidv7();
   return sql<UserRow>`with u as (
       insert into users (id, directory_service_id, user_name, external_id, active, given_name, family_name, display_name,
         primary_email, profile, derived, created_at, updated_at, deactivated_at)
@@ -66,7 +84,7 @@ export function insertUser(author: Author, id: string, user: UserAttributes): Ra
         ${user.givenName}, ${user.familyName}, ${user.displayName}, ${user.primaryEmail}, ${jsonb(user.profile)},
         ${user.derived}::text[], now(), now(), case when ${user.active}::boolean then null else now() end
       where not exists (select from users o where o.directory_service_id = ${author.directoryServiceId}
-        and (lower(o.user_name) = lower(${user.userName}) or o.external_id = ${user.externalId}))
+        and ${isSamePerson('o', user, rules)})
       on conflict do nothing returning *),
     noted as (${recordChange(author, {
       kind: 'user.created',

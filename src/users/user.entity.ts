@@ -20,6 +20,14 @@ const schema = defineEntity({
         'create index "users_primary_email_index" on "users" ("directory_service_id", lower("primary_email"))',
     },
     {
+      name: 'users_display_name_index',
+      expression: 'create index "users_display_name_index" on "users" ("directory_service_id", lower("display_name"))',
+    },
+    {
+      name: 'users_email_values_index',
+      expression: `create index "users_email_values_index" on "users" using gin ((lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) jsonb_path_ops)`,
+    },
+    {
       name: 'users_search_index',
       expression: 'create index "users_search_index" on "users" using gin ("search" gin_trgm_ops)',
     },

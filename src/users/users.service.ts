@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
 import type { Author } from '../changes/author.js';
 import { DomainError } from '../common/domain-error.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
+import { type ListPage, type Page, toPage } from '../database/list-page.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 import {
@@ -14,6 +14,7 @@ import {
   insertUser,
   lockMatches,
   lockUser,
+  type PersonRules,
   selectUsers,
   toRecord,
   updateUser,
@@ -30,30 +31,30 @@ export class Users {
     const one = { limit: 1, offset: 0 };
     const [row] = isUuid(id) ? await this.database.query(selectUsers(directoryServiceId, sql`u.id = ${id}`, one)) : [];
     if (!row) throw notFound(id);
-    return toRecord(row);
+    return toPage([row], toRecord).records[0]!;
   }
 
-  /** A page in order of creation and the number of all that meet `condition`, an expression over `users u`. */
-  async list(
-    directoryServiceId: string,
-    condition: RawBuilder<unknown>,
-    page: { readonly limit: number; readonly offset: number },
-  ): Promise<{ records: UserRecord[]; total: number }> {
+  /** A page of those who meet `condition`, an expression over `users u`. */
+  async list(directoryServiceId: string, condition: RawBuilder<unknown>, page: ListPage): Promise<Page<UserRecord>> {
     const rows = page.limit > 0 ? await this.database.query(selectUsers(directoryServiceId, condition, page)) : [];
-    const isWhole = page.offset === 0 && rows.length < page.limit;
-    const [counted] = isWhole ? [] : await this.database.query(countUsers(directoryServiceId, condition));
-    return { records: rows.map(toRecord), total: counted?.total ?? rows.length };
+    return toPage(rows, toRecord);
+  }
+
+  /** How many meet `condition`. */
+  async count(directoryServiceId: string, condition: RawBuilder<unknown>): Promise<number> {
+    const [row] = await this.database.query(countUsers(directoryServiceId, condition));
+    return row!.total;
   }
 
   /**
    * Creates a user. One who was deactivated and has the same userName or externalId comes back in place, with their id;
    * an active one is a conflict, and nothing changes.
    */
-  async create(author: Author, user: UserAttributes): Promise<UserRecord> {
+  async create(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord> {
     for (let attempt = 1; attempt <= INSERT_ATTEMPTS; attempt++) {
-      const [row] = await this.database.query(insertUser(author, uuidv7(), user));
+      const [row] = await this.database.query(insertUser(author, user, rules));
       if (row) return toRecord(row);
-      const restored = await this.restore(author, user);
+      const restored = await this.restore(author, user, rules);
       if (restored) return restored;
     }
     throw taken(user.userName);
@@ -70,14 +71,20 @@ export class Users {
     });
   }
 
-  async delete(author: Author, id: string): Promise<void> {
-    const rows = isUuid(id) ? await this.database.query(deleteUser(author, id)) : [];
-    if (rows.length === 0) throw notFound(id);
+  /** Deletes a user with their memberships. `check` sees the user first and may refuse by throwing. */
+  async delete(author: Author, id: string, check?: (current: UserRecord) => void): Promise<void> {
+    if (!isUuid(id)) throw notFound(id);
+    const deleted = await this.database.transaction(async () => {
+      const [row] = check ? await this.database.query(lockUser(author.directoryServiceId, id)) : [];
+      if (row) check?.(toRecord(row));
+      return this.database.query(deleteUser(author, id));
+    });
+    if (deleted.length === 0) throw notFound(id);
   }
 
-  private async restore(author: Author, user: UserAttributes): Promise<UserRecord | undefined> {
+  private async restore(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord | undefined> {
     return this.database.transaction(async () => {
-      const [match] = await this.database.query(lockMatches(author.directoryServiceId, user));
+      const [match] = await this.database.query(lockMatches(author.directoryServiceId, user, rules));
       if (!match) return undefined;
       if (match.active) throw match.sameName ? taken(user.userName) : externalIdTaken(user.externalId);
       return this.update(author, toRecord(match), user);

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import {
   findResourceType,
   findSchema,
+  GROUP,
   resourceTypes,
   schemas,
   serviceProviderConfig,
   URN,
+  USER,
+  withCustomAttributes,
 } from '../../src/scim-protocol/index.js';
 
 const baseUrl = 'https://example.test/scim';
@@ -77,4 +80,55 @@ test('limits of our own stay at home', () => {
 
 test('active is a boolean', () => {
   expect(JSON.stringify(findSchema(baseUrl, URN.user))).toContain('"name":"active","type":"boolean"');
+});
+
+test('the configuration tells what a service supports beyond that', () => {
+  const pagination = {
+    cursor: true,
+    index: true,
+    defaultPaginationMethod: 'index',
+    defaultPageSize: 100,
+    maxPageSize: 250,
+    cursorTimeout: 3600,
+  } as const;
+  const bulk = { maxOperations: 1000, maxPayloadSize: 1_048_576 };
+  const config = serviceProviderConfig({ baseUrl, maxResults: 200, bulk, sort: true, etag: true, pagination });
+  expect(config).toMatchObject({
+    bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 },
+    sort: { supported: true },
+    etag: { supported: true },
+    pagination,
+  });
+  expect(serviceProviderConfig({ baseUrl, maxResults: 200 })).not.toHaveProperty('pagination');
+});
+
+test('custom attributes are shown to the clients of their directory', () => {
+  const declared = { schema: 'urn:example:hr', type: 'string', multiValued: false, required: false } as const;
+  const custom = [
+    { ...declared, name: 'badge', resourceType: 'User', required: true },
+    { ...declared, name: 'badge', resourceType: 'Group' },
+    { ...declared, name: 'owner', resourceType: 'Group' },
+  ] as const;
+  const resources = [USER, GROUP].map((resource) => withCustomAttributes(resource, custom));
+  expect(schemas(baseUrl, resources).map(({ id }) => id)).toEqual([
+    URN.user,
+    URN.enterpriseUser,
+    'urn:example:hr',
+    URN.group,
+  ]);
+  expect(findSchema(baseUrl, 'URN:example:HR', resources)).toMatchObject({
+    id: 'urn:example:hr',
+    name: 'hr',
+    attributes: [{ name: 'badge', required: true }, { name: 'owner' }],
+    meta: { location: `${baseUrl}/Schemas/urn:example:hr` },
+  });
+  expect(findSchema(baseUrl, 'urn:example:hr')).toBeUndefined();
+  expect(resourceTypes(baseUrl, resources).map(({ schemaExtensions }) => schemaExtensions)).toEqual([
+    [
+      { schema: URN.enterpriseUser, required: false },
+      { schema: 'urn:example:hr', required: true },
+    ],
+    [{ schema: 'urn:example:hr', required: false }],
+  ]);
+  expect(findResourceType(baseUrl, 'Group', resources)).toEqual(resourceTypes(baseUrl, resources)[1]);
 });

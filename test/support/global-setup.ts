@@ -9,10 +9,12 @@ declare module 'vitest' {
   }
 }
 
-/** Starts PostgreSQL and builds the portal, once for all projects. */
+/** Starts PostgreSQL and builds the server and the portal, once for all projects. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const build = spawnSync('npm', ['run', '-s', 'build:portal'], { encoding: 'utf8' });
-  if (build.status !== 0) throw new Error(`The portal does not build:\n${build.stdout}${build.stderr}`);
+  for (const part of ['build:api', 'build:portal']) {
+    const build = spawnSync('npm', ['run', '-s', part], { encoding: 'utf8' });
+    if (build.status !== 0) throw new Error(`${part} failed:\n${build.stdout}${build.stderr}`);
+  }
   const postgres = await startPostgres();
   project.provide('postgresUrl', postgres.url);
   return postgres.stop;

@@ -1,8 +1,15 @@
 import { isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../json.js';
 import { mergeComplex, withoutStaleFormattedName } from '../resource/merge-complex.js';
-import { keepsItsValue, locateAttribute, sameText, type LocatedAttribute } from '../schema/find-attribute.js';
-import type { ResourceSchema } from '../schema/types.js';
+import {
+  findExtension,
+  keepsItsValue,
+  locateAttribute,
+  sameText,
+  type LocatedAttribute,
+} from '../schema/find-attribute.js';
+import type { Attribute, ResourceSchema } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
+import type { Rules, Strictness } from '../strictness.js';
 import { changeValues } from './change-values.js';
 import type { Operation, PatchPath } from './operation.js';
 
@@ -10,33 +17,47 @@ import type { Operation, PatchPath } from './operation.js';
  * RFC 7644 §3.5.2.1 to §3.5.2.3: the resource as the operations make it. The one passed in stays as it is, so a patch
  * happens as a whole or, when this throws, not at all.
  */
-export function applyPatch(resource: JsonObject, operations: readonly Operation[], schema: ResourceSchema): JsonObject {
-  const patched = operations.reduce((current, operation) => applyOperation(current, operation, schema), {
-    ...resource,
-  });
+export function applyPatch(
+  resource: JsonObject,
+  operations: readonly Operation[],
+  schema: ResourceSchema,
+  strictness: Strictness = 'lenient',
+): JsonObject {
+  const apply = (current: JsonObject, operation: Operation) =>
+    applyOperation(current, operation, { schema, strictness });
+  const patched = operations.reduce(apply, { ...resource });
   return withoutStaleFormattedName(resource, patched);
 }
 
-function applyOperation(resource: JsonObject, operation: Operation, schema: ResourceSchema): JsonObject {
+function applyOperation(resource: JsonObject, operation: Operation, rules: Rules): JsonObject {
+  const { schema, strictness } = rules;
   if (operation.op === 'add' && operation.value === null) return resource;
   const { urn, attribute, subAttribute } = operation.path;
   const located = attribute === undefined ? undefined : locateAttribute(schema, { urn, attribute, subAttribute });
-  if (!located) return changeUnknown(resource, operation);
+  if (!located) return changeUnknown(resource, operation, schema);
   const { extension } = located;
-  if (!extension) return changeMember(resource, operation, located);
-  return withPart(resource, extension.id, changeMember(objectOrEmpty(resource[extension.id]), operation, located));
+  if (!extension) return changeMember(resource, operation, located, strictness);
+  const part = changeMember(objectOrEmpty(resource[extension.id]), operation, located, strictness);
+  return withPart(resource, extension.id, part);
 }
 
-function changeMember(container: JsonObject, operation: Operation, located: LocatedAttribute): JsonObject {
-  const { attribute } = located;
+function changeMember(
+  container: JsonObject,
+  operation: Operation,
+  located: LocatedAttribute,
+  strictness: Strictness,
+): JsonObject {
+  const { extension, attribute } = located;
   const current = container[attribute.name];
   const next = attribute.multiValued
-    ? changeValues(current, operation, located)
+    ? changeValues(current, operation, located, strictness)
     : changeSingle(current, operation, located);
-  if (next === undefined && keepsItsValue(attribute)) {
-    throw ScimError.of('mutability', `${attribute.name} cannot be without a value`);
-  }
+  if (next === undefined && keepsItsValue(attribute, extension)) throw cannotBeEmpty(attribute);
   return withPart(container, attribute.name, next);
+}
+
+function cannotBeEmpty({ name }: Attribute): ScimError {
+  return ScimError.of('mutability', `${name} cannot be without a value`);
 }
 
 function changeSingle(current: JsonValue | undefined, operation: Operation, { subAttribute }: LocatedAttribute) {
@@ -47,7 +68,11 @@ function changeSingle(current: JsonValue | undefined, operation: Operation, { su
 }
 
 /** An extension that no schema describes, or one as a whole. */
-function changeUnknown(resource: JsonObject, { op, path, value = null }: Operation): JsonObject {
+function changeUnknown(
+  resource: JsonObject,
+  { op, path, value = null }: Operation,
+  schema: ResourceSchema,
+): JsonObject {
   const key = extensionKey(resource, path);
   const current = resource[key];
   const removes = op === 'remove' || value === null;
@@ -55,8 +80,15 @@ function changeUnknown(resource: JsonObject, { op, path, value = null }: Operati
     const parts = withPart(objectOrEmpty(current), path.attribute, removes ? undefined : value);
     return withPart(resource, key, parts);
   }
-  if (removes) return withPart(resource, key, undefined);
+  if (removes) return withoutExtension(resource, key, schema);
   return withPart(resource, key, isObject(value) ? { ...objectOrEmpty(current), ...value } : value);
+}
+
+function withoutExtension(resource: JsonObject, key: string, schema: ResourceSchema): JsonObject {
+  const parts = objectOrEmpty(resource[key]);
+  const required = findExtension(schema, key)?.attributes.find((attribute) => attribute.required);
+  if (required && parts[required.name] !== undefined) throw cannotBeEmpty(required);
+  return withPart(resource, key, undefined);
 }
 
 function extensionKey(resource: JsonObject, { urn, attribute }: PatchPath): string {

@@ -4,6 +4,7 @@ import { mergeComplex } from '../resource/merge-complex.js';
 import { isPrimary, notPrimary, requireFewValues } from '../resource/parse-value.js';
 import type { LocatedAttribute } from '../schema/find-attribute.js';
 import { ScimError } from '../scim-error.js';
+import type { Strictness } from '../strictness.js';
 import type { Operation } from './operation.js';
 import { pinnedBy } from './where.js';
 
@@ -14,10 +15,11 @@ export function changeValues(
   current: JsonValue | undefined,
   operation: Operation,
   located: LocatedAttribute,
+  strictness: Strictness,
 ): Values | undefined {
   const values = isArray(current) ? current : [];
   const isWhole = !operation.path.where && !located.subAttribute;
-  const changed = isWhole ? changeAll(values, operation) : changeSelected(values, operation, located);
+  const changed = isWhole ? changeAll(values, operation) : changeSelected(values, operation, located, strictness);
   requireFewValues(located.attribute, changed);
   return changed.length === 0 ? undefined : changed;
 }
@@ -61,11 +63,17 @@ function hasPartsOf(left: JsonObject, right: JsonObject): boolean {
   return true;
 }
 
-/** The values the filter selects, or all of them. Removing where nothing is selected succeeds: it is gone. */
-function changeSelected(values: Values, operation: Operation, { attribute, subAttribute }: LocatedAttribute): Values {
+/** The values the filter selects, or all of them. Removing where nothing is selected succeeds, unless strictly: it is gone. */
+function changeSelected(
+  values: Values,
+  operation: Operation,
+  { attribute, subAttribute }: LocatedAttribute,
+  strictness: Strictness,
+): Values {
   const { op, path, value = null } = operation;
   const { where } = path;
   const selected = new Set(where ? values.filter(elementPredicate(where, attribute)) : values);
+  if (strictness === 'strict' && where && selected.size === 0) throw noTarget(operation);
   const change = (element: JsonValue) => changeElement(element, operation, subAttribute?.name);
   if (op !== 'remove' && value !== null && selected.size === 0) {
     return withAdded(values, change(pinnedOrThrow(operation)));
@@ -93,7 +101,11 @@ function changeElement(element: JsonValue, operation: Operation, name: string | 
 function pinnedOrThrow(operation: Operation): JsonValue {
   const pinned = pinnedIn(operation);
   if (pinned && !Object.hasOwn(pinned, 'value')) return pinned;
-  throw ScimError.of('noTarget', `No value of ${operation.path.attribute} matches the filter`);
+  throw noTarget(operation);
+}
+
+function noTarget({ path }: Operation): ScimError {
+  return ScimError.of('noTarget', `No value of ${path.attribute} matches the filter`);
 }
 
 function pinnedIn({ path: { where } }: Operation): JsonObject | undefined {

@@ -18,3 +18,10 @@ export interface Operation {
   readonly path: PatchPath;
   readonly value?: JsonValue;
 }
+
+/** An operation as it was sent: its path perhaps missing or in any letter case, its value unchecked. */
+export interface SentOperation {
+  readonly op: Operation['op'];
+  readonly path?: PatchPath;
+  readonly value?: JsonValue;
+}

@@ -4,23 +4,25 @@ import { parseSingle, parseValue } from '../resource/parse-value.js';
 import type { LocatedAttribute } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
-import type { Operation, PatchPath } from './operation.js';
+import type { Strictness } from '../strictness.js';
+import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { canonicalWhere } from './where.js';
 
 /** The operations on one attribute of the schema; none, when it is one that is accepted and not kept. */
 export function operationsOn(
-  op: Operation['op'],
+  { op, path: { where } = {}, value }: SentOperation,
   located: LocatedAttribute,
-  where: Filter | undefined,
-  value: JsonValue | undefined,
+  strictness: Strictness,
 ): Operation[] {
   const { attribute, subAttribute } = located;
   if (attribute.name === 'schemas' || attribute.mutability === 'writeOnly') return [];
   requireChangeable(located, where);
-  const path = pathTo(located, where);
-  if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located) }];
+  const path = pathTo(located, where && canonicalWhere(where, attribute, strictness));
+  if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located, strictness) }];
   const listed = attribute.multiValued && !where && !subAttribute ? value : undefined;
-  return listed === undefined || listed === null ? [{ op, path }] : removals(path, attribute, listed);
+  if (listed === undefined || listed === null) return [{ op, path }];
+  if (strictness === 'strict') throw ScimError.of('invalidValue', `${attribute.name}: a remove operation has no value`);
+  return removals(path, attribute, listed);
 }
 
 function requireChangeable({ attribute, subAttribute }: LocatedAttribute, where: Filter | undefined): void {
@@ -33,16 +35,21 @@ function pathTo({ extension, attribute, subAttribute }: LocatedAttribute, where:
   return {
     ...(extension && { urn: extension.id }),
     attribute: attribute.name,
-    ...(where && { where: canonicalWhere(where, attribute) }),
+    ...(where && { where }),
     ...(subAttribute && { subAttribute: subAttribute.name }),
   };
 }
 
-function parseTarget({ op, path, value }: Operation, { attribute, subAttribute }: LocatedAttribute): JsonValue {
+function parseTarget(
+  { op, path, value }: Operation,
+  { attribute, subAttribute }: LocatedAttribute,
+  strictness: Strictness,
+): JsonValue {
   const label = labelOf(path);
   if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${label} needs a value`);
-  if (subAttribute) return parseValue(subAttribute, value, label);
-  return path.where ? parseSingle(attribute, value, label) : parseValue(attribute, value, label);
+  if (subAttribute) return parseValue(subAttribute, value, label, strictness);
+  const parse = path.where ? parseSingle : parseValue;
+  return parse(attribute, value, label, strictness);
 }
 
 /** Entra ID lists the values to remove: only those go, never all of them. */

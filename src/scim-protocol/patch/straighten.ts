@@ -1,82 +1,98 @@
 import type { AttributePath } from '../filter/ast.js';
-import { parsePath } from '../filter/parser.js';
 import { isArray, isObject, type JsonValue } from '../json.js';
-import { isUrn, parseExtension } from '../resource/parse-resource.js';
-import { findExtension, isCore, isSettable, keepsItsValue, locateAttribute } from '../schema/find-attribute.js';
+import { parseExtension, unknownAttribute } from '../resource/parse-resource.js';
+import {
+  findExtension,
+  isCore,
+  isEnterpriseAlias,
+  isSchemaOf,
+  isSettable,
+  isUrn,
+  keepsItsValue,
+  locateAttribute,
+} from '../schema/find-attribute.js';
 import type { ResourceSchema, Schema } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
-import type { Operation, PatchPath } from './operation.js';
+import type { Rules, Strictness } from '../strictness.js';
+import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { labelOf, operationsOn } from './operations-on.js';
-
-/** An operation as it was sent: its path perhaps missing or in any letter case, its value unchecked. */
-export interface SentOperation {
-  readonly op: Operation['op'];
-  readonly path?: PatchPath;
-  readonly value?: JsonValue;
-}
+import { readPath } from './read-path.js';
 
 /** Makes operations of one attribute each, named as the schema names it, of one that was sent. */
-export function straighten({ op, path, value }: SentOperation, schema: ResourceSchema): Operation[] {
-  if (path === undefined) return expandValue(op, value, schema);
-  const { urn = schema.core.id, attribute, where, subAttribute } = path;
+export function straighten({ op, path, value }: SentOperation, rules: Rules): Operation[] {
+  const { schema, strictness } = rules;
+  if (path === undefined) return expandValue(op, value, rules);
+  const { urn = schema.core.id, attribute, subAttribute } = path;
   const extension = findExtension(schema, urn);
+  if (strictness === 'strict' && isForeign(urn, schema))
+    throw ScimError.of('invalidPath', `${urn} is not a schema here`);
   if (!extension && !isCore(schema, urn)) return operationsOnUnknown(op, { ...path, urn }, value);
   if (attribute === undefined) {
-    return extension ? expandExtension(op, extension, value) : expandValue(op, value, schema);
+    return extension ? expandExtension(op, extension, value, strictness) : expandValue(op, value, rules);
   }
   const located = locateAttribute(schema, { urn, attribute, subAttribute });
-  if (located) return operationsOn(op, located, where, value);
+  if (located) return operationsOn({ op, path, value }, located, strictness);
   throw ScimError.of('invalidPath', `${extension?.name ?? schema.resourceType} has no attribute ${labelOf(path)}`);
 }
 
 type Op = Operation['op'];
 
-/** Okta names no path and puts the attributes into the value, Entra ID also paths: `{ "name.givenName": "Ada" }`. */
-function expandValue(op: Op, value: JsonValue | undefined, schema: ResourceSchema): Operation[] {
-  if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation needs a path');
-  const [attributes] = isArray(value) && value.length === 1 ? value : [value];
-  if (!isObject(attributes)) throw ScimError.of('invalidValue', 'Without a path the value must be an object');
-  return Object.entries(attributes).flatMap(([key, member = null]) => expandMember(op, key, member, schema));
+function isForeign(urn: string, schema: ResourceSchema): boolean {
+  return !isSchemaOf(schema, urn) || isEnterpriseAlias(urn);
 }
 
-function expandMember(op: Op, key: string, value: JsonValue, schema: ResourceSchema): Operation[] {
+/** Okta names no path and puts the attributes into the value, Entra ID also paths: `{ "name.givenName": "Ada" }`. */
+function expandValue(op: Op, value: JsonValue | undefined, rules: Rules): Operation[] {
+  if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation needs a path');
+  const [attributes] = isArray(value) && value.length === 1 && rules.strictness === 'lenient' ? value : [value];
+  if (!isObject(attributes)) throw ScimError.of('invalidValue', 'Without a path the value must be an object');
+  const expand = rules.strictness === 'strict' ? expandStrictly : expandMember;
+  return Object.entries(attributes).flatMap(([key, member = null]) => expand(op, key, member, rules));
+}
+
+/** Attributes and extensions under their own names, and none that clients cannot change. */
+function expandStrictly(op: Op, key: string, value: JsonValue, { schema, strictness }: Rules): Operation[] {
+  const extension = isForeign(key, schema) ? undefined : findExtension(schema, key);
+  if (extension) return expandExtension(op, extension, value, strictness);
+  const located = isUrn(key) ? undefined : locateAttribute(schema, { attribute: key });
+  if (!located) throw unknownAttribute(key, schema.resourceType);
+  return operationsOn({ op, value }, located, strictness);
+}
+
+function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Operation[] {
+  const { schema, strictness } = rules;
   const extension = findExtension(schema, key);
-  if (extension) return expandExtension(op, extension, value);
-  if (isCore(schema, key)) return expandValue(op, value, schema);
-  const path = pathIn(key);
-  const urn = path ? (path.urn ?? schema.core.id) : key;
-  const isKnown = isCore(schema, urn) || findExtension(schema, urn) !== undefined;
-  if (path?.attribute !== undefined && isKnown) {
-    return expandAttribute(op, { ...path, attribute: path.attribute }, value, schema);
+  if (extension) return expandExtension(op, extension, value, strictness);
+  if (isCore(schema, key)) return expandValue(op, value, rules);
+  const path = pathIn(key, schema);
+  if (path?.attribute !== undefined && isSchemaOf(schema, path.urn ?? schema.core.id)) {
+    return expandAttribute(op, { ...path, attribute: path.attribute }, value, rules);
   }
   return isUrn(key) ? [{ op, path: { urn: key }, value }] : [];
 }
 
 /** What the schema does not have, or clients cannot set, is ignored here: nobody named it as the target. */
-function expandAttribute(
-  op: Op,
-  path: PatchPath & AttributePath,
-  value: JsonValue,
-  schema: ResourceSchema,
-): Operation[] {
-  const located = locateAttribute(schema, path);
+function expandAttribute(op: Op, path: PatchPath & AttributePath, value: JsonValue, rules: Rules): Operation[] {
+  const located = locateAttribute(rules.schema, path);
   if (!located || !isSettable(located.attribute) || located.subAttribute?.mutability === 'readOnly') return [];
-  const isKept = (operation: Operation) => operation.value === null && keepsItsValue(located.attribute);
-  return operationsOn(op, located, path.where, value).filter((operation) => !isKept(operation));
+  const mustStay = keepsItsValue(located.attribute, located.extension);
+  const operations = operationsOn({ op, path, value }, located, rules.strictness);
+  return operations.filter((operation) => !(operation.value === null && mustStay));
 }
 
-function pathIn(key: string): PatchPath | undefined {
+function pathIn(key: string, schema: ResourceSchema): PatchPath | undefined {
   try {
-    return parsePath(key);
+    return readPath(key, schema);
   } catch {
     return undefined;
   }
 }
 
-function expandExtension(op: Op, { id: urn, ...extension }: Schema, value?: JsonValue): Operation[] {
+function expandExtension(op: Op, extension: Schema, value: JsonValue | undefined, strictness: Strictness): Operation[] {
+  const { id: urn } = extension;
   if (op === 'remove') return [{ op, path: { urn } }];
   if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
-  const parts = parseExtension({ id: urn, ...extension }, value);
+  const parts = parseExtension(extension, value, strictness);
   if (parts === null) return op === 'replace' ? [{ op: 'remove', path: { urn } }] : [];
   return Object.entries(parts).map(([attribute, part]) => ({ op, path: { urn, attribute }, value: part }));
 }

@@ -4,22 +4,24 @@ import { parseBoolean } from '../resource/parse-scalar.js';
 import { attributeNamed } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
+import type { Strictness } from '../strictness.js';
 
 /** The filter with the sub-attributes named as the schema does; Entra ID's `primary eq "True"` gets its boolean. */
-export function canonicalWhere(where: Filter, attribute: Attribute): Filter {
+export function canonicalWhere(where: Filter, attribute: Attribute, strictness: Strictness): Filter {
+  const canonical = (filter: Filter) => canonicalWhere(filter, attribute, strictness);
   switch (where.kind) {
     case 'and':
     case 'or':
-      return { ...where, left: canonicalWhere(where.left, attribute), right: canonicalWhere(where.right, attribute) };
+      return { ...where, left: canonical(where.left), right: canonical(where.right) };
     case 'not':
-      return { ...where, operand: canonicalWhere(where.operand, attribute) };
+      return { ...where, operand: canonical(where.operand) };
     case 'present':
     case 'some':
       return { ...where, path: { attribute: subAttributeOf(attribute, where.path.attribute).name } };
     case 'compare': {
       const { name, type } = subAttributeOf(attribute, where.path.attribute);
       const isText = type === 'boolean' && typeof where.value === 'string';
-      const value = isText ? parseBoolean(where.value, `${attribute.name}.${name}`) : where.value;
+      const value = isText ? parseBoolean(where.value, `${attribute.name}.${name}`, strictness) : where.value;
       return { ...where, path: { attribute: name }, value };
     }
   }

@@ -1,8 +1,8 @@
-import { isObject, type JsonObject, type JsonValue } from '../json.js';
-import { coreAttribute, findExtension, keepsItsValue } from '../schema/find-attribute.js';
-import type { ResourceSchema } from '../schema/types.js';
+import { isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../json.js';
+import { coreAttribute, findExtension, isUrn, keepsItsValue } from '../schema/find-attribute.js';
+import type { ResourceSchema, Schema } from '../schema/types.js';
+import type { Rules, Strictness } from '../strictness.js';
 import { mergeComplex, withoutStaleFormattedName } from './merge-complex.js';
-import { isUrn } from './parse-resource.js';
 
 /**
  * Attributes that outlive a PUT which does not mention them. The RFC lets a service clear them (RFC 7644 §3.5.1), but Okta
@@ -12,37 +12,66 @@ const KEPT_WHEN_ABSENT = new Set(['userName', 'name', 'emails', 'active', 'displ
 
 /**
  * What a PUT makes of a resource: `incoming` (from `parseResource`), and of `current` what a client cannot set or did not
- * mention but keeps. Nothing in the result is `null`; with `{}` as `current` this is what a POST creates.
+ * mention but keeps. Nothing in the result is `null`; with `{}` as `current` this is what a POST creates. Strictly, all
+ * that was not mentioned goes, unless the resource cannot be without.
  */
-export function mergePut(current: JsonObject, incoming: JsonObject, schema: ResourceSchema): JsonObject {
+export function mergePut(
+  current: JsonObject,
+  incoming: JsonObject,
+  schema: ResourceSchema,
+  strictness: Strictness = 'lenient',
+): JsonObject {
   const result: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(current)) {
-    if (value !== undefined && isKept(key, incoming[key], schema)) result[key] = value;
+    const kept = keptOf(key, value, incoming[key], { schema, strictness });
+    if (kept !== undefined) result[key] = kept;
   }
+  const before = strictness === 'strict' ? {} : current;
   for (const [key, value] of Object.entries(incoming)) {
-    const replaced = replacement(key, current[key], value ?? null, schema);
+    const extension = findExtension(schema, key);
+    const replaced = extension
+      ? replacedExtension(extension, result[key], value ?? null)
+      : replacement(key, before[key], value ?? null);
     if (replaced !== undefined && replaced !== null) result[key] = replaced;
   }
-  return withoutStaleFormattedName(current, result);
+  return withoutStaleFormattedName(before, result);
 }
 
-function isKept(key: string, incoming: JsonValue | undefined, schema: ResourceSchema): boolean {
-  const attribute = coreAttribute(schema, key);
-  if (attribute?.mutability === 'readOnly') return true;
-  if (incoming === undefined) return KEPT_WHEN_ABSENT.has(key);
-  return incoming === null && attribute !== undefined && keepsItsValue(attribute);
-}
-
-function replacement(
+/** What stays of an attribute of the current resource, before the incoming one is laid over it. */
+function keptOf(
   key: string,
-  current: JsonValue | undefined,
-  value: JsonValue,
-  schema: ResourceSchema,
+  value: JsonValue | undefined,
+  incoming: JsonValue | undefined,
+  { schema, strictness }: Rules,
 ): JsonValue | undefined {
-  if (!isObject(value)) return value;
-  if (findExtension(schema, key)) return mergeComplex(undefined, withoutEmptyParts(value));
-  if (isUrn(key)) return value;
-  return mergeComplex(current, value);
+  const extension = findExtension(schema, key);
+  if (extension) return requiredParts(extension, value);
+  const attribute = coreAttribute(schema, key);
+  if (attribute?.mutability === 'readOnly') return value;
+  const mustStay = attribute !== undefined && keepsItsValue(attribute);
+  if (incoming !== undefined) return incoming === null && mustStay ? value : undefined;
+  return mustStay || (strictness === 'lenient' && KEPT_WHEN_ABSENT.has(key)) ? value : undefined;
+}
+
+function requiredParts({ attributes }: Schema, value: JsonValue | undefined): JsonObject | undefined {
+  const current = objectOrEmpty(value);
+  const required = attributes.filter(({ name, required: isRequired }) => isRequired && current[name] !== undefined);
+  return mergeComplex(undefined, Object.fromEntries(required.map(({ name }) => [name, current[name]])));
+}
+
+function replacement(key: string, current: JsonValue | undefined, value: JsonValue): JsonValue | undefined {
+  return isObject(value) && !isUrn(key) ? mergeComplex(current, value) : value;
+}
+
+/** The parts that were sent; of those that must have a value, the current one when they were sent without. */
+function replacedExtension(
+  { attributes }: Schema,
+  kept: JsonValue | undefined,
+  value: JsonValue,
+): JsonValue | undefined {
+  const parts = Object.entries(withoutEmptyParts(objectOrEmpty(value)));
+  const mustStay = (name: string) => attributes.some((attribute) => attribute.name === name && attribute.required);
+  return mergeComplex(kept, Object.fromEntries(parts.filter(([name, part]) => part !== null || !mustStay(name))));
 }
 
 function withoutEmptyParts(extension: JsonObject): JsonObject {

@@ -1,47 +1,69 @@
-import { isArray, isObject, type JsonObject, type JsonValue } from '../json.js';
+import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../json.js';
 import { requireStorable } from '../json-limits.js';
-import { coreAttribute, findExtension, isCore, isSettable } from '../schema/find-attribute.js';
-import type { ResourceSchema, Schema } from '../schema/types.js';
+import { attributeNamed, coreAttribute, findExtension, isCore, isSettable, isUrn } from '../schema/find-attribute.js';
+import type { Attribute, ResourceSchema, Schema } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
-import { parseValue, parseMembers } from './parse-value.js';
+import type { Rules, Strictness } from '../strictness.js';
+import { requireDeclaredSchemas } from './declared-schemas.js';
+import { parseMembers, parseValue } from './parse-value.js';
 
 /**
  * The body of a POST or PUT, with canonical names and checked values. What the client cannot set (`id`, `meta`, `groups`,
  * `schemas`, `password`) and what the schema does not know is left out; extensions nobody declared are kept as they are.
  * `null` means "no value", which `mergePut` tells from "not mentioned".
  */
-export function parseResource(body: unknown, schema: ResourceSchema): JsonObject {
+export function parseResource(body: unknown, schema: ResourceSchema, strictness: Strictness = 'lenient'): JsonObject {
   if (!isObject(body)) throw ScimError.of('invalidSyntax', `A ${schema.resourceType} must be a JSON object`);
   requireStorable(body);
-  const result: Record<string, JsonValue> = {};
-  for (const [key, value = null] of Object.entries(body)) {
-    const extension = findExtension(schema, key);
-    const attribute = coreAttribute(schema, key);
-    if (extension) result[extension.id] = parseExtension(extension, value);
-    else if (attribute && isSettable(attribute)) result[attribute.name] = parseValue(attribute, value);
-    else if (isCore(schema, key)) Object.assign(result, parseResource(value, schema));
-    else if (isUrn(key)) result[key] = value;
-  }
+  if (strictness === 'strict') requireDeclaredSchemas(body, schema);
+  const members = Object.entries(body).map(([key, value = null]) => parseMember(key, value, { schema, strictness }));
+  const result: JsonObject = Object.assign({}, ...members);
+  if (strictness === 'strict') requireAttributes(result, schema);
   return result;
 }
 
+/** What a member of the body contributes to the resource. */
+function parseMember(key: string, value: JsonValue, { schema, strictness }: Rules): JsonObject {
+  const extension = findExtension(schema, key);
+  if (extension) return { [extension.id]: parseExtension(extension, value, strictness) };
+  const attribute = coreAttribute(schema, key);
+  if (attribute) {
+    const { name } = attribute;
+    return isSettable(attribute) ? { [name]: parseValue(attribute, value, name, strictness) } : {};
+  }
+  if (strictness === 'strict') throw unknownAttribute(key, schema.resourceType);
+  if (isCore(schema, key)) return parseResource(value, schema);
+  return isUrn(key) ? { [key]: value } : {};
+}
+
+/** Of an extension that nobody must use only what is used of it is asked for its required attributes. */
 export function requireAttributes(resource: JsonObject, schema: ResourceSchema): void {
-  for (const { name, required } of schema.core.attributes) {
-    const value = resource[name] ?? '';
+  requireValues(resource, schema.core.attributes, '');
+  for (const { schema: extension, required } of schema.extensions) {
+    const part = resource[extension.id];
+    if (required || isObject(part)) requireValues(objectOrEmpty(part), extension.attributes, `${extension.id}:`);
+  }
+}
+
+function requireValues(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
+  for (const { name, required } of attributes) {
+    const value = container[name] ?? '';
     if (required && typeof value === 'string' && value.trim() === '') {
-      throw ScimError.of('invalidValue', `${name} is required`);
+      throw ScimError.of('invalidValue', `${prefix}${name} is required`);
     }
   }
 }
 
-export function parseExtension(extension: Schema, value: JsonValue): JsonObject | null {
-  const [only = null] = isArray(value) && value.length < 2 ? value : [value];
+export function parseExtension(extension: Schema, value: JsonValue, strictness: Strictness): JsonObject | null {
+  const [only = null] = isArray(value) && value.length < 2 && strictness === 'lenient' ? value : [value];
   if (only === null || only === '') return null;
   if (!isObject(only)) throw ScimError.of('invalidValue', `${extension.id} must be an object`);
-  return parseMembers(extension.attributes, only);
+  const unknown = Object.keys(only).find((key) => !attributeNamed(extension.attributes, key));
+  if (unknown !== undefined && strictness === 'strict') throw unknownAttribute(unknown, extension.name);
+  return parseMembers(extension.attributes, only, '', strictness);
 }
 
-/** Names of attributes have no colon. */
-export function isUrn(key: string): boolean {
-  return key.includes(':');
+/** RFC 7643 §3: an attribute that none of the schemas defines does not belong to the resource. */
+export function unknownAttribute(name: string, owner: string): ScimError {
+  return ScimError.of('invalidSyntax', `${owner} has no attribute ${name}`);
 }

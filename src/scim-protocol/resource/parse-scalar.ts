@@ -1,19 +1,22 @@
+import { instantOf } from '../instant.js';
 import type { JsonValue } from '../json.js';
 import { MAX_LENGTH } from '../schema/attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
+import type { Strictness } from '../strictness.js';
 
-export function parseScalar(attribute: Attribute, value: JsonValue, label: string): JsonValue {
+export function parseScalar(attribute: Attribute, value: JsonValue, label: string, strictness: Strictness): JsonValue {
   const { type } = attribute;
-  if (type === 'boolean') return parseBoolean(value, label);
+  if (type === 'boolean') return parseBoolean(value, label, strictness);
   if (type === 'integer' || type === 'decimal') return parseNumber(type, value, label);
+  if (type === 'dateTime') return parseDateTime(value, label, strictness);
   return parseString(attribute, value, label);
 }
 
 /** Entra ID writes `"True"` and `"False"`. */
-export function parseBoolean(value: JsonValue, label: string): boolean {
+export function parseBoolean(value: JsonValue, label: string, strictness: Strictness): boolean {
   if (typeof value === 'boolean') return value;
-  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  const text = typeof value === 'string' && strictness === 'lenient' ? value.toLowerCase() : '';
   if (text !== 'true' && text !== 'false') throw ScimError.of('invalidValue', `${label} must be true or false`);
   return text === 'true';
 }
@@ -21,6 +24,12 @@ export function parseBoolean(value: JsonValue, label: string): boolean {
 function parseNumber(type: 'integer' | 'decimal', value: JsonValue, label: string): number {
   if (typeof value === 'number' && (type === 'decimal' || Number.isInteger(value))) return value;
   throw ScimError.of('invalidValue', `${label} must be ${type === 'integer' ? 'an integer' : 'a number'}`);
+}
+
+function parseDateTime(value: JsonValue, label: string, strictness: Strictness): string {
+  const isDateTime = typeof value === 'string' && instantOf(value) !== undefined;
+  if (isDateTime && (strictness === 'lenient' || /T.*:.*:/i.test(value))) return value;
+  throw ScimError.of('invalidValue', `${label} must be a date and time, such as 2026-01-23T04:56:22Z`);
 }
 
 function parseString({ maxLength = MAX_LENGTH }: Attribute, value: JsonValue, label: string): string {

@@ -3,45 +3,69 @@ import { MAX_VALUES } from '../schema/attribute.js';
 import { attributeNamed } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
+import type { Strictness } from '../strictness.js';
 import { mergeComplex } from './merge-complex.js';
 import { parseScalar } from './parse-scalar.js';
 
 /**
  * Makes of a value what the attribute's declaration says, or throws `invalidValue`, which names the attribute. Clients are
- * met halfway: an array's only value for a single one, an object for an array of one, a string for its `value`.
- * `null`, `''` and `[]` all say that there is no value (RFC 7643 §2.5), and become `null`.
+ * met halfway, unless strictly: an array's only value for a single one, an object for an array of one, a string for its
+ * `value`. `null`, `''` and `[]` all say that there is no value (RFC 7643 §2.5), and become `null`.
  */
-export function parseValue(attribute: Attribute, value: JsonValue, label = attribute.name): JsonValue {
-  return attribute.multiValued ? parseValues(attribute, value, label) : parseSingle(attribute, value, label);
+export function parseValue(
+  attribute: Attribute,
+  value: JsonValue,
+  label = attribute.name,
+  strictness: Strictness = 'lenient',
+): JsonValue {
+  const parse = attribute.multiValued ? parseValues : parseSingle;
+  return parse(attribute, value, label, strictness);
 }
 
 /** As `parseValue`, for one value of a multi-valued attribute, or a part of it. */
-export function parseSingle(attribute: Attribute, value: JsonValue, label = attribute.name): JsonValue {
+export function parseSingle(
+  attribute: Attribute,
+  value: JsonValue,
+  label = attribute.name,
+  strictness: Strictness = 'lenient',
+): JsonValue {
   const [only = null, ...others] = isArray(value) ? value : [value];
-  if (others.length > 0) throw ScimError.of('invalidValue', `${label} must be a single value`);
+  if (others.length > 0 || (strictness === 'strict' && isArray(value) && value.length > 0))
+    throw ScimError.of('invalidValue', `${label} must be a single value`);
   if (isEmpty(only)) return null;
-  return attribute.type === 'complex' ? parseComplex(attribute, only, label) : parseScalar(attribute, only, label);
+  const parse = attribute.type === 'complex' ? parseComplex : parseScalar;
+  return parse(attribute, only, label, strictness);
 }
 
 /** Reads the members of an object by the attributes' own names; what is unknown or read-only is left out. */
-export function parseMembers(attributes: readonly Attribute[], value: JsonObject, prefix = ''): JsonObject {
+export function parseMembers(
+  attributes: readonly Attribute[],
+  value: JsonObject,
+  prefix: string,
+  strictness: Strictness,
+): JsonObject {
   const result: Record<string, JsonValue> = {};
   for (const [key, member = null] of Object.entries(value)) {
     const attribute = attributeNamed(attributes, key);
     if (!attribute || attribute.mutability === 'readOnly') continue;
-    result[attribute.name] = parseValue(attribute, member, `${prefix}${attribute.name}`);
+    result[attribute.name] = parseValue(attribute, member, `${prefix}${attribute.name}`, strictness);
   }
   return result;
 }
 
-function parseValues(attribute: Attribute, value: JsonValue, label: string): JsonValue {
+function parseValues(attribute: Attribute, value: JsonValue, label: string, strictness: Strictness): JsonValue {
   if (isEmpty(value)) return null;
-  if (!isArray(value) && !isObject(value)) throw ScimError.of('invalidValue', `${label} must be an array`);
+  if (!isArray(value) && (!isObject(value) || strictness === 'strict')) {
+    throw ScimError.of('invalidValue', `${label} must be an array`);
+  }
   const elements = (isArray(value) ? value : [value]).flatMap((element, index) => {
     const place = `${label}[${index}]`;
-    return wholeElement(attribute, parseSingle(attribute, element, place), place);
+    return wholeElement(attribute, parseSingle(attribute, element, place, strictness), place);
   });
   requireFewValues(attribute, elements);
+  if (strictness === 'strict' && elements.filter(isPrimary).length > 1) {
+    throw ScimError.of('invalidValue', `${label}: at most one value is the primary one`);
+  }
   return elements.length === 0 ? null : withOnePrimary(elements);
 }
 
@@ -55,10 +79,12 @@ function wholeElement(attribute: Attribute, element: JsonValue, label: string): 
   return whole === undefined || whole === null || value === null ? [] : [whole];
 }
 
-function parseComplex(attribute: Attribute, value: JsonValue, label: string): JsonValue {
+function parseComplex(attribute: Attribute, value: JsonValue, label: string, strictness: Strictness): JsonValue {
   const parts = attribute.subAttributes ?? [];
-  if (isObject(value)) return parseMembers(parts, value, `${label}.`);
-  if (typeof value === 'string' && attributeNamed(parts, 'value')) return parseMembers(parts, { value }, `${label}.`);
+  if (isObject(value)) return parseMembers(parts, value, `${label}.`, strictness);
+  if (typeof value === 'string' && strictness === 'lenient' && attributeNamed(parts, 'value')) {
+    return parseMembers(parts, { value }, `${label}.`, strictness);
+  }
   throw ScimError.of('invalidValue', `${label} must be an object`);
 }
 

@@ -1,4 +1,5 @@
 import type { AttributePath } from '../filter/ast.js';
+import { URN } from '../urn.js';
 import { COMMON_ATTRIBUTES } from './common.js';
 import type { Attribute, ResourceSchema, Schema } from './types.js';
 
@@ -10,7 +11,8 @@ export interface LocatedAttribute {
 }
 
 /** Attribute names are case-insensitive (RFC 7643 §2.1), URNs too; undefined for what the schema does not have. */
-export function locateAttribute(schema: ResourceSchema, path: AttributePath): LocatedAttribute | undefined {
+export function locateAttribute(schema: ResourceSchema, sent: AttributePath): LocatedAttribute | undefined {
+  const path = withColon(schema, sent);
   const { urn = schema.core.id, subAttribute: name } = path;
   const extension = findExtension(schema, urn);
   const attribute = extension
@@ -20,6 +22,14 @@ export function locateAttribute(schema: ResourceSchema, path: AttributePath): Lo
   if (name === undefined) return { extension, attribute };
   const subAttribute = attributeNamed(attribute.subAttributes ?? [], name);
   return subAttribute && { extension, attribute, subAttribute };
+}
+
+/** Microsoft's own collection of requests has `…:2.0:User.manager`: a dot where the URN is over. */
+function withColon(schema: ResourceSchema, path: AttributePath): AttributePath {
+  const { urn, attribute, subAttribute } = path;
+  if (urn === undefined || subAttribute === undefined || isSchemaOf(schema, urn)) return path;
+  const whole = `${urn}:${attribute}`;
+  return isSchemaOf(schema, whole) ? { urn: whole, attribute: subAttribute } : path;
 }
 
 /** The attribute, or sub-attribute, at the end of a path. */
@@ -37,14 +47,21 @@ export function isCore({ core }: ResourceSchema, urn: string): boolean {
   return sameText(core.id, urn);
 }
 
+/** Whether a URN is that of the core schema or of one of the extensions. */
+export function isSchemaOf(schema: ResourceSchema, urn: string): boolean {
+  return isCore(schema, urn) || findExtension(schema, urn) !== undefined;
+}
+
 /** OneLogin names the enterprise extension without `ietf:params`. */
-const ENTERPRISE_ALIAS = /^urn:scim:schemas:extension:enterprise:[12]\.0(:user)?$/;
+const ENTERPRISE_ALIAS = /^urn:scim:schemas:extension:enterprise:[12]\.0(:user)?$/i;
 
 export function findExtension(schema: ResourceSchema, urn: string): Schema | undefined {
-  const wanted = urn.toLowerCase();
-  const named = ({ id }: Schema) =>
-    id.toLowerCase() === wanted || (ENTERPRISE_ALIAS.test(wanted) && id.includes(':enterprise:'));
-  return schema.extensions.find((extension) => named(extension.schema))?.schema;
+  const wanted = isEnterpriseAlias(urn) ? URN.enterpriseUser : urn;
+  return schema.extensions.find((extension) => sameText(extension.schema.id, wanted))?.schema;
+}
+
+export function isEnterpriseAlias(urn: string): boolean {
+  return ENTERPRISE_ALIAS.test(urn);
 }
 
 const indexes = new WeakMap<readonly Attribute[], ReadonlyMap<string, Attribute>>();
@@ -58,13 +75,18 @@ export function attributeNamed(attributes: readonly Attribute[], name: string): 
   return index.get(name.toLowerCase());
 }
 
+/** Whether a member is an extension: names of attributes have no colon. */
+export function isUrn(key: string): boolean {
+  return key.includes(':');
+}
+
 export function sameText(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
 /** What must not become empty: a required attribute, and `active`, because nobody would know what its absence means. */
-export function keepsItsValue({ name, required }: Attribute): boolean {
-  return required || name === 'active';
+export function keepsItsValue({ name, required }: Attribute, extension?: Schema): boolean {
+  return required || (name === 'active' && !extension);
 }
 
 /** Whether clients have a say in it and are shown it again: not `id`, `meta`, `groups`, `schemas`, `password`. */

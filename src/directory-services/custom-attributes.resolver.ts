@@ -1,0 +1,78 @@
+import { UseGuards, UseInterceptors } from '@nestjs/common';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import {
+  CustomAttributeView,
+  DeclareCustomAttributeInput,
+  DeclareCustomAttributePayload,
+  RemoveCustomAttributeInput,
+  RemoveCustomAttributePayload,
+  UpdateDirectoryServiceSettingsInput,
+  UpdateDirectoryServiceSettingsPayload,
+} from './custom-attribute.type.js';
+import { CustomAttributes } from './custom-attributes.service.js';
+import { DirectoryServiceView } from './directory-service.type.js';
+import { DirectoryServices } from './directory-services.service.js';
+
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class CustomAttributesResolver {
+  constructor(private readonly attributes: CustomAttributes) {}
+
+  @ResolveField(() => [CustomAttributeView], { description: 'The attributes declared beyond those of the RFCs.' })
+  async customAttributes(
+    @Parent() { id }: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<CustomAttributeView[]> {
+    const loader = loaderFor(context, 'directoryService.customAttributes', async (ids) =>
+      Map.groupBy(await this.attributes.list(ids), (one) => one.directoryService.id),
+    );
+    return (await loader.load(id)) ?? [];
+  }
+}
+
+/** What an administrator sets for one directory service. */
+@Resolver()
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+export class SettingsMutations {
+  constructor(
+    private readonly attributes: CustomAttributes,
+    private readonly services: DirectoryServices,
+  ) {}
+
+  @Mutation(() => DeclareCustomAttributePayload, {
+    description:
+      'Declares an attribute: it is validated, filterable, and advertised in the /Schemas of the directory service.',
+  })
+  async declareCustomAttribute(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { directoryServiceId, ...declaration }: DeclareCustomAttributeInput,
+  ): Promise<DeclareCustomAttributePayload> {
+    return { ...(await this.attributes.declare(by, directoryServiceId, declaration)), userErrors: [] };
+  }
+
+  @Mutation(() => RemoveCustomAttributePayload, {
+    description: 'Takes a declaration back. Values that came in are kept, as those of any unknown extension are.',
+  })
+  async removeCustomAttribute(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: RemoveCustomAttributeInput,
+  ): Promise<RemoveCustomAttributePayload> {
+    return { directoryService: await this.attributes.remove(by, id), userErrors: [] };
+  }
+
+  @Mutation(() => UpdateDirectoryServiceSettingsPayload, {
+    description: 'Changes the settings of a directory service.',
+  })
+  async updateDirectoryServiceSettings(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, strictness }: UpdateDirectoryServiceSettingsInput,
+  ): Promise<UpdateDirectoryServiceSettingsPayload> {
+    return { directoryService: await this.services.setStrictness(by, id, strictness), userErrors: [] };
+  }
+}

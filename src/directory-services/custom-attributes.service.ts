@@ -1,0 +1,60 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../access/identity.js';
+import { DomainError } from '../common/domain-error.js';
+import { isUuid } from '../common/uuid.js';
+import { isUniqueViolation } from '../database/postgres-errors.js';
+import { type CustomAttribute as Declaration, validateCustomAttribute } from '../scim-protocol/index.js';
+import { CustomAttribute } from './custom-attribute.entity.js';
+import type { DirectoryService } from './directory-service.entity.js';
+import { DirectoryServices } from './directory-services.service.js';
+
+const MAX_ATTRIBUTES = 100;
+
+/** What administrators declare beyond the attributes of the RFCs, per directory service. */
+@Injectable()
+export class CustomAttributes {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly services: DirectoryServices,
+  ) {}
+
+  /** Declares an attribute. It counts from the next request on; what users have already is not looked at. */
+  async declare(
+    by: Identity,
+    directoryServiceId: string,
+    declaration: Required<Declaration>,
+  ): Promise<{ directoryService: DirectoryService; customAttribute: CustomAttribute }> {
+    const refusal = validateCustomAttribute(declaration);
+    if (refusal) throw new DomainError('invalid', refusal.replace(/\.$/, ''));
+    let customAttribute!: CustomAttribute;
+    try {
+      const directoryService = await this.services.change(by, directoryServiceId, async (found) => {
+        if ((await this.em.count(CustomAttribute, { directoryService: found })) >= MAX_ATTRIBUTES) {
+          throw new DomainError('limit-reached', `A directory service has at most ${MAX_ATTRIBUTES} custom attributes`);
+        }
+        customAttribute = this.em.create(CustomAttribute, { directoryService: found, ...declaration });
+        await this.em.flush();
+      });
+      return { directoryService, customAttribute };
+    } catch (error) {
+      if (!isUniqueViolation(error, 'custom_attributes_name_unique')) throw error;
+      throw new DomainError('taken', `${declaration.schema}:${declaration.name} is declared already`, 'name');
+    }
+  }
+
+  /** Takes a declaration back. The values that users have stay, unchecked, as those of any unknown extension do. */
+  async remove(by: Identity, id: string): Promise<DirectoryService> {
+    const found = isUuid(id)
+      ? await this.em.findOne(CustomAttribute, { id, directoryService: { organization: by.organizationId } })
+      : null;
+    if (!found) throw new DomainError('not-found', 'There is no custom attribute with this id', 'id');
+    return this.services.change(by, found.directoryService.id, () => void this.em.remove(found));
+  }
+
+  /** The declarations of directory services the caller has made sure of. */
+  list(directoryServiceIds: readonly string[]): Promise<CustomAttribute[]> {
+    const where = { directoryService: { $in: [...directoryServiceIds] } };
+    return this.em.find(CustomAttribute, where, { orderBy: { schema: 'asc', name: 'asc' } });
+  }
+}

@@ -1,0 +1,60 @@
+import type { JsonObject } from './json.js';
+import { ScimError } from './scim-error.js';
+import { URN } from './urn.js';
+
+/** A page as RFC 9865 asks for it. Without a cursor it is the first one. */
+export interface CursorRequest {
+  readonly cursor: string | undefined;
+  readonly count: number;
+}
+
+/** "unreserved characters" of RFC 3986 §2.3, the only ones a cursor is made of. */
+const CURSOR = /^[\w.~-]*$/;
+export const MAX_CURSOR_LENGTH = 4096;
+
+/** Whether the client asks for pages by cursor: the parameter is there, be it empty. */
+export function wantsCursor({ cursor }: { readonly cursor?: unknown }): boolean {
+  return cursor !== undefined;
+}
+
+/** RFC 9865 §2: a negative count "SHALL be interpreted as 0"; of one above the limit "fewer results" are the answer. */
+export function parseCursorRequest(
+  query: { readonly cursor?: unknown; readonly count?: unknown; readonly startIndex?: unknown },
+  limits: { readonly default: number; readonly max: number },
+): CursorRequest {
+  const { cursor = '', count, startIndex } = query;
+  if (startIndex !== undefined && startIndex !== '') {
+    throw ScimError.of('invalidValue', 'cursor and startIndex exclude each other: a request pages by one of them');
+  }
+  if (typeof cursor !== 'string' || !CURSOR.test(cursor) || cursor.length > MAX_CURSOR_LENGTH) {
+    throw ScimError.of('invalidCursor', 'cursor must be empty, or a nextCursor or previousCursor of this service');
+  }
+  return { cursor: cursor === '' ? undefined : cursor, count: countIn(count, limits) };
+}
+
+function countIn(count: unknown, limits: { readonly default: number; readonly max: number }): number {
+  if (count === undefined) return limits.default;
+  const text = typeof count === 'number' ? String(count) : count;
+  if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text)) {
+    throw ScimError.of('invalidCount', `count must be an integer from 0 to ${limits.max}`);
+  }
+  return Math.min(Math.max(Number(text), 0), limits.max);
+}
+
+/** RFC 9865 §2. The last page has no `next`, the first no `previous`; a total that is not known may be left out. */
+export function cursorListResponse<T = JsonObject>(
+  resources: readonly T[],
+  totals: { readonly totalResults?: number },
+  next?: string,
+  previous?: string,
+) {
+  const { totalResults } = totals;
+  return {
+    schemas: [URN.listResponse],
+    ...(totalResults !== undefined && { totalResults }),
+    itemsPerPage: resources.length,
+    ...(previous !== undefined && { previousCursor: previous }),
+    ...(next !== undefined && { nextCursor: next }),
+    Resources: resources,
+  };
+}

@@ -1,0 +1,91 @@
+import { attribute } from './attribute.js';
+import { COMMON_ATTRIBUTES } from './common.js';
+import { attributeNamed, findExtension, isEnterpriseAlias, sameText } from './find-attribute.js';
+import type { Attribute, ResourceSchema, Schema } from './types.js';
+
+/** An attribute that an administrator declares for one directory service. */
+export interface CustomAttribute {
+  /** The URN of the extension it belongs to. */
+  readonly schema: string;
+  readonly name: string;
+  readonly resourceType: ResourceSchema['resourceType'];
+  readonly type: Exclude<Attribute['type'], 'complex' | 'binary'>;
+  readonly multiValued: boolean;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly caseExact?: boolean;
+}
+
+/** RFC 8141, with the characters that a filter or path can name a schema by. */
+const CUSTOM_URN = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9](?::[a-z0-9_.-]+)+$/i;
+const RESERVED_URN = /^urn:(?:ietf:params:)?scim:/i;
+/** RFC 7643 §2.1, `ATTRNAME`. */
+const NAME = /^[a-z][\w$-]*$/i;
+/** Names that objects have without anybody giving them one. */
+const FORBIDDEN = new Set(['constructor', 'prototype']);
+const MAX_URN_LENGTH = 255;
+const MAX_NAME_LENGTH = 100;
+
+/** Why the attribute cannot be declared next to the others, as a sentence; undefined when it can. */
+export function validateCustomAttribute(
+  { schema, name, resourceType }: CustomAttribute,
+  others: readonly CustomAttribute[] = [],
+): string | undefined {
+  if (!CUSTOM_URN.test(schema) || schema.length > MAX_URN_LENGTH)
+    return `'${schema}' is not a URN, such as urn:example:hr`;
+  if (RESERVED_URN.test(schema) || isEnterpriseAlias(schema)) {
+    return `${schema} is reserved for the schemas of SCIM itself: choose a URN of your own`;
+  }
+  if (!NAME.test(name) || name.length > MAX_NAME_LENGTH || FORBIDDEN.has(name)) {
+    return `'${name}' is not the name of an attribute: a letter, then letters, digits, '-', '_' and '$'`;
+  }
+  if (attributeNamed(COMMON_ATTRIBUTES, name)) return `${name} is an attribute that every resource has`;
+  return clashWith(others, { schema, name, resourceType });
+}
+
+type Named = Pick<CustomAttribute, 'schema' | 'name' | 'resourceType'>;
+
+function clashWith(others: readonly CustomAttribute[], { schema, name, resourceType }: Named): string | undefined {
+  const siblings = others.filter((other) => other.resourceType === resourceType);
+  const isTaken = siblings.some((other) => sameText(other.schema, schema) && sameText(other.name, name));
+  if (isTaken) return `${schema} already has an attribute ${name}`;
+  const whole = siblings.find(
+    (other) => sameText(other.schema, `${schema}:${name}`) || sameText(`${other.schema}:${other.name}`, schema),
+  );
+  return whole && `${schema}:${name} and ${whole.schema}:${whole.name} could not be told from each other's schemas`;
+}
+
+/** The resource with the extensions that the attributes make up. Keep the result: it is a new one each time. */
+export function withCustomAttributes(base: ResourceSchema, custom: readonly CustomAttribute[]): ResourceSchema {
+  const own = custom.filter(
+    ({ resourceType, schema }) => resourceType === base.resourceType && !findExtension(base, schema),
+  );
+  const groups = Map.groupBy(own, ({ schema }) => schema.toLowerCase());
+  const extensions = [...groups.values()].map((attributes) => ({
+    schema: extensionOf(attributes),
+    required: attributes.some(({ required }) => required),
+  }));
+  return extensions.length === 0 ? base : { ...base, extensions: [...base.extensions, ...extensions] };
+}
+
+function extensionOf(attributes: readonly CustomAttribute[]): Schema {
+  const id = attributes[0]?.schema ?? '';
+  return {
+    id,
+    name: id.slice(id.lastIndexOf(':') + 1),
+    description: 'Attributes declared for this directory service.',
+    attributes: attributes.map(attributeOf),
+  };
+}
+
+/** RFC 7643 §2.3.7: "A reference is case exact." */
+function attributeOf({ name, type, description = '', multiValued, required, caseExact }: CustomAttribute): Attribute {
+  const isReference = type === 'reference';
+  return attribute(name, description, {
+    type,
+    multiValued,
+    required,
+    caseExact: caseExact ?? isReference,
+    ...(isReference && { referenceTypes: ['external', 'uri'] }),
+  });
+}

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS } from '../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../config/settings.js';
+import {
+  type BulkOperation,
+  type BulkOutcome,
+  bulkPlan,
+  bulkResponse,
+  bulkResult,
+  type BulkStep,
+  isMalformed,
+  type JsonObject,
+  parseBulkRequest,
+  resolveStep,
+  ScimError,
+} from '../scim-protocol/index.js';
+import type { ScimCall } from './scim-call.js';
+import { ScimGroups } from './scim-groups.service.js';
+import { ScimUsers } from './scim-users.service.js';
+import { toScimError } from './to-scim-error.js';
+
+export const MAX_BULK_OPERATIONS = 1000;
+
+/** RFC 7644 §3.7: one request with many operations, each in a transaction of its own and with a result of its own. */
+@Injectable()
+export class Bulk {
+  private readonly baseUrl: string;
+
+  constructor(
+    private readonly users: ScimUsers,
+    private readonly groups: ScimGroups,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.baseUrl = scimBaseUrl(settings);
+  }
+
+  async run(call: ScimCall, body: unknown): Promise<JsonObject> {
+    const limits = { maxOperations: MAX_BULK_OPERATIONS };
+    const { operations, failOnErrors = Infinity } = parseBulkRequest(body, limits, call.strictness);
+    const run = { call, ids: new Map<string, string>(), results: new Map<number, JsonObject>() };
+    const failed = new Set<number>();
+    for (const step of bulkPlan(operations)) {
+      if (failed.size >= failOnErrors) break;
+      if (step.kind === 'completion' && failed.has(step.index)) continue;
+      const outcome = await this.outcomeOf(step, run);
+      if ('error' in outcome) failed.add(step.index);
+      if (step.kind === 'completion' && !('error' in outcome)) continue;
+      run.results.set(step.index, bulkResult(operations[step.index]!, outcome));
+    }
+    return bulkResponse(operations.map((_, index) => run.results.get(index)));
+  }
+
+  private async outcomeOf(
+    { operation }: BulkStep,
+    run: { call: ScimCall; ids: Map<string, string> },
+  ): Promise<BulkOutcome> {
+    if (isMalformed(operation)) return { error: operation.error };
+    const resolved = resolveStep(operation, run.ids);
+    if (resolved instanceof ScimError) return { error: resolved };
+    try {
+      const { id, ...outcome } = await this.carryOut({ ...run.call, ifMatch: operation.version }, resolved);
+      if (operation.method === 'POST' && operation.bulkId !== undefined) run.ids.set(operation.bulkId, id);
+      return outcome;
+    } catch (error) {
+      const location = resolved.id === undefined ? {} : { location: this.locationOf(resolved.resource, resolved.id) };
+      return { error: toScimError(error, run.call.requestId), ...location };
+    }
+  }
+
+  private async carryOut(call: ScimCall, operation: BulkOperation) {
+    const { method, resource, id = '', data } = operation;
+    const target = resource === 'User' ? this.users : this.groups;
+    if (method === 'DELETE') {
+      await target.delete(call, id);
+      return { id, status: 204, location: this.locationOf(resource, id) };
+    }
+    const written = await (method === 'POST'
+      ? target.create(call, data)
+      : target[method === 'PUT' ? 'replace' : 'patch'](call, id, data));
+    return { id: written.id, status: method === 'POST' ? 201 : 200, location: written.location, version: written.tag };
+  }
+
+  private locationOf(resource: 'User' | 'Group', id: string): string {
+    return `${this.baseUrl}/${resource}s/${encodeURIComponent(id)}`;
+  }
+}

@@ -1,0 +1,44 @@
+import {
+  type CustomAttribute,
+  GROUP,
+  type ResourceSchema,
+  USER,
+  withCustomAttributes,
+} from '../scim-protocol/index.js';
+import type { Sources } from './sources.js';
+import { groupSources, userSources } from './storage.js';
+
+/** A resource type as one directory service has it: with the attributes declared for it. */
+export interface ResourceKind {
+  readonly schema: ResourceSchema;
+  readonly sources: Sources;
+}
+
+export interface ResourceKinds {
+  readonly user: ResourceKind;
+  readonly group: ResourceKind;
+}
+
+const PLAIN = build(USER, GROUP);
+const MAX_CACHED = 500;
+const cache = new Map<string, ResourceKinds>();
+
+/** The resource types of a directory service with these declarations; built once for each set of them. */
+export function resourceKinds(custom: readonly CustomAttribute[]): ResourceKinds {
+  if (custom.length === 0) return PLAIN;
+  const key = JSON.stringify(custom);
+  let kinds = cache.get(key);
+  if (!kinds) {
+    kinds = build(withCustomAttributes(USER, custom), withCustomAttributes(GROUP, custom));
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(key, kinds);
+  }
+  return kinds;
+}
+
+function build(user: ResourceSchema, group: ResourceSchema): ResourceKinds {
+  return {
+    user: { schema: user, sources: userSources(user) },
+    group: { schema: group, sources: groupSources(group) },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { expect, test } from 'vitest';
+import { requestsOf } from '../graphql/isolation/requests.js';
+import { createTenant, rowsOf } from '../graphql/isolation/tenant.js';
+import { sharedApp } from '../support/app.js';
+
+test('a VIEWER is refused every mutation there is, and nothing changes', async () => {
+  const app = await sharedApp();
+  const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
+  const own = await createTenant(app, randomUUID());
+  const before = await rowsOf(app, own);
+  const text = { displayName: 'New name', confirmDisplayName: own.directory.displayName };
+  for (const id of Object.values(own.ids)) {
+    for (const request of Object.values(requestsOf(schema, 'mutation', { id, text }))) {
+      const { data, errors } = await own.organization.viewer.send(request);
+      expect(data, request).toBeNull();
+      expect(errors, request).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
+  }
+  expect(await rowsOf(app, own)).toEqual(before);
+});
+
+test('a VIEWER reads what an ADMIN reads', async () => {
+  const app = await sharedApp();
+  const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
+  const { organization, ids } = await createTenant(app, randomUUID());
+  for (const id of Object.values(ids)) {
+    const { viewer: _, ...requests } = requestsOf(schema, 'query', { id, text: {} });
+    for (const request of Object.values(requests)) {
+      expect(await organization.viewer.send(request)).toEqual(await organization.admin.send(request));
+    }
+  }
+});
+
+test('a mutation beside a query field, or chosen by name among several, is refused all the same', async () => {
+  const { viewer } = await (await sharedApp()).organization();
+  const input = 'input: { displayName: "Sneaked in", type: OKTA_SCIM }';
+  const { data, errors } = await viewer.send(`mutation { a: createDirectoryService(${input}) { token } b: createDirectoryService(${input}) { token } }`);
+  expect({ data, codes: errors!.map(({ extensions }) => extensions.code) }).toEqual({ data: null, codes: ['FORBIDDEN'] });
+  expect(await viewer.data('{ directoryServices { totalCount } }')).toEqual({ directoryServices: { totalCount: 0 } });
+});

@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import { freshEnvironment, runCommand } from '../start/processes.js';
+import { rawRequest, startApp, type TestApp } from '../support/app.js';
+import { graphqlClient } from '../support/graphql-client.js';
+
+let environment: Record<string, string>;
+let app: TestApp;
+
+beforeAll(async () => {
+  environment = await freshEnvironment();
+});
+afterAll(() => rmSync(environment['ROLLCALL_DATA_DIR']!, { recursive: true, force: true }));
+
+const command = (...args: string[]) => runCommand(args, environment);
+
+test('organizations, tokens and links made on the command line are those the server knows', async () => {
+  const created = await command('organizations', 'create', ' Acme ');
+  expect(created).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/), stderr: '' });
+
+  const unclear = await command('api-tokens', 'create', '--name', 'n', '--role', 'VIEWER');
+  expect(unclear).toEqual({ code: 1, stdout: '', stderr: 'Name one of the organizations: My organization, Acme\n' });
+
+  const token = await command('api-tokens', 'create', '--name', 'reader', '--role', 'VIEWER', '--organization', 'acme');
+  expect(token).toMatchObject({ code: 0, stdout: expect.stringMatching(/^rca_[0-9A-Za-z]{49}\n$/), stderr: '' });
+  const revoked = await command('api-tokens', 'create', '--name', 'writer', '--role', 'ADMIN', '--organization', 'Acme');
+  expect(await command('api-tokens', 'revoke', 'writer', '--organization', 'Acme')).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'Revoked one API token.\n',
+  });
+  const link = await command('sign-in-link', '--organization', 'Acme');
+  expect(link).toMatchObject({ code: 0, stdout: expect.stringMatching(new RegExp(`^http://localhost:${environment['PORT']}/sign-in#rcl_\\w{49}\\n$`)) });
+  expect(link.stderr).toBe('The link works once, within 24 hours.\n');
+
+  app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
+  const query = '{ viewer { role name organization { id name } } }';
+  const organization = { id: created.stdout.trim(), name: 'Acme' };
+  expect(await graphqlClient(app.url, token.stdout.trim()).data(query)).toEqual({ viewer: { role: 'VIEWER', name: 'reader', organization } });
+  expect((await graphqlClient(app.url, revoked.stdout.trim()).send(query)).errors).toBeDefined();
+  const signIn = await rawRequest(app.url).post('/session').send({ token: link.stdout.trim().split('#')[1] });
+  expect(signIn.status).toBe(204);
+  await app.stop();
+});
+
+test.each([
+  ['api-tokens create --name n', /required option '--role <role>'/],
+  ['api-tokens create --name n --role OWNER', /Allowed choices are ADMIN, VIEWER/],
+  ['api-tokens create --role ADMIN', /required option '--name <name>'/],
+  ['organizations create', /missing required argument 'name'/],
+  ['no-such-command', /unknown command/],
+])('%s is refused before the database is opened', async (line, sentence) => {
+  const { code, stdout, stderr } = await command(...line.split(' '));
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(sentence);
+});
+
+test.each([
+  ['organizations create my\u0020organization', 'There is already an organization named my organization\n', ['organizations', 'create', 'my organization']],
+  ['a token of nobody', 'No organization is named Nobody\n', ['sign-in-link', '--organization', 'Nobody']],
+  ['revoking nothing', 'No active API token has this name, hint or text\n', ['api-tokens', 'revoke', 'nothing', '--organization', 'My organization']],
+])('%s is told in a sentence', async (_, stderr, args) => {
+  expect(await command(...args)).toEqual({ code: 1, stdout: '', stderr });
+});

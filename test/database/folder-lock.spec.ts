@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FolderInUseError, lockFolder } from '../../src/database/folder-lock.js';
+
+let folder: string;
+const file = () => join(folder, 'rollcall.lock');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rollcall-lock-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Field 22 of /proc/<pid>/stat. */
+const startOf = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[19];
+
+async function deadProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(child, 'exit');
+  return child.pid!;
+}
+
+test('a free folder is locked and given back', () => {
+  const inside = join(folder, 'deeper', 'still');
+  const unlock = lockFolder(inside);
+  expect(JSON.parse(readFileSync(join(inside, 'rollcall.lock'), 'utf8'))).toEqual({ pid: process.pid, started: startOf(process.pid) });
+  expect(statSync(inside).mode & 0o777).toBe(0o700);
+  unlock();
+  expect(readdirSync(inside)).toEqual([]);
+  lockFolder(inside)();
+});
+
+test('a folder held by a living process is refused, and its lock stays as it is', () => {
+  const owner = JSON.stringify({ pid: process.ppid, started: startOf(process.ppid) });
+  writeFileSync(file(), owner);
+  expect(() => lockFolder(folder)).toThrow(new RegExp(`${folder} is in use by process ${process.ppid}`));
+  expect(readdirSync(folder)).toEqual(['rollcall.lock']);
+  expect(readFileSync(file(), 'utf8')).toBe(owner);
+});
+
+test('a folder held by this very process is refused', () => {
+  const unlock = lockFolder(folder);
+  expect(() => lockFolder(folder)).toThrow(FolderInUseError);
+  unlock();
+});
+
+test.each<[string, () => Promise<string> | string]>([
+  ['of a dead process', async () => JSON.stringify({ pid: await deadProcess(), started: '1' })],
+  ['of a process whose id another one has now', () => JSON.stringify({ pid: process.ppid, started: '1' })],
+  ['of this process id in an earlier life', () => JSON.stringify({ pid: process.pid, started: '1' })],
+  ['that is empty', () => ''],
+  ['that is half written', () => '{"pid":1'],
+])('a lock %s is taken over', async (_, text) => {
+  writeFileSync(file(), await text());
+  const unlock = lockFolder(folder);
+  expect(JSON.parse(readFileSync(file(), 'utf8')).pid).toBe(process.pid);
+  expect(readdirSync(folder)).toEqual(['rollcall.lock']);
+  unlock();
+  expect(existsSync(file())).toBe(false);
+});
+
+test('a takeover that was cut off does not stand in the way', async () => {
+  const dead = JSON.stringify({ pid: await deadProcess(), started: '1' });
+  writeFileSync(file(), dead);
+  writeFileSync(`${file()}.takeover`, dead);
+  lockFolder(folder)();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('of many processes that find the same dead owner, one takes over', async () => {
+  writeFileSync(file(), JSON.stringify({ pid: await deadProcess(), started: '1' }));
+  const module = new URL('../../src/database/folder-lock.ts', import.meta.url).href;
+  const program = `const { lockFolder } = await import(${JSON.stringify(module)});
+    process.stdin.once('data', () => {
+      try { lockFolder(${JSON.stringify(folder)}); process.stdout.write('held'); } catch { process.stdout.write('refused'); }
+    }).once('end', () => process.exit());
+    process.stdout.write('ready ');`;
+  const children = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['--experimental-transform-types', '--no-warnings', '--input-type=module', '-e', program]),
+  );
+  const says = children.map((child) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => (text += chunk));
+    child.stderr.on('data', (chunk) => (text += chunk));
+    return async (expected: RegExp) => {
+      while (!expected.test(text)) await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => Promise.reject(new Error(text)))]);
+      return text;
+    };
+  });
+  await Promise.all(says.map((heard) => heard(/ready/)));
+  for (const child of children) child.stdin.write('go\n');
+  const answers = await Promise.all(says.map((heard) => heard(/held|refused/)));
+  for (const child of children) child.stdin.end();
+  await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
+  expect(answers.filter((answer) => answer.includes('held'))).toHaveLength(1);
+});

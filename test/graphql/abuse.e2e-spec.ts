@@ -1,0 +1,109 @@
+import { getIntrospectionQuery } from 'graphql';
+import { afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
+import { Database } from '../../src/database/database.js';
+import { rawRequest, sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+
+let app: TestApp;
+let organization: TestOrganization;
+let queries: MockInstance;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  organization = await app.organization();
+});
+beforeEach(() => {
+  queries = vi.spyOn(Database.prototype, 'query');
+});
+afterEach(() => queries.mockRestore());
+
+const send = (body: unknown) =>
+  rawRequest(app.url).post('/graphql').set('authorization', `Bearer ${organization.admin.token}`).send(body as object);
+const many = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const deep = (levels: number): string => (levels === 0 ? 'id' : `directoryService { recentChanges { id } } groups(first: 1) { nodes { members(first: 1) { nodes { ${deep(levels - 1)} } } } }`);
+
+describe('too much for one request:', () => {
+  test.each<[string, string]>([
+    ['nesting', `{ users(first: 1) { nodes { ${deep(4)} } } }`],
+    ['nesting in fragments', `{ users(first: 1) { nodes { ...A } } } fragment A on User { groups(first: 1) { nodes { ...B } } }
+      fragment B on Group { members(first: 1) { nodes { ...C } } } fragment C on User { groups(first: 1) { nodes { ...D } } }
+      fragment D on Group { members(first: 1) { nodes { id } } }`],
+    ['aliases', `{ ${many(200, (index) => `a${index}: viewer { role }`)} }`],
+    ['aliases in a fragment', `{ viewer { ...A } } fragment A on Viewer { ${many(31, (index) => `a${index}: role`)} }`],
+    ['fields', `{ viewer { ${many(3000, () => 'role')} } }`],
+    ['fragments', `{ viewer { ...A ...A } } ${many(9, (index) => `fragment ${'ABCDEFGHI'[index]} on Viewer { ${many(9, () => `...${'BCDEFGHIJ'[index]}`)} }`)} fragment J on Viewer { role }`],
+    ['inline fragments', `{ viewer { ${many(1001, () => '... { role }')} } }`],
+    ['first', '{ users(first: 2147483647) { nodes { id } } }'],
+    ['lists in lists', '{ users(first: 200) { nodes { groups(first: 200) { nodes { id members(first: 200) { nodes { id } } } } } } }'],
+    ['lists in lists by the default of first', '{ users { nodes { groups { nodes { members { nodes { id } } } } } } }'],
+    ['lists made to look cheap by a negative one', `{ cheap: users(first: -2147483648) { nodes { id groupCount } }
+      users(first: 200) { nodes { groups(first: 200) { nodes { members(first: 200) { nodes { id } } } } } } }`],
+  ])('%s', async (_, query) => {
+    const { status, body } = await send({ query });
+    expect(body.errors).toHaveLength(1);
+    expect(['QUERY_TOO_COMPLEX', 'GRAPHQL_VALIDATION_FAILED']).toContain(body.errors[0].extensions.code);
+    expect(body.errors[0].message).toMatch(/nest|at most|selection|aborted/);
+    expect(status).toBe(400);
+    expect(queries).not.toHaveBeenCalled();
+  });
+
+  test('first in a variable', async () => {
+    const query = 'query($first: Int!) { users(first: $first) { nodes { groups(first: $first) { nodes { id } } } } }';
+    expect((await send({ query, variables: { first: 10 } })).body.errors).toBeUndefined();
+    expect((await send({ query, variables: { first: 100 } })).body.errors).toBeUndefined();
+    const { body } = await send({ query: query.replace('{ id }', `{ members(first: $first) { nodes { id } } }`), variables: { first: 200 } });
+    expect(body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
+  });
+
+  test('by somebody who has not signed in', async () => {
+    const { status } = await rawRequest(app.url).post('/graphql').send({ query: `{ ${many(200, (index) => `a${index}: viewer { role }`)} }` });
+    expect(status).toBe(400);
+  });
+});
+
+describe('what is no request of ours:', () => {
+  test.each<[string, unknown]>([
+    ['a batch', [{ query: '{ viewer { role } }' }, { query: '{ viewer { role } }' }]],
+    ['an empty batch', []],
+    ['no query', {}],
+    ['a query that is no text', { query: 5 }],
+    ['an empty query', { query: '' }],
+    ['a query that is a list', { query: ['{ viewer { role } }'] }],
+    ['variables that are a list', { query: '{ viewer { role } }', variables: [1] }],
+    ['broken syntax', { query: '{ viewer { role }' }],
+    ['a fragment that contains itself', { query: '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' }],
+    ['an unknown field', { query: '{ viewer { secret } }' }],
+    ['an unknown operation', { query: 'query A { viewer { role } } query B { viewer { role } }', operationName: 'C' }],
+    ['hundreds of thousands of tokens', { query: `{ viewer { ${many(300_000, () => 'role')} } }` }],
+    ['brackets in brackets without end', { query: '{a'.repeat(20_000) }],
+    ['lists in lists without end', { query: `{ users(search: ${'['.repeat(20_000)}) { nodes { id } } }` }],
+  ])('%s', async (_, body) => {
+    const { status, text } = await send(body);
+    expect(status).toBe(400);
+    expect(text).not.toMatch(/node_modules|at \w+ \(/);
+    expect(queries).not.toHaveBeenCalled();
+  });
+
+  test('text that is no JSON', async () => {
+    const { status, body } = await rawRequest(app.url).post('/graphql').set('content-type', 'application/json').send('{"query":');
+    expect(status).toBe(400);
+    expect(Object.keys(body)).toEqual(['message', 'requestId']);
+  });
+
+  test.each(['__proto__', 'constructor'])('JSON with %s', async (key) => {
+    const text = key === '__proto__' ? '{"query":"{ viewer { role } }","__proto__":{"a":1}}' : '{"query":"{ viewer { role } }","constructor":{"prototype":{"a":1}}}';
+    const { status } = await rawRequest(app.url).post('/graphql').set('content-type', 'application/json').send(text);
+    expect(status).toBe(400);
+    expect(({} as Record<string, unknown>)['a']).toBeUndefined();
+  });
+});
+
+test('tools may ask for the schema', async () => {
+  const { status, body } = await send({ query: getIntrospectionQuery() });
+  expect(status).toBe(200);
+  expect(body.data.__schema.types.length).toBeGreaterThan(20);
+});
+
+test('but not for the schema of the schema of the schema', async () => {
+  const nested = (levels: number): string => (levels === 0 ? 'name' : `fields { type { ${nested(levels - 1)} } }`);
+  expect((await send({ query: `{ __schema { types { ${nested(4)} } } }` })).status).toBe(400);
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  bulkPlan,
+  bulkReferences,
+  isMalformed,
+  resolveStep,
+  ScimError,
+  URN,
+} from '../../../src/scim-protocol/index.js';
+import type { BulkOperation, BulkRequest, JsonObject } from '../../../src/scim-protocol/index.js';
+
+const ref = (bulkId: string) => `bulkId:${bulkId}`;
+const members = (...bulkIds: string[]) => bulkIds.map((bulkId) => ({ value: ref(bulkId) }));
+
+function user(bulkId: string, manager?: string): BulkOperation {
+  const extension = manager === undefined ? {} : { [URN.enterpriseUser]: { manager: { value: ref(manager) } } };
+  return { method: 'POST', resource: 'User', bulkId, data: { userName: bulkId, ...extension } };
+}
+
+function group(bulkId: string, ...bulkIds: string[]): BulkOperation {
+  return { method: 'POST', resource: 'Group', bulkId, data: { displayName: bulkId, members: members(...bulkIds) } };
+}
+
+const error = ScimError.of('invalidValue', 'No');
+const remove = (id: string): BulkOperation => ({ method: 'DELETE', resource: 'User', id });
+const add = (id: string, value: JsonObject): BulkOperation => ({
+  method: 'PATCH',
+  resource: 'Group',
+  id,
+  data: { schemas: [URN.patchOp], Operations: [{ op: 'add', value }] },
+});
+
+/** `1 0 0+` is: the second operation, the first one, the completion of the first one. */
+function order(...operations: (BulkOperation | { error: ScimError })[]): string {
+  return bulkPlan(operations)
+    .map(({ index, kind }) => `${index}${kind === 'completion' ? '+' : ''}`)
+    .join(' ');
+}
+
+const cases: [name: string, operations: Parameters<typeof order>, steps: string][] = [
+  ['without references, that of the request', [user('a'), remove('1'), user('b')], '0 1 2'],
+  ['references backwards change nothing', [user('a'), group('g', 'a')], '0 1'],
+  ['what is referred to comes first', [group('g', 'a', 'b'), remove('1'), user('b'), user('a')], '3 2 0 1'],
+  ['so does what that refers to', [group('g', 'a'), user('a', 'b'), user('b', 'c'), user('c')], '3 2 1 0'],
+  ['a target is a reference, too', [add(ref('g'), {}), group('g', 'a'), user('a')], '2 1 0'],
+  ['a circle of two', [user('a', 'b'), user('b', 'a')], '1 0 1+'],
+  ['somebody who is their own manager', [user('a', 'a')], '0 0+'],
+  ['a circle of three', [user('a', 'b'), user('b', 'c'), user('c', 'a')], '2 1 0 2+'],
+  ['a circle of groups', [group('g', 'h', 'u'), group('h', 'g'), user('u')], '1 2 0 1+'],
+  ['two circles through one', [user('a', 'b'), group('b', 'a', 'c'), user('c', 'b')], '2 1 2+ 0 1+'],
+  ['a circle is complete before what comes after it', [add(ref('a'), {}), user('a', 'b'), user('b', 'a')], '2 1 2+ 0'],
+  ['what no operation creates is for others to refuse', [group('g', 'nope'), remove(ref('nope'))], '0 1'],
+  ['only a POST creates', [group('g', 'x'), { ...remove('1'), bulkId: 'x' }], '0 1'],
+  ['malformed operations keep their place', [group('g', 'b'), { error }, user('b')], '2 0 1'],
+];
+test.each(cases)('%s', (_name, operations, steps) => expect(order(...operations)).toBe(steps));
+
+describe('the first of a circle', () => {
+  const parts = (...operations: BulkOperation[]) => bulkPlan(operations).map(({ operation }) => operation);
+
+  test('is created without the members that are still to come', () => {
+    expect(parts(group('g', 'h'), group('h', 'g'))[0]).toEqual({ ...group('h'), data: { displayName: 'h' } });
+    expect(parts(user('u'), group('g', 'h', 'u'), group('h', 'u', 'g')).slice(1)).toEqual([
+      { ...group('h'), data: { displayName: 'h', members: members('u') } },
+      group('g', 'h', 'u'),
+      add(ref('h'), { members: members('g') }),
+    ]);
+  });
+
+  test('is created without its manager, and with the rest of the extension', () => {
+    const operation = user('b', 'a');
+    const extension = { department: 'R&D', manager: { value: ref('a') } };
+    const data = { ...(operation.data as JsonObject), title: 'Dr', [URN.enterpriseUser]: extension };
+    expect(parts(user('a', 'b'), { ...operation, data })).toEqual([
+      { ...operation, data: { userName: 'b', title: 'Dr', [URN.enterpriseUser]: { department: 'R&D' } } },
+      user('a', 'b'),
+      { ...add(ref('b'), { [URN.enterpriseUser]: { manager: { value: ref('a') } } }), resource: 'User' },
+    ]);
+  });
+
+  test('leaves out any other attribute as a whole', () => {
+    const operation = { ...user('b'), data: { userName: 'b', nickName: ref('a'), name: { x: ref('a') }, roles: [] } };
+    expect(parts(user('a', 'b'), operation)[0]).toEqual({ ...user('b'), data: { userName: 'b' } });
+  });
+});
+
+describe('a step', () => {
+  const ids = new Map([['a', 'u1']]);
+  const put: BulkOperation = { method: 'PUT', resource: 'User', id: ref('a'), version: 'W/"1"', data: { x: ref('a') } };
+
+  test('gets the ids', () => {
+    expect(resolveStep(put, ids)).toEqual({ ...put, id: 'u1', data: { x: 'u1' } });
+    expect(resolveStep(remove('1'), ids)).toEqual(remove('1'));
+    expect(resolveStep(user('a'), ids)).toEqual(user('a'));
+  });
+
+  test.each([remove(ref('b')), { ...put, data: { x: [ref('b')] } }, group('g', 'a', 'b')])(
+    'fails without: %j',
+    (step) => {
+      expect(resolveStep(step, ids)).toMatchObject({ status: 409, message: 'Nothing was created with the bulkId b' });
+    },
+  );
+});
+
+test('whatever refers to whatever, every step finds its ids', () => {
+  const bulkId = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+  const requests = fc.uniqueArray(fc.tuple(bulkId, fc.array(bulkId, { maxLength: 4 })), { selector: ([own]) => own });
+  fc.assert(
+    fc.property(requests, (sent) => {
+      const own = new Set(sent.map(([name]) => name));
+      const operations: BulkRequest['operations'] = sent.map(([name, others]) =>
+        group(name, ...others.filter((other) => own.has(other))),
+      );
+      const made = runAll(operations);
+      for (const [name, others] of sent) {
+        const known = others.filter((other) => own.has(other)).map((other) => `id of ${other}`);
+        expect(made.get(`id of ${name}`)?.toSorted()).toEqual(known.toSorted());
+      }
+    }),
+    { seed: 20_261_124, numRuns: 2000 },
+  );
+});
+
+/** Runs a plan of groups the naive way: the members of each, by its id. */
+function runAll(operations: BulkRequest['operations']): Map<string, string[]> {
+  const [ids, made] = [new Map<string, string>(), new Map<string, string[]>()];
+  const valuesIn = (value: unknown) => ((value ?? []) as { value: string }[]).map((member) => member.value);
+  for (const { operation } of bulkPlan(operations)) {
+    if (isMalformed(operation)) continue;
+    const ready = resolveStep(operation, ids);
+    if (ready instanceof ScimError) throw ready;
+    expect(bulkReferences(ready.data)).toEqual([]);
+    if (ready.method === 'POST') {
+      ids.set(`${ready.bulkId}`, `id of ${ready.bulkId}`);
+      made.set(`id of ${ready.bulkId}`, valuesIn((ready.data as JsonObject)['members']));
+    } else {
+      const { Operations } = ready.data as unknown as { Operations: { value: JsonObject }[] };
+      made.get(`${ready.id}`)?.push(...valuesIn(Operations[0]?.value['members']));
+    }
+  }
+  return made;
+}

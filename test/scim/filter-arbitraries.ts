@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { type Attribute, type Filter, OPERATORS, type ResourceSchema, URN } from '../../src/scim-protocol/index.js';
+
+const TEXTS = [
+  'ada',
+  'ADA',
+  'Ada Lovelace',
+  'work',
+  'Work',
+  'home',
+  'É',
+  'é',
+  'straße',
+  '50%',
+  'a_b',
+  '"q"',
+  'back\\slash',
+  '😀',
+  'true',
+  '1',
+];
+export const text = fc.constantFrom(...TEXTS);
+
+const value = (parts: object = {}) =>
+  fc.record({ value: text, type: text, display: text, primary: fc.boolean(), ...parts }, { requiredKeys: [] });
+const optional = { requiredKeys: [] };
+
+/** Bodies of a POST in which anything may be missing; the caller gives the userName. */
+export const userBody = fc.record(
+  {
+    active: fc.boolean(),
+    displayName: text,
+    nickName: text,
+    title: text,
+    locale: text,
+    name: fc.record({ givenName: text, familyName: text, middleName: text, formatted: text }, optional),
+    emails: fc.array(value(), { maxLength: 3 }),
+    roles: fc.array(value(), { maxLength: 2 }),
+    addresses: fc.array(fc.record({ country: text, locality: text, primary: fc.boolean(), type: text }, optional), {
+      maxLength: 2,
+    }),
+    [URN.enterpriseUser]: fc.record(
+      { department: text, employeeNumber: text, manager: fc.record({ value: text, displayName: text }, optional) },
+      optional,
+    ),
+  },
+  optional,
+);
+
+const COMMON = [
+  'id',
+  'externalId',
+  'meta',
+  'meta.created',
+  'meta.lastModified',
+  'meta.resourceType',
+  'meta.location',
+  'schemas',
+];
+
+/** Every path the schema has, and one it does not have. */
+function pathsOf({ core, extensions }: ResourceSchema): string[] {
+  const within = (prefix: string, { name, subAttributes = [] }: Attribute) => [
+    `${prefix}${name}`,
+    ...subAttributes.map((part) => `${prefix}${name}.${part.name}`),
+  ];
+  return [
+    ...COMMON,
+    'nothing',
+    ...core.attributes.flatMap((attribute) => within('', attribute)),
+    ...extensions.flatMap(({ schema }) => schema.attributes.flatMap((attribute) => within(`${schema.id}:`, attribute))),
+  ];
+}
+
+/** Texts of filters over the schema, with values that the data may have. */
+export function filterText(schema: ResourceSchema, values: readonly string[]): fc.Arbitrary<string> {
+  const literal = fc.oneof(
+    { weight: 6, arbitrary: text.map((word) => JSON.stringify(word)) },
+    { weight: 3, arbitrary: fc.constantFrom(...values).map((one) => JSON.stringify(one)) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        'true',
+        'false',
+        'null',
+        '""',
+        '1',
+        '"a"',
+        '"e"',
+        '"2026-01-01"',
+        '"9999-12-31T23:59:59Z"',
+        '"0000-01-01T00:00:00Z"',
+        '"+275760-09-13T00:00:00Z"',
+        '"-271821-04-20T00:00:00Z"',
+      ),
+    },
+  );
+  const comparison = (path: fc.Arbitrary<string>) =>
+    fc.oneof(
+      path.map((name) => `${name} pr`),
+      fc.tuple(path, fc.constantFrom('eq', 'eq', 'eq', ...OPERATORS), literal).map((parts) => parts.join(' ')),
+    );
+  const elements = fc
+    .constantFrom(...schema.core.attributes.filter(({ multiValued }) => multiValued))
+    .chain((attribute) => {
+      const parts = fc.constantFrom(...(attribute.subAttributes ?? [{ name: 'value' }]).map(({ name }) => name));
+      return combined(comparison(parts), 2).map((where) => `${attribute.name}[${where}]`);
+    });
+  const path = fc.constantFrom(...pathsOf(schema));
+  return combined(fc.oneof({ weight: 4, arbitrary: comparison(path) }, { weight: 1, arbitrary: elements }), 4);
+}
+
+function combined(leaf: fc.Arbitrary<string>, maxDepth: number): fc.Arbitrary<string> {
+  return fc.letrec<{ filter: string }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth },
+      { weight: 4, arbitrary: leaf },
+      { weight: 1, arbitrary: tie('filter').map((inner) => `not (${inner})`) },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(tie('filter'), fc.constantFrom<Filter['kind']>('and', 'or'), tie('filter'))
+          .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+      },
+    ),
+  })).filter;
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  evaluate,
+  GROUP,
+  type JsonObject,
+  parseFilter,
+  type ResourceSchema,
+  USER,
+} from '../../src/scim-protocol/index.js';
+import { sharedApp } from '../support/app.js';
+import type { ScimClient } from '../support/scim-client.js';
+import { filterText, text, userBody } from './filter-arbitraries.js';
+
+const SEED = 20_261_124;
+const PEOPLE = 30;
+const FILTERS = { seed: SEED, numRuns: 4000 };
+
+let scim: ScimClient;
+let users: JsonObject[];
+let groups: JsonObject[];
+
+beforeAll(async () => {
+  const app = await sharedApp();
+  ({ scim } = await (await app.organization()).directory());
+  await createPeople();
+  await createGroups();
+  users = (await scim.get('/Users?count=1000')).body.Resources;
+  groups = (await scim.get('/Groups?count=1000')).body.Resources;
+});
+
+async function createPeople() {
+  for (const [index, body] of fc.sample(userBody, { seed: SEED, numRuns: PEOPLE }).entries()) {
+    const externalId = index % 3 === 0 ? {} : { externalId: `${index % 2 ? 'ext' : 'EXT'}-${index}` };
+    await scim.user(`${index % 2 ? 'ada' : 'ADA'}${index}@acme.test`, { ...body, ...externalId });
+  }
+}
+
+async function createGroups() {
+  const everybody = (await scim.get('/Users?count=1000&attributes=id')).body.Resources;
+  for (const [index, name] of fc.sample(text, { seed: SEED, numRuns: 8 }).entries()) {
+    const members = everybody
+      .filter((_: unknown, place: number) => place % (index + 1) === index)
+      .map(({ id }: JsonObject) => ({ value: id }));
+    const body = { displayName: `${name} ${index}`, members, ...(index % 2 && { externalId: `ext-${index}` }) };
+    expect((await scim.post('/Groups', body)).status).toBe(201);
+  }
+}
+
+/** Runs random filters on the server and in memory; answers how many were compared and how many refused. */
+async function compare(endpoint: string, schema: ResourceSchema, resources: readonly JsonObject[]) {
+  const seen = { compared: 0, refused: 0, found: 0 };
+  const values = resources.slice(0, 5).flatMap(valuesIn);
+  const property = fc.asyncProperty(filterText(schema, values), async (filter) => {
+    const { status, body } = await scim.get(`${endpoint}?count=1000&filter=${encodeURIComponent(filter)}`);
+    if (status === 400) {
+      expect(body.scimType, filter).toBe('invalidFilter');
+      seen.refused++;
+      return;
+    }
+    expect(status, `${filter} ${JSON.stringify(body)}`).toBe(200);
+    const parsed = parseFilter(filter);
+    const wanted = resources.filter((resource) => evaluate(parsed, resource, schema)).map(({ id }) => id);
+    const found = body.Resources.map(({ id }: JsonObject) => id);
+    expect(found, filter).toEqual(wanted);
+    expect(body.totalResults, filter).toBe(wanted.length);
+    seen.compared++;
+    if (wanted.length > 0 && wanted.length < resources.length) seen.found++;
+  });
+  await fc.assert(property, FILTERS);
+  return seen;
+}
+
+function valuesIn({ id, externalId = 'ext-1', userName = 'ada1@acme.test', displayName, meta }: JsonObject): string[] {
+  const values = [id, externalId, userName, displayName].map(String);
+  return [...values, ...values.map((value) => value.toUpperCase()), String((meta as JsonObject)['created'])];
+}
+
+describe('what the database finds is what the filter means', () => {
+  test('of users', async () => {
+    const { compared, found } = await compare('/Users', USER, users);
+    expect(compared).toBeGreaterThan(FILTERS.numRuns / 2);
+    expect(found).toBeGreaterThan(FILTERS.numRuns / 10);
+  });
+
+  test('of groups', async () => {
+    const { compared, found } = await compare('/Groups', GROUP, groups);
+    expect(compared).toBeGreaterThan(FILTERS.numRuns / 2);
+    expect(found).toBeGreaterThan(FILTERS.numRuns / 20);
+  });
+});

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDatabase } from '../support/database.js';
+import { freePort } from '../support/postgres.js';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A program that runs beside the tests, with all it has said so far. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly output: { stdout: string; stderr: string };
+  /** Waits until the standard output matches; rejects when the program ends before. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Sends a signal, if one is named, and waits for the end. Answers the exit code. */
+  ended(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+
+/** Runs a program in the project's folder, with these settings and none of the caller's. */
+export function run(command: readonly string[], settings: Readonly<Record<string, string>>): Running {
+  const inherited = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const child = spawn(command[0]!, command.slice(1), { cwd: ROOT, env: { ...inherited, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (output.stdout += chunk));
+  child.stderr.on('data', (chunk) => (output.stderr += chunk));
+  const end = once(child, 'close').then(([code]) => code as number | null);
+  const said = async (pattern: RegExp) => {
+    for (;;) {
+      const found = pattern.exec(output.stdout);
+      if (found) return found;
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`Ended early:\n${output.stdout}${output.stderr}`);
+      await Promise.race([once(child.stdout, 'data'), end]);
+    }
+  };
+  const ended = async (signal?: NodeJS.Signals) => {
+    if (signal) child.kill(signal);
+    return end;
+  };
+  return { process: child, output, said, ended };
+}
+
+/** Runs the server; `said(READY)` tells when it is up. */
+export function runServer(settings: Readonly<Record<string, string>>): Running {
+  return run([process.execPath, 'dist/main.js'], settings);
+}
+
+/** Runs one command of the command line to its end. */
+export async function runCommand(args: readonly string[], settings: Readonly<Record<string, string>>) {
+  const running = run([process.execPath, 'dist/cli.js', ...args], settings);
+  return { code: await running.ended(), ...running.output };
+}
+
+export const READY = /Data {11}.+\n/;
+
+/** Settings of a server of its own over an empty database of the kind this test project is for. */
+export async function freshEnvironment(): Promise<Record<string, string>> {
+  const environment = { PORT: String(await freePort()), ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-start-${randomUUID()}`) };
+  return process.env['TEST_DATABASE'] === 'postgres' ? { ...environment, DATABASE_URL: await createDatabase() } : environment;
+}

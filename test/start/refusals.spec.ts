@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rawRequest } from '../support/app.js';
+import { freePort } from '../support/postgres.js';
+import { READY, run, runCommand, type Running, runServer } from './processes.js';
+
+let folder: string;
+let environment: Record<string, string>;
+let server: Running;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rollcall-refusals-'));
+  environment = { PORT: String(await freePort()), ROLLCALL_DATA_DIR: join(folder, 'data') };
+  server = run(['npm', 'start'], environment);
+  await server.said(READY);
+});
+
+/** A signal to npm does not reach the server; the lock file tells who that is. */
+afterAll(async () => {
+  const { pid } = JSON.parse(readFileSync(join(environment['ROLLCALL_DATA_DIR']!, 'rollcall.lock'), 'utf8'));
+  process.kill(pid, 'SIGTERM');
+  await server.ended();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A start that must end by itself, having said one sentence and no stack. */
+async function refused(settings: Record<string, string>): Promise<string> {
+  const { output, ended } = runServer(settings);
+  expect(await ended()).toBe(1);
+  expect(output.stdout + output.stderr).not.toMatch(/\n\s+at /);
+  expect(output.stdout).not.toContain('Rollcall is running');
+  return output.stderr;
+}
+
+const elsewhere = () => join(folder, randomUUID());
+
+test('a second start on the same folder is refused with the number of the first, which goes on', async () => {
+  const sentence = await refused({ ...environment, PORT: String(await freePort()) });
+  expect(sentence).toMatch(/^The data folder .+ is in use by process \d+\. Stop it first: only one process can open it\.\n$/);
+  const pid = Number(/process (\d+)/.exec(sentence)![1]);
+  expect(() => process.kill(pid, 0)).not.toThrow();
+  expect((await rawRequest(`http://localhost:${environment['PORT']}`).post('/graphql').send({ query: '{ __typename }' })).status).toBe(200);
+});
+
+test.each([['sign-in-link'], ['organizations create Acme'], ['api-tokens create --name n --role ADMIN']])(
+  'the command %s says that the folder is in use',
+  async (command) => {
+    const { code, stdout, stderr } = await runCommand(command.split(' '), environment);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/is in use by process \d+\. Stop it first/);
+  },
+);
+
+test('a port in use is told', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as { port: number };
+  expect(await refused({ PORT: String(port), ROLLCALL_DATA_DIR: elsewhere() })).toMatch(/^The port is in use by another program .+ Set PORT to another one\.\n$/);
+  taken.close();
+});
+
+test('a host that is not of this machine is told', async () => {
+  expect(await refused({ PORT: '0', ROLLCALL_DATA_DIR: elsewhere(), ROLLCALL_HOST: '192.0.2.1' })).toMatch(/ROLLCALL_HOST/);
+});
+
+test.each([
+  [{ ROLLCALL_TYPO: '1' }, /^Unknown setting ROLLCALL_TYPO\./],
+  [{ PORT: 'http' }, /^PORT must be/],
+  [{ DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must/],
+])('%j is told', async (settings, sentence) => {
+  expect(await refused({ ROLLCALL_DATA_DIR: elsewhere(), ...settings })).toMatch(sentence);
+});
+
+test('a data folder that is a file is told', async () => {
+  const file = elsewhere();
+  writeFileSync(file, 'not a folder');
+  for (const path of [file, join(file, 'deeper')]) {
+    expect(await refused({ PORT: '0', ROLLCALL_DATA_DIR: path })).toMatch(/ROLLCALL_DATA_DIR/);
+  }
+});
+
+test('a database that does not answer is told, without its password', async () => {
+  const sentence = await refused({ PORT: '0', DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${await freePort()}/x` });
+  expect(sentence).toMatch(/^The database does not answer .+ Check DATABASE_URL\.\n$/);
+  expect(sentence).not.toContain('hunter2');
+});
+
+test.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
+  const { output, ended } = run([process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'], {});
+  expect(await ended()).toBe(1);
+  expect(output).toEqual({ stdout: '', stderr: expect.stringMatching(new RegExp(`^Rollcall needs Node 22\\.17 or newer; this is ${version}\\. .+\\n$`)) });
+});
+

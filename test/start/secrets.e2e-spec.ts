@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import { createService, mutate } from '../directory-services/mutations.js';
+import { rawRequest, startApp } from '../support/app.js';
+import { graphqlClient } from '../support/graphql-client.js';
+import { scimClient } from '../support/scim-client.js';
+import { execute } from '../support/sql.js';
+import { freshEnvironment, READY, runCommand, type Running, runServer } from './processes.js';
+
+const PASSWORD = 'Correct-Horse-9!';
+let environment: Record<string, string>;
+let url: string;
+let server: Running;
+let secrets: string[];
+
+beforeAll(async () => {
+  environment = { ...(await freshEnvironment()), ROLLCALL_LOG_LEVEL: 'debug' };
+  url = `http://localhost:${environment['PORT']}`;
+  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], environment);
+  server = runServer(environment);
+  await server.said(READY);
+  secrets = await liveADay(stdout.trim());
+  await server.ended('SIGTERM');
+});
+
+afterAll(() => server.ended('SIGKILL'));
+
+/** Creates, rotates, uses and mistypes every kind of secret; answers them all. */
+async function liveADay(apiToken: string): Promise<string[]> {
+  const link = /#(rcl_\w+)/.exec(server.output.stdout)![1]!;
+  const { headers } = await rawRequest(url).post('/session').send({ token: link });
+  const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+  await rawRequest(url).post('/session').send({ token: link });
+  await rawRequest(url).post('/graphql').set({ cookie }).send({ query: '{ viewer { role } }' });
+  const admin = graphqlClient(url, apiToken);
+  const { service, token } = await createService(admin, 'Secretive');
+  const rotated = await mutate(admin, 'rotateDirectoryServiceToken', { id: service.id });
+  const mistyped = [token, apiToken].map((secret) => `${secret.slice(0, -1)}${secret.endsWith('x') ? 'y' : 'x'}`);
+  for (const bearer of [token, rotated.token!, ...mistyped, apiToken]) await useEverywhere(bearer);
+  await scimClient(url, token).user('ada', { password: PASSWORD });
+  await scimClient(url, token).patch('/Users/none', { op: 'replace', path: 'password', value: PASSWORD });
+  await mutate(admin, 'revokeDirectoryServiceToken', { id: service.tokens[0]!.id, confirmDisplayName: 'Secretive' });
+  await scimClient(url, token).get('/Users');
+  await rawRequest(url).delete('/session').set({ cookie });
+  return [link, cookie.split('=')[1]!, apiToken, token, rotated.token!, ...mistyped, PASSWORD];
+}
+
+async function useEverywhere(bearer: string): Promise<void> {
+  await scimClient(url, bearer).get('/Users');
+  await graphqlClient(url, bearer).send('{ viewer { role } }');
+  await rawRequest(url).get('/api/v1/scim/Users').query({ access_token: bearer });
+  await rawRequest(url).post('/graphql').query({ access_token: bearer }).send({ query: '{ viewer { role } }' });
+  await rawRequest(url).post('/session').send({ token: bearer });
+  const type = 'application/scim+json';
+  await rawRequest(url).post('/api/v1/scim/Users').set({ authorization: `Bearer ${bearer}`, 'content-type': type }).send(`{"password":"${PASSWORD}",`);
+}
+
+test('no secret stands in the log', () => {
+  const lines = server.output.stdout.split('\n').filter((line) => line.startsWith('{'));
+  expect(lines.length).toBeGreaterThan(20);
+  const log = lines.join('\n') + server.output.stderr;
+  expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+});
+
+test('no secret stands in the database', async () => {
+  const app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
+  const tables = await execute<{ name: string }>(app, `select table_name as name from information_schema.tables where table_schema = 'public'`);
+  expect(tables.length).toBeGreaterThan(8);
+  let dump = '';
+  for (const { name } of tables) {
+    dump += JSON.stringify(await execute(app, `select t::text as row from "${name}" t`));
+  }
+  await app.stop();
+  expect(dump).toContain('Secretive');
+  expect(secrets.filter((secret) => dump.includes(secret))).toEqual([]);
+});
