@@ -56,7 +56,10 @@ const schema = z.object({
     .default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .refine((text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text), 'must be an address that starts with postgres://')
+    .refine(
+      (text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text),
+      'must be an address that starts with postgres://',
+    )
     .optional(),
   ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
   ROLLCALL_DATA_DIR: z.string().default('./data'),

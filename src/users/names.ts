@@ -71,7 +71,8 @@ function namesOf(profile: JsonObject): Names {
 
 function withNames(profile: JsonObject, names: Names): JsonObject {
   const { displayName, ...parts } = names;
-  return { ...profile, displayName, name: parts };
+  const name = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  return { ...profile, displayName, name };
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

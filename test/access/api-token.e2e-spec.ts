@@ -62,7 +62,9 @@ describe('nobody is let in', () => {
   });
 
   test('to SCIM by an API token', async () => {
-    const { status } = await rawRequest(app.url).get('/api/v1/scim/Users').set('authorization', `Bearer ${organization.admin.token}`);
+    const { status } = await rawRequest(app.url)
+      .get('/api/v1/scim/Users')
+      .set('authorization', `Bearer ${organization.admin.token}`);
     expect(status).toBe(401);
   });
 });
@@ -95,10 +97,14 @@ test('an API token of another organization is not revoked', async () => {
 });
 
 test.each(['', '  ', 'x'.repeat(101), 'a\0b', 'a\nb'])('an API token is not named %j', async (name) => {
-  await expect(inContext((apiTokens, owner) => apiTokens.create(owner, name, 'VIEWER'))).rejects.toMatchObject({ reason: 'invalid' });
+  await expect(inContext((apiTokens, owner) => apiTokens.create(owner, name, 'VIEWER'))).rejects.toMatchObject({
+    reason: 'invalid',
+  });
 });
 
-function inContext<T>(work: (apiTokens: ApiTokens, owner: Awaited<ReturnType<Organizations['find']>>) => Promise<T>): Promise<T> {
+function inContext<T>(
+  work: (apiTokens: ApiTokens, owner: Awaited<ReturnType<Organizations['find']>>) => Promise<T>,
+): Promise<T> {
   return RequestContext.create(app.database.orm.em, async () => {
     const owner = await app.nest.get(Organizations, { strict: false }).find(organization.name);
     return work(app.nest.get(ApiTokens, { strict: false }), owner);

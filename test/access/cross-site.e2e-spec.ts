@@ -21,7 +21,9 @@ async function signIn(): Promise<string> {
 }
 
 async function expectNothingCreated() {
-  expect(await organization.admin.data('{ directoryServices { totalCount } }')).toEqual({ directoryServices: { totalCount: 0 } });
+  expect(await organization.admin.data('{ directoryServices { totalCount } }')).toEqual({
+    directoryServices: { totalCount: 0 },
+  });
 }
 
 const CROSS_SITE = [
@@ -35,7 +37,10 @@ const CROSS_SITE = [
 
 describe.each(CROSS_SITE)('with the session’s cookie and %j', (headers) => {
   test.each([READ, CREATE])('%s is refused', async (query) => {
-    const { body } = await rawRequest(app.url).post('/graphql').set({ cookie, ...headers }).send({ query });
+    const { body } = await rawRequest(app.url)
+      .post('/graphql')
+      .set({ cookie, ...headers })
+      .send({ query });
     expect(body).toMatchObject({ data: null, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
     await expectNothingCreated();
   });
@@ -43,42 +48,64 @@ describe.each(CROSS_SITE)('with the session’s cookie and %j', (headers) => {
   test('nobody is signed in or out', async () => {
     const token = (await organization.signInLink()).split('#')[1];
     const came = await rawRequest(app.url).post('/session').set(headers).send({ token });
-    const went = await rawRequest(app.url).delete('/session').set({ cookie, ...headers });
+    const went = await rawRequest(app.url)
+      .delete('/session')
+      .set({ cookie, ...headers });
     expect([came.status, came.headers['set-cookie'], went.status]).toEqual([403, undefined, 403]);
-    expect((await rawRequest(app.url).post('/graphql').set({ cookie }).send({ query: READ })).body.errors).toBeUndefined();
+    expect(
+      (await rawRequest(app.url).post('/graphql').set({ cookie }).send({ query: READ })).body.errors,
+    ).toBeUndefined();
   });
 });
 
 test('the portal’s own pages are let in', async () => {
   for (const headers of [{ origin: app.url, 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, {}]) {
-    const { body } = await rawRequest(app.url).post('/graphql').set({ cookie, ...headers }).send({ query: READ });
+    const { body } = await rawRequest(app.url)
+      .post('/graphql')
+      .set({ cookie, ...headers })
+      .send({ query: READ });
     expect(body.data).toEqual({ viewer: { role: 'ADMIN' } });
   }
 });
 
 describe('what a page elsewhere can send without asking first is refused', () => {
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/graphql'])(
-    'a body of type %s',
-    async (type) => {
-      const { status, body } = await rawRequest(app.url).post('/graphql').set({ cookie, 'content-type': type }).send(JSON.stringify({ query: CREATE }));
-      expect(status).toBe(415);
-      expect(body).not.toHaveProperty('data');
-      await expectNothingCreated();
-    },
-  );
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/graphql',
+  ])('a body of type %s', async (type) => {
+    const { status, body } = await rawRequest(app.url)
+      .post('/graphql')
+      .set({ cookie, 'content-type': type })
+      .send(JSON.stringify({ query: CREATE }));
+    expect(status).toBe(415);
+    expect(body).not.toHaveProperty('data');
+    await expectNothingCreated();
+  });
 
   test('a body without a type', async () => {
-    const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { cookie }, body: new Blob([JSON.stringify({ query: CREATE })]) });
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { cookie },
+      body: new Blob([JSON.stringify({ query: CREATE })]),
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
     await expectNothingCreated();
   });
 
-  test.each([{}, { 'apollo-require-preflight': 'true' }, { 'content-type': 'application/json' }])('a mutation by GET with %j', async (headers) => {
-    const { status, body } = await rawRequest(app.url).get('/graphql').query({ query: CREATE }).set({ cookie, ...headers });
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(body).not.toHaveProperty('data.createDirectoryService');
-    await expectNothingCreated();
-  });
+  test.each([{}, { 'apollo-require-preflight': 'true' }, { 'content-type': 'application/json' }])(
+    'a mutation by GET with %j',
+    async (headers) => {
+      const { status, body } = await rawRequest(app.url)
+        .get('/graphql')
+        .query({ query: CREATE })
+        .set({ cookie, ...headers });
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(body).not.toHaveProperty('data.createDirectoryService');
+      await expectNothingCreated();
+    },
+  );
 
   test('a query by GET', async () => {
     const { status } = await rawRequest(app.url).get('/graphql').query({ query: READ }).set({ cookie });
@@ -87,7 +114,10 @@ describe('what a page elsewhere can send without asking first is refused', () =>
 });
 
 test('no answer allows another origin to read it', async () => {
-  for (const request of [rawRequest(app.url).post('/graphql').send({ query: READ }), rawRequest(app.url).options('/graphql')]) {
+  for (const request of [
+    rawRequest(app.url).post('/graphql').send({ query: READ }),
+    rawRequest(app.url).options('/graphql'),
+  ]) {
     const { headers } = await request.set('origin', 'https://evil.test').set('access-control-request-method', 'POST');
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   }

@@ -15,10 +15,15 @@ afterAll(() => app.stop());
 
 const VIEWER = '{ viewer { role name organization { name } } }';
 const secret = async () => (await organization.signInLink()).split('#')[1]!;
-const signIn = (token: unknown) => rawRequest(app.url).post('/session').send({ token } as object);
-const cookieOf = (response: { headers: Record<string, unknown> }) => (response.headers['set-cookie'] as string[] | undefined)?.[0];
+const signIn = (token: unknown) =>
+  rawRequest(app.url)
+    .post('/session')
+    .send({ token } as object);
+const cookieOf = (response: { headers: Record<string, unknown> }) =>
+  (response.headers['set-cookie'] as string[] | undefined)?.[0];
 const valueOf = (cookie: string) => cookie.split(';')[0]!;
-const ask = (cookie: string, query = VIEWER) => rawRequest(app.url).post('/graphql').set('cookie', cookie).send({ query });
+const ask = (cookie: string, query = VIEWER) =>
+  rawRequest(app.url).post('/graphql').set('cookie', cookie).send({ query });
 
 async function session(): Promise<string> {
   return valueOf(cookieOf(await signIn(await secret()))!);
@@ -31,7 +36,11 @@ test('a sign-in link opens a session as ADMIN', async () => {
   expect(cookie).toMatch(/^rollcall_session=rcs_[0-9A-Za-z]{49};/);
   expect(cookie.split('; ').slice(1).toSorted()).toEqual(['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict']);
   const { body } = await ask(valueOf(cookie));
-  expect(body.data.viewer).toEqual({ role: 'ADMIN', name: 'Portal session', organization: { name: organization.name } });
+  expect(body.data.viewer).toEqual({
+    role: 'ADMIN',
+    name: 'Portal session',
+    organization: { name: organization.name },
+  });
 });
 
 describe('a sign-in link is refused', () => {
@@ -61,7 +70,9 @@ describe('a sign-in link is refused', () => {
     ['an API token', () => organization.admin.token],
   ])('when it is %s', (_, token) => refused(token()));
 
-  test.each([[undefined], [5], [['a']], [{ $ne: '' }], ['x'.repeat(101)], [null]])('when it is %j', (token) => refused(token, 400));
+  test.each([[undefined], [5], [['a']], [{ $ne: '' }], ['x'.repeat(101)], [null]])('when it is %j', (token) =>
+    refused(token, 400),
+  );
 });
 
 test('a link used many times at once opens one session', async () => {
@@ -69,7 +80,8 @@ test('a link used many times at once opens one session', async () => {
   const sessions = async () => (await execute(app, 'select id from sessions')).length;
   const before = await sessions();
   const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(token)));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, ...Array(19).fill(401)]);
+  expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(19);
   expect((await sessions()) - before).toBe(1);
 });
 
@@ -89,9 +101,14 @@ test('a session ends after its time', async () => {
   expect((await ask(cookie)).body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test.each(['rollcall_session=', 'rollcall_session=rcs_nonsense', 'rollcall_session=%', `rollcall_session=${createToken('rcs').token}`, '__Host-rollcall_session=x'])(
-  'the cookie %s is nobody’s',
-  async (cookie) => expect((await ask(cookie)).body.errors[0].extensions.code).toBe('UNAUTHENTICATED'),
+test.each([
+  'rollcall_session=',
+  'rollcall_session=rcs_nonsense',
+  'rollcall_session=%',
+  `rollcall_session=${createToken('rcs').token}`,
+  '__Host-rollcall_session=x',
+])('the cookie %s is nobody’s', async (cookie) =>
+  expect((await ask(cookie)).body.errors[0].extensions.code).toBe('UNAUTHENTICATED'),
 );
 
 test('a bad API token is refused although the session is good', async () => {
@@ -106,11 +123,24 @@ describe('over HTTPS', () => {
       const token = (await (await secure.organization()).signInLink()).split('#')[1];
       const cookie = cookieOf(await rawRequest(secure.url).post('/session').send({ token }))!;
       expect(cookie).toMatch(/^__Host-rollcall_session=/);
-      expect(cookie.split('; ').slice(1).toSorted()).toEqual(['HttpOnly', 'Max-Age=43200', 'Path=/', 'SameSite=Strict', 'Secure']);
-      const asked = (headers: object) => rawRequest(secure.url).post('/graphql').set({ cookie: valueOf(cookie), ...headers }).send({ query: VIEWER });
+      expect(cookie.split('; ').slice(1).toSorted()).toEqual([
+        'HttpOnly',
+        'Max-Age=43200',
+        'Path=/',
+        'SameSite=Strict',
+        'Secure',
+      ]);
+      const asked = (headers: object) =>
+        rawRequest(secure.url)
+          .post('/graphql')
+          .set({ cookie: valueOf(cookie), ...headers })
+          .send({ query: VIEWER });
       expect((await asked({ origin: 'https://rollcall.acme.test' })).body.errors).toBeUndefined();
       expect((await asked({ origin: 'http://rollcall.acme.test' })).body.errors[0].extensions.code).toBe('FORBIDDEN');
-      const unsafe = await rawRequest(secure.url).post('/graphql').set('cookie', valueOf(cookie).replace('__Host-', '')).send({ query: VIEWER });
+      const unsafe = await rawRequest(secure.url)
+        .post('/graphql')
+        .set('cookie', valueOf(cookie).replace('__Host-', ''))
+        .send({ query: VIEWER });
       expect(unsafe.body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
     } finally {
       await secure.stop();

@@ -36,7 +36,12 @@ test('a VIEWER reads what an ADMIN reads', async () => {
 test('a mutation beside a query field, or chosen by name among several, is refused all the same', async () => {
   const { viewer } = await (await sharedApp()).organization();
   const input = 'input: { displayName: "Sneaked in", type: OKTA_SCIM }';
-  const { data, errors } = await viewer.send(`mutation { a: createDirectoryService(${input}) { token } b: createDirectoryService(${input}) { token } }`);
-  expect({ data, codes: errors!.map(({ extensions }) => extensions.code) }).toEqual({ data: null, codes: ['FORBIDDEN'] });
+  const { data, errors } = await viewer.send(
+    `mutation { a: createDirectoryService(${input}) { token } b: createDirectoryService(${input}) { token } }`,
+  );
+  expect({ data, codes: errors!.map(({ extensions }) => extensions.code) }).toEqual({
+    data: null,
+    codes: ['FORBIDDEN'],
+  });
   expect(await viewer.data('{ directoryServices { totalCount } }')).toEqual({ directoryServices: { totalCount: 0 } });
 });

@@ -24,22 +24,38 @@ test('organizations, tokens and links made on the command line are those the ser
 
   const token = await command('api-tokens', 'create', '--name', 'reader', '--role', 'VIEWER', '--organization', 'acme');
   expect(token).toMatchObject({ code: 0, stdout: expect.stringMatching(/^rca_[0-9A-Za-z]{49}\n$/), stderr: '' });
-  const revoked = await command('api-tokens', 'create', '--name', 'writer', '--role', 'ADMIN', '--organization', 'Acme');
+  const revoked = await command(
+    'api-tokens',
+    'create',
+    '--name',
+    'writer',
+    '--role',
+    'ADMIN',
+    '--organization',
+    'Acme',
+  );
   expect(await command('api-tokens', 'revoke', 'writer', '--organization', 'Acme')).toEqual({
     code: 0,
     stdout: '',
     stderr: 'Revoked one API token.\n',
   });
   const link = await command('sign-in-link', '--organization', 'Acme');
-  expect(link).toMatchObject({ code: 0, stdout: expect.stringMatching(new RegExp(`^http://localhost:${environment['PORT']}/sign-in#rcl_\\w{49}\\n$`)) });
+  expect(link).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(new RegExp(`^http://localhost:${environment['PORT']}/sign-in#rcl_\\w{49}\\n$`)),
+  });
   expect(link.stderr).toBe('The link works once, within 24 hours.\n');
 
   app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
   const query = '{ viewer { role name organization { id name } } }';
   const organization = { id: created.stdout.trim(), name: 'Acme' };
-  expect(await graphqlClient(app.url, token.stdout.trim()).data(query)).toEqual({ viewer: { role: 'VIEWER', name: 'reader', organization } });
+  expect(await graphqlClient(app.url, token.stdout.trim()).data(query)).toEqual({
+    viewer: { role: 'VIEWER', name: 'reader', organization },
+  });
   expect((await graphqlClient(app.url, revoked.stdout.trim()).send(query)).errors).toBeDefined();
-  const signIn = await rawRequest(app.url).post('/session').send({ token: link.stdout.trim().split('#')[1] });
+  const signIn = await rawRequest(app.url)
+    .post('/session')
+    .send({ token: link.stdout.trim().split('#')[1] });
   expect(signIn.status).toBe(204);
   await app.stop();
 });
@@ -57,9 +73,17 @@ test.each([
 });
 
 test.each([
-  ['organizations create my\u0020organization', 'There is already an organization named my organization\n', ['organizations', 'create', 'my organization']],
+  [
+    'organizations create my\u0020organization',
+    'There is already an organization named my organization\n',
+    ['organizations', 'create', 'my organization'],
+  ],
   ['a token of nobody', 'No organization is named Nobody\n', ['sign-in-link', '--organization', 'Nobody']],
-  ['revoking nothing', 'No active API token has this name, hint or text\n', ['api-tokens', 'revoke', 'nothing', '--organization', 'My organization']],
+  [
+    'revoking nothing',
+    'No active API token has this name, hint or text\n',
+    ['api-tokens', 'revoke', 'nothing', '--organization', 'My organization'],
+  ],
 ])('%s is told in a sentence', async (_, stderr, args) => {
   expect(await command(...args)).toEqual({ code: 1, stdout: '', stderr });
 });

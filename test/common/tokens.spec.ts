@@ -48,7 +48,12 @@ describe('the checksum catches', () => {
   test('two neighbours in the wrong order', () => {
     fc.assert(
       fc.property(anyToken, fc.integer({ min: 4, max: 51 }), ({ token, prefix }, index) => {
-        const [before, first, second, after] = [token.slice(0, index), token[index]!, token[index + 1]!, token.slice(index + 2)];
+        const [before, first, second, after] = [
+          token.slice(0, index),
+          token[index]!,
+          token[index + 1]!,
+          token.slice(index + 2),
+        ];
         fc.pre(first !== second);
         expect(isWellFormed(before + second + first + after, prefix)).toBe(false);
       }),
@@ -57,11 +62,16 @@ describe('the checksum catches', () => {
 
   test('anything cut off, put before or after', () => {
     fc.assert(
-      fc.property(anyToken, fc.string({ minLength: 1, maxLength: 5 }), fc.nat(52), ({ token, prefix }, more, length) => {
-        for (const changed of [token + more, more + token, token.slice(0, length), token.slice(52 - length)]) {
-          expect(isWellFormed(changed, prefix)).toBe(changed === token);
-        }
-      }),
+      fc.property(
+        anyToken,
+        fc.string({ minLength: 1, maxLength: 5 }),
+        fc.nat(52),
+        ({ token, prefix }, more, length) => {
+          for (const changed of [token + more, more + token, token.slice(0, length), token.slice(52 - length)]) {
+            expect(isWellFormed(changed, prefix)).toBe(changed === token);
+          }
+        },
+      ),
     );
   });
 

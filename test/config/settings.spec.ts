@@ -22,7 +22,11 @@ test.each([
   ['ROLLCALL_HOST', '0.0.0.0', { host: '0.0.0.0' }],
   ['ROLLCALL_HOST', '::', { host: '::' }],
   ['DATABASE_URL', 'postgres://u:p@db:5432/rollcall', { databaseUrl: 'postgres://u:p@db:5432/rollcall' }],
-  ['DATABASE_URL', 'postgresql:///rollcall?host=/run/postgresql', { databaseUrl: 'postgresql:///rollcall?host=/run/postgresql' }],
+  [
+    'DATABASE_URL',
+    'postgresql:///rollcall?host=/run/postgresql',
+    { databaseUrl: 'postgresql:///rollcall?host=/run/postgresql' },
+  ],
   ['ROLLCALL_DATABASE_POOL', '1', { databasePool: 1 }],
   ['ROLLCALL_DATA_DIR', '/var/lib/rollcall', { dataDir: '/var/lib/rollcall' }],
   ['ROLLCALL_DATA_DIR', 'elsewhere', { dataDir: resolve('elsewhere') }],
@@ -39,10 +43,19 @@ test.each([
 test.each([
   ['PORT', ['-1', '65536', '3000x', '3.5', '1e3', 'http', '٣', '99999999999999999999']],
   ['ROLLCALL_HOST', ['not a host', 'http://localhost', 'localhost:3000', 'a/b']],
-  ['DATABASE_URL', ['mysql://db/rollcall', 'postgres:', 'db', 'postgres://a b', 'postgres://[/x', 'postgres://db:port/x']],
+  [
+    'DATABASE_URL',
+    ['mysql://db/rollcall', 'postgres:', 'db', 'postgres://a b', 'postgres://[/x', 'postgres://db:port/x'],
+  ],
   ['ROLLCALL_DATABASE_POOL', ['0', '101', '-5', 'many']],
-  ['ROLLCALL_PUBLIC_URL', ['acme.com', 'ftp://acme.com', 'https://', 'https://acme.com?x=1', 'https://acme.com/#x', 'https://u:p@acme.com']],
-  ['ROLLCALL_TRUSTED_PROXIES', ['everybody', '10.0.0.1;10.0.0.2', '10.0.0.1,,10.0.0.2', '10.0.0.0/99', '...', '300.1.1.1']],
+  [
+    'ROLLCALL_PUBLIC_URL',
+    ['acme.com', 'ftp://acme.com', 'https://', 'https://acme.com?x=1', 'https://acme.com/#x', 'https://u:p@acme.com'],
+  ],
+  [
+    'ROLLCALL_TRUSTED_PROXIES',
+    ['everybody', '10.0.0.1;10.0.0.2', '10.0.0.1,,10.0.0.2', '10.0.0.0/99', '...', '300.1.1.1'],
+  ],
   ['ROLLCALL_LOG_LEVEL', ['loud', 'INFO', 'trace']],
   ['ROLLCALL_MAX_BODY_MB', ['0', '257', '1.5', '16MB']],
 ])('%s is refused with a sentence that names it', (name, values) => {
@@ -58,7 +71,9 @@ test('every setting has a case above', () => {
 
 describe('an unknown setting', () => {
   test('of ours is refused by its name', () => {
-    expect(() => readSettings({ ROLLCALL_TYPO: '1' })).toThrow(/^Unknown setting ROLLCALL_TYPO\. Known settings: PORT, /);
+    expect(() => readSettings({ ROLLCALL_TYPO: '1' })).toThrow(
+      /^Unknown setting ROLLCALL_TYPO\. Known settings: PORT, /,
+    );
     expect(() => readSettings({ ROLLCALL_PORT: '1', ROLLCALL_HOTS: 'x' })).toThrow(/ROLLCALL_PORT, ROLLCALL_HOTS/);
     expect(() => readSettings({ rollcall_host: 'x' })).not.toThrow();
   });
@@ -69,7 +84,9 @@ describe('an unknown setting', () => {
 });
 
 test('an empty setting counts as absent', () => {
-  expect(readSettings({ PORT: '', DATABASE_URL: ' ', ROLLCALL_PUBLIC_URL: '', ROLLCALL_TYPO: '' })).toEqual(readSettings({}));
+  expect(readSettings({ PORT: '', DATABASE_URL: ' ', ROLLCALL_PUBLIC_URL: '', ROLLCALL_TYPO: '' })).toEqual(
+    readSettings({}),
+  );
 });
 
 test('all that is wrong is said at once', () => {

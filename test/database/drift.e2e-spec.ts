@@ -7,6 +7,9 @@ const WITHOUT_ENTITY = /"(group_members|mikro_orm_migrations)"/;
 test('the migrations make the tables that the entities describe', async () => {
   const { database } = await sharedApp();
   const text = await database.orm.schema.getUpdateSchemaSQL({ wrap: false });
-  const statements = text.split(';').map((statement) => statement.trim()).filter(Boolean);
+  const statements = text
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter(Boolean);
   expect(statements.filter((statement) => !WITHOUT_ENTITY.test(statement))).toEqual([]);
 });

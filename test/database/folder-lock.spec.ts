@@ -26,7 +26,10 @@ async function deadProcess(): Promise<number> {
 test('a free folder is locked and given back', () => {
   const inside = join(folder, 'deeper', 'still');
   const unlock = lockFolder(inside);
-  expect(JSON.parse(readFileSync(join(inside, 'rollcall.lock'), 'utf8'))).toEqual({ pid: process.pid, started: startOf(process.pid) });
+  expect(JSON.parse(readFileSync(join(inside, 'rollcall.lock'), 'utf8'))).toEqual({
+    pid: process.pid,
+    started: startOf(process.pid),
+  });
   expect(statSync(inside).mode & 0o777).toBe(0o700);
   unlock();
   expect(readdirSync(inside)).toEqual([]);
@@ -86,7 +89,11 @@ test('of many processes that find the same dead owner, one takes over', async ()
     child.stdout.on('data', (chunk) => (text += chunk));
     child.stderr.on('data', (chunk) => (text += chunk));
     return async (expected: RegExp) => {
-      while (!expected.test(text)) await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => Promise.reject(new Error(text)))]);
+      while (!expected.test(text))
+        await Promise.race([
+          once(child.stdout, 'data'),
+          once(child, 'exit').then(() => Promise.reject(new Error(text))),
+        ]);
       return text;
     };
   });
@@ -94,6 +101,6 @@ test('of many processes that find the same dead owner, one takes over', async ()
   for (const child of children) child.stdin.write('go\n');
   const answers = await Promise.all(says.map((heard) => heard(/held|refused/)));
   for (const child of children) child.stdin.end();
-  await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
+  await Promise.all(children.map(async (child) => child.exitCode ?? once(child, 'exit')));
   expect(answers.filter((answer) => answer.includes('held'))).toHaveLength(1);
 });

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { isForeignKeyViolation, isTransient, isUnavailable, isUniqueViolation } from '../../src/database/postgres-errors.js';
+import {
+  isForeignKeyViolation,
+  isTransient,
+  isUnavailable,
+  isUniqueViolation,
+} from '../../src/database/postgres-errors.js';
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('refused'), { code, ...more });
 
@@ -29,5 +34,8 @@ test.each<[string, unknown, readonly ((error: unknown) => boolean)[]]>([
 
 test('a unique violation is told by its index', () => {
   const error = withCode('23505', { constraint: 'users_user_name_unique' });
-  expect([isUniqueViolation(error, 'users_user_name_unique'), isUniqueViolation(error, 'another')]).toEqual([true, false]);
+  expect([isUniqueViolation(error, 'users_user_name_unique'), isUniqueViolation(error, 'another')]).toEqual([
+    true,
+    false,
+  ]);
 });

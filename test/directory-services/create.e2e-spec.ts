@@ -20,7 +20,12 @@ test('a new directory service answers its token once, and the token works', asyn
   expect(userErrors).toEqual([]);
   expect(clientMutationId).toBeNull();
   expect(token).toMatch(/^dsc_[0-9A-Za-z]{49}$/);
-  expect(directoryService).toMatchObject({ displayName: 'First', type: 'OKTA_SCIM', state: 'ACTIVE', status: 'WAITING' });
+  expect(directoryService).toMatchObject({
+    displayName: 'First',
+    type: 'OKTA_SCIM',
+    state: 'ACTIVE',
+    status: 'WAITING',
+  });
   expect(directoryService!.scimBaseUrl).toMatch(/^http:\/\/.+\/api\/v1\/scim$/);
   expect(directoryService!.tokens).toMatchObject([{ state: 'ACTIVE', createdBy: 'test ADMIN', revokedAt: null }]);
   expect((await scimClient(url, token!).get('/Users')).status).toBe(200);
@@ -95,7 +100,12 @@ test('a repeated clientMutationId answers the first directory service, without i
   const second = await create({ displayName: 'Repeated', clientMutationId });
   const third = await create({ displayName: 'By another name', clientMutationId });
   for (const again of [second, third]) {
-    expect(again).toMatchObject({ directoryService: { id: first.directoryService!.id }, token: null, userErrors: [], clientMutationId });
+    expect(again).toMatchObject({
+      directoryService: { id: first.directoryService!.id },
+      token: null,
+      userErrors: [],
+      clientMutationId,
+    });
   }
   const other = await (await sharedApp()).organization();
   const elsewhere = { displayName: 'Repeated', type: 'OKTA_SCIM', clientMutationId };

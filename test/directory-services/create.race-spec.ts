@@ -13,29 +13,40 @@ test.each([
   const { admin } = await app.organization();
   const answers = await Promise.all(
     Array.from({ length: PARALLEL }, (__, index) =>
-      mutate(admin, 'createDirectoryService', { displayName: nameOf(index), type: 'OKTA_SCIM', clientMutationId: 'one' }),
+      mutate(admin, 'createDirectoryService', {
+        displayName: nameOf(index),
+        type: 'OKTA_SCIM',
+        clientMutationId: 'one',
+      }),
     ),
   );
   expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
   expect(new Set(answers.map(({ directoryService }) => directoryService!.id)).size).toBe(1);
   expect(answers.filter(({ token }) => token)).toHaveLength(1);
   const { id } = answers[0]!.directoryService!;
-  expect(await execute(app, 'select id from directory_service_tokens where directory_service_id = ?', [id])).toHaveLength(1);
+  expect(
+    await execute(app, 'select id from directory_service_tokens where directory_service_id = ?', [id]),
+  ).toHaveLength(1);
 });
 
 test('of parallel creations with one name, one succeeds and the others are told that it is taken', async () => {
   const { admin } = await (await sharedApp()).organization();
   const answers = await Promise.all(
-    Array.from({ length: PARALLEL }, () => mutate(admin, 'createDirectoryService', { displayName: 'Wanted', type: 'OKTA_SCIM' })),
+    Array.from({ length: PARALLEL }, () =>
+      mutate(admin, 'createDirectoryService', { displayName: 'Wanted', type: 'OKTA_SCIM' }),
+    ),
   );
   expect(answers.filter(({ token }) => token)).toHaveLength(1);
   expect(answers.filter(({ userErrors }) => userErrors[0]?.code === 'TAKEN')).toHaveLength(PARALLEL - 1);
 });
 
 test('parallel rotations never leave more than two tokens active', async () => {
-  const { admin, directory } = await (await sharedApp()).organization();
-  const { id } = await directory();
-  const answers = await Promise.all(Array.from({ length: 10 }, () => mutate(admin, 'rotateDirectoryServiceToken', { id })));
+  const organization = await (await sharedApp()).organization();
+  const { admin } = organization;
+  const { id } = await organization.directory();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => mutate(admin, 'rotateDirectoryServiceToken', { id })),
+  );
   expect(answers.filter(({ token }) => token)).toHaveLength(1);
   expect(answers.filter(({ userErrors }) => userErrors[0]?.code === 'LIMIT_REACHED')).toHaveLength(9);
 });

@@ -20,7 +20,10 @@ beforeEach(async () => {
 const act = (name: string, input: object = {}) => mutate(organization.admin, name, { id: directory.id, ...input });
 const remove = () => act('deleteDirectoryService', { confirmDisplayName: 'Workforce' });
 const deletedAgo = (milliseconds: number) =>
-  execute(app, 'update directory_services set deleted_at = ? where id = ?', [new Date(Date.now() - milliseconds), directory.id]);
+  execute(app, 'update directory_services set deleted_at = ? where id = ?', [
+    new Date(Date.now() - milliseconds),
+    directory.id,
+  ]);
 const purge = () =>
   RequestContext.create(app.database.orm.em, () => app.nest.get(DirectoryServices, { strict: false }).purge());
 
@@ -34,7 +37,9 @@ describe('renaming', () => {
   });
 
   test('changes the case of its own name', async () => {
-    expect((await act('renameDirectoryService', { displayName: 'WORKFORCE' })).directoryService!.displayName).toBe('WORKFORCE');
+    expect((await act('renameDirectoryService', { displayName: 'WORKFORCE' })).directoryService!.displayName).toBe(
+      'WORKFORCE',
+    );
   });
 
   test.each([
@@ -67,12 +72,15 @@ describe('pausing', () => {
 });
 
 describe('deleting', () => {
-  test.each(['', 'workforce', 'Workforc', 'Workforce x'])('is refused when %j is typed to confirm', async (confirmDisplayName) => {
-    const { directoryService, userErrors } = await act('deleteDirectoryService', { confirmDisplayName });
-    expect(directoryService).toBeNull();
-    expect(userErrors).toMatchObject([{ code: 'CONFIRMATION_MISMATCH', path: ['input', 'confirmDisplayName'] }]);
-    expect((await readService(organization.admin, directory.id))!.state).toBe('ACTIVE');
-  });
+  test.each(['', 'workforce', 'Workforc', 'Workforce x'])(
+    'is refused when %j is typed to confirm',
+    async (confirmDisplayName) => {
+      const { directoryService, userErrors } = await act('deleteDirectoryService', { confirmDisplayName });
+      expect(directoryService).toBeNull();
+      expect(userErrors).toMatchObject([{ code: 'CONFIRMATION_MISMATCH', path: ['input', 'confirmDisplayName'] }]);
+      expect((await readService(organization.admin, directory.id))!.state).toBe('ACTIVE');
+    },
+  );
 
   test('ends SCIM and hides its people, until it is restored as it was', async () => {
     const user = await directory.scim.user('ada@acme.test');
@@ -81,10 +89,20 @@ describe('deleting', () => {
     expect(directoryService).toMatchObject({ state: 'DELETED', status: 'DELETING' });
     const days = (Date.parse(directoryService!.restorableUntil!) - Date.parse(directoryService!.deletedAt!)) / DAY_MS;
     expect(days).toBe(7);
-    expect(await directory.scim.get('/Users')).toMatchObject({ status: 401, body: { detail: expect.stringContaining('deleted') } });
+    expect(await directory.scim.get('/Users')).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringContaining('deleted') },
+    });
     expect(await people()).toEqual({ users: { totalCount: 0, nodes: [] }, user: null, groups: { totalCount: 0 } });
-    expect((await act('restoreDirectoryService')).directoryService).toMatchObject({ state: 'ACTIVE', deletedAt: null, restorableUntil: null });
-    expect(await people(user.id)).toMatchObject({ users: { totalCount: 1, nodes: [{ id: user.id, groupCount: 1 }] }, user: { id: user.id } });
+    expect((await act('restoreDirectoryService')).directoryService).toMatchObject({
+      state: 'ACTIVE',
+      deletedAt: null,
+      restorableUntil: null,
+    });
+    expect(await people(user.id)).toMatchObject({
+      users: { totalCount: 1, nodes: [{ id: user.id, groupCount: 1 }] },
+      user: { id: user.id },
+    });
     expect((await directory.scim.get(`/Users/${user.id}`)).status).toBe(200);
   });
 
@@ -97,7 +115,9 @@ describe('deleting', () => {
 
 describe('restoring', () => {
   test('is refused while nothing is deleted', async () => {
-    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'id'] }]);
+    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([
+      { code: 'CONFLICT', path: ['input', 'id'] },
+    ]);
   });
 
   test('is refused when the name was taken meanwhile, and works once it is free again', async () => {
@@ -116,7 +136,9 @@ describe('restoring', () => {
     expect((await readService(organization.admin, directory.id))!.state).toBe('DELETED');
     await deletedAgo(7 * DAY_MS + 1000);
     expect(await readService(organization.admin, directory.id)).toBeNull();
-    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }]);
+    expect((await act('restoreDirectoryService')).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'id'] },
+    ]);
     expect(await purge()).toBe(1);
     for (const table of ['users', 'changes', 'directory_service_tokens']) {
       expect(await execute(app, `select 1 from ${table} where directory_service_id = ?`, [directory.id])).toEqual([]);

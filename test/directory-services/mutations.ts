@@ -57,8 +57,14 @@ export async function mutate(client: GraphqlClient, name: string, input: object)
 }
 
 /** Creates a directory service that must not be refused. */
-export async function createService(client: GraphqlClient, displayName: string): Promise<{ service: Service; token: string }> {
-  const { directoryService, token, userErrors } = await mutate(client, 'createDirectoryService', { displayName, type: 'OKTA_SCIM' });
+export async function createService(
+  client: GraphqlClient,
+  displayName: string,
+): Promise<{ service: Service; token: string }> {
+  const { directoryService, token, userErrors } = await mutate(client, 'createDirectoryService', {
+    displayName,
+    type: 'OKTA_SCIM',
+  });
   if (!directoryService || !token) throw new Error(JSON.stringify(userErrors));
   return { service: directoryService, token };
 }

@@ -14,7 +14,8 @@ beforeEach(async () => {
   directory = await organization.directory('Workforce');
 });
 
-const rotate = (input: object = {}) => mutate(organization.admin, 'rotateDirectoryServiceToken', { id: directory.id, ...input });
+const rotate = (input: object = {}) =>
+  mutate(organization.admin, 'rotateDirectoryServiceToken', { id: directory.id, ...input });
 const revoke = (id: string, confirmDisplayName = 'Workforce') =>
   mutate(organization.admin, 'revokeDirectoryServiceToken', { id, confirmDisplayName });
 const tokens = async () => (await readService(organization.admin, directory.id))!.tokens;
@@ -43,7 +44,10 @@ describe('rotating', () => {
 
   test('never lengthens the life of a token', async () => {
     const end = new Date(Date.now() + 600_000);
-    await execute(app, 'update directory_service_tokens set expires_at = ? where directory_service_id = ?', [end, directory.id]);
+    await execute(app, 'update directory_service_tokens set expires_at = ? where directory_service_id = ?', [
+      end,
+      directory.id,
+    ]);
     await rotate({ overlap: 'DAYS_7' });
     expect((await tokens())[1]!.expiresAt).toBe(end.toISOString());
   });
@@ -80,13 +84,13 @@ describe('revoking', () => {
   });
 
   test('a second time keeps the time of the first', async () => {
-    const [{ id }] = (await tokens()) as [{ id: string }];
+    const { id } = (await tokens())[0]!;
     const first = await revoke(id);
     expect((await revoke(id)).directoryServiceToken).toEqual(first.directoryServiceToken);
   });
 
   test('is refused when another name is typed to confirm', async () => {
-    const [{ id }] = (await tokens()) as [{ id: string }];
+    const { id } = (await tokens())[0]!;
     expect((await revoke(id, 'workforce')).userErrors).toMatchObject([
       { code: 'CONFIRMATION_MISMATCH', path: ['input', 'confirmDisplayName'] },
     ]);
@@ -94,7 +98,7 @@ describe('revoking', () => {
   });
 
   test('is refused for a deleted directory service', async () => {
-    const [{ id }] = (await tokens()) as [{ id: string }];
+    const { id } = (await tokens())[0]!;
     await mutate(organization.admin, 'deleteDirectoryService', { id: directory.id, confirmDisplayName: 'Workforce' });
     expect((await revoke(id)).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
   });

@@ -25,14 +25,18 @@ test.each([...ON_A_SERVICE, 'restoreDirectoryService', 'revokeDirectoryServiceTo
     for (const id of IDS) {
       const { userErrors, ...rest } = await mutate(admin, name, { id, ...MORE[name] });
       expect(userErrors, id).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }]);
-      expect(Object.values(rest).filter((value) => value !== null), id).toEqual([]);
+      expect(
+        Object.values(rest).filter((value) => value !== null),
+        id,
+      ).toEqual([]);
     }
   },
 );
 
 test.each(ON_A_SERVICE)('%s refuses a deleted directory service', async (name) => {
-  const { admin, directory } = await (await sharedApp()).organization();
-  const { id } = await directory();
+  const organization = await (await sharedApp()).organization();
+  const { admin } = organization;
+  const { id } = await organization.directory();
   await mutate(admin, 'deleteDirectoryService', { id, confirmDisplayName: 'Acme workforce' });
   const { userErrors, directoryService } = await mutate(admin, name, { id, ...MORE[name] });
   expect(userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'id'] }]);
@@ -42,6 +46,8 @@ test.each(ON_A_SERVICE)('%s refuses a deleted directory service', async (name) =
 test.each(['directoryService', 'user', 'group'])('%s of an id that is nobody’s is null', async (field) => {
   const { admin } = await (await sharedApp()).organization();
   for (const id of IDS) {
-    expect(await admin.send(`query($id: ID!) { ${field}(id: $id) { id } }`, { id }), id).toEqual({ data: { [field]: null } });
+    expect(await admin.send(`query($id: ID!) { ${field}(id: $id) { id } }`, { id }), id).toEqual({
+      data: { [field]: null },
+    });
   }
 });

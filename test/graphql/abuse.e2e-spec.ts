@@ -17,26 +17,45 @@ beforeEach(() => {
 afterEach(() => queries.mockRestore());
 
 const send = (body: unknown) =>
-  rawRequest(app.url).post('/graphql').set('authorization', `Bearer ${organization.admin.token}`).send(body as object);
-const many = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' ');
-const deep = (levels: number): string => (levels === 0 ? 'id' : `directoryService { recentChanges { id } } groups(first: 1) { nodes { members(first: 1) { nodes { ${deep(levels - 1)} } } } }`);
+  rawRequest(app.url)
+    .post('/graphql')
+    .set('authorization', `Bearer ${organization.admin.token}`)
+    .send(body as object);
+const many = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const deep = (levels: number): string =>
+  levels === 0
+    ? 'id'
+    : `directoryService { recentChanges { id } } groups(first: 1) { nodes { members(first: 1) { nodes { ${deep(levels - 1)} } } } }`;
 
 describe('too much for one request:', () => {
   test.each<[string, string]>([
     ['nesting', `{ users(first: 1) { nodes { ${deep(4)} } } }`],
-    ['nesting in fragments', `{ users(first: 1) { nodes { ...A } } } fragment A on User { groups(first: 1) { nodes { ...B } } }
+    [
+      'nesting in fragments',
+      `{ users(first: 1) { nodes { ...A } } } fragment A on User { groups(first: 1) { nodes { ...B } } }
       fragment B on Group { members(first: 1) { nodes { ...C } } } fragment C on User { groups(first: 1) { nodes { ...D } } }
-      fragment D on Group { members(first: 1) { nodes { id } } }`],
+      fragment D on Group { members(first: 1) { nodes { id } } }`,
+    ],
     ['aliases', `{ ${many(200, (index) => `a${index}: viewer { role }`)} }`],
     ['aliases in a fragment', `{ viewer { ...A } } fragment A on Viewer { ${many(31, (index) => `a${index}: role`)} }`],
     ['fields', `{ viewer { ${many(3000, () => 'role')} } }`],
-    ['fragments', `{ viewer { ...A ...A } } ${many(9, (index) => `fragment ${'ABCDEFGHI'[index]} on Viewer { ${many(9, () => `...${'BCDEFGHIJ'[index]}`)} }`)} fragment J on Viewer { role }`],
+    [
+      'fragments',
+      `{ viewer { ...A ...A } } ${many(9, (index) => `fragment ${'ABCDEFGHI'[index]} on Viewer { ${many(9, () => `...${'BCDEFGHIJ'[index]}`)} }`)} fragment J on Viewer { role }`,
+    ],
     ['inline fragments', `{ viewer { ${many(1001, () => '... { role }')} } }`],
     ['first', '{ users(first: 2147483647) { nodes { id } } }'],
-    ['lists in lists', '{ users(first: 200) { nodes { groups(first: 200) { nodes { id members(first: 200) { nodes { id } } } } } } }'],
+    [
+      'lists in lists',
+      '{ users(first: 200) { nodes { groups(first: 200) { nodes { id members(first: 200) { nodes { id } } } } } } }',
+    ],
     ['lists in lists by the default of first', '{ users { nodes { groups { nodes { members { nodes { id } } } } } } }'],
-    ['lists made to look cheap by a negative one', `{ cheap: users(first: -2147483648) { nodes { id groupCount } }
-      users(first: 200) { nodes { groups(first: 200) { nodes { members(first: 200) { nodes { id } } } } } } }`],
+    [
+      'lists made to look cheap by a negative one',
+      `{ cheap: users(first: -2147483648) { nodes { id groupCount } }
+      users(first: 200) { nodes { groups(first: 200) { nodes { members(first: 200) { nodes { id } } } } } } }`,
+    ],
   ])('%s', async (_, query) => {
     const { status, body } = await send({ query });
     expect(body.errors).toHaveLength(1);
@@ -50,12 +69,17 @@ describe('too much for one request:', () => {
     const query = 'query($first: Int!) { users(first: $first) { nodes { groups(first: $first) { nodes { id } } } } }';
     expect((await send({ query, variables: { first: 10 } })).body.errors).toBeUndefined();
     expect((await send({ query, variables: { first: 100 } })).body.errors).toBeUndefined();
-    const { body } = await send({ query: query.replace('{ id }', `{ members(first: $first) { nodes { id } } }`), variables: { first: 200 } });
+    const { body } = await send({
+      query: query.replace('{ id }', `{ members(first: $first) { nodes { id } } }`),
+      variables: { first: 200 },
+    });
     expect(body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
   });
 
   test('by somebody who has not signed in', async () => {
-    const { status } = await rawRequest(app.url).post('/graphql').send({ query: `{ ${many(200, (index) => `a${index}: viewer { role }`)} }` });
+    const { status } = await rawRequest(app.url)
+      .post('/graphql')
+      .send({ query: `{ ${many(200, (index) => `a${index}: viewer { role }`)} }` });
     expect(status).toBe(400);
   });
 });
@@ -70,7 +94,10 @@ describe('what is no request of ours:', () => {
     ['a query that is a list', { query: ['{ viewer { role } }'] }],
     ['variables that are a list', { query: '{ viewer { role } }', variables: [1] }],
     ['broken syntax', { query: '{ viewer { role }' }],
-    ['a fragment that contains itself', { query: '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' }],
+    [
+      'a fragment that contains itself',
+      { query: '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }' },
+    ],
     ['an unknown field', { query: '{ viewer { secret } }' }],
     ['an unknown operation', { query: 'query A { viewer { role } } query B { viewer { role } }', operationName: 'C' }],
     ['hundreds of thousands of tokens', { query: `{ viewer { ${many(300_000, () => 'role')} } }` }],
@@ -84,13 +111,19 @@ describe('what is no request of ours:', () => {
   });
 
   test('text that is no JSON', async () => {
-    const { status, body } = await rawRequest(app.url).post('/graphql').set('content-type', 'application/json').send('{"query":');
+    const { status, body } = await rawRequest(app.url)
+      .post('/graphql')
+      .set('content-type', 'application/json')
+      .send('{"query":');
     expect(status).toBe(400);
     expect(Object.keys(body)).toEqual(['message', 'requestId']);
   });
 
   test.each(['__proto__', 'constructor'])('JSON with %s', async (key) => {
-    const text = key === '__proto__' ? '{"query":"{ viewer { role } }","__proto__":{"a":1}}' : '{"query":"{ viewer { role } }","constructor":{"prototype":{"a":1}}}';
+    const text =
+      key === '__proto__'
+        ? '{"query":"{ viewer { role } }","__proto__":{"a":1}}'
+        : '{"query":"{ viewer { role } }","constructor":{"prototype":{"a":1}}}';
     const { status } = await rawRequest(app.url).post('/graphql').set('content-type', 'application/json').send(text);
     expect(status).toBe(400);
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();

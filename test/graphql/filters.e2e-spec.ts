@@ -27,7 +27,11 @@ beforeAll(async () => {
 });
 
 const names = async (field: string, name = 'userName') => {
-  const { nodes, totalCount } = await page<Record<string, string> & { id: string }>(organization.admin, field, `id ${name}`);
+  const { nodes, totalCount } = await page<Record<string, string> & { id: string }>(
+    organization.admin,
+    field,
+    `id ${name}`,
+  );
   expect(totalCount).toBe(nodes.length);
   return nodes.map((node) => node[name]).toSorted();
 };
@@ -68,10 +72,12 @@ describe('users', () => {
     expect(await names(`users(directoryServiceId: "${directory.id}", active: true, search: "a")`)).toHaveLength(4);
   });
 
-  test.each(['users(directoryServiceId: "x")', 'users(groupId: "x")', 'users(directoryServiceId: "")', 'users(groupId: "a\\u0000")'])(
-    '%s is empty',
-    async (field) => expect(await names(field)).toEqual([]),
-  );
+  test.each([
+    'users(directoryServiceId: "x")',
+    'users(groupId: "x")',
+    'users(directoryServiceId: "")',
+    'users(groupId: "a\\u0000")',
+  ])('%s is empty', async (field) => expect(await names(field)).toEqual([]));
 });
 
 describe('groups', () => {
@@ -120,7 +126,10 @@ test('directory services by part of their name and by state', async () => {
     ['directoryServices(search: "e", state: ACTIVE)', ['active']],
   ] as const) {
     const { nodes, totalCount } = await page<{ id: string; displayName: string }>(other.admin, field, 'id displayName');
-    expect(nodes.map(({ displayName }) => displayName), field).toEqual(expected);
+    expect(
+      nodes.map(({ displayName }) => displayName),
+      field,
+    ).toEqual(expected);
     expect(totalCount).toBe(expected.length);
   }
 });

@@ -28,7 +28,10 @@ function fillings({ ids, marks, directory }: Tenant): Filling[] {
   );
   const texts = { displayName: 'New name', confirmDisplayName: directory.displayName };
   const byId = Object.values(ids).map((id) => ({ id, text: texts }));
-  const others = [{ search: marks[0]! }, ...cursors.map((after) => ({ after }))].map((text) => ({ id: ids['directoryService']!, text }));
+  const others = [{ search: marks[0]! }, ...cursors.map((after) => ({ after }))].map((text) => ({
+    id: ids['directoryService']!,
+    text,
+  }));
   return [...byId, ...others];
 }
 
@@ -49,8 +52,14 @@ describe('with every id of another organization, in every place that takes one,'
   test('no query field shows anything of it', async () => {
     const before = await rowsOf(app, victim);
     for (const { request, answer, text } of await answersTo(stranger, 'query', victim)) {
-      expect(victim.marks.filter((mark) => text.includes(mark)), request).toEqual([]);
-      expect(codesOf(answer).filter((code) => code !== 'BAD_USER_INPUT'), `${request}\n${text}`).toEqual([]);
+      expect(
+        victim.marks.filter((mark) => text.includes(mark)),
+        request,
+      ).toEqual([]);
+      expect(
+        codesOf(answer).filter((code) => code !== 'BAD_USER_INPUT'),
+        `${request}\n${text}`,
+      ).toEqual([]);
     }
     expect(await rowsOf(app, victim)).toEqual(before);
   });
@@ -58,7 +67,10 @@ describe('with every id of another organization, in every place that takes one,'
   test('no mutation shows or changes anything of it', async () => {
     const before = await rowsOf(app, victim);
     for (const { request, answer, text } of await answersTo(stranger, 'mutation', victim)) {
-      expect(victim.marks.filter((mark) => text.includes(mark)), request).toEqual([]);
+      expect(
+        victim.marks.filter((mark) => text.includes(mark)),
+        request,
+      ).toEqual([]);
       expect(codesOf(answer), `${request}\n${text}`).toEqual([]);
       expect(await rowsOf(app, victim), request).toEqual(before);
     }

@@ -9,7 +9,14 @@ const places = fc.record({ key: fc.string({ unit: 'grapheme' }), id: fc.uuid() }
 
 function connect(rows: readonly { key: string; id: string }[], first: number, after?: string) {
   const page = Object.assign(new PageArgs(), { first, after });
-  return toConnection({ rows, page, order: 'list', place: (row) => row, node: ({ id }) => id, count: () => Promise.resolve(7) });
+  return toConnection({
+    rows,
+    page,
+    order: 'list',
+    place: (row) => row,
+    node: ({ id }) => id,
+    count: () => Promise.resolve(7),
+  });
 }
 
 test('what a cursor is written from is what is read from it', () => {
@@ -72,7 +79,14 @@ describe('a page', () => {
   test('counts only when it is asked', async () => {
     let counts = 0;
     const page = Object.assign(new PageArgs(), { first: 1 });
-    const connection = toConnection({ rows, page, order: 'list', place: (row) => row, node: (row) => row, count: async () => ++counts });
+    const connection = toConnection({
+      rows,
+      page,
+      order: 'list',
+      place: (row) => row,
+      node: (row) => row,
+      count: async () => ++counts,
+    });
     expect(counts).toBe(0);
     expect(await connection.totalCount).toBe(1);
   });

@@ -39,7 +39,11 @@ test.each([
   ['POST', '/Users'],
 ])('SCIM tells a request id and nothing else: %s %s', async (method, path) => {
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
-  const { status, headers, body } = await directory.scim.send(method, path, method === 'POST' ? { schemas, userName: 'ada' } : undefined);
+  const { status, headers, body } = await directory.scim.send(
+    method,
+    path,
+    method === 'POST' ? { schemas, userName: 'ada' } : undefined,
+  );
   expect(status).toBe(500);
   expect(headers['content-type']).toBe('application/scim+json; charset=utf-8');
   expect(body).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '500' });
@@ -48,7 +52,9 @@ test.each([
 });
 
 test('signing in tells a request id and nothing else', async () => {
-  const { status, body, text, headers } = await rawRequest(app.url).post('/session').send({ token: createToken('rcl').token });
+  const { status, body, text, headers } = await rawRequest(app.url)
+    .post('/session')
+    .send({ token: createToken('rcl').token });
   expect(status).toBe(500);
   expect(body.requestId).toBe(headers['x-request-id']);
   expect(text).not.toMatch(INSIDE);

@@ -44,7 +44,10 @@ const BAD = [
 test.each(LISTS)('%s refuses a bad page', async (list) => {
   for (const argument of BAD) {
     const { errors } = await organization.admin.send(query(list, argument));
-    expect(errors?.map(({ extensions }) => extensions.code), argument).toEqual(['BAD_USER_INPUT']);
+    expect(
+      errors?.map(({ extensions }) => extensions.code),
+      argument,
+    ).toEqual(['BAD_USER_INPUT']);
   }
 });
 
@@ -66,21 +69,30 @@ test('the largest page is 200, the usual one 50', async () => {
   expect(users.args.find(({ name }: { name: string }) => name === 'first').defaultValue).toBe('50');
 });
 
-test.each(['first: "1"', 'first: 1.5', 'first: null', 'search: 5', 'active: "yes"', 'orderBy: { field: NO_SUCH }', 'nonsense: 1'])(
-  'users(%s) does not pass validation',
-  async (argument) => {
-    const { errors } = await organization.admin.send(query('users', argument));
-    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
-  },
-);
+test.each([
+  'first: "1"',
+  'first: 1.5',
+  'first: null',
+  'search: 5',
+  'active: "yes"',
+  'orderBy: { field: NO_SUCH }',
+  'nonsense: 1',
+])('users(%s) does not pass validation', async (argument) => {
+  const { errors } = await organization.admin.send(query('users', argument));
+  expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+});
 
 test('a variable of the wrong type is bad input', async () => {
-  const { errors } = await organization.admin.send('query($first: Int!) { users(first: $first) { nodes { id } } }', { first: 'x' });
+  const { errors } = await organization.admin.send('query($first: Int!) { users(first: $first) { nodes { id } } }', {
+    first: 'x',
+  });
   expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
 async function endCursor(list: (typeof LISTS)[number]): Promise<string> {
   if (list !== 'members' && list !== 'groupsOfUser') return (await page(organization.admin, list)).pageInfo.endCursor!;
-  const data = await organization.admin.data<any>(query(list, 'first: 1').replace('nodes { id }', 'pageInfo { endCursor }'));
+  const data = await organization.admin.data<any>(
+    query(list, 'first: 1').replace('nodes { id }', 'pageInfo { endCursor }'),
+  );
   return (data.group?.members ?? data.user?.groups).pageInfo.endCursor;
 }

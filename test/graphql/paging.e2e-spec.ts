@@ -52,7 +52,11 @@ describe.each(LISTS)('%s by %s', (list, field) => {
 });
 
 test('names are in order without regard to case, the older first where they are the same', async () => {
-  const { nodes } = await page<{ id: string; userName: string }>(organization.admin, 'users(first: 200)', 'id userName');
+  const { nodes } = await page<{ id: string; userName: string }>(
+    organization.admin,
+    'users(first: 200)',
+    'id userName',
+  );
   const latin = nodes.filter(({ userName }) => /^[a-z]+$/i.test(userName));
   expect(latin.map(({ userName }) => userName)).toEqual(['ada', 'ada', 'Bob', 'Bob', 'CARL', 'CARL', 'dora', 'dora']);
   expect(latin[0]!.id < latin[1]!.id).toBe(true);
@@ -71,7 +75,10 @@ test('the members of a group and the groups of a user are complete in pages of t
         `{ outer: ${outer}(id: "${id}") { directoryService { id } inner: ${inner}(first: 3${after}) {
           nodes { id } totalCount pageInfo { hasNextPage endCursor } } } }`,
       );
-      expect(data.outer).toMatchObject({ directoryService: { id: directoryServiceId }, inner: { totalCount: NAMES.length } });
+      expect(data.outer).toMatchObject({
+        directoryService: { id: directoryServiceId },
+        inner: { totalCount: NAMES.length },
+      });
       found.push(...data.outer.inner.nodes.map((node: { id: string }) => node.id));
       if (!data.outer.inner.pageInfo.hasNextPage) break;
       after = `, after: "${data.outer.inner.pageInfo.endCursor}"`;
@@ -85,7 +92,12 @@ test('what is inserted while somebody pages makes nothing that was there appear 
   const { id } = await other.directory();
   const before = await insertUsers(app, id, ['b1', 'd1', 'f1', 'h1', 'j1', 'l1']);
   const insert = async (round: number) => void (await insertUsers(app, id, [`a${round}`, `e${round}x`, `z${round}`]));
-  const pages = await walk(other.admin, (after) => `users(first: 2${after})`, 'id', (round) => (round < 4 ? insert(round) : Promise.resolve()));
+  const pages = await walk(
+    other.admin,
+    (after) => `users(first: 2${after})`,
+    'id',
+    (round) => (round < 4 ? insert(round) : Promise.resolve()),
+  );
   const seen = pages.flatMap(({ nodes }) => nodes.map((node) => node.id));
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.filter((one) => before.includes(one))).toEqual(before);

@@ -6,25 +6,49 @@ import { execute } from '../support/sql.js';
 const NOW = () => new Date();
 
 /** Writes users straight into the database, in the order of their ids; answers the ids. */
-export async function insertUsers(app: TestApp, directoryServiceId: string, userNames: readonly string[]): Promise<string[]> {
+export async function insertUsers(
+  app: TestApp,
+  directoryServiceId: string,
+  userNames: readonly string[],
+): Promise<string[]> {
   const ids = userNames.map(() => uuidv7());
-  const rows = userNames.flatMap((userName, index) => [ids[index], directoryServiceId, userName, `Name of ${userName}`, NOW(), NOW()]);
+  const rows = userNames.flatMap((userName, index) => [
+    ids[index],
+    directoryServiceId,
+    userName,
+    `Name of ${userName}`,
+    NOW(),
+    NOW(),
+  ]);
   const places = userNames.map(() => `(?, ?, ?, true, ?, '{}', ?, ?)`).join(', ');
   const columns = 'id, directory_service_id, user_name, active, display_name, profile, created_at, updated_at';
   await execute(app, `insert into users (${columns}) values ${places}`, rows);
   return ids;
 }
 
-export async function insertGroups(app: TestApp, directoryServiceId: string, names: readonly string[]): Promise<string[]> {
+export async function insertGroups(
+  app: TestApp,
+  directoryServiceId: string,
+  names: readonly string[],
+): Promise<string[]> {
   const ids = names.map(() => uuidv7());
   const rows = names.flatMap((name, index) => [ids[index], directoryServiceId, name, NOW(), NOW()]);
   const places = names.map(() => `(?, ?, ?, '{}', ?, ?)`).join(', ');
-  await execute(app, `insert into groups (id, directory_service_id, display_name, profile, created_at, updated_at) values ${places}`, rows);
+  await execute(
+    app,
+    `insert into groups (id, directory_service_id, display_name, profile, created_at, updated_at) values ${places}`,
+    rows,
+  );
   return ids;
 }
 
 /** Puts every one of the users into the group. */
-export async function insertMembers(app: TestApp, directoryServiceId: string, groupId: string, userIds: readonly string[]): Promise<void> {
+export async function insertMembers(
+  app: TestApp,
+  directoryServiceId: string,
+  groupId: string,
+  userIds: readonly string[],
+): Promise<void> {
   const rows = userIds.flatMap((userId) => [directoryServiceId, groupId, userId]);
   const places = userIds.map(() => '(?, ?, ?)').join(', ');
   await execute(app, `insert into group_members (directory_service_id, group_id, user_id) values ${places}`, rows);
@@ -45,7 +69,11 @@ export interface Page<Node> {
 const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 /** One page; `field` is the list with its arguments, such as `users(active: true)`, and `inside` wraps it. */
-export async function page<Node extends { id: string }>(client: GraphqlClient, field: string, nodes = 'id'): Promise<Page<Node>> {
+export async function page<Node extends { id: string }>(
+  client: GraphqlClient,
+  field: string,
+  nodes = 'id',
+): Promise<Page<Node>> {
   const data = await client.data<Record<string, Page<Node>>>(
     `{ page: ${field} { nodes { ${nodes} } edges { cursor node { id } } ${PAGE} } }`,
   );

@@ -18,8 +18,16 @@ async function withPeople(directories: number, people: number): Promise<TestOrga
   const organization = await app.organization();
   for (let index = 0; index < directories; index++) {
     const { id } = await organization.directory(`Directory ${index}`);
-    const users = await insertUsers(app, id, Array.from({ length: people }, (_, number) => `user ${number}`));
-    const groups = await insertGroups(app, id, Array.from({ length: people }, (_, number) => `group ${number}`));
+    const users = await insertUsers(
+      app,
+      id,
+      Array.from({ length: people }, (_, number) => `user ${number}`),
+    );
+    const groups = await insertGroups(
+      app,
+      id,
+      Array.from({ length: people }, (_, number) => `group ${number}`),
+    );
     await insertMembers(app, id, groups[0]!, users);
   }
   return organization;
@@ -43,7 +51,10 @@ test.each([
   ['{ users { totalCount nodes { id } } }', IDENTITY + 2],
   ['{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }', IDENTITY + 3],
   ['{ groups { nodes { memberCount directoryService { displayName } } } }', IDENTITY + 3],
-  ['{ users { nodes { directoryService { activeUserCount inactiveUserCount status lastActivityAt } } } }', IDENTITY + 4],
+  [
+    '{ users { nodes { directoryService { activeUserCount inactiveUserCount status lastActivityAt } } } }',
+    IDENTITY + 4,
+  ],
   [
     `{ directoryServices { totalCount nodes { tokens { state } lastActivityAt status activeUserCount inactiveUserCount
       groupCount membershipCount restorableUntil } } }`,

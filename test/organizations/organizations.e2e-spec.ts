@@ -24,10 +24,16 @@ test('the first is made by the start, and is the one meant while it is the only 
 test('of several one must be named, in any case', async () => {
   const name = `Acme ${randomUUID()}`;
   const { id } = await inContext((organizations) => organizations.create(` ${name} `));
-  await expect(inContext((organizations) => organizations.find())).rejects.toThrow(`Name one of the organizations: My organization, ${name}`);
+  await expect(inContext((organizations) => organizations.find())).rejects.toThrow(
+    `Name one of the organizations: My organization, ${name}`,
+  );
   expect((await inContext((organizations) => organizations.find(name.toUpperCase()))).id).toBe(id);
-  await expect(inContext((organizations) => organizations.find('Nobody'))).rejects.toThrow('No organization is named Nobody');
-  await expect(inContext((organizations) => organizations.create(name.toUpperCase()))).rejects.toMatchObject({ reason: 'taken' });
+  await expect(inContext((organizations) => organizations.find('Nobody'))).rejects.toThrow(
+    'No organization is named Nobody',
+  );
+  await expect(inContext((organizations) => organizations.create(name.toUpperCase()))).rejects.toMatchObject({
+    reason: 'taken',
+  });
 });
 
 test.each(['', '  ', 'x'.repeat(101), 'a\nb', 'a\0b'])('%j is no name', async (name) => {

@@ -14,17 +14,23 @@ export interface Running {
   readonly process: ChildProcess;
   readonly output: { stdout: string; stderr: string };
   /** Waits until the standard output matches; rejects when the program ends before. */
-  said(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly said: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Sends a signal, if one is named, and waits for the end. Answers the exit code. */
-  ended(signal?: NodeJS.Signals): Promise<number | null>;
+  readonly ended: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
 
 /** Runs a program in the project's folder, with these settings and none of the caller's. */
 export function run(command: readonly string[], settings: Readonly<Record<string, string>>): Running {
-  const inherited = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  const child = spawn(command[0]!, command.slice(1), { cwd: ROOT, env: { ...inherited, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const inherited = Object.fromEntries(
+    INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  );
+  const child = spawn(command[0]!, command.slice(1), {
+    cwd: ROOT,
+    env: { ...inherited, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (output.stdout += chunk));
   child.stderr.on('data', (chunk) => (output.stderr += chunk));
@@ -33,7 +39,8 @@ export function run(command: readonly string[], settings: Readonly<Record<string
     for (;;) {
       const found = pattern.exec(output.stdout);
       if (found) return found;
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`Ended early:\n${output.stdout}${output.stderr}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`Ended early:\n${output.stdout}${output.stderr}`);
       await Promise.race([once(child.stdout, 'data'), end]);
     }
   };
@@ -59,6 +66,11 @@ export const READY = /Data {11}.+\n/;
 
 /** Settings of a server of its own over an empty database of the kind this test project is for. */
 export async function freshEnvironment(): Promise<Record<string, string>> {
-  const environment = { PORT: String(await freePort()), ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-start-${randomUUID()}`) };
-  return process.env['TEST_DATABASE'] === 'postgres' ? { ...environment, DATABASE_URL: await createDatabase() } : environment;
+  const environment = {
+    PORT: String(await freePort()),
+    ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-start-${randomUUID()}`),
+  };
+  return process.env['TEST_DATABASE'] === 'postgres'
+    ? { ...environment, DATABASE_URL: await createDatabase() }
+    : environment;
 }

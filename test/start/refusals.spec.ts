@@ -41,10 +41,15 @@ const elsewhere = () => join(folder, randomUUID());
 
 test('a second start on the same folder is refused with the number of the first, which goes on', async () => {
   const sentence = await refused({ ...environment, PORT: String(await freePort()) });
-  expect(sentence).toMatch(/^The data folder .+ is in use by process \d+\. Stop it first: only one process can open it\.\n$/);
+  expect(sentence).toMatch(
+    /^The data folder .+ is in use by process \d+\. Stop it first: only one process can open it\.\n$/,
+  );
   const pid = Number(/process (\d+)/.exec(sentence)![1]);
   expect(() => process.kill(pid, 0)).not.toThrow();
-  expect((await rawRequest(`http://localhost:${environment['PORT']}`).post('/graphql').send({ query: '{ __typename }' })).status).toBe(200);
+  expect(
+    (await rawRequest(`http://localhost:${environment['PORT']}`).post('/graphql').send({ query: '{ __typename }' }))
+      .status,
+  ).toBe(200);
 });
 
 test.each([['sign-in-link'], ['organizations create Acme'], ['api-tokens create --name n --role ADMIN']])(
@@ -60,12 +65,16 @@ test('a port in use is told', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
-  expect(await refused({ PORT: String(port), ROLLCALL_DATA_DIR: elsewhere() })).toMatch(/^The port is in use by another program .+ Set PORT to another one\.\n$/);
+  expect(await refused({ PORT: String(port), ROLLCALL_DATA_DIR: elsewhere() })).toMatch(
+    /^The port is in use by another program .+ Set PORT to another one\.\n$/,
+  );
   taken.close();
 });
 
 test('a host that is not of this machine is told', async () => {
-  expect(await refused({ PORT: '0', ROLLCALL_DATA_DIR: elsewhere(), ROLLCALL_HOST: '192.0.2.1' })).toMatch(/ROLLCALL_HOST/);
+  expect(await refused({ PORT: '0', ROLLCALL_DATA_DIR: elsewhere(), ROLLCALL_HOST: '192.0.2.1' })).toMatch(
+    /ROLLCALL_HOST/,
+  );
 });
 
 test.each([
@@ -92,8 +101,13 @@ test('a database that does not answer is told, without its password', async () =
 
 test.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
   const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
-  const { output, ended } = run([process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'], {});
+  const { output, ended } = run(
+    [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'],
+    {},
+  );
   expect(await ended()).toBe(1);
-  expect(output).toEqual({ stdout: '', stderr: expect.stringMatching(new RegExp(`^Rollcall needs Node 22\\.17 or newer; this is ${version}\\. .+\\n$`)) });
+  expect(output).toEqual({
+    stdout: '',
+    stderr: expect.stringMatching(new RegExp(`^Rollcall needs Node 22\\.17 or newer; this is ${version}\\. .+\\n$`)),
+  });
 });
-

@@ -52,7 +52,10 @@ async function useEverywhere(bearer: string): Promise<void> {
   await rawRequest(url).post('/graphql').query({ access_token: bearer }).send({ query: '{ viewer { role } }' });
   await rawRequest(url).post('/session').send({ token: bearer });
   const type = 'application/scim+json';
-  await rawRequest(url).post('/api/v1/scim/Users').set({ authorization: `Bearer ${bearer}`, 'content-type': type }).send(`{"password":"${PASSWORD}",`);
+  await rawRequest(url)
+    .post('/api/v1/scim/Users')
+    .set({ authorization: `Bearer ${bearer}`, 'content-type': type })
+    .send(`{"password":"${PASSWORD}",`);
 }
 
 test('no secret stands in the log', () => {
@@ -64,7 +67,10 @@ test('no secret stands in the log', () => {
 
 test('no secret stands in the database', async () => {
   const app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
-  const tables = await execute<{ name: string }>(app, `select table_name as name from information_schema.tables where table_schema = 'public'`);
+  const tables = await execute<{ name: string }>(
+    app,
+    `select table_name as name from information_schema.tables where table_schema = 'public'`,
+  );
   expect(tables.length).toBeGreaterThan(8);
   let dump = '';
   for (const { name } of tables) {

@@ -40,14 +40,19 @@ test('a start says where everything is, a stop is clean, and the next start has 
   expect(block).toContain(`Portal         ${url}\n`);
   expect(block).toContain(`SCIM base URL  ${url}/api/v1/scim\n`);
   expect(block).toContain(`GraphQL        ${url}/graphql\n`);
-  expect(block).toContain(isPostgres ? 'Data           PostgreSQL' : `Data           ${environment['ROLLCALL_DATA_DIR']} (embedded database)`);
+  expect(block).toContain(
+    isPostgres ? 'Data           PostgreSQL' : `Data           ${environment['ROLLCALL_DATA_DIR']} (embedded database)`,
+  );
   if (!isPostgres) expect(block).toMatch(/one process, no protection against power loss/);
   const secret = /Sign in {8}http:\S+\/sign-in#(rcl_\w{49}) /.exec(block)![1];
   const { status, headers } = await rawRequest(url).post('/session').send({ token: secret });
   expect(status).toBe(204);
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   const input = 'input: { displayName: "Kept", type: OKTA_SCIM }';
-  const { body } = await rawRequest(url).post('/graphql').set({ cookie }).send({ query: `mutation { createDirectoryService(${input}) { token } }` });
+  const { body } = await rawRequest(url)
+    .post('/graphql')
+    .set({ cookie })
+    .send({ query: `mutation { createDirectoryService(${input}) { token } }` });
   const scim = scimClient(url, body.data.createDirectoryService.token);
   const user = await scim.user('ada@acme.test');
   expect(await first.ended('SIGTERM')).toBe(0);
@@ -55,9 +60,14 @@ test('a start says where everything is, a stop is clean, and the next start has 
 
   const second = await start();
   expect((await scim.get(`/Users/${user.id}`)).body).toEqual(user);
-  const again = await rawRequest(url).post('/graphql').set({ cookie }).send({ query: '{ directoryServices { nodes { displayName } } }' });
+  const again = await rawRequest(url)
+    .post('/graphql')
+    .set({ cookie })
+    .send({ query: '{ directoryServices { nodes { displayName } } }' });
   expect(again.body.data.directoryServices.nodes).toEqual([{ displayName: 'Kept' }]);
-  expect(second.output.stdout).toMatch(isPostgres ? /Sign in {8}npm run -s rollcall -- sign-in-link/ : /Sign in {8}http.+#rcl_/);
+  expect(second.output.stdout).toMatch(
+    isPostgres ? /Sign in {8}npm run -s rollcall -- sign-in-link/ : /Sign in {8}http.+#rcl_/,
+  );
   expect(await second.ended('SIGINT')).toBe(0);
 });
 
@@ -67,7 +77,8 @@ test('after kill -9 everything that was answered is there', async () => {
   const { token: bearer } = await createService(graphqlClient(url, token), 'Killed');
   const acknowledged: string[] = [];
   const push = async (worker: number) => {
-    for (let index = 0; ; index++) acknowledged.push((await scimClient(url, bearer).user(`user-${worker}-${index}`)).id);
+    for (let index = 0; ; index++)
+      acknowledged.push((await scimClient(url, bearer).user(`user-${worker}-${index}`)).id);
   };
   const workers = Promise.allSettled([1, 2, 3, 4].map(push));
   while (acknowledged.length < 40) await new Promise((resolve) => setTimeout(resolve, 5));

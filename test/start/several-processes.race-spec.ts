@@ -40,14 +40,19 @@ test('three that start at once on an empty database migrate it once and make one
 });
 
 test('what one of them writes or revokes, the others know at once', async () => {
-  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], { DATABASE_URL: databaseUrl });
+  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], {
+    DATABASE_URL: databaseUrl,
+  });
   const clients = urls.map((url) => graphqlClient(url, stdout.trim()));
   const { service, token } = await createService(clients[0]!, 'Shared');
   const scim = urls.map((url) => scimClient(url, token));
   const { id } = await scim[1]!.user('ada');
   expect((await scim[2]!.get(`/Users/${id}`)).status).toBe(200);
   const input = { id: service.tokens[0]!.id, confirmDisplayName: 'Shared' };
-  await clients[2]!.data('mutation($input: RevokeDirectoryServiceTokenInput!) { revokeDirectoryServiceToken(input: $input) { userErrors { code } } }', { input });
+  await clients[2]!.data(
+    'mutation($input: RevokeDirectoryServiceTokenInput!) { revokeDirectoryServiceToken(input: $input) { userErrors { code } } }',
+    { input },
+  );
   expect(await Promise.all(scim.map(async (client) => (await client.get('/Users')).status))).toEqual([401, 401, 401]);
 });
 

@@ -26,7 +26,11 @@ const MAX_DEPTH = 4;
 const PAGE_SIZE = 3;
 
 /** Every query field, and every mutation, as a whole request: each asks for all that can be selected below it. */
-export function requestsOf(schema: GraphQLSchema, operation: 'query' | 'mutation', filling: Filling): Record<string, string> {
+export function requestsOf(
+  schema: GraphQLSchema,
+  operation: 'query' | 'mutation',
+  filling: Filling,
+): Record<string, string> {
   const root = operation === 'query' ? schema.getQueryType() : schema.getMutationType();
   const fields = Object.values(root!.getFields());
   return Object.fromEntries(fields.map((field) => [field.name, `${operation} { ${selectField(field, filling, 0)} }`]));
@@ -52,8 +56,13 @@ function selectionOf(type: GraphQLOutputType, filling: Filling, depth: number): 
 }
 
 /** GraphQL source of a value that looks right; undefined leaves an optional place empty. */
-function valueFor(place: GraphQLArgument | GraphQLInputField, type: GraphQLInputType, filling: Filling): string | undefined {
-  if (isEnumType(getNullableType(type)) && (place.defaultValue !== undefined || place.name === 'state')) return undefined;
+function valueFor(
+  place: GraphQLArgument | GraphQLInputField,
+  type: GraphQLInputType,
+  filling: Filling,
+): string | undefined {
+  if (isEnumType(getNullableType(type)) && (place.defaultValue !== undefined || place.name === 'state'))
+    return undefined;
   if (isNonNullType(type)) return valueFor(place, type.ofType, filling) ?? JSON.stringify('anything');
   if (isListType(type)) return `[${valueFor(place, type.ofType, filling) ?? ''}]`;
   if (isEnumType(type)) return type.getValues()[0]!.name;

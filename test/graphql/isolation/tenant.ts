@@ -14,11 +14,28 @@ export interface Tenant {
 export async function createTenant(app: TestApp, mark: string): Promise<Tenant> {
   const organization = await app.organization(`Organization ${mark}`);
   const directory = await organization.directory(`Directory ${mark}`);
-  const user = await directory.scim.user(`user-${mark}@acme.test`, { displayName: `Person ${mark}`, externalId: `external-${mark}` });
+  const user = await directory.scim.user(`user-${mark}@acme.test`, {
+    displayName: `Person ${mark}`,
+    externalId: `external-${mark}`,
+  });
   const group = await directory.scim.group(`Group ${mark}`, [user.id]);
-  const [token] = await execute<{ id: string }>(app, 'select id from directory_service_tokens where directory_service_id = ?', [directory.id]);
-  const [owner] = await execute<{ id: string }>(app, 'select organization_id as id from directory_services where id = ?', [directory.id]);
-  const ids = { directoryService: directory.id, token: token!.id, user: user.id, group: group.id, organization: owner!.id };
+  const [token] = await execute<{ id: string }>(
+    app,
+    'select id from directory_service_tokens where directory_service_id = ?',
+    [directory.id],
+  );
+  const [owner] = await execute<{ id: string }>(
+    app,
+    'select organization_id as id from directory_services where id = ?',
+    [directory.id],
+  );
+  const ids = {
+    directoryService: directory.id,
+    token: token!.id,
+    user: user.id,
+    group: group.id,
+    organization: owner!.id,
+  };
   return { organization, directory, ids, marks: [mark, ...Object.values(ids)] };
 }
 
@@ -29,11 +46,18 @@ export async function rowsOf(app: TestApp, { ids }: Tenant): Promise<Record<stri
     `select table_name as "table", column_name as "column" from information_schema.columns
       where table_schema = 'public' and column_name in ('organization_id', 'directory_service_id') order by 1, 2`,
   );
-  const owners = { organization_id: ids['organization'], directory_service_id: ids['directoryService'] } as Record<string, string>;
+  const owners = { organization_id: ids['organization'], directory_service_id: ids['directoryService'] } as Record<
+    string,
+    string
+  >;
   const rows: Record<string, unknown[]> = {};
   for (const { table, column } of [...columns, { table: 'organizations', column: 'id' }]) {
     const owner = owners[column] ?? ids['organization'];
-    const found = await execute<{ row: string }>(app, `select t::text as row from "${table}" t where "${column}" = ? order by 1`, [owner]);
+    const found = await execute<{ row: string }>(
+      app,
+      `select t::text as row from "${table}" t where "${column}" = ? order by 1`,
+      [owner],
+    );
     rows[table] = found.map(({ row }) => row);
   }
   return rows;

@@ -1,0 +1,388 @@
+import { describe, expect, test } from 'vitest';
+import {
+  applyPatch,
+  GROUP,
+  mergePut,
+  parseBulkRequest,
+  parsePatchOp,
+  parseResource,
+  URN,
+  USER,
+  withCustomAttributes,
+  type JsonObject,
+  type Strictness,
+} from '../../src/scim-protocol/index.js';
+
+const OTHER = 'urn:example:other:1.0';
+const HR = 'urn:example:hr';
+const STAFF = withCustomAttributes(USER, [
+  { schema: HR, name: 'since', resourceType: 'User', type: 'dateTime', multiValued: false, required: false },
+]);
+
+const ada: JsonObject = {
+  userName: 'ada',
+  active: true,
+  title: 'Dr',
+  name: { givenName: 'Ada', familyName: 'King' },
+  emails: [{ value: 'a@b.test', type: 'work' }],
+};
+const schemas = [URN.user, URN.enterpriseUser, HR];
+
+const read = (body: JsonObject) => (strictness: Strictness) =>
+  parseResource({ schemas, userName: 'ada', ...body }, STAFF, strictness);
+
+const patch =
+  (operation: object, message: object = { schemas: [URN.patchOp] }) =>
+  (strictness: Strictness) =>
+    applyPatch(ada, parsePatchOp({ ...message, Operations: [operation] }, STAFF, strictness), STAFF, strictness);
+
+const patchGroup = (operation: object) => (strictness: Strictness) => {
+  const operations = parsePatchOp({ schemas: [URN.patchOp], Operations: [operation] }, GROUP, strictness);
+  return applyPatch({ displayName: 'Crew', members: [{ value: 'a' }, { value: 'b' }] }, operations, GROUP, strictness);
+};
+
+const bulk = (message: object) => (strictness: Strictness) =>
+  parseBulkRequest(
+    { ...message, Operations: [{ method: 'DELETE', path: '/Users/1' }] },
+    { maxOperations: 1 },
+    strictness,
+  );
+
+const userWith = (part: JsonObject) => ({ userName: 'ada', ...part });
+const emails = (...values: JsonObject[]) => ({ emails: values });
+const work = { value: 'w', type: 'work' };
+
+type Row = [rfc: string, what: string, run: (strictness: Strictness) => unknown, lenient: unknown, strict: string];
+
+const rows: Row[] = [
+  ['7643 §3', 'no schemas', read({ schemas: undefined }), userWith({}), 'invalidValue: schemas is required'],
+  ['7643 §3', 'empty schemas', read({ schemas: [] }), userWith({}), 'invalidValue: schemas is required'],
+  [
+    '7643 §3',
+    'schemas that are no array',
+    read({ schemas: URN.user }),
+    userWith({}),
+    'invalidValue: schemas is required',
+  ],
+  [
+    '7643 §3',
+    'a schema that is not known',
+    read({ schemas: [URN.user, OTHER] }),
+    userWith({}),
+    'invalidValue: schemas: "urn',
+  ],
+  [
+    '7643 §3',
+    'a schema that is no text',
+    read({ schemas: [5] }),
+    userWith({}),
+    'invalidValue: schemas: 5 is not a schema',
+  ],
+  ['7643 §3', 'a schema twice', read({ schemas: [URN.user, URN.user] }), userWith({}), 'invalidValue: schemas names a'],
+  [
+    '7643 §3',
+    'not the core schema',
+    read({ schemas: [HR] }),
+    userWith({}),
+    `invalidValue: schemas must contain ${URN.user}`,
+  ],
+  [
+    '7643 §3',
+    'an extension that schemas does not name',
+    read({ schemas: [URN.user], [URN.enterpriseUser]: { division: 'x' } }),
+    userWith({ [URN.enterpriseUser]: { division: 'x' } }),
+    'invalidValue: urn:ietf:params:scim:schemas:extension:enterprise:2.0:User is not among the schemas',
+  ],
+  [
+    '7643 §3',
+    'an undeclared extension',
+    read({ [OTHER]: { a: 1 } }),
+    userWith({ [OTHER]: { a: 1 } }),
+    'invalidValue: urn:ex',
+  ],
+  ['7643 §3', 'an unknown attribute', read({ nope: 1 }), userWith({}), 'invalidSyntax: User has no attribute nope'],
+  [
+    '7643 §3',
+    'an unknown attribute of an extension',
+    read({ [HR]: { nope: 1 } }),
+    userWith({ [HR]: {} }),
+    'invalidSyntax: hr has no attribute nope',
+  ],
+  [
+    '7643 §3',
+    'the core attributes under their URN',
+    read({ [URN.user]: { title: 'Dr' } }),
+    userWith({ title: 'Dr' }),
+    'invalidSyntax: User has no attribute urn',
+  ],
+  ['7644 §3.3', 'no required attribute', read({ userName: null }), { userName: null }, 'invalidValue: userName is req'],
+  [
+    '7643 §2.3.2',
+    'a boolean in quotes',
+    read({ active: 'False' }),
+    userWith({ active: false }),
+    'invalidValue: active must',
+  ],
+  [
+    '7643 §2.3.5',
+    'a date without its time',
+    read({ [HR]: { since: '2026-01-23' } }),
+    userWith({ [HR]: { since: '2026-01-23' } }),
+    'invalidValue: since must be a date and time',
+  ],
+  [
+    '7643 §2.3.8',
+    'a string for a complex value',
+    read({ [URN.enterpriseUser]: { manager: 'M' } }),
+    userWith({ [URN.enterpriseUser]: { manager: { value: 'M' } } }),
+    'invalidValue: manager must be an object',
+  ],
+  [
+    '7643 §2.3.8',
+    'a string among complex values',
+    read({ emails: ['w'] }),
+    userWith(emails({ value: 'w' })),
+    'invalidValue: ',
+  ],
+  [
+    '7643 §2.4',
+    'an object for many',
+    read({ emails: work }),
+    userWith(emails(work)),
+    'invalidValue: emails must be an array',
+  ],
+  [
+    '7643 §2.4',
+    'an array for one',
+    read({ title: ['Dr'] }),
+    userWith({ title: 'Dr' }),
+    'invalidValue: title must be a single',
+  ],
+  [
+    '7643 §2.4',
+    'an array for an extension',
+    read({ [HR]: [{}] }),
+    userWith({ [HR]: {} }),
+    'invalidValue: urn:example:hr must be an object',
+  ],
+  [
+    '7643 §2.4',
+    'two primary values',
+    read({
+      emails: [
+        { value: 'a', primary: true },
+        { value: 'b', primary: true },
+      ],
+    }),
+    userWith(emails({ value: 'a', primary: true }, { value: 'b', primary: false })),
+    'invalidValue: emails: at most one value is the primary one',
+  ],
+  [
+    '7644 §3.5.2',
+    'a PATCH that does not say so',
+    patch({ op: 'add', path: 'title', value: 'Prof' }, {}),
+    { ...ada, title: 'Prof' },
+    'invalidSyntax: schemas must contain urn:ietf:params:scim:api:messages:2.0:PatchOp',
+  ],
+  [
+    '7644 §3.5.2',
+    'a PATCH that says something else',
+    patch({ op: 'add', path: 'title', value: 'Prof' }, { schemas: [URN.user] }),
+    { ...ada, title: 'Prof' },
+    'invalidSyntax: schemas must contain',
+  ],
+  [
+    '7644 §3.7',
+    'a bulk request that does not say so',
+    bulk({}),
+    { operations: [{ method: 'DELETE', resource: 'User', id: '1' }] },
+    'invalidSyntax: schemas must contain urn:ietf:params:scim:api:messages:2.0:BulkRequest',
+  ],
+  [
+    '7644 §3.5.2.2',
+    'the values to remove',
+    patchGroup({ op: 'remove', path: 'members', value: [{ value: 'a' }] }),
+    { displayName: 'Crew', members: [{ value: 'b' }] },
+    'invalidValue: members: a remove operation has no value',
+  ],
+  [
+    '7644 §3.5.2',
+    'what is read-only in a value',
+    patch({ op: 'add', value: { id: '2' } }),
+    ada,
+    'mutability: id is read-',
+  ],
+  [
+    '7644 §3.5.2',
+    'a path in a value',
+    patch({ op: 'add', value: { 'name.givenName': 'A' } }),
+    { ...ada, name: { givenName: 'A', familyName: 'King' } },
+    'invalidSyntax: User has no attribute name.givenName',
+  ],
+  [
+    '7644 §3.5.2',
+    'a URN and a name in a value',
+    patch({ op: 'add', value: { [`${URN.user}:title`]: 'Prof' } }),
+    { ...ada, title: 'Prof' },
+    'invalidSyntax: User has no attribute urn',
+  ],
+  [
+    '7644 §3.5.2',
+    'a value in an array',
+    patch({ op: 'add', value: [{ title: 'Prof' }] }),
+    { ...ada, title: 'Prof' },
+    'invalidValue: Without a path the value must be an object',
+  ],
+  [
+    '7643 §3',
+    'an unknown attribute in a value',
+    patch({ op: 'add', value: { nope: 1 } }),
+    ada,
+    'invalidSyntax: User has no',
+  ],
+  [
+    '7644 §3.5.2',
+    'a path of an undeclared extension',
+    patch({ op: 'add', path: `${OTHER}:a`, value: 1 }),
+    { ...ada, [OTHER]: { a: 1 } },
+    `invalidPath: ${OTHER} is not a schema here`,
+  ],
+  [
+    '7644 §3.5.2',
+    "OneLogin's name of the enterprise extension",
+    patch({ op: 'add', path: 'urn:scim:schemas:extension:enterprise:1.0:division', value: 'x' }),
+    { ...ada, [URN.enterpriseUser]: { division: 'x' } },
+    'invalidPath: urn:scim:schemas:extension:enterprise:1.0 is not a schema here',
+  ],
+  [
+    '7644 §3.5.2.1',
+    'a value to add to what no filter finds',
+    patch({ op: 'add', path: 'emails[type eq "home"].value', value: 'h' }),
+    {
+      ...ada,
+      emails: [
+        { value: 'a@b.test', type: 'work' },
+        { type: 'home', value: 'h' },
+      ],
+    },
+    'noTarget: No value of emails matches the filter',
+  ],
+  [
+    '7644 §3.5.2.3',
+    'a value to replace what no filter finds',
+    patch({ op: 'replace', path: 'emails[type eq "home"].value', value: 'h' }),
+    {
+      ...ada,
+      emails: [
+        { value: 'a@b.test', type: 'work' },
+        { type: 'home', value: 'h' },
+      ],
+    },
+    'noTarget: No value of emails matches the filter',
+  ],
+  [
+    '7644 §3.12',
+    'the removal of what no filter finds',
+    patch({ op: 'remove', path: 'emails[type eq "x"]' }),
+    ada,
+    'noTarget: ',
+  ],
+  [
+    '7643 §2.3.2',
+    'a filter with a boolean in quotes',
+    patch({ op: 'remove', path: 'emails[primary eq "True"]' }),
+    ada,
+    'invalidValue: emails.primary must be true or false',
+  ],
+];
+
+describe.each(rows)('RFC %s: %s', (_rfc, _what, run, lenient, strict) => {
+  test('is met halfway', () => expect(run('lenient')).toEqual(lenient));
+  test('is refused strictly', () => {
+    const [scimType = '', message = ''] = strict.split(/: (.*)/s);
+    expect(() => run('strict')).toThrow(message);
+    expect(() => run('strict')).toThrow(expect.objectContaining({ scimType }));
+  });
+});
+
+describe('what the RFC has is read alike', () => {
+  const alike: [what: string, run: (strictness: Strictness) => unknown, result: unknown][] = [
+    [
+      'a resource',
+      read({
+        id: '1',
+        meta: {},
+        password: 'x',
+        [HR]: { since: '2026-01-23T04:56:22Z' },
+        emails: [work],
+        active: false,
+      }),
+      userWith({ active: false, emails: [work], [HR]: { since: '2026-01-23T04:56:22Z' } }),
+    ],
+    ['URNs in any letter case', read({ schemas: [URN.user.toUpperCase()] }), userWith({})],
+    ['an empty list', read({ emails: [], title: null }), userWith({ emails: null, title: null })],
+    // No sentence of RFC 7644 §3.5.2 makes the letter case of `op` matter, and RFC 7643 §2.2 has strings "not case exact".
+    ['an op in any letter case', patch({ op: 'Replace', path: 'title', value: 'Prof' }), { ...ada, title: 'Prof' }],
+    [
+      'a value without a path',
+      patch({ op: 'add', value: { title: 'Prof', [HR]: { since: '2026-01-23T04:56:22Z' } } }),
+      { ...ada, title: 'Prof', [HR]: { since: '2026-01-23T04:56:22Z' } },
+    ],
+    ['a password', patch({ op: 'replace', value: { password: 'x', schemas: [] } }), ada],
+    [
+      'the core URN as the path',
+      patch({ op: 'add', path: URN.user, value: { title: 'Prof' } }),
+      { ...ada, title: 'Prof' },
+    ],
+    ['removal of everything', patch({ op: 'remove', path: 'title' }), without('title')],
+    ['removal of parts', patch({ op: 'remove', path: 'emails.type' }), { ...ada, emails: [{ value: 'a@b.test' }] }],
+    ['what is read-only as the path', orError(patch({ op: 'add', path: 'id', value: '2' })), 'mutability'],
+    ['what is unknown as the path', orError(patch({ op: 'add', path: 'nope', value: '2' })), 'invalidPath'],
+    [
+      'a bulk request',
+      bulk({ schemas: [URN.bulkRequest] }),
+      { operations: [{ method: 'DELETE', resource: 'User', id: '1' }] },
+    ],
+  ];
+  test.each(alike)('%s', (_what, run, result) => {
+    expect(run('lenient')).toEqual(result);
+    expect(run('strict')).toEqual(result);
+  });
+});
+
+function without(name: string): JsonObject {
+  const { [name]: _removed, ...others } = ada;
+  return others;
+}
+
+function orError(run: (strictness: Strictness) => unknown) {
+  return (strictness: Strictness) => {
+    try {
+      return run(strictness);
+    } catch (error) {
+      return (error as { scimType?: string }).scimType;
+    }
+  };
+}
+
+describe('RFC 7644 §3.5.1: a PUT', () => {
+  const current = { ...ada, id: '1', meta: { version: 'x' }, externalId: 'e', displayName: 'Ada' };
+  const puts: [body: JsonObject, lenient: object, strict: object][] = [
+    [
+      { userName: 'eve' },
+      { ...current, userName: 'eve', title: undefined },
+      { id: '1', meta: { version: 'x' }, userName: 'eve', active: true },
+    ],
+    [
+      { userName: 'ada', name: { givenName: 'A' } },
+      { ...current, title: undefined, name: { givenName: 'A', familyName: 'King' } },
+      { id: '1', meta: { version: 'x' }, userName: 'ada', active: true, name: { givenName: 'A' } },
+    ],
+  ];
+  test.each(puts)('of %j keeps what Okta leaves out, strictly only what must stay', (body, lenient, strict) => {
+    const put = (strictness: Strictness) =>
+      mergePut(current, parseResource({ schemas: [URN.user], ...body }, USER, strictness), USER, strictness);
+    expect(put('lenient')).toEqual(lenient);
+    expect(put('strict')).toEqual(strict);
+  });
+});
