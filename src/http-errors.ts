@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -52,4 +53,16 @@ export function routerError(
 /** Whether a URL is under the SCIM prefix; the router takes several slashes for one. */
 export function isScim(url: string): boolean {
   return url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
+}
+
+/** What is no HTTP, or has headers too long to read, has no path either: SCIM's form of an error is JSON that all can read. */
+export function connectionError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, phrase, detail] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request Header Fields Too Large', 'The address or a header of the request is too long.']
+      : [400, 'Bad Request', 'The request is not valid HTTP.'];
+  const body = JSON.stringify(ScimError.withStatus(status, detail).toJSON());
+  const head = `HTTP/1.1 ${status} ${phrase}\r\ncontent-type: application/scim+json; charset=utf-8`;
+  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }

@@ -9,11 +9,13 @@ import { AppModule } from './app.module.js';
 import { createRequestId } from './common/request-id.js';
 import type { Settings } from './config/settings.js';
 import { InputError } from './graphql/user-errors.js';
-import { HttpErrorFilter, isScim, routerError } from './http-errors.js';
+import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
 import { PORTAL_ROOT } from './portal/portal-page.js';
 
 const MAX_PATH_PARAMETER = 1024;
+/** A filter of 8 KiB fits in, each of its characters escaped as three. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /** The application over an open database, ready to listen. */
 export async function createApplication(orm: MikroORM, settings: Settings): Promise<NestFastifyApplication> {
@@ -26,6 +28,8 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     frameworkErrors: routerError,
+    clientErrorHandler: connectionError,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   } as never);
   const options = { logger: new NestLogger(logger), bodyParser: false };

@@ -1,5 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, type FieldNode, GraphQLError, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { badUserInput } from './errors.js';
 
@@ -28,24 +35,40 @@ export function limitsPlugin(): ApolloServerPlugin {
 }
 
 function refuseShape(document: DocumentNode): void {
-  const fragments = new Map(
-    document.definitions.flatMap((d) => (d.kind === 'FragmentDefinition' ? [[d.name.value, d]] : [])),
-  );
-  const seen = { aliases: 0, fields: 0 };
-  const walk = (set: SelectionSetNode | undefined, depth: number): void => {
+  const shape = new Shape(document);
+  for (const definition of document.definitions) {
+    if (definition.kind === 'OperationDefinition') shape.walk(definition.selectionSet, 0);
+  }
+}
+
+/** Counts what a document selects, fragments included as often as they are spread, and stops at the limits. */
+class Shape {
+  private readonly fragments: Map<string, FragmentDefinitionNode>;
+  private selections = 0;
+  private aliases = 0;
+
+  constructor({ definitions }: DocumentNode) {
+    const fragments = definitions.filter((definition) => definition.kind === 'FragmentDefinition');
+    this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  }
+
+  walk(set: SelectionSetNode | undefined, depth: number): void {
     if (depth > LIMITS.depth) throw tooComplex(`Queries nest at most ${LIMITS.depth} levels`);
     for (const selection of set?.selections ?? []) {
-      if (++seen.fields > LIMITS.fields) throw tooComplex(`Queries have at most ${LIMITS.fields} fields and fragments`);
-      if (selection.kind === 'FragmentSpread') walk(fragments.get(selection.name.value)?.selectionSet, depth + 1);
-      if (selection.kind === 'InlineFragment') walk(selection.selectionSet, depth);
-      if (selection.kind !== 'Field') continue;
-      if (selection.alias && ++seen.aliases > LIMITS.aliases)
-        throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
-      walk(selection.selectionSet, depth + 1 - (isIntrospection(selection) ? INTROSPECTION_DEPTH : 0));
+      if (++this.selections > LIMITS.fields) {
+        throw tooComplex(`Queries have at most ${LIMITS.fields} fields and fragments`);
+      }
+      if (selection.kind === 'Field') this.walkField(selection, depth);
+      else if (selection.kind === 'InlineFragment') this.walk(selection.selectionSet, depth);
+      else this.walk(this.fragments.get(selection.name.value)?.selectionSet, depth + 1);
     }
-  };
-  for (const definition of document.definitions) {
-    if (definition.kind === 'OperationDefinition') walk(definition.selectionSet, 0);
+  }
+
+  private walkField(field: FieldNode, depth: number): void {
+    if (field.alias && ++this.aliases > LIMITS.aliases) {
+      throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
+    }
+    this.walk(field.selectionSet, depth + 1 - (isIntrospection(field) ? INTROSPECTION_DEPTH : 0));
   }
 }
 

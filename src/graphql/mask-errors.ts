@@ -24,12 +24,13 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
 }
 
 function mask(error: GraphQLError, requestId: string): GraphQLFormattedError {
-  const code = String(error.extensions['code'] ?? 'INTERNAL_SERVER_ERROR');
+  const code = error.extensions['code'];
   const { message, locations, path } = error;
   if (error.originalError instanceof InputError || error.originalError instanceof DomainError) {
     return { message, locations, path, extensions: { code: 'BAD_USER_INPUT', requestId } };
   }
-  if (CLIENT_CODES.has(code)) return { message, locations, path, extensions: { code, requestId } };
+  if (typeof code === 'string' && CLIENT_CODES.has(code))
+    return { message, locations, path, extensions: { code, requestId } };
   logger.error({ err: error.originalError ?? error, requestId }, 'GraphQL request failed');
   return {
     message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,

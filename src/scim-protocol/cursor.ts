@@ -10,7 +10,7 @@ export interface CursorRequest {
 
 /** "unreserved characters" of RFC 3986 §2.3, the only ones a cursor is made of. */
 const CURSOR = /^[\w.~-]*$/;
-export const MAX_CURSOR_LENGTH = 4096;
+const MAX_CURSOR_LENGTH = 4096;
 
 /** Whether the client asks for pages by cursor: the parameter is there, be it empty. */
 export function wantsCursor({ cursor }: { readonly cursor?: unknown }): boolean {

@@ -22,7 +22,7 @@ function tagsIn(header: string): string[] {
     LISTED.lastIndex = at;
     const match = LISTED.exec(header);
     if (!match) return [];
-    tags.push(match[1] ?? match[2] ?? '');
+    tags.push((match[1] ?? match[2]) as string);
   }
   return tags;
 }

@@ -30,13 +30,7 @@ export {
 export type { Strictness } from './strictness.js';
 export { instantOf } from './instant.js';
 export { compareForSort, parseSort, type Sort } from './sorting.js';
-export {
-  cursorListResponse,
-  MAX_CURSOR_LENGTH,
-  parseCursorRequest,
-  wantsCursor,
-  type CursorRequest,
-} from './cursor.js';
+export { cursorListResponse, parseCursorRequest, wantsCursor, type CursorRequest } from './cursor.js';
 export { parseSearchRequest, type SearchRequest } from './search-request.js';
 export { matchesTag, versionTag } from './etag.js';
 export { isMalformed, type BulkOperation, type BulkRequest, type MalformedOperation } from './bulk/operation.js';

@@ -94,5 +94,6 @@ async function endCursor(list: (typeof LISTS)[number]): Promise<string> {
   const data = await organization.admin.data<any>(
     query(list, 'first: 1').replace('nodes { id }', 'pageInfo { endCursor }'),
   );
-  return (data.group?.members ?? data.user?.groups).pageInfo.endCursor;
+  const connection = list === 'members' ? data.group.members : data.user.groups;
+  return connection.pageInfo.endCursor;
 }

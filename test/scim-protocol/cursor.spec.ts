@@ -4,12 +4,13 @@ import type { ScimType } from '../../src/scim-protocol/index.js';
 
 const limits = { default: 100, max: 250 };
 
-test.each([
+const modes: [query: { startIndex?: string; cursor?: string }, wanted: boolean][] = [
   [{}, false],
   [{ startIndex: '1' }, false],
   [{ cursor: '' }, true],
   [{ cursor: 'abc' }, true],
-])('%j pages by cursor: %s', (query, wanted) => expect(wantsCursor(query)).toBe(wanted));
+];
+test.each(modes)('%j pages by cursor: %s', (query, wanted) => expect(wantsCursor(query)).toBe(wanted));
 
 const cases: [query: object, request: { cursor: string | undefined; count: number }][] = [
   [{}, { cursor: undefined, count: 100 }],

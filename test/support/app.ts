@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { RequestContext } from '@mikro-orm/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import passport from 'passport';
 import supertest from 'supertest';
 import type { Role } from '../../src/access/access.entities.js';
 import { ApiTokens } from '../../src/access/api-tokens.service.js';
@@ -42,6 +43,9 @@ export interface TestDirectory {
   readonly scim: ScimClient;
 }
 
+/** Passport knows strategies by name in one process-wide table: the application started last is asked, until it stops. */
+const strategies = (passport as unknown as { _strategies: Record<string, unknown> })._strategies;
+
 let shared: Promise<TestApp> | undefined;
 
 /** The application all test files of one worker share; every test makes an organization or a directory of its own. */
@@ -56,6 +60,7 @@ export function sharedApp(): Promise<TestApp> {
 /** An application of its own, to be stopped by the caller. `extra` are settings by their names. */
 export async function startApp(extra: Record<string, string> = {}, given?: Settings): Promise<TestApp> {
   const settings = given ?? (await freshSettings(extra));
+  const before = { ...strategies };
   const database = await openDatabase(settings);
   const nest = await createApplication(database.orm, settings);
   await nest.listen(0, '127.0.0.1');
@@ -70,6 +75,7 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
     stop: async () => {
       await nest.close();
       await database.close();
+      Object.assign(strategies, before);
       removeData(settings);
     },
   };

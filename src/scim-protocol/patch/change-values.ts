@@ -3,6 +3,7 @@ import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } fro
 import { mergeComplex } from '../resource/merge-complex.js';
 import { isPrimary, notPrimary, requireFewValues } from '../resource/parse-value.js';
 import type { LocatedAttribute } from '../schema/find-attribute.js';
+import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 import type { Operation } from './operation.js';
@@ -67,16 +68,17 @@ function hasPartsOf(left: JsonObject, right: JsonObject): boolean {
 function changeSelected(
   values: Values,
   operation: Operation,
-  { attribute, subAttribute }: LocatedAttribute,
+  located: LocatedAttribute,
   strictness: Strictness,
 ): Values {
   const { op, path, value = null } = operation;
   const { where } = path;
+  const { attribute } = located;
   const selected = new Set(where ? values.filter(elementPredicate(where, attribute)) : values);
   if (strictness === 'strict' && where && selected.size === 0) throw noTarget(operation);
-  const change = (element: JsonValue) => changeElement(element, operation, subAttribute?.name);
+  const change = (element: JsonValue) => changeElement(element, operation, located);
   if (op !== 'remove' && value !== null && selected.size === 0) {
-    return withAdded(values, change(pinnedOrThrow(operation)));
+    return withAdded(values, change(pinnedOrThrow(operation, attribute)));
   }
   const before = new Set(values);
   const changed = values.flatMap((element) => (selected.has(element) ? change(element) : [element]));
@@ -85,12 +87,16 @@ function changeSelected(
 }
 
 /** What becomes of one value: nothing, when it is taken away or left without its `value`. */
-function changeElement(element: JsonValue, operation: Operation, name: string | undefined): Values {
+function changeElement(
+  element: JsonValue,
+  operation: Operation,
+  { attribute, subAttribute }: LocatedAttribute,
+): Values {
   const value = operation.op === 'remove' ? null : (operation.value ?? null);
-  const part = name === undefined ? value : { [name]: value };
+  const part = subAttribute ? { [subAttribute.name]: value } : value;
   if (!isObject(part)) return part === null ? [] : [part];
-  const isReplaced = operation.op === 'replace' && name === undefined;
-  const changed = mergeComplex(isReplaced ? pinnedIn(operation) : element, part);
+  const isReplaced = operation.op === 'replace' && !subAttribute;
+  const changed = mergeComplex(isReplaced ? pinnedIn(operation, attribute) : element, part);
   return changed === undefined || part['value'] === null ? [] : [changed];
 }
 
@@ -98,8 +104,8 @@ function changeElement(element: JsonValue, operation: Operation, name: string | 
  * Entra ID replaces `emails[type eq "work"].value` of people who have no e-mail address yet: the element is made, with
  * what the filter says about it. The RFC's `noTarget` remains for filters that do not describe one element.
  */
-function pinnedOrThrow(operation: Operation): JsonValue {
-  const pinned = pinnedIn(operation);
+function pinnedOrThrow(operation: Operation, attribute: Attribute): JsonValue {
+  const pinned = pinnedIn(operation, attribute);
   if (pinned && !Object.hasOwn(pinned, 'value')) return pinned;
   throw noTarget(operation);
 }
@@ -108,8 +114,8 @@ function noTarget({ path }: Operation): ScimError {
   return ScimError.of('noTarget', `No value of ${path.attribute} matches the filter`);
 }
 
-function pinnedIn({ path: { where } }: Operation): JsonObject | undefined {
-  return where ? pinnedBy(where) : {};
+function pinnedIn({ path: { where } }: Operation, attribute: Attribute): JsonObject | undefined {
+  return where ? pinnedBy(where, attribute) : {};
 }
 
 /** When one of the changed values is now the primary one, no other is. */

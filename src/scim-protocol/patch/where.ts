@@ -1,4 +1,4 @@
-import type { Filter } from '../filter/ast.js';
+import type { Filter, Literal } from '../filter/ast.js';
 import type { JsonValue } from '../json.js';
 import { parseBoolean } from '../resource/parse-scalar.js';
 import { attributeNamed } from '../schema/find-attribute.js';
@@ -35,12 +35,22 @@ function subAttributeOf(attribute: Attribute, name: string): Attribute {
   return subAttribute;
 }
 
-/** What `type eq "work" and primary eq true` pins down: `{ type: 'work', primary: true }`. Undefined for any other filter. */
-export function pinnedBy(where: Filter): Record<string, JsonValue> | undefined {
-  if (where.kind === 'compare' && where.operator === 'eq' && where.value !== null) {
-    return { [where.path.attribute]: where.value };
+/**
+ * What `type eq "work" and primary eq true` pins down: `{ type: 'work', primary: true }`. Undefined for any other filter,
+ * and for one that says what the attribute cannot be.
+ */
+export function pinnedBy(where: Filter, attribute: Attribute): Record<string, JsonValue> | undefined {
+  if (where.kind === 'compare' && where.operator === 'eq') {
+    const { attribute: name } = where.path;
+    return canBe(subAttributeOf(attribute, name), where.value) ? { [name]: where.value } : undefined;
   }
   if (where.kind !== 'and') return undefined;
-  const [left, right] = [pinnedBy(where.left), pinnedBy(where.right)];
+  const [left, right] = [pinnedBy(where.left, attribute), pinnedBy(where.right, attribute)];
   return left && right && { ...left, ...right };
+}
+
+function canBe({ type }: Attribute, value: Literal): boolean {
+  if (type === 'boolean') return typeof value === 'boolean';
+  if (type === 'integer' || type === 'decimal') return typeof value === 'number';
+  return typeof value === 'string' && value !== '';
 }

@@ -69,7 +69,7 @@ export function withCustomAttributes(base: ResourceSchema, custom: readonly Cust
 }
 
 function extensionOf(attributes: readonly CustomAttribute[]): Schema {
-  const id = attributes[0]?.schema ?? '';
+  const { schema: id } = attributes[0] as CustomAttribute;
   return {
     id,
     name: id.slice(id.lastIndexOf(':') + 1),

@@ -61,17 +61,23 @@ function valueFor(
   type: GraphQLInputType,
   filling: Filling,
 ): string | undefined {
-  if (isEnumType(getNullableType(type)) && (place.defaultValue !== undefined || place.name === 'state'))
-    return undefined;
-  if (isNonNullType(type)) return valueFor(place, type.ofType, filling) ?? JSON.stringify('anything');
-  if (isListType(type)) return `[${valueFor(place, type.ofType, filling) ?? ''}]`;
-  if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) {
-    const entries = Object.values(type.getFields()).map((field) => [field.name, valueFor(field, field.type, filling)]);
-    return `{ ${entries.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join(', ')} }`;
-  }
-  if (type.name === 'ID') return JSON.stringify(filling.id);
-  if (type.name === 'Int') return place.name === 'first' ? String(PAGE_SIZE) : '1';
-  if (type.name === 'String' && place.name in filling.text) return JSON.stringify(filling.text[place.name]);
-  return undefined;
+  const isOptional = !isNonNullType(type) || place.defaultValue !== undefined;
+  const bare = getNullableType(type);
+  if (isListType(bare)) return `[${valueFor(place, bare.ofType, filling) ?? ''}]`;
+  if (isInputObjectType(bare)) return objectFor(Object.values(bare.getFields()), filling);
+  if (isEnumType(bare)) return isOptional && place.name !== 'field' ? undefined : bare.getValues()[0]!.name;
+  return scalarFor(place.name, bare.name, filling) ?? (isOptional ? undefined : PLAIN[bare.name]);
+}
+
+function objectFor(fields: readonly GraphQLInputField[], filling: Filling): string {
+  const entries = fields.map((field) => [field.name, valueFor(field, field.type, filling)]);
+  return `{ ${entries.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join(', ')} }`;
+}
+
+const PLAIN: Readonly<Record<string, string>> = { String: '"anything"', Int: '1', Float: '1', Boolean: 'true' };
+
+function scalarFor(name: string, type: string, { id, text }: Filling): string | undefined {
+  if (type === 'ID') return JSON.stringify(id);
+  if (type === 'Int' && name === 'first') return String(PAGE_SIZE);
+  return type === 'String' && name in text ? JSON.stringify(text[name]) : undefined;
 }

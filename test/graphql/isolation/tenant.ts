@@ -30,6 +30,7 @@ export async function createTenant(app: TestApp, mark: string): Promise<Tenant> 
     [directory.id],
   );
   const ids = {
+    customAttribute: await declareAttribute(organization, directory),
     directoryService: directory.id,
     token: token!.id,
     user: user.id,
@@ -37,6 +38,20 @@ export async function createTenant(app: TestApp, mark: string): Promise<Tenant> 
     organization: owner!.id,
   };
   return { organization, directory, ids, marks: [mark, ...Object.values(ids)] };
+}
+
+async function declareAttribute(organization: TestOrganization, { id }: TestDirectory): Promise<string> {
+  const input = {
+    directoryServiceId: id,
+    schema: 'urn:example:params:scim:schemas:extension:acme:2.0:User',
+    name: 'badge',
+  };
+  const data = await organization.admin.data<any>(
+    `mutation($input: DeclareCustomAttributeInput!) { declareCustomAttribute(input: $input) {
+      customAttribute { id } userErrors { message } } }`,
+    { input: { ...input, type: 'STRING' } },
+  );
+  return data.declareCustomAttribute.customAttribute.id;
 }
 
 /** Every row of every table that belongs to the tenant, found by its columns, so that a new table is covered by itself. */

@@ -115,6 +115,16 @@ describe('an operation that makes no sense', () => {
   });
 });
 
+test('a defect is not taken for a malformed operation', () => {
+  const defect = new Error('Defect');
+  const operation = {
+    get method(): string {
+      throw defect;
+    },
+  };
+  expect(() => parse(operation)).toThrow(defect);
+});
+
 test.each([
   [undefined, undefined],
   [null, undefined],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyPatch, parsePatchOp, USER, type JsonObject } from '../../../src/scim-protocol/index.js';
+import { applyPatch, parsePatchOp, USER, type Attribute, type JsonObject } from '../../../src/scim-protocol/index.js';
 
 const work = { value: 'a@work.test', type: 'work', primary: true };
 const home = { value: 'a@home.test', type: 'home' };
@@ -198,4 +198,31 @@ test('the added primary value counts, not the one that was merely mentioned', ()
     home,
     { value: 'b', primary: true },
   ]);
+});
+
+test.each([
+  'emails[display eq ""].type',
+  'emails[display eq 5].type',
+  'emails[primary eq 5].type',
+  'roles[type eq true and primary eq true].display',
+])('a value that the filter describes wrongly is not made: %s', (path) => {
+  expect(() => patch(ada, { op: 'add', path, value: 'x' })).toThrow('matches the filter');
+});
+
+test('a value is made with the numbers that the filter says', () => {
+  const [value, count] = [USER.core.attributes[0], { type: 'integer', name: 'count' }] as [
+    Attribute,
+    Partial<Attribute>,
+  ];
+  const subAttributes = [
+    { ...value, name: 'note' },
+    { ...value, ...count },
+    { ...value, name: 'rate', type: 'decimal' as const },
+  ];
+  const seats: Attribute = { ...value, name: 'seats', type: 'complex', multiValued: true, subAttributes };
+  const schema = { ...USER, core: { ...USER.core, attributes: [seats] } };
+  const seatsAfter = (path: string) =>
+    applyPatch({}, parsePatchOp({ Operations: [{ op: 'add', path, value: 'x' }] }, schema), schema)['seats'];
+  expect(seatsAfter('seats[count eq 5 and rate eq 1.5].note')).toEqual([{ count: 5, rate: 1.5, note: 'x' }]);
+  expect(() => seatsAfter('seats[count eq "5"].note')).toThrow('No value of seats matches the filter');
 });

@@ -109,10 +109,8 @@ class Patches {
   wire({ op, extension, attribute, where, part, value }: Step): Json {
     const { random } = this;
     const [urn, filter] = [extension ? `${extension}:` : '', where ? `[${where.text}]` : ''];
-    const isWhole = !where && part === undefined;
-    if (op !== 'remove' && isWhole && !extension && value !== null && value !== '' && random.chance(0.3)) {
-      return { op, value: { [attribute]: value } };
-    }
+    const canGoWithoutPath = ![where, part, extension].some(Boolean) && ![null, ''].includes(value);
+    if (op !== 'remove' && canGoWithoutPath && random.chance(0.3)) return { op, value: { [attribute]: value } };
     const name = random.chance(0.2) ? attribute.toUpperCase() : attribute;
     const path = `${urn}${name}${filter}${part === undefined ? '' : `.${part}`}`;
     return op === 'remove' ? { op, path } : { op: random.pick([op, op.toUpperCase()]), path, value };

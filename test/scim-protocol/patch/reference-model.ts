@@ -109,30 +109,27 @@ function isSame(left: Json, right: Json): boolean {
 }
 
 function changeSome(list: Json[], step: Step, strictness: Strictness): Json[] {
-  const { op, where, part, value } = step;
+  const { op, where, value } = step;
   const hits = list.filter((element) => !where || where.test(element));
-  if (strictness === 'strict' && where && hits.length === 0) throw new Error('noTarget');
   const gone = op === 'remove' || value === null;
-  if (!gone && hits.length === 0) {
-    const pins = where ? where.pins : {};
-    if (!pins || 'value' in pins) throw new Error('noTarget');
-    const made = { ...pins, ...(part === undefined ? value : { [part]: value }) };
-    dropNulls(made);
-    if (made.value === undefined && part === undefined && value.value === null) return list;
-    addAll(list, [made]);
-    return list;
-  }
-  const result: Json[] = [];
-  const touched: Json[] = [];
-  for (const element of list) {
-    const changed = hits.includes(element) ? changeElement(element, step, gone) : element;
-    if (changed === undefined) continue;
-    result.push(changed);
-    if (hits.includes(element)) touched.push(changed);
-  }
-  const primary = touched.find((element) => element.primary === true);
+  if (strictness === 'strict' && where && hits.length === 0) throw new Error('noTarget');
+  if (!gone && hits.length === 0) return makeOne(list, step);
+  const changed = list.map((element) => (hits.includes(element) ? changeElement(element, step, gone) : element));
+  const primary = changed.find((element, index) => hits.includes(list[index]) && element?.primary === true);
+  const result = changed.filter((element) => element !== undefined);
   if (primary) demoteAllBut(result, primary);
   return result;
+}
+
+/** What the filter says of the element that is not there, and what was sent. */
+function makeOne(list: Json[], { where, part, value }: Step): Json[] {
+  const pins = where ? where.pins : {};
+  if (!pins || 'value' in pins) throw new Error('noTarget');
+  if (part === undefined && value.value === null) return list;
+  const made = { ...pins, ...(part === undefined ? value : { [part]: value }) };
+  dropNulls(made);
+  addAll(list, [made]);
+  return list;
 }
 
 function changeElement(element: Json, { op, where, part, value }: Step, gone: boolean): Json {
