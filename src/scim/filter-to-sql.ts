@@ -33,17 +33,19 @@ function negated(condition: Condition): Condition {
 }
 
 function compare(filter: Extract<Filter, { kind: 'compare' }>, sources: Sources): Condition {
+  if (filter.value === null) return isNull(filter, sources);
   const source = known(sources.value(filter.path), filter.path);
-  const present = eachValue(source, (one) => one.present);
-  if (filter.value === null) return isNull(filter.operator, present);
   if (filter.operator === 'eq' && source.lookup && typeof filter.value === 'string') return source.lookup(filter.value);
   if (filter.operator !== 'ne') return eachValue(source, (one) => comparison(one, filter));
   const equal = { ...filter, operator: 'eq' } as const;
+  const present = eachValue(source, (one) => one.present);
   const differs = eachValue(source, (one) => sql`(${one.present} and ${negated(comparison(one, equal))})`);
   return sql`(${negated(present)} or ${differs})`;
 }
 
-function isNull(operator: string, present: Condition): Condition {
+/** `eq null` is "not present", and `ne null` is `pr`. */
+function isNull({ operator, path }: Extract<Filter, { kind: 'compare' }>, sources: Sources): Condition {
+  const present = filterToSql({ kind: 'present', path }, sources);
   if (operator === 'eq') return negated(present);
   if (operator === 'ne') return present;
   throw ScimError.of('invalidFilter', `null cannot be compared with ${operator}`);
