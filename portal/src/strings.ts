@@ -83,8 +83,12 @@ export const strings = {
     signedIn: 'I have signed in',
   },
 
-  provider: { OKTA_SCIM: 'Okta SCIM 2.0' },
-  providerName: { OKTA_SCIM: 'Okta' },
+  provider: {
+    OKTA_SCIM: 'Okta SCIM 2.0',
+    ENTRA_SCIM: 'Microsoft Entra ID SCIM 2.0',
+    GENERIC_SCIM: 'Generic SCIM 2.0',
+  },
+  providerName: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Microsoft Entra ID', GENERIC_SCIM: 'its directory' },
 
   status: {
     WAITING: 'Waiting for Okta',
@@ -231,7 +235,7 @@ export const strings = {
         'No request for more than 30 days',
         'Check that the app is still active in Okta and that its token is valid.',
       ],
-      PAUSED: ['Paused', 'Okta’s requests are turned away and Okta tries again later. Resume to let changes in.'],
+      PAUSED: ['Paused', 'Okta’s requests are turned away. After resuming, retry in Okta what failed meanwhile.'],
       DELETING: ['Deleted', 'Okta’s requests are refused. Users and groups are kept until then.'],
     } as Record<string, readonly [title: string, text: string]>,
     noToken: [

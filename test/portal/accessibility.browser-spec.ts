@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { launch, openPage, violations } from './browser.js';
+import { settled, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+let organization: TestOrganization;
+const paths: string[] = [];
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+  organization = await app.organization();
+  const { id, scim } = await organization.directory();
+  const waiting = await organization.directory('Waiting for its first request');
+  const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Lovelace' } });
+  await scim.user('gone@acme.test', { active: false });
+  const group = await scim.group('Engineering', [ada.id]);
+  const tabs = ['', '/users', '/groups', '/tokens', '/settings'].map((tab) => `/directory-services/${id}${tab}`);
+  paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
+  paths.push('/users', '/users?search=nobody', `/users/${ada.id}`, '/groups', `/groups/${group.id}`, '/nowhere');
+});
+afterAll(() => browser.close());
+
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1180, 390].map((width) => ({ colorScheme, width })),
+);
+
+describe.each(looks)('$colorScheme, $width wide', (look) => {
+  test('no page has a violation, an error, a request elsewhere or a scroll bar to the side', async () => {
+    const { page, complaints, context } = await openPage(browser, { origin: app.url, ...look });
+    await signIn(page, await organization.signInLink());
+    for (const path of paths) {
+      await page.goto(app.url + path);
+      await settled(page);
+      expect(await violations(page), path).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+test('the signed-out page and a failed sign-in have no violation', async () => {
+  const { page } = await openPage(browser, { origin: app.url });
+  for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong']) {
+    await page.goto(app.url + path);
+    await settled(page);
+    expect(await violations(page), path).toEqual([]);
+  }
+});

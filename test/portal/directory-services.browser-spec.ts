@@ -1,0 +1,109 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { scimClient } from '../support/scim-client.js';
+import { launch, openPage, type WatchedPage } from './browser.js';
+import { addByKeyboard, openDirectory, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+let organization: TestOrganization;
+let watched: WatchedPage;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  await watched?.context.close();
+  organization = await app.organization();
+  watched = await openPage(browser, { origin: app.url });
+  await signIn(watched.page, await organization.signInLink());
+});
+
+test('by keyboard alone: add, copy the token, and see Okta’s first requests come in', async () => {
+  const { page } = watched;
+  const { token, baseUrl } = await addByKeyboard(page, 'Acme workforce');
+  expect(token).toMatch(/^dsc_[0-9A-Za-z]{49}$/);
+  expect(baseUrl).toMatch(/\/api\/v1\/scim$/);
+  await page.getByRole('button', { name: 'Copy Token' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Continue' }).focus();
+  await page.keyboard.press('Enter');
+  const headline = page.getByRole('dialog').getByRole('status');
+  await headline.filter({ hasText: 'Listening for Okta…' }).waitFor();
+  const scim = scimClient(app.url, token);
+  await scim.get('/Users?startIndex=1&count=2');
+  await headline.filter({ hasText: 'Okta reached Rollcall' }).waitFor();
+  const { id } = await scim.user('ada@acme.test');
+  await scim.group('Engineering', [id]);
+  await headline.filter({ hasText: 'Okta is connected' }).waitFor();
+  await page.keyboard.press('Escape');
+  const row = page.getByRole('row', { name: /Acme workforce/ });
+  await row.getByText('Healthy').waitFor();
+  expect(watched.complaints).toEqual([]);
+});
+
+test('a name that is taken is told beside the field', async () => {
+  await organization.directory('Acme workforce');
+  const { page } = watched;
+  await page.goto(`${app.url}/directory-services?add=1`);
+  await page.getByLabel('Display name').fill('ACME Workforce');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('Another directory service is named ACME Workforce.').waitFor();
+  expect(await page.getByLabel('Display name').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('rename, pause and resume', async () => {
+  const directory = await organization.directory('Before');
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/settings');
+  await page.getByLabel('Name', { exact: true }).fill('After');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'After', level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Resume' }).first().waitFor();
+  expect((await directory.scim.get('/Users')).status).toBe(503);
+  await page.getByRole('button', { name: 'Resume' }).first().click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  expect((await directory.scim.get('/Users')).status).toBe(200);
+});
+
+test('rotate the token, then revoke the old one by typing the name', async () => {
+  const directory = await organization.directory('Rotating');
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/tokens');
+  await page.getByRole('button', { name: 'Rotate token' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Rotate token' }).click();
+  const fresh = await dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
+  expect(fresh).not.toBe(directory.token);
+  await dialog.getByRole('button', { name: 'Copy Token' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  expect((await directory.scim.get('/Users')).status).toBe(200);
+  await page.getByRole('button', { name: `Revoke ${directory.token.slice(0, 8)}…` }).click();
+  await page.getByLabel('Type Rotating to confirm').fill('Rotating');
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('row', { name: /Revoked/ }).waitFor();
+  expect((await directory.scim.get('/Users')).status).toBe(401);
+  expect((await scimClient(app.url, fresh).get('/Users')).status).toBe(200);
+  expect(await page.content()).not.toContain(fresh);
+});
+
+test('delete by typing the name, and restore', async () => {
+  const directory = await organization.directory('Leaving');
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/settings');
+  await page.getByRole('button', { name: /^Delete/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Type Leaving to confirm').fill('Leaving');
+  await dialog.getByRole('button', { name: /^Delete/ }).click();
+  await page.getByText('Deleting').first().waitFor();
+  expect((await directory.scim.get('/Users')).status).toBe(401);
+  await openDirectory(page, app.url, directory, '/settings');
+  await page.getByRole('button', { name: 'Restore' }).first().click();
+  await page.getByText('Leaving is restored').waitFor();
+  expect((await directory.scim.get('/Users')).status).toBe(200);
+});

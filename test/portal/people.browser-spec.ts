@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedApp, type TestApp } from '../support/app.js';
+import { launch, openPage } from './browser.js';
+import { signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test('what Okta sends shows: people, their groups, who left; found by searching, with the filter in the address', async () => {
+  const organization = await app.organization();
+  const { scim } = await organization.directory('Acme workforce');
+  const ada = await scim.user('ada@acme.test', {
+    name: { givenName: 'Ada', familyName: 'Lovelace' },
+    title: 'Countess',
+  });
+  await scim.user('grace@acme.test', { name: { givenName: 'Grace', familyName: 'Hopper' }, active: false });
+  await scim.group('Engineering', [ada.id]);
+  const { page, complaints } = await openPage(browser, { origin: app.url });
+  await signIn(page, await organization.signInLink());
+
+  await page.getByRole('link', { name: 'Users' }).click();
+  await page.getByRole('row', { name: /Grace Hopper.*Inactive/ }).waitFor();
+  await page
+    .getByRole('searchbox', { name: 'Search users' })
+    .or(page.getByLabel('Search users'))
+    .first()
+    .fill('lovelace');
+  await page.getByText('1 user', { exact: true }).waitFor();
+  expect(page.url()).toContain('lovelace');
+  await page
+    .getByRole('row', { name: /Ada Lovelace/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByText('Managed by Okta: read-only').first().waitFor();
+  await page.getByText('Countess').first().waitFor();
+  await page.getByRole('link', { name: 'Engineering' }).click();
+  await page.getByRole('heading', { name: 'Engineering', level: 1 }).waitFor();
+  await page.getByRole('link', { name: /Ada Lovelace/ }).waitFor();
+
+  await scim.patch(`/Users/${ada.id}`, { op: 'replace', value: { displayName: 'Ada King' } });
+  await page.reload();
+  await page.getByRole('link', { name: /Ada King/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
