@@ -17,11 +17,11 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
     return { headers: context.switchToHttp().getRequest<FastifyRequest>().headers };
   }
 
-  override handleRequest<T>(error: unknown, bearer: T, info: unknown, context: ExecutionContext): T {
+  override handleRequest<T>(error: unknown, bearer: T, _info: unknown, context: ExecutionContext): T {
     if (error) throw error;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const found = bearer as Bearer | false;
-    if (!found) throw refuseHeader(info, reply);
+    if (!found) throw refuseHeader(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization, reply);
     if ('refusal' in found) {
       void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${found.refusal}"`);
       throw ScimError.withStatus(401, found.refusal);
@@ -36,8 +36,8 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
 }
 
 /** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */
-function refuseHeader(info: unknown, reply: FastifyReply): ScimError {
-  const isMalformed = typeof info === 'number';
+function refuseHeader(header: string | undefined, reply: FastifyReply): ScimError {
+  const isMalformed = header !== undefined && header.split(' ').length !== 2;
   void reply.header('www-authenticate', isMalformed ? `${REALM}, error="invalid_request"` : REALM);
   return ScimError.withStatus(
     401,

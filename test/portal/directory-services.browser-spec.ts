@@ -42,7 +42,7 @@ test('by keyboard alone: add, copy the token, and see Okta’s first requests co
   await headline.filter({ hasText: 'Okta is connected' }).waitFor();
   await page.keyboard.press('Escape');
   const row = page.getByRole('row', { name: /Acme workforce/ });
-  await row.getByText('Healthy').waitFor();
+  await row.getByText('Healthy').first().waitFor();
   expect(watched.complaints).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ const overAll: [filter: string, expected: string[]][] = [
 ];
 describe('a query at the root is over users and groups', () => {
   test.each(overAll)('%s', async (filter, expected) => {
-    const query = filter === '' ? {} : { filter };
+    const query: Record<string, string> = filter === '' ? {} : { filter };
     const byGet = await directory.scim.get(`/?${new URLSearchParams(query)}`);
     expect(names(byGet.body)).toEqual(expected);
     expect(byGet.body.totalResults).toBe(expected.length);

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import passport from 'passport';
 import supertest from 'supertest';
 import type { Role } from '../../src/access/access.entities.js';
+import type { DirectoryServiceType } from '../../src/directory-services/directory-service.entity.js';
 import { ApiTokens } from '../../src/access/api-tokens.service.js';
 import { Sessions } from '../../src/access/sessions.service.js';
 import type { Settings } from '../../src/config/settings.js';
@@ -33,7 +34,7 @@ export interface TestOrganization {
   /** A new sign-in link's address. */
   signInLink(): Promise<string>;
   /** A new directory service and a client that speaks SCIM with its token. */
-  directory(displayName?: string): Promise<TestDirectory>;
+  directory(displayName?: string, type?: DirectoryServiceType): Promise<TestDirectory>;
 }
 
 export interface TestDirectory {
@@ -105,21 +106,26 @@ async function createOrganization(
     admin,
     viewer: await client('VIEWER'),
     signInLink: async () => `${url}/sign-in#${await inContext(() => get(Sessions).createSignInLink(organization))}`,
-    directory: (displayName = 'Acme workforce') => createDirectory(url, admin, displayName),
+    directory: (displayName = 'Acme workforce', type = 'OKTA_SCIM') =>
+      createDirectory(url, admin, { displayName, type }),
   };
 }
 
-async function createDirectory(url: string, admin: GraphqlClient, displayName: string): Promise<TestDirectory> {
+async function createDirectory(
+  url: string,
+  admin: GraphqlClient,
+  input: { displayName: string; type: DirectoryServiceType },
+): Promise<TestDirectory> {
   const { createDirectoryService: created } = await admin.data<{
     createDirectoryService: { directoryService: { id: string }; token: string; userErrors: unknown[] };
   }>(
-    `mutation($displayName: String!) { createDirectoryService(input: { displayName: $displayName, type: OKTA_SCIM }) {
+    `mutation($input: CreateDirectoryServiceInput!) { createDirectoryService(input: $input) {
       directoryService { id } token userErrors { message } } }`,
-    { displayName },
+    { input },
   );
   if (created.userErrors.length > 0) throw new Error(JSON.stringify(created.userErrors));
   const { token } = created;
-  return { id: created.directoryService.id, displayName, token, scim: scimClient(url, token) };
+  return { id: created.directoryService.id, displayName: input.displayName, token, scim: scimClient(url, token) };
 }
 
 /** A supertest agent for requests that the clients are too polite to send. */
