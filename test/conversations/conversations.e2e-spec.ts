@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { scimBaseUrl } from '../../src/config/settings.js';
 import { seedUsers } from '../scim/directory-state.js';
 import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from '../scim/http.js';
@@ -7,17 +8,28 @@ import { sharedApp, type TestApp } from '../support/app.js';
 import { execute } from '../support/sql.js';
 import { Placeholders, readConversation, type Step } from './conversation.js';
 
-/** Replays what Okta really sends, in order, against the running service. A new conversation is a new file. */
-for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'))) {
-  const { about, client, people = 0, steps } = readConversation(file);
-  test(`${file}: ${about} (${client})`, async () => {
-    const app = await sharedApp();
-    const { id, token } = await (await app.organization()).directory();
-    const placeholders = new Placeholders(scimBaseUrl(app.settings), await seedUsers(app, id, people));
-    for (const step of steps) await play(app, token, step, placeholders);
-    expect(await storedPasswords(app, steps)).toEqual([]);
-  });
-}
+/** The folders of this one, and the type of directory service that the client would be given. */
+const CLIENTS = [
+  ['okta', 'OKTA_SCIM'],
+  ['entra', 'ENTRA_SCIM'],
+  ['onelogin', 'GENERIC_SCIM'],
+  ['jumpcloud', 'GENERIC_SCIM'],
+] as const;
+
+/** Replays what identity providers really send, in order, against the running service. A new conversation is a new file. */
+describe.each(CLIENTS)('%s', (folder, type) => {
+  const files = readdirSync(join(import.meta.dirname, folder));
+  test.each(files.map((file) => [file, readConversation(join(folder, file))] as const))(
+    '%s: $about',
+    async (_, { people = 0, steps }) => {
+      const app = await sharedApp();
+      const { id, token } = await (await app.organization()).directory('Acme workforce', type);
+      const placeholders = new Placeholders(scimBaseUrl(app.settings), await seedUsers(app, id, people));
+      for (const step of steps) await play(app, token, step, placeholders);
+      expect(await storedPasswords(app, steps)).toEqual([]);
+    },
+  );
+});
 
 async function play(app: TestApp, token: string, { request, response }: Step, placeholders: Placeholders) {
   const [method = '', path = ''] = (placeholders.fill(request.line) as string).split(/ (.*)/);

@@ -26,8 +26,8 @@ export interface Step {
 
 export interface Conversation {
   readonly about: string;
-  /** Which client of Okta's speaks: one of the catalog (changes by PATCH), or one made by the wizard (by PUT). */
-  readonly client: 'catalog' | 'wizard' | 'both';
+  /** Which of Okta's clients speaks: one of the catalog (changes by PATCH), or one made by the wizard (by PUT). */
+  readonly client?: 'catalog' | 'wizard' | 'both';
   /** How many people, `{person1}` and on, are in the directory already. */
   readonly people?: number;
   readonly steps: readonly Step[];
