@@ -42,7 +42,7 @@ test('by keyboard alone: add, copy the token, and see Okta’s first requests co
   await headline.filter({ hasText: 'Okta is connected' }).waitFor();
   await page.keyboard.press('Escape');
   const row = page.getByRole('row', { name: /Acme workforce/ });
-  await row.getByText('Healthy').first().waitFor();
+  await row.getByText('Healthy').filter({ visible: true }).first().waitFor();
   expect(watched.complaints).toEqual([]);
 });
 
@@ -106,4 +106,21 @@ test('delete by typing the name, and restore', async () => {
   await page.getByRole('button', { name: 'Restore' }).first().click();
   await page.getByText('Leaving is restored').waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(200);
+});
+
+test.each([
+  ['Microsoft Entra ID SCIM 2.0', 'Listening for Microsoft Entra ID…', 'Guide: connect Microsoft Entra ID'],
+  ['Generic SCIM 2.0', 'Listening for a SCIM client…', 'Guide: connect a SCIM client'],
+])('%s can be chosen, and has a guide of its own', async (provider, listening, guide) => {
+  const { page } = watched;
+  await page.goto(`${app.url}/directory-services?add=1`);
+  await page.getByRole('radio', { name: provider }).click();
+  await page.getByLabel('Display name').fill('Another client');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('status').filter({ hasText: listening }).waitFor();
+  await page.getByRole('region', { name: guide }).waitFor();
+  await page.getByRole('button', { name: 'Copy Token' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByText(provider).filter({ visible: true }).first().waitFor();
+  expect(watched.complaints).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { useAction } from '../api/use-action.js';
 import { Dialog, DialogActions } from '../components/dialog.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { SecretGuardQuestion, useSecretGuard } from '../components/secret-guard.js';
+import type { DirectoryServiceType } from '../generated/graphql.js';
 import { LazyGuide } from '../guide/lazy-guide.js';
 import { strings } from '../strings.js';
 import styles from './add-dialog.module.css';
@@ -15,7 +16,7 @@ import { mutationIds } from './mutation-id.js';
 
 const text = strings.add;
 
-/** Details, then what to copy, then watching Okta arrive. */
+/** Details, then what to copy, then watching the identity provider arrive. */
 export function AddDialog({ onClose }: { onClose: () => void }) {
   const create = useAction(createDirectoryService);
   const renew = useAction(rotateToken);
@@ -40,8 +41,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
           create={create}
           onCancel={forget}
           onSubmit={(details) => {
-            const input = { ...details, type: 'OKTA_SCIM' as const };
-            create.mutate({ ...input, clientMutationId: idFor(input) });
+            create.mutate({ ...details, clientMutationId: idFor(details) });
           }}
         />
       </Dialog>
@@ -50,12 +50,12 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={created.displayName} onClose={guard.close} size={1040} guarded={Boolean(token) && !connecting}>
       <Steps current={connecting ? 3 : 2} />
-      <BesideGuide>
-        {connecting && <ConnectionChecklist id={created.id} />}
+      <BesideGuide type={created.type}>
+        {connecting && <ConnectionChecklist id={created.id} type={created.type} />}
         {!connecting && token && (
           <>
             <Credentials baseUrl={created.scimBaseUrl} token={token} onTokenCopied={() => setCopied(true)} />
-            <ConnectionHeadline id={created.id} />
+            <ConnectionHeadline id={created.id} type={created.type} />
           </>
         )}
         {!token && <LostToken renew={renew} onRenew={() => renew.mutate({ id: created.id, overlap: 'NOW' })} />}
@@ -116,12 +116,12 @@ function Steps({ current }: { current: number }) {
   );
 }
 
-function BesideGuide({ children }: { children: ReactNode }) {
+function BesideGuide({ type, children }: { type: DirectoryServiceType; children: ReactNode }) {
   return (
     <div className={styles.columns}>
       <div className="stack">{children}</div>
       <div className={styles.guide}>
-        <LazyGuide />
+        <LazyGuide type={type} />
       </div>
     </div>
   );

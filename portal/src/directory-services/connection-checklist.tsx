@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Icon } from '../components/icons.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { RelativeTime } from '../components/relative-time.js';
+import type { DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import styles from './connection-checklist.module.css';
 import { connectionProgressQuery } from './directory-service-api.js';
@@ -10,13 +11,18 @@ import { connectionProgressQuery } from './directory-service-api.js';
 const text = strings.listening;
 const PATIENCE = 120_000;
 
-/** Watches Okta connect, step by step, and says what may be wrong when it does not. */
-export function ConnectionChecklist({ id }: { id: string }) {
+interface Connecting {
+  readonly id: string;
+  readonly type: DirectoryServiceType;
+}
+
+/** Watches the identity provider connect, step by step, and says what may be wrong when it does not. */
+export function ConnectionChecklist({ id, type }: Connecting) {
   const { reached, hasUser, hasGroup, lastActivityAt, error } = useProgress(id);
   const late = useLate();
   return (
     <div className="stack">
-      <ConnectionHeadline id={id} />
+      <ConnectionHeadline id={id} type={type} />
       <ol className={styles.list} aria-label={text.label}>
         <Item done={reached} title={text.tokenAccepted} help={text.tokenAcceptedHelp} at={lastActivityAt} />
         <Item done={hasUser} title={text.firstUser} help={text.firstUserHelp} />
@@ -29,12 +35,12 @@ export function ConnectionChecklist({ id }: { id: string }) {
 }
 
 /** One line that turns by itself. */
-export function ConnectionHeadline({ id }: { id: string }) {
+export function ConnectionHeadline({ id, type }: Connecting) {
   const { reached, hasUser } = useProgress(id);
   return (
     <p role="status" className={styles.headline} data-reached={reached}>
       <span className={styles.signal} aria-hidden />
-      {hasUser ? text.complete : reached ? text.reached : text.waiting}
+      {(hasUser ? text.complete : reached ? text.reached : text.waiting)(strings.providerName[type])}
     </p>
   );
 }

@@ -4,13 +4,16 @@ import type { Payload } from '../api/use-action.js';
 import { CancelButton, DialogActions } from '../components/dialog.js';
 import { Icon } from '../components/icons.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
-import type { TokenLifetime } from '../generated/graphql.js';
+import type { DirectoryServiceType, TokenLifetime } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import styles from './add-dialog.module.css';
 import { displayNameError } from './display-name.js';
 import { LIFETIMES } from './lifetimes.js';
 
+const TYPES = Object.keys(strings.provider) as DirectoryServiceType[];
+
 export interface Details {
+  readonly type: DirectoryServiceType;
   readonly displayName: string;
   readonly tokenLifetime: TokenLifetime;
 }
@@ -23,6 +26,7 @@ interface DetailsStepProps {
 
 export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
   const text = strings.add;
+  const [type, setType] = useState<DirectoryServiceType>('OKTA_SCIM');
   const [displayName, setDisplayName] = useState('');
   const [tokenLifetime, setTokenLifetime] = useState<TokenLifetime>('YEAR_1');
   const [checked, setChecked] = useState(false);
@@ -36,20 +40,20 @@ export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
     event.preventDefault();
     setChecked(true);
     if (displayNameError(displayName)) nameInput.current?.focus();
-    else onSubmit({ displayName: displayName.trim(), tokenLifetime });
+    else onSubmit({ type, displayName: displayName.trim(), tokenLifetime });
   };
   return (
     <form className="stack" noValidate onSubmit={submit}>
-      <Radio.Group label={text.provider} value="OKTA_SCIM">
-        <label className={styles.provider}>
-          <Radio value="OKTA_SCIM" aria-label={strings.provider.OKTA_SCIM} aria-describedby="provider-okta" />
-          <span>
-            <strong>{strings.provider.OKTA_SCIM}</strong>
-            <span id="provider-okta" className="dimmed">
-              {text.oktaDescription}
-            </span>
-          </span>
-        </label>
+      <Radio.Group
+        label={text.provider}
+        value={type}
+        onChange={(value) => setType(TYPES.find((one) => one === value) ?? 'OKTA_SCIM')}
+      >
+        <div className={styles.providers}>
+          {TYPES.map((one) => (
+            <ProviderChoice key={one} type={one} />
+          ))}
+        </div>
       </Radio.Group>
       <TextInput
         ref={nameInput}
@@ -70,6 +74,20 @@ export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+function ProviderChoice({ type }: { type: DirectoryServiceType }) {
+  return (
+    <label className={styles.provider}>
+      <Radio value={type} aria-label={strings.provider[type]} aria-describedby={`provider-${type}`} />
+      <span>
+        <strong>{strings.provider[type]}</strong>
+        <span id={`provider-${type}`} className="dimmed">
+          {strings.add.providerDescription[type]}
+        </span>
+      </span>
+    </label>
   );
 }
 

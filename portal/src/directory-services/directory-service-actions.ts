@@ -13,6 +13,7 @@ const CreateDocument = graphql(`
     createDirectoryService(input: $input) {
       directoryService {
         id
+        type
         displayName
         scimBaseUrl
       }

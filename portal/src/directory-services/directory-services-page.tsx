@@ -95,7 +95,7 @@ function NoServices({ add }: { add: ReactNode }) {
       <Button variant="default" onClick={() => setGuide(true)}>
         {text.howItWorks}
       </Button>
-      <Suspense>{guide && <GuideDialog onClose={() => setGuide(false)} />}</Suspense>
+      <Suspense>{guide && <GuideDialog type="OKTA_SCIM" onClose={() => setGuide(false)} />}</Suspense>
     </EmptyState>
   );
 }

@@ -46,7 +46,7 @@ function actionFor(service: DirectoryServiceDetail, actions: ReturnType<typeof u
     case 'WAITING':
     case 'CONNECTED':
     case 'STALE':
-      return <GuideButton />;
+      return <GuideButton type={service.type} />;
     default:
       return undefined;
   }
@@ -69,12 +69,12 @@ function TokenStep({ service, isAdmin }: { service: DirectoryServiceDetail; isAd
   );
 }
 
-function GuideButton() {
+function GuideButton({ type }: Pick<DirectoryServiceDetail, 'type'>) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <SmallButton onClick={() => setOpen(true)}>{text.openGuide}</SmallButton>
-      <Suspense>{open && <GuideDialog onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{open && <GuideDialog type={type} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }

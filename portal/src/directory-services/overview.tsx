@@ -17,7 +17,7 @@ export function Overview({ service }: { service: DirectoryServiceDetail }) {
   return (
     <>
       <NextStep service={service} />
-      {service.status === 'WAITING' ? <Waiting id={service.id} /> : <Numbers service={service} />}
+      {service.status === 'WAITING' ? <Waiting id={service.id} type={service.type} /> : <Numbers service={service} />}
       <div className={styles.columns}>
         <Card title={text.changes}>
           <ChangeList changes={service.recentChanges} />
@@ -28,8 +28,8 @@ export function Overview({ service }: { service: DirectoryServiceDetail }) {
   );
 }
 
-/** In place of the numbers until Okta has come; gives way by itself. */
-function Waiting({ id }: { id: string }) {
+/** In place of the numbers until the first request has come; gives way by itself. */
+function Waiting({ id, type }: Pick<DirectoryServiceDetail, 'id' | 'type'>) {
   const client = useQueryClient();
   const reached = Boolean(useQuery(connectionProgressQuery(id)).data?.lastActivityAt);
   useEffect(() => {
@@ -37,7 +37,7 @@ function Waiting({ id }: { id: string }) {
   }, [reached, client, id]);
   return (
     <section className={`card ${styles.waiting}`}>
-      <ConnectionChecklist id={id} />
+      <ConnectionChecklist id={id} type={type} />
     </section>
   );
 }

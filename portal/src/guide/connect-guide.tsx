@@ -1,13 +1,15 @@
 import { Accordion } from '@mantine/core';
-import { guide } from 'virtual:connect-okta';
+import { guides } from 'virtual:guides';
+import type { DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import styles from './connect-guide.module.css';
 
-/** The documentation's own text, beside what is to be carried to Okta. */
-export function ConnectGuide() {
+/** The documentation's own text, beside what is to be carried to the identity provider. */
+export function ConnectGuide({ type }: { type: DirectoryServiceType }) {
   const text = strings.guide;
+  const guide = guides[type];
   return (
-    <section aria-label={text.label} className={styles.guide}>
+    <section aria-label={text.label(strings.providerName[type])} className={styles.guide}>
       <h3 className={styles.heading}>{text.steps}</h3>
       <Sections sections={guide.steps} initial={guide.steps[1]?.title} />
       <h3 className={styles.heading}>{text.more}</h3>
@@ -16,7 +18,7 @@ export function ConnectGuide() {
   );
 }
 
-type Section = (typeof guide.steps)[number];
+type Section = (typeof guides.OKTA_SCIM.steps)[number];
 
 function Sections({ sections, initial }: { sections: readonly Section[]; initial?: string }) {
   return (

@@ -1,8 +1,12 @@
-/** `docs/connect-okta.md`, made into HTML when the portal is built (build/guide.ts). */
-declare module 'virtual:connect-okta' {
+/** The guides under `docs/`, made into HTML when the portal is built (build/guides.ts). */
+declare module 'virtual:guides' {
   interface GuideSection {
     readonly title: string;
     readonly html: string;
   }
-  export const guide: { readonly steps: readonly GuideSection[]; readonly sections: readonly GuideSection[] };
+  interface Guide {
+    readonly steps: readonly GuideSection[];
+    readonly sections: readonly GuideSection[];
+  }
+  export const guides: Readonly<Record<'OKTA_SCIM' | 'ENTRA_SCIM' | 'GENERIC_SCIM', Guide>>;
 }

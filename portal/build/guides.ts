@@ -3,26 +3,33 @@ import { resolve } from 'node:path';
 import { marked } from 'marked';
 import type { Plugin } from 'vite';
 
-const ID = 'virtual:connect-okta';
+const ID = 'virtual:guides';
 
-/** Turns the guide into HTML at build time, so that the portal shows the very text of the documentation. */
-export function guide(path: string): Plugin {
-  let file = '';
+/** Turns the guides into HTML at build time, so that the portal shows the very text of the documentation. */
+export function guides(paths: Readonly<Record<string, string>>): Plugin {
+  let root = '';
   return {
-    name: 'rollcall:guide',
-    configResolved: ({ root }) => {
-      file = resolve(root, path);
+    name: 'rollcall:guides',
+    configResolved: (config) => {
+      root = config.root;
     },
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     load(id) {
       if (id !== `\0${ID}`) return undefined;
-      this.addWatchFile(file);
-      const [steps, ...rest] = sectionsOf(readFileSync(file, 'utf8'), '## ');
-      if (!steps) throw new Error(`${path} has no section`);
-      const content = { steps: sectionsOf(steps.markdown, '### ').map(toHtml), sections: rest.map(toHtml) };
-      return `export const guide = ${JSON.stringify(content)};`;
+      const content = Object.entries(paths).map(([type, path]) => {
+        const file = resolve(root, path);
+        this.addWatchFile(file);
+        return [type, guideIn(file)];
+      });
+      return `export const guides = ${JSON.stringify(Object.fromEntries(content))};`;
     },
   };
+}
+
+function guideIn(file: string) {
+  const [steps, ...rest] = sectionsOf(readFileSync(file, 'utf8'), '## ');
+  if (!steps) throw new Error(`${file} has no section`);
+  return { steps: sectionsOf(steps.markdown, '### ').map(toHtml), sections: rest.map(toHtml) };
 }
 
 interface Section {
