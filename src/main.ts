@@ -14,9 +14,17 @@ async function main(): Promise<void> {
   const settings = readSettings(readEnvironment());
   const database = await openDatabase(settings);
   const app = await createApplication(database.orm, settings);
-  await app.listen(settings.port, settings.host);
+  await listen(app, settings);
   stopOnSignal(app, database.close);
   process.stdout.write(await greeting(app, settings));
+}
+
+/** Where the server listens is said in the greeting, so the log need not say it as well. */
+async function listen(app: NestFastifyApplication, { port, host, logLevel }: Settings): Promise<void> {
+  const { log } = app.getHttpAdapter().getInstance();
+  log.level = logLevel === 'info' ? 'warn' : logLevel;
+  await app.listen(port, host);
+  log.level = logLevel;
 }
 
 async function greeting(app: NestFastifyApplication, settings: Settings): Promise<string> {
