@@ -77,7 +77,7 @@ function valuesIn({ id, externalId = 'ext-1', userName = 'ada1@acme.test', displ
   return [...values, ...values.map((value) => value.toUpperCase()), String((meta as JsonObject)['created'])];
 }
 
-describe('what the database finds is what the filter means', () => {
+describe('what the database finds is what the filter means', { timeout: 600_000 }, () => {
   test('of users', async () => {
     const { compared, found } = await compare('/Users', USER, users);
     expect(compared).toBeGreaterThan(FILTERS.numRuns / 2);
