@@ -295,6 +295,19 @@ export const strings = {
     name: 'Name',
     nameHelp: 'How this directory service is called in the portal. The identity provider does not see it.',
     renameTitle: 'Rename directory service',
+    strictness: {
+      title: 'Strictness',
+      label: 'What the identity provider says is taken',
+      saved: 'Saved. It counts from the next request on.',
+      LENIENT: {
+        label: 'Leniently',
+        help: 'What Okta, Entra ID and others are known to say oddly is understood. Right for all of them.',
+      },
+      STRICT: {
+        label: 'Strictly',
+        help: 'What the SCIM standard refuses is refused. For somebody who writes a client of their own.',
+      },
+    },
     pauseTitle: 'Pause',
     pauseHelp:
       'Requests are turned away until you resume. What failed meanwhile has to be retried in the identity provider.',

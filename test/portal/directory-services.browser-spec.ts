@@ -124,3 +124,16 @@ test.each([
   await page.getByText(provider).filter({ visible: true }).first().waitFor();
   expect(watched.complaints).toEqual([]);
 });
+
+test('strictness is chosen in the settings, and counts at once', async () => {
+  const directory = await organization.directory('Strict one');
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/settings');
+  await page.getByRole('radio', { name: 'Strictly' }).click();
+  await page.getByText('Saved. It counts from the next request on.').waitFor();
+  expect((await directory.scim.post('/Users', { userName: 'without.schemas' })).status).toBe(400);
+  await page.getByRole('radio', { name: 'Leniently' }).click();
+  await expect
+    .poll(async () => (await directory.scim.post('/Users', { userName: 'without.schemas' })).status)
+    .toBe(201);
+});

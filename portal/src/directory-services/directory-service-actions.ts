@@ -6,6 +6,7 @@ import type {
   RenameDirectoryServiceInput,
   RevokeDirectoryServiceTokenInput,
   RotateDirectoryServiceTokenInput,
+  UpdateDirectoryServiceSettingsInput,
 } from '../generated/graphql.js';
 
 const CreateDocument = graphql(`
@@ -34,6 +35,18 @@ const RenameDocument = graphql(`
         id
         displayName
       }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const StrictnessDocument = graphql(`
+  mutation UpdateDirectoryServiceSettings($input: UpdateDirectoryServiceSettingsInput!) {
+    updateDirectoryServiceSettings(input: $input) {
       userErrors {
         code
         message
@@ -125,6 +138,9 @@ export const createDirectoryService = async (input: CreateDirectoryServiceInput)
 
 export const renameDirectoryService = async (input: RenameDirectoryServiceInput) =>
   (await request(RenameDocument, { input })).renameDirectoryService;
+
+export const updateDirectoryServiceSettings = async (input: UpdateDirectoryServiceSettingsInput) =>
+  (await request(StrictnessDocument, { input })).updateDirectoryServiceSettings;
 
 export const pauseDirectoryService = async (id: string) =>
   (await request(PauseDocument, { input: { id } })).pauseDirectoryService;

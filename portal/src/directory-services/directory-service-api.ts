@@ -47,6 +47,7 @@ const DirectoryServiceDetailDocument = graphql(`
     directoryService(id: $id) {
       ...DirectoryServiceRow
       createdAt
+      strictness
       inactiveUserCount
       membershipCount
       tokens {

@@ -9,6 +9,7 @@ import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { useDirectoryService } from './directory-service-page.js';
 import { RenameForm } from './rename-form.js';
 import styles from './settings-tab.module.css';
+import { StrictnessForm } from './strictness-form.js';
 import { useServiceActions, type ServiceActions } from './use-service-actions.js';
 
 const text = strings.settings;
@@ -32,6 +33,9 @@ export function SettingsTab() {
         <>
           <Card title={text.name}>
             <RenameForm key={service.displayName} service={service} />
+          </Card>
+          <Card title={text.strictness.title}>
+            <StrictnessForm service={service} />
           </Card>
           <Pause service={service} actions={actions} />
           <Delete service={service} actions={actions} />
