@@ -2,26 +2,32 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Author } from './author.js';
 import type { ChangeKind } from './change-kinds.js';
 
-/** What happened to one user or group, as SQL: values, or columns of the statement's own `from`. */
-export interface ChangeValues {
-  readonly kind: ChangeKind | RawBuilder<string>;
+/** Who changed something: an `Author`, or what stands for each of its values in a statement. */
+type AuthorValues = { readonly [Name in keyof Author]: unknown };
+
+/** What happened to one user or group, as SQL: values, or columns of `from`. */
+export interface ChangeLine {
+  /** A `ChangeKind`, or what stands for one. */
+  readonly kind: ChangeKind | object;
   readonly userId?: RawBuilder<string>;
   readonly groupId?: RawBuilder<string>;
   /** A `ChangeData` as jsonb. */
   readonly data: RawBuilder<unknown>;
+  /** One line is written for each row of it; a `where` may follow. */
+  readonly from: RawBuilder<unknown>;
 }
 
 /**
- * An `insert into changes … select …` to stand in a `with`, before a `from` of the caller: so the journal's line is
- * written by the very statement that writes what it describes, and cannot be missing or left over.
+ * An `insert into changes` to stand in a `with`: so the journal's lines are written by the very statement that writes what
+ * they describe, and cannot be missing or left over. Several lines are numbered in their order.
  */
-export function recordChange(author: Author, { kind, userId, groupId, data }: ChangeValues): RawBuilder<unknown> {
+export function recordChanges(author: AuthorValues, ...lines: readonly ChangeLine[]): RawBuilder<unknown> {
+  const { directoryServiceId, requestId, actor } = author;
+  const selects = lines.map(
+    ({ kind, userId, groupId, data, from }) => sql`select ${directoryServiceId}::uuid, ${requestId}::text,
+      ${actor}::text, ${typeof kind === 'string' ? sql.lit(kind) : kind}::text,
+      ${userId ?? sql`null::uuid`}, ${groupId ?? sql`null::uuid`}, ${data} from ${from}`,
+  );
   return sql`insert into changes (directory_service_id, request_id, actor, kind, user_id, group_id, data)
-    select ${author.directoryServiceId}::uuid, ${author.requestId}, ${author.actor}, ${kind},
-      ${userId ?? sql`null::uuid`}, ${groupId ?? sql`null::uuid`}, ${data}`;
-}
-
-/** A value as a jsonb parameter. */
-export function jsonb(value: unknown): RawBuilder<unknown> {
-  return sql`${JSON.stringify(value)}::jsonb`;
+    ${sql.join(selects, sql` union all `)}`;
 }

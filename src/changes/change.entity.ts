@@ -5,7 +5,7 @@ import type { ChangeKind } from './change-kinds.js';
 const schema = defineEntity({
   name: 'Change',
   tableName: 'changes',
-  indexes: [{ name: 'changes_directory_service_id_id_index', properties: ['directoryService', 'id'] }],
+  indexes: [{ name: 'changes_transaction_index', properties: ['directoryService', 'transaction', 'id'] }],
   properties: {
     id: p.bigint('string').primary().autoincrement(),
     directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade'),

@@ -9,6 +9,10 @@ export class Changes {
 
   /** The newest changes of a directory service the caller has made sure of. */
   recent(directoryServiceId: string, limit: number): Promise<Change[]> {
-    return this.em.find(Change, { directoryService: directoryServiceId }, { orderBy: { id: 'desc' }, limit });
+    return this.em.find(
+      Change,
+      { directoryService: directoryServiceId },
+      { orderBy: { transaction: 'desc', id: 'desc' }, limit },
+    );
   }
 }

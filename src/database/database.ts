@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, IsolationLevel } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { RawBuilder } from 'kysely';
 import { isTransient } from './postgres-errors.js';
+import type { Statement } from './statement.js';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 5;
@@ -14,9 +16,12 @@ const FIRST_PAUSE_MS = 5;
 @Injectable()
 export class Database {
   private readonly em: SqlEntityManager;
+  /** Whether all requests share one connection: who keeps it keeps it from everybody. */
+  readonly hasOneConnection: boolean;
 
   constructor(em: EntityManager) {
     this.em = em as SqlEntityManager;
+    this.hasOneConnection = !(em.getDriver() instanceof PostgreSqlDriver);
   }
 
   /** Runs one statement and answers its rows. */
@@ -25,10 +30,23 @@ export class Database {
     return this.em.isInTransaction() ? run() : retried(run);
   }
 
+  /** Runs a prepared statement and answers its rows. */
+  async run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
+    const query = statement.with(values);
+    const run = async () => (await this.em.getKysely().executeQuery(query)).rows;
+    return this.em.isInTransaction() ? run() : retried(run);
+  }
+
   /** Runs `work` in one transaction; after a deadlock or serialisation failure once more from the start. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.em.isInTransaction()) return work();
     return retried(() => this.em.transactional(() => work()));
+  }
+
+  /** Runs `work`, which only reads, and all of it as of one moment. */
+  async snapshot<T>(work: () => Promise<T>): Promise<T> {
+    const options = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
+    return this.em.transactional(() => work(), options);
   }
 }
 

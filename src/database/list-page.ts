@@ -64,3 +64,6 @@ export function toPage<Row extends { readonly id: string; readonly sortKey: stri
     places: rows.map(({ sortKey, id }) => ({ key: sortKey, id })),
   };
 }
+
+/** Less than every id: a list that begins after it begins with the first. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

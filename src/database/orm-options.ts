@@ -4,6 +4,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { defineConfig as defineEmbedded } from '@mikro-orm/pglite';
 import { defineConfig as definePostgres } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from './migrations/index.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** Where the data lies: `embedded` is an absolute folder, or `memory://` for tests. */
 export type DatabaseLocation =
@@ -27,7 +28,7 @@ export function ormOptions(location: DatabaseLocation, entities: EntityClass<Any
       clientUrl: location.url,
       ensureDatabase: false,
       pool: { min: 0, max: location.pool },
-      driverOptions: { connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS },
+      driverOptions: { connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS, Client: PreparingClient },
     }) as Options;
   }
   return defineEmbedded({

@@ -14,12 +14,18 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return postgresError(error).code === FOREIGN_KEY_VIOLATION;
 }
 
+/** The value of the last column of the key that a violation is about, as PostgreSQL quotes it in the detail. */
+export function lastKeyColumn(error: unknown): string | undefined {
+  const [, value] = /\)=\((?:[^)]*, )?([^,)]*)\)/.exec(postgresError(error).detail ?? '') ?? [];
+  return value;
+}
+
 /** Whether the same transaction, run again, may succeed. */
 export function isTransient(error: unknown): boolean {
   return TRANSIENT.includes(postgresError(error).code ?? '');
 }
 
-function postgresError(error: unknown): { code?: string; constraint?: string } {
+function postgresError(error: unknown): { code?: string; constraint?: string; detail?: string } {
   return typeof error === 'object' && error !== null ? error : {};
 }
 

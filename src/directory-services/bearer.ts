@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
+import { Statement } from '../database/statement.js';
 import type { CustomAttribute } from '../scim-protocol/index.js';
 import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
+import { type KnownToken, KnownTokens, type TokenDates } from './known-tokens.js';
 
 /** The directory service a token was issued for, and on whose behalf its data is read or written. */
 export interface Directory {
@@ -17,34 +19,41 @@ export interface Directory {
 
 export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
 
-interface TokenRow extends Directory {
+interface TokenRow extends Directory, TokenDates {
   readonly tokenId: string;
-  readonly revokedAt: string | null;
-  readonly expiresAt: string | null;
-  readonly deletedAt: string | null;
+  /** Whether its last use was noted a minute ago or never. */
   readonly stale: boolean;
 }
 
 /** Tells which directory service a bearer token belongs to. */
 @Injectable()
 export class Bearers {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly known: KnownTokens,
+  ) {}
 
   async identify(token: string): Promise<Bearer> {
     if (!isWellFormed(token, 'dsc')) {
       return { refusal: 'This is not a Rollcall token: copy it again, whole, from the portal.' };
     }
-    const [row] = await this.database.query(tokenQuery(digestOf(token)));
+    const row = await this.known.find(digestOf(token), (digest) => this.look(digest));
     if (!row) return { refusal: 'This token is unknown.' };
     const refusal = refusalOf(row);
-    if (refusal) return { refusal };
-    if (row.stale) await this.database.query(touch(row.tokenId));
-    const { id, organizationId, type, paused, strictness, customAttributes } = row;
-    return { directory: { id, organizationId, type, paused, strictness, customAttributes } };
+    return refusal ? { refusal } : row.bearer;
+  }
+
+  private async look(digest: string): Promise<KnownToken | undefined> {
+    const [row] = await this.database.run(FIND_TOKEN, { digest });
+    if (!row) return undefined;
+    if (row.stale && !refusalOf(row)) await this.database.run(TOUCH, { tokenId: row.tokenId });
+    const { id, organizationId, type, paused, strictness, customAttributes, revokedAt, expiresAt, deletedAt } = row;
+    const directory = { id, organizationId, type, paused, strictness, customAttributes };
+    return { bearer: { directory }, revokedAt, expiresAt, deletedAt };
   }
 }
 
-function refusalOf({ revokedAt, expiresAt, deletedAt }: TokenRow): string | undefined {
+function refusalOf({ revokedAt, expiresAt, deletedAt }: TokenDates): string | undefined {
   if (revokedAt) return `This token was revoked on ${day(revokedAt)}. Copy a new one from the portal.`;
   if (expiresAt && new Date(expiresAt) <= new Date()) {
     return `This token expired on ${day(expiresAt)}. Rotate it in the portal and copy the new one.`;
@@ -57,18 +66,21 @@ function day(timestamp: string): string {
   return new Date(timestamp).toISOString().slice(0, 10);
 }
 
-const tokenQuery = (digest: string) => sql<TokenRow>`
-  select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
-    t.id as "tokenId", t.revoked_at as "revokedAt", t.expires_at as "expiresAt",
-    coalesce(t.last_used_at < now() - interval '1 minute', true) as stale, d.strictness,
-    coalesce((select json_agg(json_build_object('schema', a.schema, 'name', a.name, 'resourceType', a.resource_type,
-        'type', a.type, 'multiValued', a.multi_valued, 'required', a.required, 'caseExact', a.case_exact,
-        'description', a.description) order by a.id)
-      from custom_attributes a where a.directory_service_id = d.id), '[]'::json) as "customAttributes"
-  from directory_service_tokens t join directory_services d on d.id = t.directory_service_id
-  where t.digest = ${digest}`;
+const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
+  ({ digest }) => sql`
+    select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
+      t.id as "tokenId", t.revoked_at as "revokedAt", t.expires_at as "expiresAt",
+      coalesce(t.last_used_at < now() - interval '1 minute', true) as stale, d.strictness,
+      coalesce((select json_agg(json_build_object('schema', a.schema, 'name', a.name, 'resourceType', a.resource_type,
+          'type', a.type, 'multiValued', a.multi_valued, 'required', a.required, 'caseExact', a.case_exact,
+          'description', a.description) order by a.id)
+        from custom_attributes a where a.directory_service_id = d.id), '[]'::json) as "customAttributes"
+    from directory_service_tokens t join directory_services d on d.id = t.directory_service_id
+    where t.digest = ${digest}`,
+);
 
 /** At most once a minute, so that a busy token costs no write of its own. */
-const touch = (tokenId: string) => sql`
-  update directory_service_tokens set last_used_at = now()
-  where id = ${tokenId} and coalesce(last_used_at < now() - interval '1 minute', true)`;
+const TOUCH = new Statement<{ tokenId: string }, never>(
+  ({ tokenId }) => sql`update directory_service_tokens set last_used_at = now()
+    where id = ${tokenId} and coalesce(last_used_at < now() - interval '1 minute', true)`,
+);

@@ -9,6 +9,7 @@ import { DirectoryServiceTokenResolver } from './directory-service-token.resolve
 import { DirectoryServiceTokens } from './directory-service-tokens.service.js';
 import { DirectoryServicesResolver } from './directory-services.resolver.js';
 import { DirectoryServices } from './directory-services.service.js';
+import { KnownTokens } from './known-tokens.js';
 import { PurgeSchedule } from './purge-schedule.js';
 import { TokenRotation } from './token-rotation.service.js';
 import { TokensLoader } from './tokens-loader.js';
@@ -18,6 +19,7 @@ import { TokensLoader } from './tokens-loader.js';
   imports: [AccessModule],
   providers: [
     Bearers,
+    KnownTokens,
     DirectoryServices,
     DirectoryServiceTokens,
     CustomAttributes,

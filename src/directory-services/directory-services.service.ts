@@ -9,6 +9,7 @@ import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
 import { DirectoryService, type DirectoryServiceType, type Strictness } from './directory-service.entity.js';
+import { KnownTokens } from './known-tokens.js';
 
 /** How long a deleted directory service can be brought back, in days. */
 export const RESTORABLE_DAYS = 7;
@@ -30,6 +31,7 @@ export class DirectoryServices {
     private readonly em: EntityManager,
     private readonly database: Database,
     private readonly tokens: DirectoryServiceTokens,
+    private readonly known: KnownTokens,
   ) {}
 
   /** The token is answered once; a repeated request (same `creationKey`) gets the first one's directory service alone. */
@@ -82,7 +84,7 @@ export class DirectoryServices {
   }
 
   async restore(by: Identity, id: string): Promise<DirectoryService> {
-    return this.database.transaction(async () => {
+    return this.committed(async () => {
       const directoryService = await this.lock(by, id);
       if (!directoryService.deletedAt) throw new DomainError('conflict', 'This directory service is not deleted', 'id');
       directoryService.deletedAt = null;
@@ -112,7 +114,7 @@ export class DirectoryServices {
     id: string,
     work: (found: DirectoryService) => Promise<void> | void,
   ): Promise<DirectoryService> {
-    return this.database.transaction(async () => {
+    return this.committed(async () => {
       const directoryService = await this.lock(by, id);
       if (directoryService.deletedAt) {
         throw new DomainError('conflict', 'This directory service is deleted: restore it first', 'id');
@@ -121,6 +123,13 @@ export class DirectoryServices {
       await this.flushName(directoryService.displayName);
       return directoryService;
     });
+  }
+
+  /** Runs `work` in one transaction; after it no token is taken for what it was before. */
+  private async committed<T>(work: () => Promise<T>): Promise<T> {
+    const result = await this.database.transaction(work);
+    this.known.forget();
+    return result;
   }
 
   private async lock(by: Identity, id: string): Promise<DirectoryService> {

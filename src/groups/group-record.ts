@@ -7,18 +7,12 @@ export interface GroupAttributes {
   readonly profile: JsonObject;
 }
 
-export interface GroupMember {
-  readonly value: string;
-  readonly display: string;
-}
-
-/** A stored group; `members` only where they were asked for. */
+/** A stored group, without its members. */
 export interface GroupRecord extends GroupAttributes {
   readonly id: string;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly members?: readonly GroupMember[];
 }
 
 /** A step of a membership change. `keepOnly` removes everybody who is not in `add`. */
@@ -31,4 +25,13 @@ export interface MemberDelta {
 /** What the journal keeps of a group, but for its members. */
 export function snapshot({ displayName, externalId, profile }: GroupAttributes) {
   return { displayName, externalId, profile };
+}
+
+/** Some of the members of a group, in the order of their ids. */
+export interface MemberBatch {
+  readonly groupId: string;
+  /** `{"value":"…","display":"…","type":"User"}` for each, separated by commas. */
+  readonly json: string;
+  /** The id of the last of them, if there may be more. */
+  readonly last: string | undefined;
 }

@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
-import { jsonb, recordChange } from '../changes/change-recorder.js';
-import { isAfter, keyColumn, type ListPage, ordering } from '../database/list-page.js';
-import { type GroupAttributes, type GroupRecord, snapshot } from './group-record.js';
+import { recordChanges } from '../changes/change-recorder.js';
+import { Statement } from '../database/statement.js';
+import type { GroupAttributes, GroupRecord } from './group-record.js';
 
 /** A row of `groups g` as the driver hands it over. */
 export type GroupRow = Omit<GroupRecord, 'createdAt' | 'updatedAt'> & {
@@ -14,89 +14,75 @@ export function toRecord(row: GroupRow): GroupRecord {
   return { ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
 }
 
-const OWN_COLUMNS = sql`g.id, g.display_name as "displayName", g.external_id as "externalId", g.profile, g.version,
+/** A group over `groups g`, without its members. */
+export const COLUMNS = sql`g.id, g.display_name as "displayName", g.external_id as "externalId", g.profile, g.version,
   g.created_at as "createdAt", g.updated_at as "updatedAt"`;
 
-const MEMBERS = sql`coalesce((
-    select json_agg(json_build_object('value', m.user_id, 'display', u.display_name) order by m.user_id)
-    from group_members m join users u on u.id = m.user_id where m.group_id = g.id), '[]'::json) as members`;
-
-/**
- * Groups of one directory that meet `condition` (an expression over `groups g`), in order of creation unless the page says
- * otherwise. The page is cut out before members are looked up.
- */
-export function selectGroups(
-  directoryServiceId: string,
-  condition: RawBuilder<unknown>,
-  page: GroupListPage,
-): RawBuilder<GroupRow & { sortKey: string | null }> {
-  const columns = page.withMembers ? sql`${OWN_COLUMNS}, ${MEMBERS}` : OWN_COLUMNS;
-  return sql<GroupRow & { sortKey: string | null }>`select ${columns}, g."sortKey" from (
-      select g.*, ${keyColumn(page.order)} as "sortKey" from groups g
-      where g.directory_service_id = ${directoryServiceId} and ${condition} and ${isAfter(sql`g.id`, page)}
-      order by ${ordering(sql`g.id`, page.order)} limit ${page.limit} offset ${page.offset}) g
-    order by ${ordering(sql`g.id`, page.order)}`;
+interface OneGroup {
+  readonly directoryServiceId: string;
+  readonly id: string;
 }
 
-export type GroupListPage = ListPage & { readonly withMembers: boolean };
+export const READ_GROUP = new Statement<OneGroup, GroupRow>(
+  ({ directoryServiceId, id }) => sql`select ${COLUMNS} from groups g
+    where g.directory_service_id = ${directoryServiceId} and g.id = ${id}`,
+);
 
-export function countGroups(directoryServiceId: string, condition: RawBuilder<unknown>): RawBuilder<{ total: number }> {
-  return sql<{ total: number }>`select count(*)::int as total from groups g
-    where g.directory_service_id = ${directoryServiceId} and ${condition}`;
+/** One group, locked against other writers until the transaction ends: every change of it passes through here. */
+export const LOCK_GROUP = new Statement<OneGroup, GroupRow>(
+  ({ directoryServiceId, id }) => sql`select ${COLUMNS} from groups g
+    where g.directory_service_id = ${directoryServiceId} and g.id = ${id} for no key update`,
+);
+
+/** The group that has this displayName, in whatever letter case. */
+export const FIND_BY_DISPLAY_NAME = new Statement<{ directoryServiceId: string; value: string }, GroupRow>(
+  ({ directoryServiceId, value }) => sql`select ${COLUMNS} from groups g
+    where g.directory_service_id = ${directoryServiceId} and lower(g.display_name) = lower(${value}::text)`,
+);
+
+/** What a directory says of a group, ready to be written, and by whom. */
+export interface GroupValues extends Author, Omit<GroupAttributes, 'profile'> {
+  readonly id: string;
+  /** As JSON text. */
+  readonly profile: string;
 }
 
-/** One group, locked against other writers until the transaction ends: every membership change passes through here. */
-export function lockGroup(directoryServiceId: string, id: string): RawBuilder<GroupRow> {
-  return sql<GroupRow>`select ${OWN_COLUMNS} from groups g
-    where g.directory_service_id = ${directoryServiceId} and g.id = ${id} for no key update`;
-}
+/** What the journal keeps of a group, over `groups g`: everything the directory said, but for the members. */
+export const SNAPSHOT = sql`jsonb_build_object('displayName', g.display_name, 'externalId', g.external_id, 'profile', g.profile)`;
 
-/** Inserts and journals a group without members, unless one has its displayName: then there is no row. */
-export function insertGroup(author: Author, id: string, group: GroupAttributes): RawBuilder<GroupRow> {
-  return sql<GroupRow>`with g as (
-      insert into groups (id, directory_service_id, display_name, external_id, profile, created_at, updated_at)
-      values (${id}, ${author.directoryServiceId}, ${group.displayName}, ${group.externalId}, ${jsonb(group.profile)},
-        now(), now())
-      on conflict do nothing returning *),
-    noted as (${recordChange(author, {
-      kind: 'group.created',
-      groupId: sql`g.id`,
-      data: jsonb({ after: snapshot(group), label: group.displayName }),
-    })} from g)
-    select ${OWN_COLUMNS} from g`;
-}
+/** What every change of a group sets, over `groups g`. */
+export const TOUCH = sql`version = g.version + 1, updated_at = greatest(now(), g.updated_at + interval '1 millisecond')`;
 
-/** Overwrites and journals a locked group. */
-export function updateGroup(
-  author: Author,
-  before: GroupRecord,
-  group: GroupAttributes,
-): RawBuilder<Pick<GroupRow, 'version' | 'updatedAt'>> {
-  return sql<GroupRow>`with g as (
-      update groups set display_name = ${group.displayName}, external_id = ${group.externalId},
-        profile = ${jsonb(group.profile)}, ${TOUCH}
-      where directory_service_id = ${author.directoryServiceId} and id = ${before.id} returning *),
-    noted as (${recordChange(author, {
+/** Overwrites and journals a group, unless it has been changed since `version` was read: then there is no row. */
+export const OVERWRITE_GROUP = new Statement<
+  GroupValues & { version: number },
+  Pick<GroupRow, 'version' | 'updatedAt'>
+>(
+  (group) => sql`with g as (
+      update groups g set display_name = ${group.displayName}, external_id = ${group.externalId},
+        profile = ${group.profile}::jsonb, ${TOUCH}
+      from (select g.id, ${SNAPSHOT} as snapshot from groups g where g.id = ${group.id}) before
+      where g.directory_service_id = ${group.directoryServiceId} and g.id = before.id and g.version = ${group.version}
+      returning g.*, before.snapshot),
+    noted as (${recordChanges(group, {
       kind: 'group.updated',
       groupId: sql`g.id`,
-      data: jsonb({ before: snapshot(before), after: snapshot(group), label: group.displayName }),
-    })} from g)
-    select g.version, g.updated_at as "updatedAt" from g`;
-}
-
-/** What every change of a group sets. */
-export const TOUCH = sql`version = version + 1, updated_at = greatest(now(), updated_at + interval '1 millisecond')`;
+      data: sql`jsonb_build_object('before', g.snapshot, 'after', ${SNAPSHOT}, 'label', g.display_name)`,
+      from: sql`g`,
+    })})
+    select g.version, g.updated_at as "updatedAt" from g`,
+);
 
 /** Deletes and journals a group with its memberships. No row: there was none. */
-export function deleteGroup(author: Author, id: string): RawBuilder<{ id: string }> {
-  const before = sql`jsonb_build_object('displayName', g.display_name, 'externalId', g.external_id, 'profile', g.profile,
-    'members', (select coalesce(jsonb_agg(m.user_id), '[]') from group_members m where m.group_id = g.id))`;
-  return sql<{ id: string }>`with g as (
-      delete from groups where directory_service_id = ${author.directoryServiceId} and id = ${id} returning *),
-    noted as (${recordChange(author, {
+export const DELETE_GROUP = new Statement<Author & { id: string }, { id: string }>(
+  (group) => sql`with g as (
+      delete from groups where directory_service_id = ${group.directoryServiceId} and id = ${group.id} returning *),
+    noted as (${recordChanges(group, {
       kind: 'group.deleted',
       groupId: sql`g.id`,
-      data: sql`jsonb_build_object('before', ${before}, 'label', g.display_name)`,
-    })} from g)
-    select g.id from g`;
-}
+      data: sql`jsonb_build_object('label', g.display_name, 'before', ${SNAPSHOT} || jsonb_build_object(
+        'members', (select coalesce(jsonb_agg(m.user_id), '[]') from group_members m where m.group_id = g.id)))`,
+      from: sql`g`,
+    })})
+    select g.id from g`,
+);

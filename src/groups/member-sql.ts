@@ -1,52 +1,124 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Author } from '../changes/author.js';
-import { recordChange } from '../changes/change-recorder.js';
-import type { GroupRecord, MemberDelta } from './group-record.js';
-import { TOUCH } from './group-sql.js';
+import { recordChanges } from '../changes/change-recorder.js';
+import { Statement } from '../database/statement.js';
+import { type GroupRow, type GroupValues, SNAPSHOT, TOUCH } from './group-sql.js';
 
-/** What `writeMembers` did: `known` of the ids to add are users of this directory. */
-export interface MembersWritten {
-  readonly known: number;
-  readonly version: number | null;
-  readonly updatedAt: string | null;
+/** What the journal keeps of a membership change, from the sets `come` and `gone`. */
+const CHANGED_MEMBERS = {
+  kind: 'group.membersChanged',
+  groupId: sql<string>`g.id`,
+  data: sql`jsonb_build_object('label', g.display_name,
+    'added', (select coalesce(jsonb_agg(user_id), '[]') from come),
+    'removed', (select coalesce(jsonb_agg(user_id), '[]') from gone))`,
+  from: sql`g where exists (select from come) or exists (select from gone)`,
+} as const;
+
+/** The group as it is when the statement ends, or as it was where nothing was to be done. */
+const OUTCOME = sql`select g0.id, coalesce(g.display_name, g0.display_name) as "displayName",
+    case when g.id is null then g0.external_id else g.external_id end as "externalId",
+    coalesce(g.profile, g0.profile) as profile, coalesce(g.version, g0.version) as version,
+    g0.created_at as "createdAt", coalesce(g.updated_at, g0.updated_at) as "updatedAt"`;
+
+interface MemberValues extends Author {
+  readonly id: string;
+  readonly add: readonly string[];
 }
 
 /**
- * Removes and adds members of a locked group as sets, in one statement that costs the same for a group of a hundred and
- * of a hundred thousand; `delta.add` and `delta.remove` are disjoint. Rows are inserted in the order of their ids, so that
- * two such statements never wait for each other in a circle.
+ * Adds and removes members, as sets that have nobody in common; at the same cost in a group of a hundred and of a hundred
+ * thousand. The update of the group's row comes first and is the lock under which the members change. Who is added by one
+ * and removed by another request at the same time is as after the one or the other.
+ *
+ * An id that is no user of the directory violates the foreign key and undoes the whole: nobody need look it up before.
+ * Members are inserted in the order of their ids, so that no two statements wait for each other in a circle.
  */
-export function writeMembers(author: Author, group: GroupRecord, delta: MemberDelta): RawBuilder<MembersWritten> {
-  const { directoryServiceId } = author;
-  const isGone = delta.keepOnly
-    ? sql`not exists (select from wanted w where w.id = m.user_id)`
-    : sql`m.user_id = any(${delta.remove}::uuid[])`;
-  return sql<MembersWritten>`with
-    wanted as materialized (select distinct id from unnest(${delta.add}::uuid[]) as id),
-    known as materialized (select u.id from users u join wanted w on w.id = u.id
-      where u.directory_service_id = ${directoryServiceId} order by u.id),
-    gone as (delete from group_members m where m.group_id = ${group.id} and ${isGone} returning m.user_id),
+export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly string[] }, GroupRow>(
+  (group) => sql`with g as (
+      update groups g set ${TOUCH} where g.id = ${group.id}::uuid and g.directory_service_id = ${group.directoryServiceId}
+        and (exists (select from unnest(${group.add}::uuid[]) as a(id) where not exists (
+            select from group_members m where m.group_id = ${group.id}::uuid and m.user_id = a.id offset 0))
+          or exists (select from group_members m
+            where m.group_id = ${group.id}::uuid and m.user_id = any(${group.remove}::uuid[])))
+      returning g.*),
+    gone as (delete from group_members m using g
+      where m.group_id = ${group.id}::uuid and m.group_id = g.id and m.user_id = any(${group.remove}::uuid[])
+      returning m.user_id),
     come as (insert into group_members (directory_service_id, group_id, user_id)
-      select ${directoryServiceId}::uuid, ${group.id}::uuid, id from known order by id
+      select g.directory_service_id, g.id, a.id from g, unnest(${group.add}::uuid[]) as a(id) order by a.id
       on conflict do nothing returning user_id),
-    g as (update groups set ${TOUCH} where id = ${group.id} and (exists (select from gone) or exists (select from come))
-      returning id, version, updated_at),
-    noted as (${recordChange(author, {
-      kind: 'group.membersChanged',
-      groupId: sql`g.id`,
-      data: sql`jsonb_build_object('label', ${group.displayName}::text,
-        'added', (select coalesce(jsonb_agg(user_id), '[]') from come),
-        'removed', (select coalesce(jsonb_agg(user_id), '[]') from gone))`,
-    })} from g)
-    select (select count(*)::int from known) as known, g.version, g.updated_at as "updatedAt"
-    from (values (1)) as one left join g on true`;
-}
+    noted as (${recordChanges(group, CHANGED_MEMBERS)})
+    ${OUTCOME} from groups g0 left join g on true
+    where g0.id = ${group.id}::uuid and g0.directory_service_id = ${group.directoryServiceId}`,
+);
 
-/** Which of these ids are no users of this directory. */
-export function unknownMembers(directoryServiceId: string, ids: readonly string[]): RawBuilder<{ id: string }> {
-  return sql<{ id: string }>`select wanted.id from unnest(${ids}::uuid[]) as wanted(id)
-    where not exists (select from users u where u.id = wanted.id and u.directory_service_id = ${directoryServiceId})`;
-}
+/**
+ * Makes a group what the directory says it is, with these members and no others, unless it has been changed since
+ * `version` was read: then `isStale`, and nothing is written. Whoever changes members raises the version with them.
+ */
+export const REPLACE_GROUP = new Statement<
+  MemberValues & GroupValues & { version: number },
+  GroupRow & { readonly isStale: boolean }
+>(
+  (group) => sql`with
+    wanted as materialized (select distinct id from unnest(${group.add}::uuid[]) as a(id)),
+    stale as materialized (select m.user_id from group_members m where m.group_id = ${group.id}::uuid
+      and not exists (select from wanted w where w.id = m.user_id)),
+    missing as materialized (select w.id from wanted w where not exists (
+      select from group_members m where m.group_id = ${group.id}::uuid and m.user_id = w.id)),
+    before as materialized (select g.id, g.version, ${SNAPSHOT} as snapshot,
+        jsonb_build_object('displayName', ${group.displayName}::text, 'externalId', ${group.externalId}::text,
+          'profile', ${group.profile}::jsonb) <> ${SNAPSHOT} as "isRewritten"
+      from groups g where g.id = ${group.id}::uuid and g.directory_service_id = ${group.directoryServiceId}),
+    difference as materialized (select before.*, exists (select from stale) or exists (select from missing)
+        or before."isRewritten" as "isDifferent" from before),
+    g as (
+      update groups g set display_name = ${group.displayName}, external_id = ${group.externalId},
+        profile = ${group.profile}::jsonb, ${TOUCH}
+      from difference d where g.id = d.id and d."isDifferent" and g.version = ${group.version}
+      returning g.*, d.snapshot, d."isRewritten"),
+    gone as (delete from group_members m using g, stale s where m.group_id = g.id and m.user_id = s.user_id
+      returning m.user_id),
+    come as (insert into group_members (directory_service_id, group_id, user_id)
+      select g.directory_service_id, g.id, w.id from g, missing w order by w.id
+      on conflict do nothing returning user_id),
+    noted as (${recordChanges(
+      group,
+      {
+        kind: 'group.updated',
+        groupId: sql`g.id`,
+        data: sql`jsonb_build_object('before', g.snapshot, 'after', ${SNAPSHOT}, 'label', g.display_name)`,
+        from: sql`g where g."isRewritten"`,
+      },
+      CHANGED_MEMBERS,
+    )})
+    ${OUTCOME}, g.id is null and (d."isDifferent" or d.version <> ${group.version}) as "isStale"
+    from difference d join groups g0 on g0.id = d.id left join g on true`,
+);
+
+/** Inserts and journals a group with its members, unless one has its displayName: then there is no row. */
+export const INSERT_GROUP = new Statement<MemberValues & GroupValues, Pick<GroupRow, 'createdAt' | 'updatedAt'>>(
+  (group) => sql`with g as (
+      insert into groups (id, directory_service_id, display_name, external_id, profile, created_at, updated_at)
+      values (${group.id}, ${group.directoryServiceId}, ${group.displayName}, ${group.externalId},
+        ${group.profile}::jsonb, now(), now())
+      on conflict do nothing returning *),
+    gone as (select null::uuid as user_id where false),
+    come as (insert into group_members (directory_service_id, group_id, user_id)
+      select g.directory_service_id, g.id, a.id from g, (select distinct id from unnest(${group.add}::uuid[]) as a(id)) a
+      order by a.id returning user_id),
+    noted as (${recordChanges(
+      group,
+      {
+        kind: 'group.created',
+        groupId: sql`g.id`,
+        data: sql`jsonb_build_object('after', ${SNAPSHOT}, 'label', g.display_name)`,
+        from: sql`g`,
+      },
+      CHANGED_MEMBERS,
+    )})
+    select g.created_at as "createdAt", g.updated_at as "updatedAt" from g`,
+);
 
 /** The members of a group that meet `condition`, an expression over `users u`. */
 export function membersWhere(groupId: string, condition: RawBuilder<unknown>): RawBuilder<{ id: string }> {

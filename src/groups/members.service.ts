@@ -1,56 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { DomainError } from '../common/domain-error.js';
 import { canonicalUuid, isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import { isForeignKeyViolation } from '../database/postgres-errors.js';
+import { isForeignKeyViolation, lastKeyColumn } from '../database/postgres-errors.js';
 import type { GroupRecord, MemberDelta } from './group-record.js';
-import { membersWhere, unknownMembers, writeMembers } from './member-sql.js';
+import { toRecord } from './group-sql.js';
+import { CHANGE_MEMBERS } from './member-sql.js';
 
 /** Who is in which group. Members are never read, changed and written back: only sets go to the database. */
 @Injectable()
 export class Members {
   constructor(private readonly database: Database) {}
 
-  /** One step of a change of a locked group. */
-  async apply(
+  /** Adds and removes. Undefined: there is no such group. An id that is no user of the directory refuses the whole. */
+  async change(
     author: Author,
-    group: GroupRecord,
-    step: MemberDelta | { readonly removeWhere: RawBuilder<unknown> },
-  ): Promise<GroupRecord> {
-    if (!('removeWhere' in step)) return this.write(author, group, step);
-    const found = await this.database.query(membersWhere(group.id, step.removeWhere));
-    return this.write(author, group, { add: [], remove: found.map(({ id }) => id), keepOnly: false });
+    groupId: string,
+    delta: Pick<MemberDelta, 'add' | 'remove'>,
+  ): Promise<GroupRecord | undefined> {
+    const add = this.idsOf(delta.add);
+    const { directoryServiceId, actor, requestId } = author;
+    const values = { directoryServiceId, actor, requestId, id: groupId, add, remove: delta.remove.filter(isUuid) };
+    const [row] = await this.tellUnknown(() => this.database.run(CHANGE_MEMBERS, values));
+    return row && toRecord(row);
   }
 
-  /** Removes and adds; an id to add that is no user of this directory refuses the whole. */
-  async write(author: Author, group: GroupRecord, delta: MemberDelta): Promise<GroupRecord> {
-    const add = [...new Set(delta.add.map(canonicalUuid))];
-    const stranger = add.find((id) => !isUuid(id));
+  /** Ids to add, each once, in the order in which they are locked; a text that is no id refuses the whole. */
+  idsOf(ids: readonly string[]): string[] {
+    const stranger = ids.find((id) => !isUuid(id));
     if (stranger !== undefined) throw notAUser(stranger);
-    const remove = delta.remove.filter(isUuid);
-    if (add.length === 0 && remove.length === 0 && !delta.keepOnly) return group;
-    const [written] = await this.tell(add, () =>
-      this.database.query(writeMembers(author, group, { ...delta, add, remove })),
-    );
-    if (written!.known < add.length) await this.refuseUnknown(author, add);
-    if (written!.version === null) return group;
-    return { ...group, version: written!.version, updatedAt: new Date(written!.updatedAt!) };
+    return [...new Set(ids.map(canonicalUuid))].toSorted();
   }
 
-  /** A user deleted at the same moment is as unknown as one that never was. */
-  private async tell<T>(add: readonly string[], work: () => Promise<T>): Promise<T> {
+  /** Runs what adds members. Somebody unknown violates a foreign key, as does a user deleted at the same moment. */
+  async tellUnknown<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw isForeignKeyViolation(error) ? notAUser(add.length === 1 ? add[0]! : 'among the members') : error;
+      throw isForeignKeyViolation(error) ? notAUser(lastKeyColumn(error) ?? 'among the members') : error;
     }
-  }
-
-  private async refuseUnknown(author: Author, add: readonly string[]): Promise<never> {
-    const [unknown] = await this.database.query(unknownMembers(author.directoryServiceId, add));
-    throw notAUser(unknown?.id ?? 'among the members');
   }
 }
 

@@ -1,27 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import type { Place } from '../database/list-page.js';
 
-const MAX_REMEMBERED = 20_000;
-const LIFETIME_MS = 600_000;
+const MAX_WALKS = 200;
+const MAX_PLACES = 500;
+const LIFETIME_MS = 120_000;
+
+/** Where a page begins: after `place`, and after `offset` more. */
+export interface PageStart {
+  readonly place: Place | undefined;
+  readonly offset: number;
+}
+
+interface Remembered {
+  readonly startIndex: number;
+  readonly place: Place;
+  readonly at: number;
+}
 
 /**
  * Where the pages of a walk by `startIndex` begin, as far as this process has seen them end. A client that walks in order
  * goes on after the last resource it was given: a deletion before that place makes it skip nothing, and no page costs more
- * than the first. A jump, or a walk that another process began, counts rows instead.
+ * than the first. Where other processes serve some of the pages the nearest place before is counted from; only a jump is
+ * counted from the beginning.
  */
 @Injectable()
 export class PageStarts {
-  private readonly places = new Map<string, { readonly place: Place; readonly at: number }>();
+  /** By query; what was used last is last. */
+  private readonly walks = new Map<string, Remembered[]>();
 
-  find(query: string, startIndex: number, now = Date.now()): Place | undefined {
-    const found = this.places.get(`${query} ${startIndex}`);
-    return found && now - found.at < LIFETIME_MS ? found.place : undefined;
+  find(query: string, startIndex: number, now = Date.now()): PageStart {
+    const nearest = this.walks
+      .get(query)
+      ?.findLast((start) => start.startIndex <= startIndex && now - start.at < LIFETIME_MS);
+    return nearest
+      ? { place: nearest.place, offset: startIndex - nearest.startIndex }
+      : { place: undefined, offset: startIndex - 1 };
   }
 
   remember(query: string, startIndex: number, place: Place, now = Date.now()): void {
-    const key = `${query} ${startIndex}`;
-    this.places.delete(key);
-    this.places.set(key, { place, at: now });
-    if (this.places.size > MAX_REMEMBERED) this.places.delete(this.places.keys().next().value!);
+    const walk = (this.walks.get(query) ?? []).filter((start) => start.startIndex !== startIndex);
+    const before = walk.findLastIndex((start) => start.startIndex < startIndex) + 1;
+    walk.splice(before, 0, { startIndex, place, at: now });
+    if (walk.length > MAX_PLACES) walk.shift();
+    this.walks.delete(query);
+    this.walks.set(query, walk);
+    if (this.walks.size > MAX_WALKS) this.walks.delete(this.walks.keys().next().value!);
   }
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { cursorListResponse, type JsonObject, listResponse, ScimError } from '../scim-protocol/index.js';
+import { cursorListResponse, listResponse, ScimError } from '../scim-protocol/index.js';
 import { type Position, queryDigest, readCursor, writeCursor } from './cursor-text.js';
+import { type Pieces, withArray } from './json-pieces.js';
 import type { Listing } from './listing.js';
 import { PageStarts } from './page-starts.js';
 import type { ListQuery } from './scim-query.js';
 
 /** More than this is not sorted: the database would have to hold them all. */
 const MAX_SORTED = 100_000;
+
+const FROM_THE_BEGINNING = { place: undefined, offset: 0 };
 
 /** Answers one page of one or several listings, one after the other, by index or by cursor. */
 @Injectable()
@@ -23,54 +26,51 @@ export class Pager {
 
   private async byIndex(listing: Listing, { startIndex, count }: ListQuery, digest: string) {
     if (listing.order) await this.refuseTooMany([listing]);
-    const after = startIndex > 1 ? this.starts.find(digest, startIndex) : undefined;
-    const page = { limit: count, offset: after ? 0 : startIndex - 1, order: listing.order, after };
-    const { records, places } = await listing.list(page);
+    const { place, offset } = startIndex > 1 ? this.starts.find(digest, startIndex) : FROM_THE_BEGINNING;
+    const { resources, places } = await listing.list({ limit: count, offset, order: listing.order, after: place });
     const last = places.at(-1);
-    if (last && records.length === count) this.starts.remember(digest, startIndex + count, last);
-    const isWhole = startIndex === 1 && records.length < count;
-    return listResponse(records, isWhole ? records.length : await listing.count(), startIndex);
+    if (last && resources.length === count) this.starts.remember(digest, startIndex + count, last);
+    const isWhole = startIndex === 1 && resources.length < count;
+    const total = isWhole ? resources.length : await listing.count();
+    return toJson(resources, (all) => listResponse(all, total, startIndex));
   }
 
   /** Users first, then groups, as if they were one list. */
   private async overAll(listings: readonly Listing[], { startIndex, count }: ListQuery) {
     const totals = await this.refuseTooMany(listings);
-    const resources: JsonObject[] = [];
+    const resources: Pieces[] = [];
     let offset = startIndex - 1;
     for (const [index, listing] of listings.entries()) {
       const limit = count - resources.length;
       if (limit > 0 && offset < totals[index]!) {
-        const { records } = await listing.list({ limit, offset, order: listing.order });
-        resources.push(...records);
+        const page = await listing.list({ limit, offset, order: listing.order });
+        resources.push(...page.resources);
       }
       offset = Math.max(0, offset - totals[index]!);
     }
-    return listResponse(resources, sum(totals), startIndex);
+    return toJson(resources, (all) => listResponse(all, sum(totals), startIndex));
   }
 
   private async byCursor(listings: readonly Listing[], { cursor, count }: ListQuery, digest: string) {
     const from = cursor === undefined ? undefined : readCursor(cursor, digest);
     const totals = from ? {} : { totalResults: sum(await this.refuseTooMany(listings)) };
-    if (count === 0) return cursorListResponse([], totals);
+    if (count === 0) return toJson([], (all) => cursorListResponse(all, totals));
     const found = await this.take(listings, from, count + 1);
     const page = found.slice(0, count);
     const next = found.length > count ? writeCursor(digest, page.at(-1)!.position) : undefined;
-    return cursorListResponse(
-      page.map(({ resource }) => resource),
-      totals,
-      next,
-    );
+    const resources = page.map(({ resource }) => resource);
+    return toJson(resources, (all) => cursorListResponse(all, totals, next));
   }
 
   private async take(listings: readonly Listing[], from: Position | undefined, limit: number) {
-    const found: { resource: JsonObject; position: Position }[] = [];
+    const found: { resource: Pieces; position: Position }[] = [];
     const first = from ? listings.findIndex(({ resourceType }) => resourceType === from.resourceType) : 0;
     if (first < 0) throw ScimError.of('invalidCursor', 'cursor belongs to another query.');
     for (const [index, { resourceType, order, list }] of [...listings.entries()].slice(first)) {
       if (found.length >= limit) break;
       const after = index === first ? from : undefined;
-      const { records, places } = await list({ limit: limit - found.length, offset: 0, order, after });
-      for (const [n, resource] of records.entries())
+      const { resources, places } = await list({ limit: limit - found.length, offset: 0, order, after });
+      for (const [n, resource] of resources.entries())
         found.push({ resource, position: { resourceType, ...places[n]! } });
     }
     return found;
@@ -87,6 +87,16 @@ export class Pager {
     }
     return totals;
   }
+}
+
+/** A list response in which the resources, already JSON, stand where `respond` put them. */
+function toJson(
+  resources: readonly Pieces[],
+  respond: (all: readonly Pieces[]) => { readonly Resources: unknown },
+): Pieces {
+  const { Resources: _, ...head } = respond(resources);
+  const separated = resources.flatMap((resource, index) => (index === 0 ? resource : [',', ...resource]));
+  return withArray(head as never, 'Resources', separated);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -12,6 +12,8 @@ import { groupSources, userSources } from './storage.js';
 export interface ResourceKind {
   readonly schema: ResourceSchema;
   readonly sources: Sources;
+  /** Tells apart two that are not the same. */
+  readonly key: string;
 }
 
 export interface ResourceKinds {
@@ -19,7 +21,7 @@ export interface ResourceKinds {
   readonly group: ResourceKind;
 }
 
-const PLAIN = build(USER, GROUP);
+const PLAIN = build(USER, GROUP, '');
 const MAX_CACHED = 500;
 const cache = new Map<string, ResourceKinds>();
 
@@ -29,16 +31,16 @@ export function resourceKinds(custom: readonly CustomAttribute[]): ResourceKinds
   const key = JSON.stringify(custom);
   let kinds = cache.get(key);
   if (!kinds) {
-    kinds = build(withCustomAttributes(USER, custom), withCustomAttributes(GROUP, custom));
+    kinds = build(withCustomAttributes(USER, custom), withCustomAttributes(GROUP, custom), key);
     if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(key, kinds);
   }
   return kinds;
 }
 
-function build(user: ResourceSchema, group: ResourceSchema): ResourceKinds {
+function build(user: ResourceSchema, group: ResourceSchema, key: string): ResourceKinds {
   return {
-    user: { schema: user, sources: userSources(user) },
-    group: { schema: group, sources: groupSources(group) },
+    user: { schema: user, sources: userSources(user), key },
+    group: { schema: group, sources: groupSources(group), key },
   };
 }

@@ -1,13 +1,13 @@
 import { canonicalUuid } from '../common/uuid.js';
 import type { GroupAttributes, GroupRecord, MemberDelta } from '../groups/group-record.js';
-import type { GroupChange } from '../groups/groups.service.js';
+import type { MemberStep } from '../groups/group-changes.service.js';
 import { type JsonObject, type MemberOperation, URN } from '../scim-protocol/index.js';
 import { filterToSql } from './filter-to-sql.js';
 import { metaOf } from './meta.js';
 import { MEMBER_SOURCES } from './storage.js';
 import { groupTag } from './version.js';
 
-/** A group as SCIM clients read it; without `members` when they were not asked for. */
+/** A group as SCIM clients read it, without its `members`. */
 export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
   const extensions = Object.keys(group.profile).filter((key) => key.includes(':'));
   return {
@@ -16,7 +16,6 @@ export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
     ...(group.externalId !== null && { externalId: group.externalId }),
     displayName: group.displayName,
     ...group.profile,
-    ...(group.members && { members: group.members.map((member) => ({ ...member, type: 'User' })) }),
     meta: metaOf('Group', group, baseUrl, groupTag(group)),
   };
 }
@@ -36,8 +35,8 @@ export function fromScimGroup(resource: JsonObject): GroupAttributes {
 }
 
 /** Folds the membership operations of a PATCH, in their order, into as few set changes as they need: mostly one. */
-export function toMemberSteps(operations: readonly MemberOperation[]): NonNullable<GroupChange['members']> {
-  const steps: (MemberDelta | { removeWhere: ReturnType<typeof filterToSql> })[] = [];
+export function toMemberSteps(operations: readonly MemberOperation[]): MemberStep[] {
+  const steps: MemberStep[] = [];
   let fold = new Fold();
   for (const operation of operations) {
     if (operation.kind === 'removeWhere') {
@@ -45,7 +44,11 @@ export function toMemberSteps(operations: readonly MemberOperation[]): NonNullab
       fold = new Fold();
     } else fold.take(operation);
   }
-  return [...steps, fold.toDelta()];
+  return [...steps, fold.toDelta()].filter(doesSomething);
+}
+
+function doesSomething(step: MemberStep): boolean {
+  return 'removeWhere' in step || step.keepOnly || step.add.length > 0 || step.remove.length > 0;
 }
 
 /** The net effect of adds, removes and replaces: what a later one says of somebody outweighs an earlier one. */

@@ -17,6 +17,8 @@ import type { FastifyReply } from 'fastify';
 import { SCIM_PREFIX } from '../config/settings.js';
 import { parseSearchRequest, type SearchRequest, wants } from '../scim-protocol/index.js';
 import { answer } from './answer.js';
+import { memberShape, withArray } from './json-pieces.js';
+import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
@@ -32,6 +34,7 @@ export class ScimGroupsController {
   constructor(
     private readonly groups: ScimGroups,
     private readonly pager: Pager,
+    private readonly stream: MemberStream,
   ) {}
 
   @Get()
@@ -109,13 +112,18 @@ export class ScimGroupsController {
   private async read(call: ScimCall, id: string, query: ScimQuery, reply: FastifyReply) {
     const { schema } = call.group;
     const projection = readProjection(query, schema);
-    const written = await this.groups.get(call, id, wants(projection, 'members'));
-    return answer(reply, { call, written, projection, schema });
+    if (!wants(projection, 'members')) {
+      return answer(reply, { call, written: await this.groups.get(call, id), projection, schema });
+    }
+    const { members, ...written } = await this.groups.getWithMembers(call, id, memberShape(projection, schema));
+    const shown = answer(reply, { call, written, projection, schema });
+    return shown && this.stream.answer(withArray(shown, 'members', members));
   }
 
-  private search(call: ScimCall, query: ScimQuery | SearchRequest) {
+  private async search(call: ScimCall, query: ScimQuery | SearchRequest) {
     const list = readListQuery(query);
-    return this.pager.answer([this.groups.listing(call, list, query)], list, [call.directoryServiceId, 'Groups']);
+    const listing = this.groups.listing(call, list, query);
+    return this.stream.answer(await this.pager.answer([listing], list, [call.directoryServiceId, 'Groups']));
   }
 }
 

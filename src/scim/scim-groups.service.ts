@@ -1,10 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { Totals } from '../changes/totals.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
-import type { GroupAttributes, GroupRecord } from '../groups/group-record.js';
+import type { ListPage, Page } from '../database/list-page.js';
+import { countGroups } from '../groups/group-listing.js';
+import type { GroupAttributes, GroupRecord, MemberBatch } from '../groups/group-record.js';
 import { Groups } from '../groups/groups.service.js';
 import {
   applyPatch,
+  type Filter,
   GROUP,
   type JsonObject,
   memberIds,
@@ -12,12 +17,16 @@ import {
   parsePatchOp,
   parseResource,
   project,
+  type Projection,
   requireAttributes,
+  type ResourceSchema,
   type SearchRequest,
   splitGroupPatch,
   wants,
 } from '../scim-protocol/index.js';
-import { conditionOf, type Listing, orderOf } from './listing.js';
+import { queryDigest } from './cursor-text.js';
+import { memberShape, type MemberShape, type Pieces, toText, withArray } from './json-pieces.js';
+import { conditionOf, isFirstPage, type Listing, orderOf, valueLookedUp } from './listing.js';
 import type { ScimCall } from './scim-call.js';
 import { fromScimGroup, toMemberSteps, toScimGroup } from './scim-group.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
@@ -32,13 +41,22 @@ export class ScimGroups {
 
   constructor(
     private readonly groups: Groups,
+    private readonly totals: Totals,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  async get(call: ScimCall, id: string, withMembers: boolean): Promise<Written> {
-    return this.written(await this.groups.get(call.directoryServiceId, id, withMembers));
+  /** A group without its members. */
+  async get(call: ScimCall, id: string): Promise<Written> {
+    return this.written(await this.groups.get(call.directoryServiceId, id));
+  }
+
+  /** A group and its members, as far as one statement reads them. */
+  async getWithMembers(call: ScimCall, id: string, shape: MemberShape): Promise<Written & { members: Pieces }> {
+    const { directoryServiceId } = call;
+    const { group, members } = await this.groups.getWithMembers(directoryServiceId, id);
+    return { ...this.written(group), members: membersOf(directoryServiceId, group.id, members, shape) };
   }
 
   /** Answers the group without its members; `get` reads them. */
@@ -74,7 +92,7 @@ export class ScimGroups {
   }
 
   async delete(call: ScimCall, id: string): Promise<void> {
-    await this.groups.delete(call, id, call.ifMatch === undefined ? undefined : checkOf(call));
+    await this.groups.delete(call, id, checkOf(call));
   }
 
   /** What meets a query; `sources` may know more than those of groups. */
@@ -85,18 +103,53 @@ export class ScimGroups {
     sources: Sources = call.group.sources,
   ): Listing {
     const { directoryServiceId, group } = call;
-    const condition = conditionOf(query.filter, sources);
     const projection = readProjection(raw, group.schema);
-    const withMembers = wants(projection, 'members');
+    const order = orderOf(readSort(raw, group.schema), sources);
+    const condition = () => conditionOf(query.filter, sources);
     return {
       resourceType: 'Group',
-      order: orderOf(readSort(raw, group.schema), sources),
-      count: () => this.groups.count(directoryServiceId, condition),
+      order,
+      count: () =>
+        this.totals.of({
+          directoryServiceId,
+          key: queryDigest(directoryServiceId, 'Group', group.key, ...query.identity),
+          counted: query.filter ? undefined : { more: 'group.created', less: 'group.deleted' },
+          count: () => countGroups(directoryServiceId, condition()),
+        }),
       list: async (page) => {
-        const { records, places } = await this.groups.list(directoryServiceId, condition, { ...page, withMembers });
-        return { places, records: records.map((one) => project(this.present(one), projection, group.schema)) };
+        const { records, places } = await this.find(directoryServiceId, query.filter, condition, page);
+        return { resources: await this.shown(directoryServiceId, records, projection, group.schema), places };
       },
     };
+  }
+
+  /** What Okta asks most, one displayName, has a statement of its own. */
+  private async find(
+    directoryServiceId: string,
+    filter: Filter | undefined,
+    condition: () => RawBuilder<unknown>,
+    page: ListPage,
+  ): Promise<Page<GroupRecord>> {
+    const displayName = isFirstPage(page) ? valueLookedUp(filter, 'displayName') : undefined;
+    if (displayName === undefined) return this.groups.list(directoryServiceId, condition(), page);
+    const found = await this.groups.findByDisplayName(directoryServiceId, displayName);
+    return found ? { records: [found], places: [{ key: null, id: found.id }] } : { records: [], places: [] };
+  }
+
+  private async shown(
+    directoryServiceId: string,
+    groups: readonly GroupRecord[],
+    projection: Projection,
+    schema: ResourceSchema,
+  ): Promise<Pieces[]> {
+    const heads = groups.map((one) => project(this.present(one), projection, schema));
+    if (!wants(projection, 'members')) return heads.map((head) => [toText(head)]);
+    const shape = memberShape(projection, schema);
+    const members = await this.groups.firstMembers(directoryServiceId, groups);
+    return heads.map((head, index) => {
+      const { id } = groups[index]!;
+      return withArray(head, 'members', membersOf(directoryServiceId, id, members.get(id), shape));
+    });
   }
 
   private written(group: GroupRecord): Written {
@@ -110,7 +163,18 @@ export class ScimGroups {
 }
 
 function checkOf({ ifMatch }: ScimCall) {
-  return (current: GroupRecord) => requireMatch(ifMatch, groupTag(current));
+  return ifMatch === undefined ? undefined : (current: GroupRecord) => requireMatch(ifMatch, groupTag(current));
+}
+
+/** Members as far as they were read; where there may be more, all of them are read while the answer is sent. */
+function membersOf(
+  directoryServiceId: string,
+  groupId: string,
+  read: MemberBatch | undefined,
+  shape: MemberShape,
+): Pieces {
+  if (!read || read.last !== undefined) return [{ directoryServiceId, groupId, shape }];
+  return [shape(read.json)];
 }
 
 function accept(resource: JsonObject): GroupAttributes {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseFilters, UseGuards } from '@nestjs/common';
 import { SCIM_PREFIX } from '../config/settings.js';
 import { parseSearchRequest, ScimError, type SearchRequest } from '../scim-protocol/index.js';
+import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { absentWhereForeign } from './root-sources.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
@@ -19,6 +20,7 @@ export class ScimRootController {
     private readonly users: ScimUsers,
     private readonly groups: ScimGroups,
     private readonly pager: Pager,
+    private readonly stream: MemberStream,
   ) {}
 
   @Get()
@@ -32,7 +34,7 @@ export class ScimRootController {
     return this.search(call, parseSearchRequest(body));
   }
 
-  private search(call: ScimCall, query: ScimQuery | SearchRequest) {
+  private async search(call: ScimCall, query: ScimQuery | SearchRequest) {
     if (query.sortBy !== undefined) {
       throw ScimError.of('invalidValue', 'sortBy: users and groups are not sorted together; ask /Users or /Groups.');
     }
@@ -42,6 +44,6 @@ export class ScimRootController {
       this.users.listing(call, list, query, absentWhereForeign(users, groups)),
       this.groups.listing(call, list, query, absentWhereForeign(groups, users)),
     ];
-    return this.pager.answer(listings, list, [call.directoryServiceId, 'root']);
+    return this.stream.answer(await this.pager.answer(listings, list, [call.directoryServiceId, 'root']));
   }
 }

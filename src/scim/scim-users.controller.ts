@@ -17,6 +17,7 @@ import type { FastifyReply } from 'fastify';
 import { SCIM_PREFIX } from '../config/settings.js';
 import { parseSearchRequest, type SearchRequest } from '../scim-protocol/index.js';
 import { answer } from './answer.js';
+import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
@@ -32,6 +33,7 @@ export class ScimUsersController {
   constructor(
     private readonly users: ScimUsers,
     private readonly pager: Pager,
+    private readonly stream: MemberStream,
   ) {}
 
   @Get()
@@ -103,8 +105,9 @@ export class ScimUsersController {
     await this.users.delete(call, id);
   }
 
-  private search(call: ScimCall, query: ScimQuery | SearchRequest) {
+  private async search(call: ScimCall, query: ScimQuery | SearchRequest) {
     const list = readListQuery(query);
-    return this.pager.answer([this.users.listing(call, list, query)], list, [call.directoryServiceId, 'Users']);
+    const listing = this.users.listing(call, list, query);
+    return this.stream.answer(await this.pager.answer([listing], list, [call.directoryServiceId, 'Users']));
   }
 }

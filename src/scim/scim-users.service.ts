@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { Totals } from '../changes/totals.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import {
   applyPatch,
+  type Filter,
   type JsonObject,
   mergePut,
   parsePatchOp,
@@ -12,9 +15,13 @@ import {
   type SearchRequest,
   USER,
 } from '../scim-protocol/index.js';
+import type { ListPage, Page } from '../database/list-page.js';
+import { countUsers } from '../users/user-listing.js';
 import type { UserRecord } from '../users/user-record.js';
 import { Users } from '../users/users.service.js';
-import { conditionOf, type Listing, orderOf } from './listing.js';
+import { queryDigest } from './cursor-text.js';
+import { toText } from './json-pieces.js';
+import { conditionOf, isFirstPage, type Listing, orderOf, valueLookedUp } from './listing.js';
 import type { Written } from './written.js';
 import type { ScimCall } from './scim-call.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
@@ -29,6 +36,7 @@ export class ScimUsers {
 
   constructor(
     private readonly users: Users,
+    private readonly totals: Totals,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.baseUrl = scimBaseUrl(settings);
@@ -69,17 +77,39 @@ export class ScimUsers {
   /** What meets a query; `sources` may know more than those of users. */
   listing(call: ScimCall, query: ListQuery, raw: Query | SearchRequest, sources: Sources = call.user.sources): Listing {
     const { directoryServiceId, user } = call;
-    const condition = conditionOf(query.filter, sources);
     const projection = readProjection(raw, user.schema);
+    const order = orderOf(readSort(raw, user.schema), sources);
+    const condition = () => conditionOf(query.filter, sources);
     return {
       resourceType: 'User',
-      order: orderOf(readSort(raw, user.schema), sources),
-      count: () => this.users.count(directoryServiceId, condition),
+      order,
+      count: () =>
+        this.totals.of({
+          directoryServiceId,
+          key: queryDigest(directoryServiceId, 'User', user.key, ...query.identity),
+          counted: query.filter ? undefined : { more: 'user.created', less: 'user.deleted' },
+          count: () => countUsers(directoryServiceId, condition()),
+        }),
       list: async (page) => {
-        const { records, places } = await this.users.list(directoryServiceId, condition, page);
-        return { places, records: records.map((one) => project(this.present(one), projection, user.schema)) };
+        const { records, places } = await this.find(directoryServiceId, query.filter, condition, page);
+        const resources = records.map((one) => [toText(project(this.present(one), projection, user.schema))]);
+        return { resources, places };
       },
     };
+  }
+
+  /** What Okta asks most, everybody and one userName, has a statement of its own. */
+  private async find(
+    directoryServiceId: string,
+    filter: Filter | undefined,
+    condition: () => RawBuilder<unknown>,
+    page: ListPage,
+  ): Promise<Page<UserRecord>> {
+    if (!filter && !page.order) return this.users.all(directoryServiceId, page);
+    const userName = isFirstPage(page) ? valueLookedUp(filter, 'userName') : undefined;
+    if (userName === undefined) return this.users.list(directoryServiceId, condition(), page);
+    const found = await this.users.findByUserName(directoryServiceId, userName);
+    return found ? { records: [found], places: [{ key: null, id: found.id }] } : { records: [], places: [] };
   }
 
   private async change(call: ScimCall, id: string, next: (current: JsonObject) => JsonObject): Promise<Written> {

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module.js';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BulkController } from './bulk.controller.js';
 import { Bulk } from './bulk.service.js';
+import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
@@ -16,8 +18,8 @@ import { ScimUsers } from './scim-users.service.js';
 
 /** SCIM 2.0 for identity providers: an adapter that turns requests into calls of users and groups. */
 @Module({
-  imports: [DirectoryServicesModule, UsersModule, GroupsModule],
+  imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [ScimUsersController, ScimGroupsController, BulkController, ScimRootController, ScimDiscoveryController],
-  providers: [ScimBearerStrategy, ScimUsers, ScimGroups, Bulk, Pager, PageStarts],
+  providers: [ScimBearerStrategy, ScimUsers, ScimGroups, Bulk, Pager, PageStarts, MemberStream],
 })
 export class ScimModule {}

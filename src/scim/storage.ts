@@ -8,9 +8,6 @@ const column = (name: string) => ({ sql: sql.raw(name), notNull: true });
 const nullable = (name: string) => ({ sql: sql.raw(name) });
 const uuid = (name: string) => ({ sql: sql.raw(name), notNull: true, isUuid: true });
 
-/** What the index `users_email_values_index` is over: all e-mail addresses in lower case, as a jsonb array. */
-const EMAIL_VALUES = sql.raw(`(lower(jsonb_path_query_array(u.profile, '$.emails[*].value'::jsonpath)::text)::jsonb)`);
-
 /** Where the attributes of a User are, over `users u`. */
 export function userSources(schema: ResourceSchema): Sources {
   return sourcesOf({
@@ -34,7 +31,7 @@ export function userSources(schema: ResourceSchema): Sources {
         columns: { value: uuid('m.group_id'), display: column('x.display_name'), type: column(`'direct'::text`) },
       },
     },
-    lookups: { emails: (value) => sql`${EMAIL_VALUES} @> to_jsonb(lower(${value}::text))` },
+    lookups: { emails: (value) => sql`u.email_values @> to_jsonb(lower(${value}::text))` },
   });
 }
 

@@ -22,7 +22,7 @@ export interface UserRecord extends UserAttributes {
   readonly groups: readonly { readonly value: string; readonly display: string }[];
 }
 
-/** What the journal keeps of a user: everything the directory said. */
+/** Everything the directory said of a user: what the journal keeps, and what makes two the same. */
 export function snapshot({ userName, externalId, active, profile }: UserAttributes) {
   return { userName, externalId, active, profile };
 }

@@ -25,7 +25,7 @@ const schema = defineEntity({
     },
     {
       name: 'users_email_values_index',
-      expression: `create index "users_email_values_index" on "users" using gin ((lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) jsonb_path_ops)`,
+      expression: 'create index "users_email_values_index" on "users" using gin ("email_values" jsonb_path_ops)',
     },
     {
       name: 'users_search_index',
@@ -50,6 +50,12 @@ const schema = defineEntity({
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     deactivatedAt: p.datetime(3).nullable(),
+    /** All e-mail addresses in lower case, for look-ups. */
+    emailValues: p
+      .json<string[]>()
+      .generated(`(lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) stored`)
+      .nullable()
+      .lazy(),
     search: p
       .text()
       .generated(

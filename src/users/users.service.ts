@@ -1,23 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { uuidv7 } from 'uuidv7';
 import type { Author } from '../changes/author.js';
+import type { ChangeKind } from '../changes/change-kinds.js';
 import { DomainError } from '../common/domain-error.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import { type ListPage, type Page, toPage } from '../database/list-page.js';
+import { BEFORE_ALL, type ListPage, type Page, toPage } from '../database/list-page.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
+import { selectUsers } from './user-listing.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 import {
-  countUsers,
-  deleteUser,
-  insertUser,
-  lockMatches,
-  lockUser,
+  DELETE_USER,
+  FIND_BY_USER_NAME,
+  INSERT_USER,
+  LIST_USERS,
+  LOCK_MATCHES,
+  LOCK_USER,
+  OVERWRITE_USER,
   type PersonRules,
-  selectUsers,
+  READ_USER,
   toRecord,
-  updateUser,
 } from './user-sql.js';
 
 const INSERT_ATTEMPTS = 3;
@@ -28,10 +32,15 @@ export class Users {
   constructor(private readonly database: Database) {}
 
   async get(directoryServiceId: string, id: string): Promise<UserRecord> {
-    const one = { limit: 1, offset: 0 };
-    const [row] = isUuid(id) ? await this.database.query(selectUsers(directoryServiceId, sql`u.id = ${id}`, one)) : [];
+    const [row] = isUuid(id) ? await this.database.run(READ_USER, { directoryServiceId, id }) : [];
     if (!row) throw notFound(id);
-    return toPage([row], toRecord).records[0]!;
+    return toRecord(row);
+  }
+
+  /** The user who has this userName, in whatever letter case. */
+  async findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
+    const [row] = await this.database.run(FIND_BY_USER_NAME, { directoryServiceId, value: userName });
+    return row && toRecord(row);
   }
 
   /** A page of those who meet `condition`, an expression over `users u`. */
@@ -40,10 +49,11 @@ export class Users {
     return toPage(rows, toRecord);
   }
 
-  /** How many meet `condition`. */
-  async count(directoryServiceId: string, condition: RawBuilder<unknown>): Promise<number> {
-    const [row] = await this.database.query(countUsers(directoryServiceId, condition));
-    return row!.total;
+  /** A page of all, in order of creation. */
+  async all(directoryServiceId: string, { limit, offset, after }: ListPage): Promise<Page<UserRecord>> {
+    const values = { directoryServiceId, limit, offset, after: after?.id ?? BEFORE_ALL };
+    const rows = limit > 0 ? await this.database.run(LIST_USERS, values) : [];
+    return { records: rows.map(toRecord), places: rows.map(({ id }) => ({ key: null, id })) };
   }
 
   /**
@@ -52,58 +62,77 @@ export class Users {
    */
   async create(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord> {
     for (let attempt = 1; attempt <= INSERT_ATTEMPTS; attempt++) {
-      const [row] = await this.database.query(insertUser(author, user, rules));
-      if (row) return toRecord(row);
+      const id = uuidv7();
+      const [row] = await this.database.run(INSERT_USER, { ...valuesOf(author, id, user), ...rules });
+      if (row) return toRecord({ ...user, ...row, id, version: 1, groups: [] });
       const restored = await this.restore(author, user, rules);
       if (restored) return restored;
     }
     throw taken(user.userName);
   }
 
-  /** Replaces what the directory says of a user by what `next` makes of it; no difference is no change. */
+  /**
+   * Replaces what the directory says of a user by what `next` makes of it; no difference is no change. The user is read
+   * without a lock and written only if nobody wrote in between; then once more, with the lock.
+   */
   async change(author: Author, id: string, next: (current: UserRecord) => UserAttributes): Promise<UserRecord> {
-    if (!isUuid(id)) throw notFound(id);
+    const current = await this.get(author.directoryServiceId, id);
+    const changed = await this.overwrite(author, current, next(current));
+    if (changed) return changed;
     return this.database.transaction(async () => {
-      const [row] = await this.database.query(lockUser(author.directoryServiceId, id));
+      const [row] = await this.database.run(LOCK_USER, { directoryServiceId: author.directoryServiceId, id });
       if (!row) throw notFound(id);
-      const current = toRecord(row);
-      return this.update(author, current, next(current));
+      const locked = toRecord(row);
+      return (await this.overwrite(author, locked, next(locked)))!;
     });
   }
 
   /** Deletes a user with their memberships. `check` sees the user first and may refuse by throwing. */
   async delete(author: Author, id: string, check?: (current: UserRecord) => void): Promise<void> {
     if (!isUuid(id)) throw notFound(id);
+    const { directoryServiceId } = author;
     const deleted = await this.database.transaction(async () => {
-      const [row] = check ? await this.database.query(lockUser(author.directoryServiceId, id)) : [];
+      const [row] = check ? await this.database.run(LOCK_USER, { directoryServiceId, id }) : [];
       if (row) check?.(toRecord(row));
-      return this.database.query(deleteUser(author, id));
+      return this.database.run(DELETE_USER, { ...author, id });
     });
     if (deleted.length === 0) throw notFound(id);
   }
 
   private async restore(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord | undefined> {
+    const { directoryServiceId } = author;
     return this.database.transaction(async () => {
-      const [match] = await this.database.query(lockMatches(author.directoryServiceId, user, rules));
+      const [match] = await this.database.run(LOCK_MATCHES, { ...user, ...rules, directoryServiceId });
       if (!match) return undefined;
       if (match.active) throw match.sameName ? taken(user.userName) : externalIdTaken(user.externalId);
-      return this.update(author, toRecord(match), user);
+      return this.overwrite(author, toRecord(match), user);
     });
   }
 
-  private async update(author: Author, current: UserRecord, user: UserAttributes): Promise<UserRecord> {
+  /** Undefined when `current` is no longer what is stored. */
+  private async overwrite(author: Author, current: UserRecord, user: UserAttributes): Promise<UserRecord | undefined> {
     if (isDeepStrictEqual(comparable(current), comparable(user))) return current;
+    const values = { ...valuesOf(author, current.id, user), version: current.version, kind: kindOf(current, user) };
     try {
-      const [row] = await this.database.query(updateUser(author, current, user));
-      return { ...current, ...user, version: row!.version, updatedAt: new Date(row!.updatedAt) };
+      const [row] = await this.database.run(OVERWRITE_USER, values);
+      return row && { ...current, ...user, version: row.version, updatedAt: new Date(row.updatedAt) };
     } catch (error) {
       throw isUniqueViolation(error, 'users_user_name_unique') ? taken(user.userName) : error;
     }
   }
 }
 
+function valuesOf({ directoryServiceId, actor, requestId }: Author, id: string, user: UserAttributes) {
+  return { ...user, directoryServiceId, actor, requestId, id, profile: JSON.stringify(user.profile) };
+}
+
 function comparable(user: UserAttributes) {
   return { ...snapshot(user), derived: [...user.derived] };
+}
+
+function kindOf(before: UserAttributes, after: UserAttributes): ChangeKind {
+  if (before.active === after.active) return 'user.updated';
+  return after.active ? 'user.reactivated' : 'user.deactivated';
 }
 
 function notFound(id: string): DomainError {

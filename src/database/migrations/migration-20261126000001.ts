@@ -1,0 +1,17 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * The journal is read in the order of transactions. E-mail addresses are looked up in a column of their own, and pages have
+ * room: so an update of anything else touches no index (a heap-only tuple).
+ */
+export class Migration20261126000001 extends Migration {
+  override up(): void {
+    this.addSql(`create index "changes_transaction_index" on "changes" ("directory_service_id", "transaction", "id");`);
+    this.addSql(`drop index "changes_directory_service_id_id_index";`);
+    this.addSql(`drop index "users_email_values_index";`);
+    this.addSql(`alter table "users" add column "email_values" jsonb generated always as (lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) stored;`);
+    this.addSql(`create index "users_email_values_index" on "users" using gin ("email_values" jsonb_path_ops);`);
+    this.addSql(`alter table "users" set (fillfactor = 85);`);
+    this.addSql(`alter table "groups" set (fillfactor = 70);`);
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
+
+/** SQL that is put together once and run often. PostgreSQL parses and plans it once per connection. */
+export class Statement<Values, Row> {
+  declare readonly rowType: Row;
+  private readonly text: string;
+  private readonly names: readonly (keyof Values)[];
+  private readonly template: CompiledQuery;
+
+  constructor(build: (value: { readonly [Name in keyof Values]: Placeholder<Name> }) => RawBuilder<Row>) {
+    const placeholders = new Proxy({} as never, { get: (_, name) => new Placeholder(name) });
+    this.template = build(placeholders).compile(COMPILER);
+    this.text = this.template.sql;
+    this.names = this.template.parameters.map((parameter) => {
+      if (!(parameter instanceof Placeholder)) throw new Error('A value stands where a placeholder belongs');
+      return parameter.name as keyof Values;
+    });
+    PREPARED.set(this.text, `rollcall_${PREPARED.size}`);
+  }
+
+  /** What is sent for these values. */
+  with(values: Values): CompiledQuery<Row> {
+    return { ...this.template, parameters: this.names.map((name) => values[name]) };
+  }
+}
+
+/** Stands in a statement for the value of this name. */
+class Placeholder<Name> {
+  constructor(readonly name: Name) {}
+}
+
+/** The name under which each statement is prepared, by its text. There are as many as the code has, and no more. */
+const PREPARED = new Map<string, string>();
+
+/** The name of a statement that is worth preparing; undefined for all other SQL, which would pile up on the connections. */
+export function preparedName(text: string): string | undefined {
+  return PREPARED.get(text);
+}
+
+const COMPILER = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});

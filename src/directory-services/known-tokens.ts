@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import pLimit from 'p-limit';
+import type { Bearer } from './bearer.js';
+
+/** Revocation takes effect within a second on every process. */
+const LIFETIME_MS = 900;
+const MAX_KNOWN = 10_000;
+/** How many tokens that were not valid before may be looked up at once: a flood of made-up ones leaves connections free. */
+const STRANGERS_AT_ONCE = 2;
+
+/** When a token ends or ended, as the database writes times. */
+export interface TokenDates {
+  readonly revokedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly deletedAt: string | null;
+}
+
+export interface KnownToken extends TokenDates {
+  readonly bearer: Bearer;
+}
+
+interface Entry {
+  readonly token: Promise<KnownToken | undefined>;
+  readonly wasFound: boolean;
+  readonly at: number;
+}
+
+/**
+ * What the database said of tokens in the last second, by their digests, so that authentication costs no statement per
+ * call. Who changes a token or a directory service says `forget`, and this process forgets at once.
+ */
+@Injectable()
+export class KnownTokens {
+  private entries = new Map<string, Entry>();
+  private readonly stranger = pLimit(STRANGERS_AT_ONCE);
+
+  find(
+    digest: string,
+    look: (digest: string) => Promise<KnownToken | undefined>,
+    now = Date.now(),
+  ): Promise<KnownToken | undefined> {
+    const before = this.entries.get(digest);
+    if (before && now - before.at < LIFETIME_MS) return before.token;
+    const wasFound = before?.wasFound ?? false;
+    const token = wasFound ? look(digest) : this.stranger(look, digest);
+    this.keep(digest, { token, wasFound, at: now });
+    return token;
+  }
+
+  forget(): void {
+    this.entries = new Map();
+  }
+
+  /** An answer that comes after `forget` is not kept: it may be of before. */
+  private keep(digest: string, entry: Entry): void {
+    const { entries } = this;
+    entries.delete(digest);
+    entries.set(digest, entry);
+    if (entries.size > MAX_KNOWN) entries.delete(entries.keys().next().value!);
+    entry.token.then(
+      (found) => entries.set(digest, { ...entry, wasFound: found !== undefined }),
+      () => entries.delete(digest),
+    );
+  }
+}

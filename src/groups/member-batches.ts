@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+import { BEFORE_ALL } from '../database/list-page.js';
+import { Statement } from '../database/statement.js';
+import type { GroupRecord, MemberBatch } from './group-record.js';
+import { COLUMNS, type GroupRow, toRecord } from './group-sql.js';
+
+/** How many members one statement reads at most: what is held in memory of a group, whatever its size. */
+const BATCH = 5_000;
+
+interface BatchRow {
+  readonly count: number;
+  readonly last: string | null;
+  readonly json: string;
+}
+
+interface Place {
+  readonly directoryServiceId: string;
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Members of a group `g` after a place, as JSON that goes out as it is: none of them becomes an object here. */
+const membersAfter = (after: unknown, limit: unknown) => sql`lateral (
+  select count(*)::int as count, max(m.user_id::text) as last, coalesce(string_agg(
+      json_build_object('value', m.user_id, 'display', m.display_name, 'type', 'User')::text, ',' order by m.user_id),
+    '') as json
+  from (select m.user_id, u.display_name from group_members m join users u on u.id = m.user_id
+    where m.group_id = g.id and m.user_id > ${after}::uuid order by m.user_id limit ${limit}::int) m) members`;
+
+const READ_WITH_MEMBERS = new Statement<Place & { id: string }, GroupRow & BatchRow>(
+  ({ directoryServiceId, id, after, limit }) => sql`select ${COLUMNS}, members.*
+    from groups g cross join ${membersAfter(after, limit)}
+    where g.directory_service_id = ${directoryServiceId} and g.id = ${id}`,
+);
+
+const READ_MEMBERS = new Statement<Place & { ids: readonly string[] }, BatchRow & { groupId: string }>(
+  ({ directoryServiceId, ids, after, limit }) => sql`select g.id as "groupId", members.*
+    from groups g cross join ${membersAfter(after, limit)}
+    where g.directory_service_id = ${directoryServiceId} and g.id = any(${ids}::uuid[])`,
+);
+
+/** Reads the members of groups, some thousands at a time. */
+@Injectable()
+export class MemberBatches {
+  constructor(private readonly database: Database) {}
+
+  /** A group with its first members, in one statement. */
+  async first(
+    directoryServiceId: string,
+    id: string,
+  ): Promise<{ group: GroupRecord; members: MemberBatch } | undefined> {
+    const place = { directoryServiceId, id, after: BEFORE_ALL, limit: BATCH };
+    const [row] = await this.database.run(READ_WITH_MEMBERS, place);
+    if (!row) return undefined;
+    const { count, last, json, ...group } = row;
+    return { group: toRecord(group), members: toBatch(id, { count, last, json }, BATCH) };
+  }
+
+  /** The first members of several groups, in one statement; of many groups few each. */
+  async ofAll(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, MemberBatch>> {
+    if (ids.length === 0) return new Map();
+    const limit = Math.ceil(BATCH / ids.length);
+    const rows = await this.database.run(READ_MEMBERS, { directoryServiceId, ids, after: BEFORE_ALL, limit });
+    return new Map(rows.map(({ groupId, ...row }) => [groupId, toBatch(groupId, row, limit)]));
+  }
+
+  /** All members of a group, batch by batch. To be read in one snapshot, so that they were all members at one time. */
+  async *all(directoryServiceId: string, id: string): AsyncGenerator<string> {
+    for (let after: string | undefined = BEFORE_ALL; after !== undefined;) {
+      const [row] = await this.database.run(READ_MEMBERS, { directoryServiceId, ids: [id], after, limit: BATCH });
+      if (!row) return;
+      const batch = toBatch(id, row, BATCH);
+      if (batch.json !== '') yield batch.json;
+      after = batch.last;
+    }
+  }
+}
+
+function toBatch(groupId: string, { count, last, json }: BatchRow, limit: number): MemberBatch {
+  return { groupId, json, last: count === limit && last !== null ? last : undefined };
+}
