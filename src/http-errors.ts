@@ -52,7 +52,7 @@ export function routerError(
 
 /** Whether a URL is under the SCIM prefix; the router takes several slashes for one. */
 export function isScim(url: string): boolean {
-  return url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
+  return url.startsWith(SCIM_PREFIX) || url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
 }
 
 /** What is no HTTP, or has headers too long to read, has no path either: SCIM's form of an error is JSON that all can read. */

@@ -5,6 +5,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { createRequestId } from './common/request-id.js';
 import type { Settings } from './config/settings.js';
@@ -63,25 +64,28 @@ function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
 }
 
 function addHooks(fastify: FastifyInstance, orm: MikroORM): void {
-  fastify.addHook('onRequest', (_request, _reply, done) => RequestContext.create(orm.em, done));
-  fastify.addHook('onResponse', async (request, { statusCode: status, elapsedTime }) => {
-    // Without the query, in which people put filters that name persons, and tokens that are refused there.
-    const [path] = request.url.split('?');
-    const line = {
-      method: request.method,
-      path,
-      status,
-      milliseconds: Math.round(elapsedTime),
-      ip: request.ip,
-    };
-    request.log[status >= 500 ? 'warn' : 'debug'](line, 'request');
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // SCIM reads and writes no entities, and an entity manager of its own would be a good part of a request's cost.
+    if (isScim(request.url)) done();
+    else RequestContext.create(orm.em, done);
   });
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onResponse', (request, { statusCode: status, elapsedTime }, done) => {
+    const level = status >= 500 ? 'warn' : 'debug';
+    if ((request.log as Logger).isLevelEnabled(level)) {
+      // Without the query, in which people put filters that name persons, and tokens that are refused there.
+      const [path] = request.url.split('?');
+      const line = { method: request.method, path, status, milliseconds: Math.round(elapsedTime), ip: request.ip };
+      request.log[level](line, 'request');
+    }
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     void reply.header('referrer-policy', 'no-referrer');
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
     if (isScim(request.url) && reply.statusCode !== 204) {
       void reply.header('content-type', 'application/scim+json; charset=utf-8');
     }
+    done(null, payload);
   });
 }

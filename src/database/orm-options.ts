@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { defineConfig as defineEmbedded } from '@mikro-orm/pglite';
 import { defineConfig as definePostgres } from '@mikro-orm/postgresql';
+import { CompiledQuery, type DatabaseConnection } from 'kysely';
 import { MIGRATIONS } from './migrations/index.js';
 import { PreparingClient } from './preparing-client.js';
 
@@ -28,6 +29,7 @@ export function ormOptions(location: DatabaseLocation, entities: EntityClass<Any
       clientUrl: location.url,
       ensureDatabase: false,
       pool: { min: 0, max: location.pool },
+      onCreateConnection: preferIndexes,
       driverOptions: { connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS, Client: PreparingClient },
     }) as Options;
   }
@@ -37,4 +39,12 @@ export function ormOptions(location: DatabaseLocation, entities: EntityClass<Any
     // A function, because a plain object is cloned deeply, which breaks what PGlite is given.
     driverOptions: (() => ({ extensions: { pg_trgm }, ...location.driverOptions })) as never,
   }) as Options;
+}
+
+/**
+ * A prepared statement keeps the plan of its first runs, and those may have seen an almost empty table, of which all rows
+ * are read fastest one after the other: the first import would slow down with every user until the next ANALYZE.
+ */
+async function preferIndexes(connection: unknown): Promise<void> {
+  await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw('set enable_seqscan = off'));
 }

@@ -19,9 +19,9 @@ export function toRecord(row: UserRow): UserRecord {
 export const COLUMNS = sql`u.id, u.user_name as "userName", u.external_id as "externalId", u.active,
   u.given_name as "givenName", u.family_name as "familyName", u.display_name as "displayName",
   u.primary_email as "primaryEmail", u.profile, u.derived, u.version,
-  u.created_at as "createdAt", u.updated_at as "updatedAt", coalesce((
-    select json_agg(json_build_object('value', g.id, 'display', g.display_name) order by g.id)
-    from group_members m join groups g on g.id = m.group_id where m.user_id = u.id), '[]'::json) as groups`;
+  u.created_at as "createdAt", u.updated_at as "updatedAt", array_to_json(array(
+    select json_build_object('value', g.id, 'display', g.display_name)
+    from group_members m join groups g on g.id = m.group_id where m.user_id = u.id order by m.group_id)) as groups`;
 
 interface OneUser {
   readonly directoryServiceId: string;

@@ -11,6 +11,8 @@ export class Migration20261126000001 extends Migration {
     this.addSql(`drop index "users_email_values_index";`);
     this.addSql(`alter table "users" add column "email_values" jsonb generated always as (lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) stored;`);
     this.addSql(`create index "users_email_values_index" on "users" using gin ("email_values" jsonb_path_ops);`);
+    this.addSql(`drop index "group_members_user_id_index";`);
+    this.addSql(`create index "group_members_user_index" on "group_members" ("user_id", "group_id");`);
     this.addSql(`alter table "users" set (fillfactor = 85);`);
     this.addSql(`alter table "groups" set (fillfactor = 70);`);
   }
