@@ -47,7 +47,8 @@ export class Workers {
       if (worker) this.all.delete(worker);
       if (this.stopping) return;
       pause = nextPause(pause, worker ? performance.now() - worker.startedAt : 0);
-      this.log.error({ worker: worker?.pid, ...end, pause }, 'A worker process ended, another one will take its place');
+      const line = { worker: worker?.pid, ...end, pauseMilliseconds: pause };
+      this.log.error(line, 'A worker process ended, another one will take its place');
       await sleep(pause);
       if (this.stopping) return;
     }
