@@ -13,14 +13,29 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
-/** Opens what the settings name. Throws `FolderInUseError` when another process holds the embedded database. */
+/**
+ * Opens what the settings name, migrates it and makes the first organization. Throws `FolderInUseError` when another
+ * process holds the embedded database.
+ */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  const database = await connectDatabase(settings);
+  const { orm, close } = database;
+  try {
+    const ensureFirst = () => RequestContext.create(orm.em, () => new Organizations(orm.em).ensureFirst());
+    await migrate(orm, databaseLocation(settings), async () => void (await ensureFirst()));
+    return database;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens a database that another process of this start has migrated. */
+export async function connectDatabase(settings: Settings): Promise<OpenDatabase> {
   const location = databaseLocation(settings);
   const unlock = location.kind === 'embedded' ? lockFolder(settings.dataDir) : () => undefined;
   try {
     const orm = await MikroORM.init(ormOptions(location, ENTITIES));
-    const ensureFirst = () => RequestContext.create(orm.em, () => new Organizations(orm.em).ensureFirst());
-    await migrate(orm, location, async () => void (await ensureFirst()));
     const close = async () => {
       await orm.close(true);
       unlock();

@@ -16,6 +16,11 @@ const SENTENCES: readonly [RegExp, string, string][] = [
   [/^(28...|3D000|42501) /, 'The database refuses the connection', 'Check DATABASE_URL.'],
 ];
 
+/** What keeps a program from starting, told by its message alone. */
+export class StartError extends Error {}
+
+const EXPECTED = [SettingsError, FolderInUseError, DomainError, StartError];
+
 /** Runs a program; what its user can put right is told in a sentence, anything else with all that is known. */
 export async function run(program: () => Promise<void>): Promise<void> {
   try {
@@ -26,10 +31,9 @@ export async function run(program: () => Promise<void>): Promise<void> {
   }
 }
 
-function explain(error: unknown): string {
-  const isExpected =
-    error instanceof SettingsError || error instanceof FolderInUseError || error instanceof DomainError;
-  if (isExpected) return error.message;
+/** A sentence with an advice where the cause is known, otherwise all that is known. */
+export function explain(error: unknown): string {
+  if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
   const { code = '', message, stack, syscall = '' } = error as NodeJS.ErrnoException;
   const [, what, advice] = SENTENCES.find(([pattern]) => pattern.test(`${code} ${syscall}`)) ?? [];
   return what ? `${what} (${message || code}). ${advice}` : (stack ?? String(error));

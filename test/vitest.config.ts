@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const MINUTE_MS = 60_000;
 const ROOT = new URL('..', import.meta.url).pathname;
 
-/** One run of everything: pure code, HTTP on both databases, races on PostgreSQL, the portal in a browser. */
+/** One run of everything: pure code, HTTP on both databases, races on PostgreSQL and on two processes, the portal in a browser. */
 export default defineConfig({
   root: ROOT,
   resolve: { alias: { graphql: 'graphql/index.js' } },
@@ -18,16 +18,16 @@ export default defineConfig({
     projects: [
       project('unit', ['test/**/*.spec.ts']),
       project('pglite', ['test/**/*.e2e-spec.ts']),
-      project('postgres', ['test/**/*.e2e-spec.ts', 'test/**/*.race-spec.ts']),
+      project('postgres', ['test/**/*.e2e-spec.ts', 'test/**/*.race-spec.ts'], { TEST_DATABASE: 'postgres' }),
+      project('workers', ['test/scim/{membership,users}.race-spec.ts'], {
+        TEST_DATABASE: 'postgres',
+        TEST_WORKERS: '2',
+      }),
       project('portal', ['test/portal/*.browser-spec.ts']),
     ],
   },
 });
 
-function project(name: string, include: string[]) {
-  return {
-    extends: true as const,
-    root: ROOT,
-    test: { name, include, env: { TEST_DATABASE: name === 'postgres' ? 'postgres' : 'pglite' } },
-  };
+function project(name: string, include: string[], env: Record<string, string> = { TEST_DATABASE: 'pglite' }) {
+  return { extends: true as const, root: ROOT, test: { name, include, env } };
 }

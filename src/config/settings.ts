@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** How many processes listen on the port; 1 on the embedded database. */
+  readonly workers: number;
   /** `postgres://…`, or undefined for the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
@@ -54,6 +56,7 @@ const schema = z.object({
     .string()
     .refine((text) => isIP(text) > 0 || /^[\w.-]+$/.test(text), 'must be an address or a host name')
     .default('127.0.0.1'),
+  ROLLCALL_WORKERS: integer(1, 64).default(1),
   DATABASE_URL: z
     .string()
     .refine(
@@ -88,13 +91,19 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const sentences = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
     throw new SettingsError(sentences.join('\n'));
   }
-  return toSettings(result.data);
+  const settings = toSettings(result.data);
+  if (settings.workers > 1 && !settings.databaseUrl) throw new SettingsError(ONE_PROCESS);
+  return settings;
 }
+
+const ONE_PROCESS =
+  'ROLLCALL_WORKERS must be 1 on the embedded database, whose folder only one process can open: for more, set DATABASE_URL.';
 
 function toSettings(values: z.output<typeof schema>): Settings {
   return {
     port: values.PORT,
     host: values.ROLLCALL_HOST,
+    workers: values.ROLLCALL_WORKERS,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
     dataDir: resolve(values.ROLLCALL_DATA_DIR),

@@ -6,6 +6,7 @@ test('nothing needs to be set', () => {
   expect(readSettings({})).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    workers: 1,
     databaseUrl: undefined,
     databasePool: 10,
     dataDir: resolve('data'),
@@ -21,6 +22,7 @@ test.each([
   ['PORT', '65535', { port: 65_535, publicUrl: 'http://localhost:65535' }],
   ['ROLLCALL_HOST', '0.0.0.0', { host: '0.0.0.0' }],
   ['ROLLCALL_HOST', '::', { host: '::' }],
+  ['ROLLCALL_WORKERS', '1', { workers: 1 }],
   ['DATABASE_URL', 'postgres://u:p@db:5432/rollcall', { databaseUrl: 'postgres://u:p@db:5432/rollcall' }],
   [
     'DATABASE_URL',
@@ -43,6 +45,7 @@ test.each([
 test.each([
   ['PORT', ['-1', '65536', '3000x', '3.5', '1e3', 'http', '٣', '99999999999999999999']],
   ['ROLLCALL_HOST', ['not a host', 'http://localhost', 'localhost:3000', 'a/b']],
+  ['ROLLCALL_WORKERS', ['0', '65', '-1', 'auto']],
   [
     'DATABASE_URL',
     ['mysql://db/rollcall', 'postgres:', 'db', 'postgres://a b', 'postgres://[/x', 'postgres://db:port/x'],
@@ -66,7 +69,15 @@ test.each([
 });
 
 test('every setting has a case above', () => {
-  expect(SETTING_NAMES.length).toBe(9);
+  expect(SETTING_NAMES.length).toBe(10);
+});
+
+test('several workers need PostgreSQL', () => {
+  const DATABASE_URL = 'postgres://db/rollcall';
+  expect(readSettings({ ROLLCALL_WORKERS: '64', DATABASE_URL })).toMatchObject({ workers: 64 });
+  expect(() => readSettings({ ROLLCALL_WORKERS: '2' })).toThrow(
+    /^ROLLCALL_WORKERS must be 1 on the embedded database, .+ set DATABASE_URL\.$/,
+  );
 });
 
 describe('an unknown setting', () => {

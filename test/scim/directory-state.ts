@@ -3,7 +3,10 @@ import type { TestApp } from '../support/app.js';
 import { execute } from '../support/sql.js';
 
 /** Everything a directory holds, its journal too, so that "nothing changed" can be compared. */
-export async function directoryState(app: TestApp, directoryId: string): Promise<Record<string, unknown[]>> {
+export async function directoryState(
+  app: Pick<TestApp, 'database'>,
+  directoryId: string,
+): Promise<Record<string, unknown[]>> {
   const tables = ['users', 'groups', 'group_members', 'changes'];
   const all = (table: string) => `(select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')
     from ${table} t where t.directory_service_id = ?) as ${table}`;
@@ -25,7 +28,7 @@ export interface JournalLine {
 }
 
 /** The journal of a directory, oldest line first. */
-export function journal(app: TestApp, directoryId: string): Promise<JournalLine[]> {
+export function journal(app: Pick<TestApp, 'database'>, directoryId: string): Promise<JournalLine[]> {
   return execute<JournalLine>(
     app,
     `select kind, actor, request_id as "requestId", user_id as "userId", group_id as "groupId", data
@@ -35,7 +38,7 @@ export function journal(app: TestApp, directoryId: string): Promise<JournalLine[
 }
 
 /** Puts people into a directory without a request for each; answers their ids in order. */
-export async function seedUsers(app: TestApp, directoryId: string, count: number): Promise<string[]> {
+export async function seedUsers(app: Pick<TestApp, 'database'>, directoryId: string, count: number): Promise<string[]> {
   const people = Array.from({ length: count }, (_, index) => ({ id: uuidv7(), name: `person${index + 1}@acme.test` }));
   await execute(
     app,

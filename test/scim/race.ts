@@ -1,23 +1,42 @@
 import { afterAll, beforeAll } from 'vitest';
+import { startProcesses } from '../cluster/race-processes.js';
 import { startApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { execute } from '../support/sql.js';
 import type { ScimAnswer } from '../support/scim-client.js';
 
 const CONNECTIONS = '32';
 
-/** An application with many connections, for the races of one file; each race runs in a directory of its own. */
-export function raceTrack(): { readonly app: TestApp; directory(): Promise<TestDirectory> } {
-  let app: TestApp;
+/** A server to race against, and its database to look into. */
+export interface RaceServer {
+  readonly app: Pick<TestApp, 'database'>;
+  /** A new directory service, for one race. */
+  directory(): Promise<TestDirectory>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A server with many connections, for the races of one file; each race runs in a directory of its own. It is one
+ * application inside the tests, or `TEST_WORKERS` processes on one port.
+ */
+export function raceTrack(): Omit<RaceServer, 'stop'> {
+  const workers = process.env['TEST_WORKERS'];
+  let server: RaceServer;
   beforeAll(async () => {
-    app = await startApp({ ROLLCALL_DATABASE_POOL: CONNECTIONS });
+    const settings = { ROLLCALL_DATABASE_POOL: CONNECTIONS };
+    server = await (workers ? startProcesses({ ...settings, ROLLCALL_WORKERS: workers }) : startInside(settings));
   });
-  afterAll(() => app.stop());
+  afterAll(() => server.stop());
   return {
     get app() {
-      return app;
+      return server.app;
     },
-    directory: async () => (await app.organization()).directory(),
+    directory: () => server.directory(),
   };
+}
+
+async function startInside(settings: Record<string, string>): Promise<RaceServer> {
+  const app = await startApp(settings);
+  return { app, directory: async () => (await app.organization()).directory(), stop: () => app.stop() };
 }
 
 /** Numbers from 0 to `1`, the same in every run of the same seed. */
@@ -47,7 +66,7 @@ export async function statuses(requests: readonly (() => Promise<ScimAnswer>)[])
 }
 
 /** Memberships whose user or group is gone. */
-export async function danglingMemberships(app: TestApp): Promise<unknown[]> {
+export async function danglingMemberships(app: Pick<TestApp, 'database'>): Promise<unknown[]> {
   return execute(
     app,
     `select * from group_members m where not exists (select from users u where u.id = m.user_id)

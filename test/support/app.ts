@@ -111,7 +111,8 @@ async function createOrganization(
   };
 }
 
-async function createDirectory(
+/** A new directory service, made with an API token as the portal makes it. */
+export async function createDirectory(
   url: string,
   admin: GraphqlClient,
   input: { displayName: string; type: DirectoryServiceType },

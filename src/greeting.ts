@@ -1,0 +1,38 @@
+import { type MikroORM, RequestContext } from '@mikro-orm/core';
+import { Sessions, SIGN_IN_LINK_HOURS } from './access/sessions.service.js';
+import { scimBaseUrl, type Settings } from './config/settings.js';
+import { Database } from './database/database.js';
+import { Organizations } from './organizations/organizations.service.js';
+
+/** The block that says where everything is, once it is there. */
+export async function greeting(orm: MikroORM, settings: Settings): Promise<string> {
+  return `
+  Rollcall is running.
+
+  Portal         ${settings.publicUrl}
+  Sign in        ${await signIn(orm, settings)}
+  SCIM base URL  ${scimBaseUrl(settings)}
+  GraphQL        ${settings.publicUrl}/graphql
+  Data           ${data(settings)}
+
+`;
+}
+
+function data({ databaseUrl, dataDir, workers }: Settings): string {
+  if (databaseUrl) return `PostgreSQL, as DATABASE_URL says${workers > 1 ? `, shared by ${workers} processes` : ''}`;
+  return `${dataDir} (embedded database)\n                 For trying out and small organizations: one process, no protection against power loss.\n                 For more, set DATABASE_URL=postgres://…`;
+}
+
+/**
+ * A link on a machine that is being tried out, to a person at a terminal, and as long as nobody ever signed in. In any
+ * other case the output may be kept somewhere, and a link is made only when asked for.
+ */
+async function signIn({ em }: MikroORM, settings: Settings): Promise<string> {
+  return RequestContext.create(em, async () => {
+    const sessions = new Sessions(em, new Database(em));
+    const isPrivate = !settings.databaseUrl || process.stdout.isTTY || !(await sessions.anybodySignedIn());
+    if (!isPrivate) return 'npm run -s rollcall -- sign-in-link';
+    const link = await sessions.createSignInLink(await new Organizations(em).ensureFirst());
+    return `${settings.publicUrl}/sign-in#${link}  (once, within ${SIGN_IN_LINK_HOURS} hours)`;
+  });
+}

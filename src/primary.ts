@@ -1,0 +1,43 @@
+import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from './config/settings.js';
+import { greeting } from './greeting.js';
+import { createLogger } from './logger.js';
+import { openDatabase } from './open-database.js';
+import { SHUTDOWN_MS, STOP_SIGNALS } from './stopping.js';
+import { Workers } from './workers.js';
+
+/** Workers keep to their own limit, so this one is for a worker that hangs. */
+const LAST_MS = SHUTDOWN_MS + 1_000;
+
+/** Migrates the database once, keeps the workers running, and says in one block where everything is. */
+export async function superviseWorkers(settings: Settings): Promise<void> {
+  const database = await openDatabase(settings);
+  // The kernel hands out connections. One that the primary had in hand would hang for ever when its worker dies.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  cluster.setupPrimary({ exec: fileURLToPath(new URL('main.js', import.meta.url)), args: [] });
+  const workers = new Workers(createLogger(settings.logLevel));
+  await workers.start(settings.workers);
+  stopOnSignal(workers);
+  process.stdout.write(await greeting(database.orm, settings));
+  await database.close();
+}
+
+/** The first signal lets the workers finish, a second one does not wait. */
+function stopOnSignal(workers: Workers): void {
+  let stopping: Promise<void> | undefined;
+  const insist = () => {
+    workers.kill();
+    process.exit(1);
+  };
+  const stop = async () => {
+    setTimeout(insist, LAST_MS).unref();
+    process.exit(await workers.stop());
+  };
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      if (stopping) insist();
+      else stopping = stop();
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import cluster from 'node:cluster';
+import type { Settings } from './config/settings.js';
+import { connectDatabase } from './open-database.js';
+import { explain } from './run.js';
+import { serve } from './serve.js';
+import { STOP_SIGNALS } from './stopping.js';
+import type { Report } from './worker-process.js';
+
+/** Serves as one of several processes on one port, over a database that the primary has migrated. */
+export async function serveAsWorker(settings: Settings): Promise<void> {
+  try {
+    stopOnce(await serve(await connectDatabase(settings), settings));
+    report({ listening: true });
+  } catch (error) {
+    report({ failure: explain(error) }, () => process.exit(1));
+  }
+}
+
+/**
+ * A terminal and a service manager send their signal to the workers and to the primary, which passes it on: what comes
+ * second is the same wish. It is the primary that ends a worker at once when somebody insists.
+ */
+function stopOnce(stop: () => Promise<void>): void {
+  let stopping: Promise<void> | undefined;
+  const begin = () => void (stopping ??= stop());
+  for (const signal of STOP_SIGNALS) process.on(signal, begin);
+  const worker = cluster.worker!;
+  worker.once('disconnect', () => {
+    // The primary is gone. Without this, Node would end the worker in the middle of its requests.
+    worker.exitedAfterDisconnect = true;
+    begin();
+  });
+}
+
+function report(what: Report, sent?: () => void): void {
+  process.send!(what, undefined, undefined, sent);
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { StartError } from './run.js';
+import { type End, startWorker, type WorkerProcess } from './worker-process.js';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 30_000;
+/** A worker that lived for so long did not die of its start. */
+const SETTLED_MS = 60_000;
+
+/** The worker processes. One that ends is replaced, until all are told to stop. */
+export class Workers {
+  private readonly all = new Set<WorkerProcess>();
+  private stopping = false;
+
+  constructor(private readonly log: Logger) {}
+
+  /** Starts so many and waits until all listen. Throws `StartError`, with none left, when one cannot. */
+  async start(count: number): Promise<void> {
+    for (let index = 0; index < count; index++) this.all.add(startWorker());
+    try {
+      await Promise.all([...this.all].map((worker) => Promise.race([worker.listening, failed(worker)])));
+    } catch (error) {
+      this.kill();
+      throw error;
+    }
+    for (const worker of this.all) void this.keep(worker);
+  }
+
+  /** Lets all finish what they do. Answers 1 when one of them could not, otherwise 0. */
+  async stop(): Promise<0 | 1> {
+    this.stopping = true;
+    for (const worker of this.all) worker.kill('SIGTERM');
+    const ends = await Promise.all([...this.all].map(({ ended }) => ended));
+    return ends.some(({ code }) => code) ? 1 : 0;
+  }
+
+  kill(): void {
+    for (const worker of this.all) worker.kill('SIGKILL');
+  }
+
+  /** Runs one worker after the other. */
+  private async keep(first: WorkerProcess): Promise<void> {
+    let pause = 0;
+    for (let worker: WorkerProcess | undefined = first; ; worker = this.replacement()) {
+      const end = await worker?.ended;
+      if (worker) this.all.delete(worker);
+      if (this.stopping) return;
+      pause = nextPause(pause, worker ? performance.now() - worker.startedAt : 0);
+      const line = { worker: worker?.pid, ...end, pauseMilliseconds: pause };
+      this.log.error(line, 'A worker process ended, another one will take its place');
+      await sleep(pause);
+      if (this.stopping) return;
+    }
+  }
+
+  private replacement(): WorkerProcess | undefined {
+    try {
+      const worker = startWorker();
+      this.all.add(worker);
+      void worker.listening.then(() => this.log.info({ worker: worker.pid }, 'A new worker process listens'));
+      return worker;
+    } catch (error) {
+      this.log.error({ err: error }, 'A worker process cannot be started');
+      return undefined;
+    }
+  }
+}
+
+/** How long to wait before a worker is replaced, in milliseconds: longer each time when they die one after the other. */
+export function nextPause(pause: number, livedMs: number): number {
+  return livedMs < SETTLED_MS ? Math.min(Math.max(pause * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
+}
+
+async function failed({ ended }: WorkerProcess): Promise<never> {
+  throw new StartError(sentence(await ended));
+}
+
+function sentence({ failure, code, signal }: End): string {
+  return failure ?? `A worker process ended (${signal ?? `exit code ${code}`}) before it could listen.`;
+}

@@ -1,0 +1,74 @@
+import { Agent, request } from 'node:http';
+import { graphqlClient } from '../support/graphql-client.js';
+import { freshEnvironment, READY, run, runCommand, type Running } from '../start/processes.js';
+import type { GraphqlClient } from '../support/graphql-client.js';
+
+/** A server of two processes on one port, over a database of its own. */
+export interface SeveralProcesses {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly admin: GraphqlClient;
+  readonly running: Running;
+  readonly primary: number;
+  /** One connection to each of the processes that answer, by their numbers. */
+  connections(token: string): Promise<ReadonlyMap<number, Connection>>;
+}
+
+/** Asks for users over one connection that stays open, which is to say: always the same process. */
+export interface Connection {
+  /** Answers the status and the number of the process that answered, as its log says. */
+  users(): Promise<{ readonly status: number; readonly process: number }>;
+  close(): void;
+}
+
+const MOST_ATTEMPTS = 1_000;
+
+/** Starts it as `npm start` does, with a log line for each request. */
+export async function startSeveral(): Promise<SeveralProcesses> {
+  const environment: Record<string, string> = {
+    ...(await freshEnvironment()),
+    ROLLCALL_WORKERS: '2',
+    ROLLCALL_LOG_LEVEL: 'debug',
+  };
+  const running = run([process.execPath, 'src/start.mjs'], environment);
+  await running.said(READY);
+  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], environment);
+  const url = `http://127.0.0.1:${environment['PORT']}`;
+  return {
+    url,
+    databaseUrl: environment['DATABASE_URL']!,
+    admin: graphqlClient(url, stdout.trim()),
+    running,
+    primary: running.process.pid!,
+    connections: async (token) => {
+      const found = new Map<number, Connection>();
+      for (let attempt = 0; found.size < 2; attempt++) {
+        if (attempt === MOST_ATTEMPTS) throw new Error(`${attempt} connections, and all to one process`);
+        const connection = connect(url, token, running);
+        const { process: number } = await connection.users();
+        if (found.has(number)) connection.close();
+        else found.set(number, connection);
+      }
+      return found;
+    },
+  };
+}
+
+function connect(url: string, token: string, running: Running): Connection {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const users = async () => {
+    const { status, requestId } = await new Promise<{ status: number; requestId: string }>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const sent = request(`${url}/api/v1/scim/Users?count=0`, { agent, headers }, (response) => {
+        response.resume();
+        response.on('end', () =>
+          resolve({ status: response.statusCode!, requestId: String(response.headers['x-request-id']) }),
+        );
+      });
+      sent.on('error', reject).end();
+    });
+    const [, process] = await running.said(new RegExp(`"pid":(\\d+),[^\\n]*"reqId":"${requestId}"`));
+    return { status, process: Number(process) };
+  };
+  return { users, close: () => agent.destroy() };
+}
