@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly tell: (line: string) => void;
 }
 
-/** The whole benchmark. When it is stopped, the results are those of the rounds that were finished. */
+/** The whole benchmark. When it is stopped, the results are what was measured until then. */
 export async function runBenchmark(options: Options, { cleanup, signal, tell }: Surroundings): Promise<Results> {
   tell('Starting PostgreSQL, the reference and Rollcall …');
   const postgres = await Postgres.start(cleanup);
@@ -25,10 +25,12 @@ export async function runBenchmark(options: Options, { cleanup, signal, tell }: 
   const reference = await startReference(machinery);
   const { systems, refused } = await startRollcall(machinery);
   const all = [reference, ...systems];
-  const notes =
-    refused === undefined ? [] : [`Two processes are left out, because Rollcall did not start so: ${refused}`];
-  if (!postgres.counts)
-    notes.push('Statements are left out, because this PostgreSQL does not load pg_stat_statements.');
+  const notes = [
+    ...(refused === undefined
+      ? []
+      : [`Two processes are left out, because Rollcall did not start so: ${refused.split('. ')[0]}.`]),
+    ...(postgres.counts ? [] : ['Statements are left out, because this PostgreSQL does not load pg_stat_statements.']),
+  ];
   const recorder = new Recorder(new Meter(postgres), signal);
   signal.addEventListener('abort', () => {
     for (const client of all.flatMap((system) => [system.client, system.stranger])) void client.destroy();

@@ -27,7 +27,7 @@ const cellsOf = (title: string): readonly (readonly string[])[] =>
 
 test('a row of users has the speed within the round and the statements of round 0', () => {
   expect(cellsOf('Users')[1]).toEqual(
-    expect.arrayContaining(['read a user', 'Rollcall', '40', '0.40 (0.40–0.40)', '2.00']),
+    expect.arrayContaining(['read a user', 'Rollcall', '40.0', '0.40 (0.40–0.40)', '2.00']),
   );
 });
 
