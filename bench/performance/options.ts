@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly rounds: number;
+  readonly users: number;
+  readonly connections: number;
+  /** Users, and members of one group, of the second half; 0 to leave it out. */
+  readonly large: number;
+  readonly quick: boolean;
+  /** Names of the workloads to run; empty for all. */
+  readonly only: readonly string[];
+  /** Minutes after which the benchmark stops by itself, and reports what it has measured. */
+  readonly timeLimit: number;
+  readonly json: string | undefined;
+  readonly chart: string | undefined;
+}
+
+/** A wrong option. The message is for the person at the keyboard. */
+export class OptionsError extends Error {}
+
+export const HELP = `Measures Rollcall against a bare server on the same machine, round by round.
+
+  npm run bench -- [options]
+
+  --rounds N          rounds of everything, 1 to 50 (default 5; quick: 2)
+  --users N           users of the first half, 200 to 100000 (default 10000; quick: 1000)
+  --connections N     requests at the same time, 1 to 64 (default 16)
+  --large N           users, and members of one group, of the second half, 0 to 200000 (default 100000; quick: 0)
+  --quick             a short run, about a minute
+  --only A,B          only these workloads
+  --time-limit MIN    stop after so many minutes, 1 to 600 (default 90)
+  --json FILE         write the raw results
+  --chart FILE        draw them as SVG
+  --help              this text
+
+BENCH_DATABASE_URL, or TEST_DATABASE_URL, names a PostgreSQL whose user may create databases; without it one is started.
+Exit code: 0 when every answer was right, 1 when not, 2 when an option is wrong, 130 when interrupted.`;
+
+const OPTIONS = {
+  rounds: { type: 'string' },
+  users: { type: 'string' },
+  connections: { type: 'string', default: '16' },
+  large: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  only: { type: 'string', default: '' },
+  'time-limit': { type: 'string', default: '90' },
+  json: { type: 'string' },
+  chart: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line; undefined when it asks for help. */
+export function readOptions(args: readonly string[], workloads: readonly string[]): Options | undefined {
+  const values = parse(args);
+  if (values.help) return undefined;
+  const { quick } = values;
+  const only = values.only.split(',').filter(Boolean);
+  const unknown = only.find((name) => !workloads.includes(name));
+  if (unknown !== undefined) {
+    throw new OptionsError(`--only knows no workload "${unknown}". There are ${workloads.join(', ')}.`);
+  }
+  return {
+    quick,
+    only,
+    rounds: integer('rounds', values.rounds ?? (quick ? '2' : '5'), 1, 50),
+    users: integer('users', values.users ?? (quick ? '1000' : '10000'), 200, 100_000),
+    connections: integer('connections', values.connections, 1, 64),
+    large: integer('large', values.large ?? (quick ? '0' : '100000'), 0, 200_000),
+    timeLimit: integer('time-limit', values['time-limit'], 1, 600),
+    json: values.json,
+    chart: values.chart,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
+  } catch (error) {
+    throw new OptionsError(String(error instanceof Error ? error.message : error).replace(/\n.*/s, ''));
+  }
+}
+
+function integer(name: string, text: string, from: number, to: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= from && value <= to)) {
+    throw new OptionsError(`--${name} is a whole number from ${from} to ${to}, not "${text}"`);
+  }
+  return value;
+}

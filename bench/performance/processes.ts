@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cleanup } from './cleanup.ts';
+
+const START_MS = 60_000;
+const STOP_MS = 10_000;
+const MOST_OUTPUT = 4_000;
+
+/** A program did not start. The message ends with what it printed. */
+export class StartError extends Error {}
+
+export interface Server {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a program of Node and waits until it answers HTTP at `url`, whatever the status. */
+export async function startServer(
+  { script, environment, url }: { script: string; environment: Record<string, string>; url: string },
+  cleanup: Cleanup,
+): Promise<Server> {
+  const child = spawn(process.execPath, [script], {
+    cwd: tmpdir(),
+    env: { ...inherited(), NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-MOST_OUTPUT);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const stop = () => stopChild(child);
+  cleanup.defer(stop);
+  cleanup.atExit(() => void child.kill('SIGKILL'));
+  if (!(await answers(url, child))) {
+    await stop();
+    throw new StartError(output.trim() || `${script} did not answer within ${START_MS / 1000} s`);
+  }
+  return { pid: child.pid ?? 0, stop };
+}
+
+/** The environment without what would configure Rollcall or the libraries of PostgreSQL. */
+function inherited(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(ROLLCALL_|PG|PORT$)/.test(name)));
+}
+
+async function answers(url: string, child: ChildProcess): Promise<boolean> {
+  for (const end = Date.now() + START_MS; Date.now() < end && !hasEnded(child); await sleep(50)) {
+    const response = await fetch(url).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response) return true;
+  }
+  return false;
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await ended;
+  clearTimeout(impatience);
+}
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

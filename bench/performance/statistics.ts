@@ -1,0 +1,23 @@
+/** The value below which a share of the numbers lies, between neighbours in proportion; NaN of none. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((left, right) => left - right);
+  const position = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(position)] ?? Number.NaN;
+  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
+
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Undefined of no numbers. */
+export function spreadOf(numbers: readonly number[]): Spread | undefined {
+  const known = numbers.filter(Number.isFinite);
+  if (known.length === 0) return undefined;
+  return { median: median(known), min: Math.min(...known), max: Math.max(...known) };
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { summarise } from '../../bench/performance/summary.ts';
+import { measurement } from './results.js';
+
+const rollcall = (round: number, units: number) => measurement({ system: 'rollcall', round, units });
+const reference = (round: number, units: number) => measurement({ round, units });
+
+test('speed is compared within each round, not between medians', () => {
+  const all = [
+    reference(1, 100),
+    reference(2, 1000),
+    reference(3, 10),
+    rollcall(1, 50),
+    rollcall(2, 800),
+    rollcall(3, 4),
+  ];
+  const [, summary] = summarise(all);
+  expect(summary?.speed).toEqual({ median: 0.5, min: 0.4, max: 0.8 });
+  expect(summary?.rate).toBe(50);
+});
+
+test('round 0 gives the statements, and nothing else', () => {
+  const all = [measurement({ round: 0, units: 1, p50: 1000, statements: 3 }), measurement({ round: 1, statements: 0 })];
+  expect(summarise(all)).toMatchObject([{ statements: 3, rate: 100, p50: 2 }]);
+});
+
+test('thrift is the processor time of server and database together', () => {
+  const all = [
+    measurement({ serverCpu: 100, databaseCpu: 100 }),
+    measurement({ system: 'rollcall', serverCpu: 100, databaseCpu: 300 }),
+  ];
+  expect(summarise(all)[1]?.thrift?.median).toBe(0.5);
+});
+
+test('where no processor time is told there is no thrift', () => {
+  const [, summary] = summarise([measurement({ serverCpu: 1, databaseCpu: 1 }), measurement({ system: 'rollcall' })]);
+  expect(summary?.thrift).toBeUndefined();
+  expect(summary?.speed?.median).toBe(1);
+});
+
+test('sizes are kept apart', () => {
+  const all = [measurement({ size: 100 }), measurement({ size: 1000, units: 200 })];
+  expect(summarise(all).map(({ size, rate }) => [size, rate])).toEqual([
+    [100, 100],
+    [1000, 200],
+  ]);
+});
