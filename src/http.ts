@@ -1,7 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import { type MikroORM, RequestContext } from '@mikro-orm/core';
-import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
@@ -9,6 +8,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { createRequestId } from './common/request-id.js';
 import type { Settings } from './config/settings.js';
+import { InputPipe } from './graphql/input-pipe.js';
 import { InputError } from './graphql/user-errors.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
@@ -26,6 +26,7 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     bodyLimit: settings.maxBodyBytes,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     genReqId: createRequestId,
+    childLoggerFactory: (parent: Logger) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     frameworkErrors: routerError,
@@ -44,7 +45,7 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     immutable: true,
     maxAge: '365d',
   });
-  app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: (errors) => new InputError(errors) }));
+  app.useGlobalPipes(new InputPipe({ transform: true, exceptionFactory: (errors) => new InputError(errors) }));
   app.useGlobalFilters(new HttpErrorFilter());
   return app;
 }
@@ -74,7 +75,14 @@ function addHooks(fastify: FastifyInstance, orm: MikroORM): void {
     if ((request.log as Logger).isLevelEnabled(level)) {
       // Without the query, in which people put filters that name persons, and tokens that are refused there.
       const [path] = request.url.split('?');
-      const line = { method: request.method, path, status, milliseconds: Math.round(elapsedTime), ip: request.ip };
+      const line = {
+        requestId: request.id,
+        method: request.method,
+        path,
+        status,
+        milliseconds: Math.round(elapsedTime),
+        ip: request.ip,
+      };
       request.log[level](line, 'request');
     }
     done();

@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { Statement } from '../database/statement.js';
 import type { CustomAttribute } from '../scim-protocol/index.js';
 import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
-import { type KnownToken, KnownTokens, type TokenDates } from './known-tokens.js';
+import { type KnownToken, KnownTokens } from './known-tokens.js';
 
 /** The directory service a token was issued for, and on whose behalf its data is read or written. */
 export interface Directory {
@@ -19,8 +19,11 @@ export interface Directory {
 
 export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
 
-interface TokenRow extends Directory, TokenDates {
+interface TokenRow extends Directory {
   readonly tokenId: string;
+  readonly revokedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly deletedAt: string | null;
   /** Whether its last use was noted a minute ago or never. */
   readonly stale: boolean;
 }
@@ -37,33 +40,40 @@ export class Bearers {
     if (!isWellFormed(token, 'dsc')) {
       return { refusal: 'This is not a Rollcall token: copy it again, whole, from the portal.' };
     }
-    const row = await this.known.find(digestOf(token), (digest) => this.look(digest));
-    if (!row) return { refusal: 'This token is unknown.' };
-    const refusal = refusalOf(row);
-    return refusal ? { refusal } : row.bearer;
+    const found = await this.known.find(digestOf(token), (digest) => this.look(digest));
+    return found ? bearerNow(found) : { refusal: 'This token is unknown.' };
+  }
+
+  /** The same without waiting, for a token that was accepted within the last second. */
+  accepted(token: string): Directory | undefined {
+    const found = this.known.peek(digestOf(token));
+    const bearer = found && bearerNow(found);
+    return bearer && 'directory' in bearer ? bearer.directory : undefined;
   }
 
   private async look(digest: string): Promise<KnownToken | undefined> {
     const [row] = await this.database.run(FIND_TOKEN, { digest });
     if (!row) return undefined;
-    if (row.stale && !refusalOf(row)) await this.database.run(TOUCH, { tokenId: row.tokenId });
-    const { id, organizationId, type, paused, strictness, customAttributes, revokedAt, expiresAt, deletedAt } = row;
-    const directory = { id, organizationId, type, paused, strictness, customAttributes };
-    return { bearer: { directory }, revokedAt, expiresAt, deletedAt };
+    const { tokenId, stale, revokedAt, expiresAt, deletedAt, ...directory } = row;
+    const end = expiresAt === null ? Infinity : Date.parse(expiresAt);
+    const refusal = refusalOf(row);
+    if (stale && !refusal && Date.now() < end) await this.database.run(TOUCH, { tokenId });
+    return { bearer: refusal === undefined ? { directory } : { refusal }, end };
   }
 }
 
-function refusalOf({ revokedAt, expiresAt, deletedAt }: TokenDates): string | undefined {
+function bearerNow({ bearer, end }: KnownToken): Bearer {
+  if ('refusal' in bearer || Date.now() < end) return bearer;
+  return { refusal: `This token expired on ${day(end)}. Rotate it in the portal and copy the new one.` };
+}
+
+function refusalOf({ revokedAt, deletedAt }: TokenRow): string | undefined {
   if (revokedAt) return `This token was revoked on ${day(revokedAt)}. Copy a new one from the portal.`;
-  if (expiresAt && new Date(expiresAt) <= new Date()) {
-    return `This token expired on ${day(expiresAt)}. Rotate it in the portal and copy the new one.`;
-  }
-  if (deletedAt) return `The directory service of this token was deleted on ${day(deletedAt)}.`;
-  return undefined;
+  return deletedAt ? `The directory service of this token was deleted on ${day(deletedAt)}.` : undefined;
 }
 
-function day(timestamp: string): string {
-  return new Date(timestamp).toISOString().slice(0, 10);
+function day(time: string | number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(

@@ -8,20 +8,17 @@ const MAX_KNOWN = 10_000;
 /** How many tokens that were not valid before may be looked up at once: a flood of made-up ones leaves connections free. */
 const STRANGERS_AT_ONCE = 2;
 
-/** When a token ends or ended, as the database writes times. */
-export interface TokenDates {
-  readonly revokedAt: string | null;
-  readonly expiresAt: string | null;
-  readonly deletedAt: string | null;
-}
-
-export interface KnownToken extends TokenDates {
+/** What the database said of a token. */
+export interface KnownToken {
   readonly bearer: Bearer;
+  /** When the token ends, in milliseconds since 1970; Infinity: never. */
+  readonly end: number;
 }
 
 interface Entry {
-  readonly token: Promise<KnownToken | undefined>;
-  readonly wasFound: boolean;
+  readonly answer: Promise<KnownToken | undefined>;
+  /** The answer, once it is there. */
+  readonly token?: KnownToken | undefined;
   readonly at: number;
 }
 
@@ -40,11 +37,16 @@ export class KnownTokens {
     now = Date.now(),
   ): Promise<KnownToken | undefined> {
     const before = this.entries.get(digest);
-    if (before && now - before.at < LIFETIME_MS) return before.token;
-    const wasFound = before?.wasFound ?? false;
-    const token = wasFound ? look(digest) : this.stranger(look, digest);
-    this.keep(digest, { token, wasFound, at: now });
-    return token;
+    if (before && now - before.at < LIFETIME_MS) return before.answer;
+    const answer = before?.token ? look(digest) : this.stranger(look, digest);
+    this.keep(digest, { answer, token: undefined, at: now });
+    return answer;
+  }
+
+  /** What is known already. */
+  peek(digest: string, now = Date.now()): KnownToken | undefined {
+    const entry = this.entries.get(digest);
+    return entry && now - entry.at < LIFETIME_MS ? entry.token : undefined;
   }
 
   forget(): void {
@@ -57,8 +59,8 @@ export class KnownTokens {
     entries.delete(digest);
     entries.set(digest, entry);
     if (entries.size > MAX_KNOWN) entries.delete(entries.keys().next().value!);
-    entry.token.then(
-      (found) => entries.set(digest, { ...entry, wasFound: found !== undefined }),
+    entry.answer.then(
+      (token) => entries.set(digest, { ...entry, token }),
       () => entries.delete(digest),
     );
   }

@@ -31,12 +31,27 @@ export function wants({ mode, paths }: Projection, attribute: string): boolean {
 
 /** The resource as the projection shows it: `returned: always` stays, `never` goes, whatever was asked for. */
 export function project(resource: JsonObject, projection: Projection, schema: ResourceSchema): JsonObject {
+  if (projection.mode === 'default' && !hidesAny(resource, schema)) return resource;
   const shown: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(resource)) {
     const part = projectValue(value, topLevel(key, schema), projection);
     if (part !== undefined) shown[key] = part;
   }
   return shown;
+}
+
+const hidden = new WeakMap<ResourceSchema, ReadonlySet<string>>();
+
+/** Whether a resource has an attribute that is shown only when asked for, or never: mostly there is none. */
+function hidesAny(resource: JsonObject, schema: ResourceSchema): boolean {
+  let names = hidden.get(schema);
+  if (!names) {
+    const isHidden = ({ returned }: Attribute) => returned === 'never' || returned === 'request';
+    names = new Set(schema.core.attributes.filter(isHidden).map(({ name }) => name.toLowerCase()));
+    hidden.set(schema, names);
+  }
+  for (const key in resource) if (names.has(key.toLowerCase())) return true;
+  return false;
 }
 
 /** Where a value stands and what is known of it there. */

@@ -8,11 +8,13 @@ import {
   type Filter,
   type JsonObject,
   mergePut,
+  type Operation,
   parsePatchOp,
   parseResource,
   project,
   requireAttributes,
   type SearchRequest,
+  URN,
   USER,
 } from '../scim-protocol/index.js';
 import type { ListPage, Page } from '../database/list-page.js';
@@ -61,10 +63,13 @@ export class ScimUsers {
     return this.change(call, id, (current) => mergePut(current, incoming, schema, call.strictness));
   }
 
-  /** PATCH is GET, then apply, then PUT: one write path, whatever the client sends. */
+  /** PATCH is GET, then apply, then PUT: one write path, whatever the client sends, but for what Okta sends most. */
   async patch(call: ScimCall, id: string, body: unknown): Promise<Written> {
     const { schema } = call.user;
     const operations = parsePatchOp(body, schema, call.strictness);
+    const active = call.ifMatch === undefined ? onlyActive(operations) : undefined;
+    const changed = active === undefined ? undefined : await this.users.setActive(call, id, active);
+    if (changed) return this.written(changed);
     return this.change(call, id, (current) => applyPatch(current, operations, schema, call.strictness));
   }
 
@@ -134,4 +139,13 @@ export class ScimUsers {
   private present(user: UserRecord): JsonObject {
     return toScimUser(user, this.baseUrl);
   }
+}
+
+/** Whether a PATCH activates or deactivates, where it does nothing else. */
+function onlyActive([operation, ...others]: readonly Operation[]): boolean | undefined {
+  if (!operation || others.length > 0 || operation.op === 'remove') return undefined;
+  const { urn, attribute, subAttribute, where } = operation.path;
+  const isActive = attribute === 'active' && subAttribute === undefined && where === undefined;
+  const isCore = urn === undefined || urn === URN.user;
+  return isActive && isCore && typeof operation.value === 'boolean' ? operation.value : undefined;
 }

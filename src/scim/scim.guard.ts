@@ -1,7 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Bearer } from '../directory-services/bearer.js';
+import { type Bearer, Bearers, type Directory } from '../directory-services/bearer.js';
 import { ScimError } from '../scim-protocol/index.js';
 import { SCIM_BEARER_STRATEGY } from './scim-bearer.strategy.js';
 import { setDirectory } from './scim-call.js';
@@ -12,6 +12,20 @@ const RETRY_AFTER_SECONDS = 300;
 /** Turns the bearer token into the directory service it was issued for; everything behind is bound to that one. */
 @Injectable()
 export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
+  constructor(private readonly bearers: Bearers) {
+    super();
+  }
+
+  /** Passport need not be asked again about a token that it accepted within the last second. */
+  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const directory = token === undefined ? undefined : this.bearers.accepted(token);
+    if (!directory) return super.canActivate(context) as Promise<boolean>;
+    accept(directory, context);
+    return true;
+  }
+
   /** Passport gets the header alone: RFC 6750 §2.2 and §2.3 (token in the body or the query) are not offered. */
   override getRequest(context: ExecutionContext): { headers: object } {
     return { headers: context.switchToHttp().getRequest<FastifyRequest>().headers };
@@ -26,13 +40,17 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
       void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${found.refusal}"`);
       throw ScimError.withStatus(401, found.refusal);
     }
-    if (found.directory.paused) {
-      void reply.header('retry-after', RETRY_AFTER_SECONDS);
-      throw ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
-    }
-    setDirectory(context.switchToHttp().getRequest<FastifyRequest>(), found.directory);
+    accept(found.directory, context);
     return bearer;
   }
+}
+
+function accept(directory: Directory, context: ExecutionContext): void {
+  if (directory.paused) {
+    void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', RETRY_AFTER_SECONDS);
+    throw ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
+  }
+  setDirectory(context.switchToHttp().getRequest<FastifyRequest>(), directory);
 }
 
 /** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */

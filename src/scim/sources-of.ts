@@ -27,7 +27,7 @@ function valueSource(storage: Storage, located: LocatedAttribute | undefined): S
   const column = extension
     ? undefined
     : storage.columns[[attribute.name, subAttribute?.name].filter(Boolean).join('.')];
-  if (column) return columnSource(subAttribute ?? attribute, column);
+  if (column) return { ...columnSource(subAttribute ?? attribute, column), lookup: column.lookup };
   const relation = extension ? undefined : storage.relations[attribute.name];
   const source = relation ? relationValue(relation, located) : profileSource(containerOf(storage, located), located);
   const lookup = subAttribute?.name === 'value' && !extension ? storage.lookups[attribute.name] : undefined;

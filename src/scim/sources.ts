@@ -48,6 +48,7 @@ export interface Column {
   readonly sql: RawBuilder<unknown>;
   readonly isUuid?: boolean;
   readonly notNull?: boolean;
+  readonly lookup?: Lookup;
 }
 
 /** A relation whose rows are the values of a multi-valued attribute. */

@@ -8,6 +8,12 @@ const column = (name: string) => ({ sql: sql.raw(name), notNull: true });
 const nullable = (name: string) => ({ sql: sql.raw(name) });
 const uuid = (name: string) => ({ sql: sql.raw(name), notNull: true, isUuid: true });
 
+/** Found by the index over all that people are searched by, of which the displayName is a part. */
+function hasDisplayName(value: string) {
+  const pattern = `%${value.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql`(u.search like lower(${pattern}::text) and lower(u.display_name) = lower(${value}::text))`;
+}
+
 /** Where the attributes of a User are, over `users u`. */
 export function userSources(schema: ResourceSchema): Sources {
   return sourcesOf({
@@ -18,7 +24,7 @@ export function userSources(schema: ResourceSchema): Sources {
       externalId: nullable('u.external_id'),
       userName: column('u.user_name'),
       active: column('u.active'),
-      displayName: column('u.display_name'),
+      displayName: { ...column('u.display_name'), lookup: hasDisplayName },
       'name.givenName': nullable('u.given_name'),
       'name.familyName': nullable('u.family_name'),
       'meta.created': column('u.created_at'),

@@ -13,8 +13,8 @@ export interface UserAttributes {
   readonly derived: readonly string[];
 }
 
-/** A stored user, with the groups they are in. */
-export interface UserRecord extends UserAttributes {
+/** A stored user, with the groups they are in. What is in columns only to be found by is also in `profile`. */
+export interface UserRecord extends Omit<UserAttributes, 'givenName' | 'familyName' | 'displayName' | 'primaryEmail'> {
   readonly id: string;
   readonly version: number;
   readonly createdAt: Date;
@@ -23,6 +23,6 @@ export interface UserRecord extends UserAttributes {
 }
 
 /** Everything the directory said of a user: what the journal keeps, and what makes two the same. */
-export function snapshot({ userName, externalId, active, profile }: UserAttributes) {
+export function snapshot({ userName, externalId, active, profile }: UserAttributes | UserRecord) {
   return { userName, externalId, active, profile };
 }

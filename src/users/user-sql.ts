@@ -17,9 +17,7 @@ export function toRecord(row: UserRow): UserRecord {
 
 /** A user over `users u`, with the groups they are in. */
 export const COLUMNS = sql`u.id, u.user_name as "userName", u.external_id as "externalId", u.active,
-  u.given_name as "givenName", u.family_name as "familyName", u.display_name as "displayName",
-  u.primary_email as "primaryEmail", u.profile, u.derived, u.version,
-  u.created_at as "createdAt", u.updated_at as "updatedAt", array_to_json(array(
+  u.profile, u.derived, u.version, u.created_at as "createdAt", u.updated_at as "updatedAt", array_to_json(array(
     select json_build_object('value', g.id, 'display', g.display_name)
     from group_members m join groups g on g.id = m.group_id where m.user_id = u.id order by m.group_id)) as groups`;
 
@@ -85,6 +83,9 @@ export const LOCK_MATCHES = new Statement<
 const SNAPSHOT = sql`jsonb_build_object('userName', u.user_name, 'externalId', u.external_id, 'active', u.active,
   'profile', u.profile)`;
 
+/** When a user is updated, over `users u`: later than before, even within one millisecond. */
+const NEXT_UPDATE = sql`greatest(now(), u.updated_at + interval '1 millisecond')`;
+
 /** Inserts and journals a user, unless they are there already: then there is no row. */
 export const INSERT_USER = new Statement<UserValues & PersonRules, Pick<UserRow, 'createdAt' | 'updatedAt'>>(
   (user) => sql`with u as (
@@ -117,7 +118,7 @@ export const OVERWRITE_USER = new Statement<
       update users u set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active}::boolean,
         given_name = ${user.givenName}, family_name = ${user.familyName}, display_name = ${user.displayName},
         primary_email = ${user.primaryEmail}, profile = ${user.profile}::jsonb, derived = ${user.derived}::text[],
-        version = u.version + 1, updated_at = greatest(now(), u.updated_at + interval '1 millisecond'),
+        version = u.version + 1, updated_at = ${NEXT_UPDATE},
         deactivated_at = case when ${user.active}::boolean then null else coalesce(u.deactivated_at, now()) end
       from (select u.id, ${SNAPSHOT} as snapshot from users u where u.id = ${user.id}) before
       where u.directory_service_id = ${user.directoryServiceId} and u.id = before.id and u.version = ${user.version}
@@ -129,6 +130,28 @@ export const OVERWRITE_USER = new Statement<
       from: sql`u`,
     })})
     select u.version, u.updated_at as "updatedAt" from u`,
+);
+
+/**
+ * Activates or deactivates a user, and answers them as they are then: what Okta writes most. Who is so already stays as
+ * they are; if that became so only while the statement waited, the row is still the one of before.
+ */
+export const SET_ACTIVE = new Statement<Author & { id: string; active: boolean }, UserRow>(
+  (user) => sql`with changed as (
+      update users u set active = ${user.active}::boolean, version = u.version + 1, updated_at = ${NEXT_UPDATE},
+        deactivated_at = case when ${user.active}::boolean then null else now() end
+      where u.directory_service_id = ${user.directoryServiceId} and u.id = ${user.id}
+        and u.active <> ${user.active}::boolean
+      returning u.*),
+    noted as (${recordChanges(user, {
+      kind: sql`case when u.active then 'user.reactivated' else 'user.deactivated' end`,
+      userId: sql`u.id`,
+      data: sql`jsonb_build_object('before', ${SNAPSHOT} || jsonb_build_object('active', not u.active),
+        'after', ${SNAPSHOT}, 'label', u.user_name)`,
+      from: sql`changed u`,
+    })})
+    select ${COLUMNS} from (select * from changed union all select * from users
+      where directory_service_id = ${user.directoryServiceId} and id = ${user.id} and not exists (select from changed)) u`,
 );
 
 /** Deletes and journals a user with their memberships. No row: there was none. */

@@ -15,15 +15,6 @@ const schema = defineEntity({
   indexes: [
     { name: 'users_external_id_index', properties: ['directoryService', 'externalId'] },
     {
-      name: 'users_primary_email_index',
-      expression:
-        'create index "users_primary_email_index" on "users" ("directory_service_id", lower("primary_email"))',
-    },
-    {
-      name: 'users_display_name_index',
-      expression: 'create index "users_display_name_index" on "users" ("directory_service_id", lower("display_name"))',
-    },
-    {
       name: 'users_email_values_index',
       expression: 'create index "users_email_values_index" on "users" using gin ("email_values" jsonb_path_ops)',
     },

@@ -21,6 +21,7 @@ import {
   OVERWRITE_USER,
   type PersonRules,
   READ_USER,
+  SET_ACTIVE,
   toRecord,
 } from './user-sql.js';
 
@@ -87,6 +88,15 @@ export class Users {
     });
   }
 
+  /** Activates or deactivates a user; undefined where another request was faster: then `change` tells what there is. */
+  async setActive(author: Author, id: string, active: boolean): Promise<UserRecord | undefined> {
+    if (!isUuid(id)) throw notFound(id);
+    const { directoryServiceId, actor, requestId } = author;
+    const [row] = await this.database.run(SET_ACTIVE, { directoryServiceId, actor, requestId, id, active });
+    if (!row) throw notFound(id);
+    return row.active === active ? toRecord(row) : undefined;
+  }
+
   /** Deletes a user with their memberships. `check` sees the user first and may refuse by throwing. */
   async delete(author: Author, id: string, check?: (current: UserRecord) => void): Promise<void> {
     if (!isUuid(id)) throw notFound(id);
@@ -126,11 +136,11 @@ function valuesOf({ directoryServiceId, actor, requestId }: Author, id: string, 
   return { ...user, directoryServiceId, actor, requestId, id, profile: JSON.stringify(user.profile) };
 }
 
-function comparable(user: UserAttributes) {
+function comparable(user: UserAttributes | UserRecord) {
   return { ...snapshot(user), derived: [...user.derived] };
 }
 
-function kindOf(before: UserAttributes, after: UserAttributes): ChangeKind {
+function kindOf(before: UserRecord, after: UserAttributes): ChangeKind {
   if (before.active === after.active) return 'user.updated';
   return after.active ? 'user.reactivated' : 'user.deactivated';
 }

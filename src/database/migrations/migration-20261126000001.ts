@@ -2,7 +2,9 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * The journal is read in the order of transactions. E-mail addresses are looked up in a column of their own, and pages have
- * room: so an update of anything else touches no index (a heap-only tuple).
+ * room: so an update of anything else touches no index (a heap-only tuple). Nothing looks up people by one index over their
+ * primary address, and who looks them up by displayName is served by the index for searching. A line of the journal is not
+ * compressed while it fits on half a page.
  */
 export class Migration20261126000001 extends Migration {
   override up(): void {
@@ -13,6 +15,9 @@ export class Migration20261126000001 extends Migration {
     this.addSql(`create index "users_email_values_index" on "users" using gin ("email_values" jsonb_path_ops);`);
     this.addSql(`drop index "group_members_user_id_index";`);
     this.addSql(`create index "group_members_user_index" on "group_members" ("user_id", "group_id");`);
+    this.addSql(`drop index "users_primary_email_index";`);
+    this.addSql(`drop index "users_display_name_index";`);
+    this.addSql(`alter table "changes" set (toast_tuple_target = 4080);`);
     this.addSql(`alter table "users" set (fillfactor = 85);`);
     this.addSql(`alter table "groups" set (fillfactor = 70);`);
   }
