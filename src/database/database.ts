@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
 import { EntityManager, IsolationLevel } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { RawBuilder } from 'kysely';
-import { isTransient } from './postgres-errors.js';
+import { transientReason } from './postgres-errors.js';
 import type { Statement } from './statement.js';
 
 const ATTEMPTS = 4;
@@ -18,6 +19,9 @@ export class Database {
   private readonly em: SqlEntityManager;
   /** Whether all requests share one connection: who keeps it keeps it from everybody. */
   readonly hasOneConnection: boolean;
+  /** How often this process ran a transaction again since it started, and why; the log says it each time. */
+  readonly retries = { deadlock: 0, serialization: 0 };
+  private readonly logger = new Logger(Database.name);
 
   constructor(em: EntityManager) {
     this.em = em as SqlEntityManager;
@@ -27,20 +31,20 @@ export class Database {
   /** Runs one statement and answers its rows. */
   async query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
     const run = async () => (await statement.execute(this.em.getKysely())).rows;
-    return this.em.isInTransaction() ? run() : retried(run);
+    return this.em.isInTransaction() ? run() : this.retried(run);
   }
 
   /** Runs a prepared statement and answers its rows. */
   async run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
     const query = statement.with(values);
     const run = async () => (await this.em.getKysely().executeQuery(query)).rows;
-    return this.em.isInTransaction() ? run() : retried(run);
+    return this.em.isInTransaction() ? run() : this.retried(run);
   }
 
   /** Runs `work` in one transaction; after a deadlock or serialisation failure once more from the start. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.em.isInTransaction()) return work();
-    return retried(() => this.em.transactional(() => work()));
+    return this.retried(() => this.em.transactional(() => work()));
   }
 
   /** Runs `work`, which only reads, and all of it as of one moment. */
@@ -48,16 +52,19 @@ export class Database {
     const options = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
     return this.em.transactional(() => work(), options);
   }
-}
 
-async function retried<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isTransient(error)) throw error;
-      const pause = FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
-      await new Promise((resolve) => setTimeout(resolve, pause));
+  /** Runs `work` again, a few times, where the database gave up on it for the sake of others; each time is counted. */
+  private async retried<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        const reason = transientReason(error);
+        if (attempt === ATTEMPTS || !reason) throw error;
+        this.retries[reason]++;
+        this.logger.warn({ reason, attempt, ...this.retries }, 'A transaction is run again');
+        await setTimeout(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
+      }
     }
   }
 }

@@ -1,7 +1,10 @@
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 /** serialization_failure and deadlock_detected: nothing was done, and the same again may succeed. */
-const TRANSIENT = ['40001', '40P01'];
+const TRANSIENT: Readonly<Record<string, 'serialization' | 'deadlock'>> = {
+  '40001': 'serialization',
+  '40P01': 'deadlock',
+};
 
 /** Whether PostgreSQL refused a row because of the named unique index. */
 export function isUniqueViolation(error: unknown, index?: string): boolean {
@@ -20,9 +23,9 @@ export function lastKeyColumn(error: unknown): string | undefined {
   return value;
 }
 
-/** Whether the same transaction, run again, may succeed. */
-export function isTransient(error: unknown): boolean {
-  return TRANSIENT.includes(postgresError(error).code ?? '');
+/** Why the same transaction, run again, may succeed; undefined when it would not. */
+export function transientReason(error: unknown): 'serialization' | 'deadlock' | undefined {
+  return TRANSIENT[postgresError(error).code ?? ''];
 }
 
 function postgresError(error: unknown): { code?: string; constraint?: string; detail?: string } {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import {
   isForeignKeyViolation,
-  isTransient,
   isUnavailable,
   isUniqueViolation,
+  lastKeyColumn,
+  transientReason,
 } from '../../src/database/postgres-errors.js';
 
+const isTransient = (error: unknown) => transientReason(error) !== undefined;
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('refused'), { code, ...more });
 
 test.each<[string, unknown, readonly ((error: unknown) => boolean)[]]>([
@@ -39,3 +41,9 @@ test('a unique violation is told by its index', () => {
     false,
   ]);
 });
+
+test.each([
+  ['Key (directory_service_id, user_id)=(a-1, b-2) is not present in table "users".', 'b-2'],
+  ['Key (id)=(a-1) already exists.', 'a-1'],
+  ['Nothing of the kind.', undefined],
+])('%s', (detail, expected) => expect(lastKeyColumn(withCode('23503', { detail }))).toBe(expected));

@@ -14,6 +14,14 @@ export interface RaceServer {
   stop(): Promise<void>;
 }
 
+/** Something that happens at the same time, and must come out right: it fails when anything is lost, doubled or refused. */
+export interface Race {
+  readonly name: string;
+  readonly run: (race: Omit<RaceServer, 'stop'>, seed: number) => Promise<void>;
+}
+
+export const SEEDS = [1, 2, 3];
+
 /**
  * A server with many connections, for the races of one file; each race runs in a directory of its own. It is one
  * application inside the tests, or `TEST_WORKERS` processes on one port.

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { Database } from '../../src/database/database.js';
+import { GroupChanges } from '../../src/groups/group-changes.service.js';
+import { Groups } from '../../src/groups/groups.service.js';
+import { Members } from '../../src/groups/members.service.js';
+import { Users } from '../../src/users/users.service.js';
+import type { TestApp } from '../support/app.js';
+
+/** The services of an application in which a mutant puts a mistake. */
+export interface Parts {
+  readonly members: Members;
+  readonly groups: Groups;
+  readonly groupChanges: GroupChanges;
+  readonly users: Users;
+  readonly database: Database;
+}
+
+/** A mistake that other servers make, put in place of the right code: a race must find it. */
+export type Mutant = (parts: Parts) => void;
+
+export function partsOf({ nest }: TestApp): Parts {
+  const get = <T>(type: new (...parameters: never[]) => T): T => nest.get<T>(type as never, { strict: false });
+  return {
+    members: get(Members),
+    groups: get(Groups),
+    groupChanges: get(GroupChanges),
+    users: get(Users),
+    database: get(Database),
+  };
+}
+
+/** Runs what may deadlock without running it again, as one who does not know of deadlocks; they are found soon. */
+export async function once<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  try {
+    await database.query(sql`set local deadlock_timeout = '10ms'`);
+    return await work();
+  } catch (error) {
+    throw new Error('not run again', { cause: error });
+  }
+}

@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { vi } from 'vitest';
+import type { Author } from '../../src/changes/author.js';
+import type { UserAttributes, UserRecord } from '../../src/users/user-record.js';
+import type { Mutant } from './mutants.js';
+
+/** A user is looked for, and created when there is none. */
+export const checkThenInsertUser: Mutant = ({ users, database }) => {
+  const create = users.create.bind(users);
+  vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
+    const { directoryServiceId } = author;
+    if (await users.findByUserName(directoryServiceId, user.userName)) return create(author, user, rules);
+    await database.query(sql`insert into users (id, directory_service_id, user_name, active, display_name, profile,
+      created_at, updated_at) values (gen_random_uuid(), ${directoryServiceId}, ${user.userName}, true,
+      ${user.displayName}, '{}', now(), now())`);
+    return (await users.findByUserName(directoryServiceId, user.userName))!;
+  });
+};
+
+/** Somebody who was deactivated is found without a lock, and brought back. */
+export const checkThenRestore: Mutant = ({ users }) => {
+  const create = users.create.bind(users);
+  vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
+    const found = await users.findByUserName(author.directoryServiceId, user.userName);
+    if (!found || found.active) return create(author, user, rules);
+    await setTimeout(20);
+    return users.change(author, found.id, () => user);
+  });
+};
+
+interface HiddenOverwrite {
+  overwrite(author: Author, current: UserRecord, user: UserAttributes): Promise<UserRecord | undefined>;
+}
+
+/** What was read is changed and written back, whatever happened in between. */
+export const readModifyWriteUser: Mutant = ({ users }) => {
+  const hidden = users as unknown as HiddenOverwrite;
+  const overwrite = hidden.overwrite.bind(users);
+  vi.spyOn(hidden, 'overwrite').mockImplementation(async (author, current, user) => {
+    await setTimeout(5);
+    const { version } = await users.get(author.directoryServiceId, current.id);
+    return (await overwrite(author, { ...current, version }, user)) ?? current;
+  });
+};
+
+/** That a userName may be taken by now is nobody's business. */
+export const renameUnchecked: Mutant = ({ users, database }) => {
+  vi.spyOn(users, 'change').mockImplementation(async (author, id, next) => {
+    const { userName } = next(await users.get(author.directoryServiceId, id));
+    await database.query(sql`update users set user_name = ${userName} where id = ${id}`);
+    return users.get(author.directoryServiceId, id);
+  });
+};
+
+/** A displayName is looked for, and taken when no group has it. */
+export const checkThenInsertGroup: Mutant = ({ groups, database }) => {
+  const create = groups.create.bind(groups);
+  vi.spyOn(groups, 'create').mockImplementation(async (author, group, ids) => {
+    const { directoryServiceId } = author;
+    if (await groups.findByDisplayName(directoryServiceId, group.displayName)) return create(author, group, ids);
+    await database.query(sql`insert into groups (id, directory_service_id, display_name, profile, created_at, updated_at)
+      values (gen_random_uuid(), ${directoryServiceId}, ${group.displayName}, '{}', now(), now())`);
+    return (await groups.findByDisplayName(directoryServiceId, group.displayName))!;
+  });
+};
