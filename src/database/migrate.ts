@@ -7,7 +7,8 @@ const LOCK = 7_264_112;
 
 /**
  * Brings the schema up to date, then runs `afterwards`. Several processes may do this at once on one PostgreSQL: an
- * advisory lock on a connection of its own lets one after the other through.
+ * advisory lock on a connection of its own lets one after the other through. It is held by a transaction, so that it ends
+ * with the connection behind a pooler too.
  */
 export async function migrate(
   orm: MikroORM,
@@ -22,7 +23,8 @@ export async function migrate(
   const client = new pg.Client({ connectionString: location.url });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
     await work();
   } finally {
     await client.end();

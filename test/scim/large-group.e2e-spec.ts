@@ -1,0 +1,85 @@
+import { get } from 'node:http';
+import { beforeAll, expect, test } from 'vitest';
+import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
+import { seedUsers } from './directory-state.js';
+import { idsIn, seedMembers } from './large-group.js';
+
+/** More than one statement reads. */
+const SIZE = 5_200;
+
+let app: TestApp;
+let directory: TestDirectory;
+let people: string[];
+let large: { id: string };
+let small: { id: string };
+
+beforeAll(async () => {
+  app = await sharedApp();
+  directory = await (await app.organization()).directory();
+  people = (await seedUsers(app, directory.id, SIZE)).toSorted();
+  large = await directory.scim.group('Everybody');
+  small = await directory.scim.group('A few', people.slice(0, 3));
+  await seedMembers(app, directory.id, large.id, people);
+});
+
+test('a group of any size is answered with all its members, each once', async () => {
+  const { status, body, headers } = await directory.scim.get(`/Groups/${large.id}`);
+  expect([status, headers['content-type'], body.displayName]).toEqual([
+    200,
+    'application/scim+json; charset=utf-8',
+    'Everybody',
+  ]);
+  expect(idsIn(body.members)).toEqual(people);
+  expect(body.members[0]).toEqual({ value: people[0], display: 'person1@acme.test', type: 'User' });
+});
+
+test('a list has large groups and small ones, whole', async () => {
+  const { body } = await directory.scim.get('/Groups?attributes=displayName,members');
+  expect(body).toMatchObject({ totalResults: 2, itemsPerPage: 2 });
+  expect(body.Resources.map(({ members }: { members: [] }) => members.length)).toEqual([SIZE, 3]);
+  expect(idsIn(body.Resources[1].members)).toEqual(people.slice(0, 3));
+});
+
+test('of members, too, a client gets what it asks for', async () => {
+  const only = await directory.scim.get(`/Groups/${large.id}?attributes=members.value`);
+  expect(Object.keys(only.body).toSorted()).toEqual(['id', 'members', 'schemas']);
+  expect(only.body.members.slice(0, 2)).toEqual([{ value: people[0] }, { value: people[1] }]);
+  const without = await directory.scim.get(`/Groups/${small.id}?excludedAttributes=members.display`);
+  expect(without.body.members[0]).toEqual({ value: people[0], type: 'User' });
+});
+
+test('a version the client has is 304 without a member', async () => {
+  const { headers } = await directory.scim.get(`/Groups/${small.id}`);
+  const request = { headers: { authorization: `Bearer ${directory.token}`, 'if-none-match': headers['etag']! } };
+  const [status, text] = await answerOf(`${app.scimUrl}/Groups/${small.id}`, request);
+  expect([status, text]).toEqual([304, '']);
+});
+
+test('clients that go away in the middle keep nothing from those who stay', async () => {
+  const request = { headers: { authorization: `Bearer ${directory.token}` } };
+  for (let turn = 0; turn < 5; turn++) await abandon(`${app.scimUrl}/Groups/${large.id}`, request);
+  expect((await directory.scim.get(`/Groups/${large.id}`)).body.members).toHaveLength(SIZE);
+});
+
+function answerOf(url: string, options: object): Promise<[status: number | undefined, text: string]> {
+  return new Promise((resolve, reject) => {
+    get(url, options, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => resolve([response.statusCode, text]));
+    }).on('error', reject);
+  });
+}
+
+/** Takes the first bytes of an answer and hangs up. */
+function abandon(url: string, options: object): Promise<void> {
+  return new Promise((resolve) => {
+    const request = get(url, { ...options, agent: false }, (response) => {
+      response.once('data', () => {
+        request.destroy();
+        resolve();
+      });
+    });
+    request.on('error', () => resolve());
+  });
+}

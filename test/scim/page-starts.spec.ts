@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { PageStarts } from '../../src/scim/page-starts.js';
+
+const place = (id: string) => ({ key: null, id });
+
+test('a page that was seen to begin begins there', () => {
+  const starts = new PageStarts();
+  starts.remember('q', 101, place('a'), 0);
+  expect(starts.find('q', 101, 1)).toEqual({ place: place('a'), offset: 0 });
+});
+
+test('another page is counted from the nearest before it, and a jump from the beginning', () => {
+  const starts = new PageStarts();
+  for (const [index, id] of [
+    [301, 'c'],
+    [101, 'a'],
+    [201, 'b'],
+  ] as const)
+    starts.remember('q', index, place(id), 0);
+  expect(starts.find('q', 250, 1)).toEqual({ place: place('b'), offset: 49 });
+  expect(starts.find('q', 401, 1)).toEqual({ place: place('c'), offset: 100 });
+  expect(starts.find('q', 51, 1)).toEqual({ place: undefined, offset: 50 });
+  expect(starts.find('another', 101, 1)).toEqual({ place: undefined, offset: 100 });
+});
+
+test('what is old is forgotten, and what is seen again counts from then', () => {
+  const starts = new PageStarts();
+  starts.remember('q', 101, place('a'), 0);
+  expect(starts.find('q', 101, 120_000)).toEqual({ place: undefined, offset: 100 });
+  starts.remember('q', 101, place('b'), 100_000);
+  expect(starts.find('q', 101, 120_000)).toEqual({ place: place('b'), offset: 0 });
+});
+
+test('neither the walks nor their pages grow without end', () => {
+  const starts = new PageStarts();
+  for (let walk = 0; walk < 250; walk++) starts.remember(`q${walk}`, 2, place('a'), 0);
+  expect(starts.find('q0', 2, 1).place).toBeUndefined();
+  expect(starts.find('q249', 2, 1).place).toBeDefined();
+  for (let page = 2; page < 600; page++) starts.remember('q', page, place(String(page)), 0);
+  expect(starts.find('q', 3, 1).place).toBeUndefined();
+  expect(starts.find('q', 599, 1).place).toEqual(place('599'));
+});
