@@ -11,6 +11,8 @@ import { type KnownToken, KnownTokens, type TokenDates } from './known-tokens.js
 export interface Directory {
   readonly id: string;
   readonly organizationId: string;
+  /** Of the token itself. */
+  readonly tokenId: string;
   readonly type: DirectoryServiceType;
   readonly paused: boolean;
   readonly strictness: Strictness;
@@ -20,7 +22,6 @@ export interface Directory {
 export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
 
 interface TokenRow extends Directory, TokenDates {
-  readonly tokenId: string;
   /** Whether its last use was noted a minute ago or never. */
   readonly stale: boolean;
 }
@@ -47,8 +48,7 @@ export class Bearers {
     const [row] = await this.database.run(FIND_TOKEN, { digest });
     if (!row) return undefined;
     if (row.stale && !refusalOf(row)) await this.database.run(TOUCH, { tokenId: row.tokenId });
-    const { id, organizationId, type, paused, strictness, customAttributes, revokedAt, expiresAt, deletedAt } = row;
-    const directory = { id, organizationId, type, paused, strictness, customAttributes };
+    const { stale: _, revokedAt, expiresAt, deletedAt, ...directory } = row;
     return { bearer: { directory }, revokedAt, expiresAt, deletedAt };
   }
 }

@@ -122,8 +122,8 @@ export class Users {
   }
 }
 
-function valuesOf({ directoryServiceId, actor, requestId }: Author, id: string, user: UserAttributes) {
-  return { ...user, directoryServiceId, actor, requestId, id, profile: JSON.stringify(user.profile) };
+function valuesOf({ directoryServiceId, actor, requestId, tokenId }: Author, id: string, user: UserAttributes) {
+  return { ...user, directoryServiceId, actor, requestId, tokenId, id, profile: JSON.stringify(user.profile) };
 }
 
 function comparable(user: UserAttributes) {
