@@ -6,6 +6,7 @@ import { formatDateTime, formatNumber } from '../components/format.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
 import { GroupMembers } from './group-members.js';
@@ -39,10 +40,11 @@ export function GroupPage() {
           />
         </Card>
         <GroupMembers
-          id={id}
+          group={group}
           search={search}
           onSearch={(next) => void navigate({ search: { search: next }, replace: true })}
         />
+        <HistoryCard id={id} subject="group" />
       </div>
     </>
   );

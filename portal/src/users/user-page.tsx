@@ -8,6 +8,7 @@ import { ErrorNotice } from '../components/notice.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { PageHeader } from '../components/page-header.js';
 import { RelativeTime } from '../components/relative-time.js';
+import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
 import { ScimResource } from './scim-resource.js';
 import { userQuery, type UserDetail } from './user-api.js';
@@ -39,9 +40,10 @@ export function UserPage() {
             <DefinitionList items={profileOf(user)} />
           </Card>
           <Card title={`${text.groups} (${user.groupCount})`}>
-            <UserGroups id={user.id} />
+            <UserGroups user={user} />
           </Card>
         </div>
+        <HistoryCard id={user.id} subject="user" />
         <ScimResource resource={user.scim} />
       </div>
     </>
