@@ -5,6 +5,7 @@ const others = (shown: number, all: number): string => (all > shown ? ` and ${fo
 /** The words of histories, of past states and of why somebody is in a group. */
 export const historyStrings = {
   title: 'History',
+  openPage: 'Open as a page',
   empty: 'Nothing is recorded.',
   kinds: {
     'user.created': 'Created',
@@ -37,7 +38,6 @@ export const historyStrings = {
   removedBy: 'The change that ended it:',
   asOf: 'Members as of',
   asOfHelp: 'Leave it empty for now.',
-  asOfNow: 'Back to now',
   membersThen: (when: string): string => `Members on ${when}`,
   noMembersThen: 'Nobody was in the group then.',
   since: 'Since',

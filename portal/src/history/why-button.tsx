@@ -16,7 +16,13 @@ export function WhyButton({ user, group }: WhyButtonProps) {
   const label = strings.history.whyTitle(user.name, group.name);
   return (
     <>
-      <Button className={styles.why} variant="subtle" size="compact-sm" aria-label={label} onClick={() => setOpen(true)}>
+      <Button
+        className={styles.why}
+        variant="subtle"
+        size="compact-sm"
+        aria-label={label}
+        onClick={() => setOpen(true)}
+      >
         {strings.history.why}
       </Button>
       {open && (
