@@ -6,6 +6,8 @@ import type { ChangeEntry } from './history-api.js';
 import styles from './history.module.css';
 
 const text = strings.history;
+/** A group's change tells the names of so many, and how many more there were. */
+const MOST_NAMES = 5;
 
 /** One change: what it did, from what to what, and where it came from. */
 export function ChangeItem({ change, subject }: { change: ChangeEntry; subject: 'user' | 'group' }) {
@@ -56,7 +58,10 @@ function titleForUser({ kind, label, groupId, members }: ChangeEntry): ReactNode
 function titleForGroup({ kind, members, addedCount, removedCount }: ChangeEntry): string {
   if (kind !== 'group.membersChanged') return text.kinds[kind] ?? kind;
   const names = (way: 'ADDED' | 'REMOVED') =>
-    members.filter(({ change }) => change === way).map(({ userName, userId }) => userName ?? userId);
+    members
+      .filter(({ change }) => change === way)
+      .slice(0, MOST_NAMES)
+      .map(({ userName, userId }) => userName ?? userId);
   const [added, removed] = [names('ADDED'), names('REMOVED')];
   const parts = [
     added.length > 0 && text.added(added, addedCount),
@@ -85,5 +90,15 @@ function FromTo({ before, after }: { before?: unknown; after?: unknown }) {
 function show(value: unknown): string {
   if (value === null || value === undefined) return text.nothing;
   if (typeof value === 'boolean') return value ? strings.yes : strings.no;
+  if (Array.isArray(value)) return value.map(showElement).join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** An e-mail address or the like by its value and type, as it is known; anything else as it is. */
+function showElement(element: unknown): string {
+  if (typeof element !== 'object' || element === null) return String(element);
+  const { value, type, primary } = element as { value?: unknown; type?: unknown; primary?: unknown };
+  if (typeof value !== 'string') return JSON.stringify(element);
+  const notes = [typeof type === 'string' && type, primary === true && strings.user.primary].filter(Boolean);
+  return notes.length > 0 ? `${value} (${notes.join(', ')})` : value;
 }
