@@ -6,24 +6,17 @@ import { Plugin } from '@nestjs/apollo';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  type ExecutionResult,
-  getOperationAST,
-  GraphQLError,
-  type GraphQLFormattedError,
-  parse,
-  validate,
-} from 'graphql';
-import { createHandler, type ExecutionPatchResult, type Handler, type RequestParams } from 'graphql-sse';
+import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
+import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
 import { createContext } from '../graphql/context.js';
 import { badRequest } from '../graphql/errors.js';
 import { LIMITS, refuseTooComplex } from '../graphql/limits.js';
-import { mask } from '../graphql/mask-errors.js';
 import { Backlog, type StreamContext } from '../graphql/stream.js';
 import { GraphqlGuard } from './graphql.guard.js';
 import { admit, isStillAdmitted } from './stream-access.js';
+import { maskError, maskResult } from './stream-errors.js';
 
-/** How often a stream's session is looked at: after it ends, nothing more is told for longer than this. */
+/** How often a stream's session is looked at: nothing is told for longer than this after it has ended. */
 export const RECHECK_MS = 10_000;
 
 /** How long a client may take to hear that its stream is complete when the server stops. */
@@ -102,7 +95,7 @@ export class GraphqlStream implements ApolloServerPlugin {
   }
 
   private keep(end: AbortController, request: FastifyRequest, reply: FastifyReply): void {
-    const closed = once(reply.raw, 'close');
+    const closed = once(reply.raw, 'close').catch(() => undefined);
     this.open.set(end, closed);
     if (this.stopping) end.abort();
     const recheck = setInterval(() => {
@@ -156,16 +149,4 @@ async function* taken(parts: AsyncIterable<string>, backlog: Backlog): AsyncGene
     yield part;
     if (part.startsWith('event: next')) backlog.remove();
   }
-}
-
-function maskResult(result: ExecutionResult | ExecutionPatchResult, requestId: string): ExecutionResult | undefined {
-  const errors = result.errors?.map((error) => maskError(error, requestId));
-  return errors && ({ ...result, errors } as unknown as ExecutionResult);
-}
-
-/** What is wrong with the document itself has no code of its own, and comes from nobody else. */
-function maskError(error: unknown, requestId: string): GraphQLFormattedError {
-  if (!(error instanceof GraphQLError)) return mask(new GraphQLError('', { originalError: error as Error }), requestId);
-  const isOfDocument = !error.originalError && error.extensions['code'] === undefined;
-  return mask(isOfDocument ? badRequest(error.message) : error, requestId);
 }
