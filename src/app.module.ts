@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DirectoryServicesModule } from './directory-services/directory-services.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ScimModule } from './scim/scim.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         ChangesModule,
         UsersModule,
         GroupsModule,
+        HistoryModule,
         ScimModule,
         PortalModule,
       ],

@@ -6,9 +6,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { GraphqlStream } from './access/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
 import type { Settings } from './config/settings.js';
 import { InputPipe } from './graphql/input-pipe.js';
+import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
@@ -39,6 +41,7 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   acceptBodies(adapter.getInstance(), settings.maxBodyBytes);
   addHooks(adapter.getInstance(), orm);
   await app.register(fastifyCookie as never);
+  addStream(adapter.getInstance(), app);
   await app.register(fastifyStatic as never, {
     root: `${PORTAL_ROOT}/assets`,
     prefix: '/assets/',
@@ -61,6 +64,16 @@ function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
       if (body.length === 0) done(null, undefined);
       else void parseJson(request, body as string, done);
     },
+  );
+}
+
+/** A route of its own: under `/graphql` everything is taken by the server that answers once. */
+function addStream(fastify: FastifyInstance, app: NestFastifyApplication): void {
+  const stream = () => app.get(GraphqlStream, { strict: false });
+  fastify.post(
+    STREAM_PATH,
+    { onRequest: (request, reply) => stream().authenticate(request, reply) },
+    (request, reply) => stream().handle(request, reply),
   );
 }
 

@@ -1,5 +1,7 @@
 import { MikroORM, RequestContext } from '@mikro-orm/core';
+import { settleRestoredChanges } from './changes/restored-journal.js';
 import type { Settings } from './config/settings.js';
+import { Database } from './database/database.js';
 import { lockFolder } from './database/folder-lock.js';
 import { databaseLocation } from './database/location.js';
 import { migrate } from './database/migrate.js';
@@ -14,15 +16,19 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens what the settings name, migrates it and makes the first organization. Throws `FolderInUseError` when another
+ * Opens what the settings name, migrates it, puts a restored journal in order and makes the first organization. Throws `FolderInUseError` when another
  * process holds the embedded database.
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   const database = await connectDatabase(settings);
   const { orm, close } = database;
   try {
-    const ensureFirst = () => RequestContext.create(orm.em, () => new Organizations(orm.em).ensureFirst());
-    await migrate(orm, databaseLocation(settings), async () => void (await ensureFirst()));
+    const afterwards = () =>
+      RequestContext.create(orm.em, async () => {
+        await settleRestoredChanges(new Database(orm.em));
+        await new Organizations(orm.em).ensureFirst();
+      });
+    await migrate(orm, databaseLocation(settings), afterwards);
     return database;
   } catch (error) {
     await close();

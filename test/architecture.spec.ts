@@ -15,6 +15,7 @@ const LINE = [
   'changes',
   'users',
   'groups',
+  'history',
   'scim',
   'portal',
 ];

@@ -1,5 +1,6 @@
 /* oxlint-disable max-lines -- a catalogue is data */
 import { formatNumber } from './components/format.js';
+import { historyStrings } from './history/history-strings.js';
 
 const count = (value: number, one: string, many: string): string =>
   `${formatNumber(value)} ${value === 1 ? one : many}`;
@@ -390,4 +391,6 @@ export const strings = {
     noMembersText: 'Those members are sent who are assigned to the app.',
     noMatch: 'No member matches',
   },
+
+  history: historyStrings,
 } as const;

@@ -3,6 +3,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ApiTokenStrategy } from './api-token.strategy.js';
 import { ApiTokens } from './api-tokens.service.js';
 import { GraphqlGuard } from './graphql.guard.js';
+import { GraphqlStream } from './graphql-stream.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.service.js';
 import { ViewerResolver } from './viewer.resolver.js';
@@ -11,7 +12,7 @@ import { ViewerResolver } from './viewer.resolver.js';
 @Module({
   imports: [OrganizationsModule],
   controllers: [SessionController],
-  providers: [ApiTokens, ApiTokenStrategy, Sessions, GraphqlGuard, ViewerResolver],
+  providers: [ApiTokens, ApiTokenStrategy, Sessions, GraphqlGuard, GraphqlStream, ViewerResolver],
   exports: [ApiTokens, Sessions, GraphqlGuard, OrganizationsModule],
 })
 export class AccessModule {}

@@ -4,4 +4,6 @@ export interface Author {
   /** "Okta SCIM 2.0". */
   readonly actor: string;
   readonly requestId: string;
+  /** The token that the request came with. */
+  readonly tokenId: string;
 }

@@ -22,12 +22,18 @@ export interface ChangeLine {
  * they describe, and cannot be missing or left over. Several lines are numbered in their order.
  */
 export function recordChanges(author: AuthorValues, ...lines: readonly ChangeLine[]): RawBuilder<unknown> {
-  const { directoryServiceId, requestId, actor } = author;
+  const { directoryServiceId, requestId, tokenId, actor } = author;
   const selects = lines.map(
-    ({ kind, userId, groupId, data, from }) => sql`select ${directoryServiceId}::uuid, ${requestId}::text,
+    ({
+      kind,
+      userId,
+      groupId,
+      data,
+      from,
+    }) => sql`select ${directoryServiceId}::uuid, ${requestId}::text, ${tokenId}::uuid,
       ${actor}::text, ${typeof kind === 'string' ? sql.lit(kind) : kind}::text,
       ${userId ?? sql`null::uuid`}, ${groupId ?? sql`null::uuid`}, ${data} from ${from}`,
   );
-  return sql`insert into changes (directory_service_id, request_id, actor, kind, user_id, group_id, data)
+  return sql`insert into changes (directory_service_id, request_id, token_id, actor, kind, user_id, group_id, data)
     ${sql.join(selects, sql` union all `)}`;
 }

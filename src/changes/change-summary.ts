@@ -1,4 +1,3 @@
-import type { ChangeData } from './change.entity.js';
 import type { ChangeKind } from './change-kinds.js';
 
 const VERBS: Record<Exclude<ChangeKind, 'group.membersChanged'>, string> = {
@@ -12,14 +11,24 @@ const VERBS: Record<Exclude<ChangeKind, 'group.membersChanged'>, string> = {
   'group.deleted': 'deleted the group',
 };
 
+/** What the sentence is made of. */
+interface Summarised {
+  readonly actor: string;
+  readonly kind: ChangeKind;
+  readonly label?: string | null;
+  readonly addedCount: number;
+  readonly removedCount: number;
+}
+
 /** A change as a sentence for people: "Okta SCIM 2.0 deactivated jo@acme.com". */
-export function summaryOf(change: { actor: string; kind: ChangeKind; data: ChangeData }): string {
-  const { actor, kind, data } = change;
-  const label = data.label ?? 'something without a name';
-  if (kind !== 'group.membersChanged') return `${actor} ${VERBS[kind]} ${label}`;
-  const [added, removed] = [data.added?.length ?? 0, data.removed?.length ?? 0];
-  const parts = [added > 0 && `added ${members(added)} to`, removed > 0 && `removed ${members(removed)} from`];
-  return `${actor} ${parts.filter(Boolean).join(' and ')} ${label}`;
+export function summaryOf({ actor, kind, label, addedCount, removedCount }: Summarised): string {
+  const name = label ?? 'something without a name';
+  if (kind !== 'group.membersChanged') return `${actor} ${VERBS[kind]} ${name}`;
+  const parts = [
+    addedCount > 0 && `added ${members(addedCount)} to`,
+    removedCount > 0 && `removed ${members(removedCount)} from`,
+  ];
+  return `${actor} ${parts.filter(Boolean).join(' and ')} ${name}`;
 }
 
 function members(count: number): string {

@@ -5,7 +5,21 @@ import type { ChangeKind } from './change-kinds.js';
 const schema = defineEntity({
   name: 'Change',
   tableName: 'changes',
-  indexes: [{ name: 'changes_transaction_index', properties: ['directoryService', 'transaction', 'id'] }],
+  indexes: [
+    { name: 'changes_transaction_index', properties: ['directoryService', 'transaction', 'id'] },
+    {
+      name: 'changes_user_index',
+      expression: 'create index "changes_user_index" on "changes" ("user_id", "id") where "user_id" is not null',
+    },
+    {
+      name: 'changes_group_index',
+      expression: 'create index "changes_group_index" on "changes" ("group_id", "id") where "group_id" is not null',
+    },
+    {
+      name: 'changes_members_index',
+      expression: `create index "changes_members_index" on "changes" using gin ((("data" -> 'added') || ("data" -> 'removed')) jsonb_path_ops) where "kind" = 'group.membersChanged'`,
+    },
+  ],
   properties: {
     id: p.bigint('string').primary().autoincrement(),
     directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade'),
@@ -13,6 +27,8 @@ const schema = defineEntity({
     transaction: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
     occurredAt: p.datetime(3).defaultRaw('now()'),
     requestId: p.text(),
+    /** The token it came with. It may be gone since; changes of before this was kept have none. */
+    tokenId: p.uuid().nullable(),
     actor: p.text(),
     kind: p.text().$type<ChangeKind>(),
     userId: p.uuid().nullable(),

@@ -1,48 +1,22 @@
 import { UseGuards } from '@nestjs/common';
-import {
-  Args,
-  ArgsType,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  Int,
-  ObjectType,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import type { ChangeData } from './change.entity.js';
-import type { ChangeKind } from './change-kinds.js';
+import { type Connection, PageArgs } from '../graphql/connection.js';
+import { attributeChanges } from './attribute-changes.js';
+import { writePosition } from './change-cursor.js';
 import { summaryOf } from './change-summary.js';
+import {
+  AttributeChangeView,
+  ChangeConnection,
+  ChangeView,
+  MemberChangeView,
+  MembershipChange,
+} from './change.type.js';
 import { Changes } from './changes.service.js';
 
 const MAX_CHANGES = 100;
-
-@ObjectType('Change', { description: 'One line of the journal: what a directory altered.' })
-export class ChangeView {
-  @Field(() => ID, { description: 'Grows with every change.' })
-  id!: string;
-
-  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
-  occurredAt!: Date;
-
-  @Field(() => String, { description: 'For programs: `user.created`, `group.membersChanged` and so on.' })
-  kind!: ChangeKind;
-
-  @Field(() => String, { description: 'Who did it.' })
-  actor!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The user it is about.' })
-  userId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'The group it is about.' })
-  groupId?: string | null;
-
-  data!: ChangeData;
-}
 
 @ArgsType()
 class RecentChangesArgs {
@@ -56,18 +30,47 @@ class RecentChangesArgs {
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
 export class ChangesResolver {
-  constructor(private readonly changes: Changes) {}
+  constructor(private readonly journal: Changes) {}
 
   @ResolveField(() => [ChangeView], { description: 'What its directory changed last, newest first.' })
   recentChanges(@Parent() { id }: DirectoryServiceView, @Args() { first }: RecentChangesArgs): Promise<ChangeView[]> {
-    return this.changes.recent(id, first);
+    return this.journal.recent(id, first);
+  }
+
+  @ResolveField(() => ChangeConnection, {
+    description:
+      'Everything its directory changed, oldest first, in the order of the commits: nothing comes in between later.',
+  })
+  changes(@Parent() { id }: DirectoryServiceView, @Args() page: PageArgs): Promise<Connection<ChangeView>> {
+    return this.journal.page(id, page);
+  }
+
+  @ResolveField(() => String, {
+    description:
+      'Where the journal ends at present: `after` of `changes` and `directoryChanges` for all that is to come.',
+  })
+  async changesPosition(@Parent() { id }: DirectoryServiceView): Promise<string> {
+    return writePosition(await this.journal.end(id));
   }
 }
 
 @Resolver(() => ChangeView)
-export class ChangeSummaryResolver {
+export class ChangeFieldsResolver {
   @ResolveField(() => String, { description: 'A sentence for people.' })
   summary(@Parent() change: ChangeView): string {
     return summaryOf(change);
+  }
+
+  @ResolveField(() => [AttributeChangeView], { description: 'From what to what, attribute by attribute.' })
+  attributes(@Parent() { before, after }: ChangeView): AttributeChangeView[] {
+    return attributeChanges(before, after);
+  }
+
+  @ResolveField(() => [MemberChangeView], {
+    description: 'The first of those who came and went; in the history of a user, that user alone.',
+  })
+  members(@Parent() { added, removed, directoryServiceId }: ChangeView): MemberChangeView[] {
+    const as = (change: MembershipChange) => (userId: string) => ({ userId, change, directoryServiceId });
+    return [...added.map(as(MembershipChange.ADDED)), ...removed.map(as(MembershipChange.REMOVED))];
   }
 }

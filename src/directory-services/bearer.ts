@@ -11,6 +11,8 @@ import { type KnownToken, KnownTokens } from './known-tokens.js';
 export interface Directory {
   readonly id: string;
   readonly organizationId: string;
+  /** Of the token itself. */
+  readonly tokenId: string;
   readonly type: DirectoryServiceType;
   readonly paused: boolean;
   readonly strictness: Strictness;
@@ -20,7 +22,6 @@ export interface Directory {
 export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
 
 interface TokenRow extends Directory {
-  readonly tokenId: string;
   readonly revokedAt: string | null;
   readonly expiresAt: string | null;
   readonly deletedAt: string | null;
@@ -54,10 +55,10 @@ export class Bearers {
   private async look(digest: string): Promise<KnownToken | undefined> {
     const [row] = await this.database.run(FIND_TOKEN, { digest });
     if (!row) return undefined;
-    const { tokenId, stale, revokedAt, expiresAt, deletedAt, ...directory } = row;
+    const { stale, revokedAt, expiresAt, deletedAt, ...directory } = row;
     const end = expiresAt === null ? Infinity : Date.parse(expiresAt);
     const refusal = refusalOf(row);
-    if (stale && !refusal && Date.now() < end) await this.database.run(TOUCH, { tokenId });
+    if (stale && !refusal && Date.now() < end) await this.database.run(TOUCH, { tokenId: row.tokenId });
     return { bearer: refusal === undefined ? { directory } : { refusal }, end };
   }
 }

@@ -12,6 +12,7 @@ export const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'QUERY_TOO_COMPLEX',
+  'LIMIT_REACHED',
 ]);
 
 export function unauthenticated(message: string): GraphQLError {
@@ -24,4 +25,12 @@ export function forbidden(message: string): GraphQLError {
 
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+export function limitReached(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'LIMIT_REACHED' } });
+}
+
+export function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createContext } from './context.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import { maskErrorsPlugin } from './mask-errors.js';
+import { noSubscriptionsPlugin } from './no-subscriptions.js';
 
 /** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
 @Module({
@@ -21,7 +22,7 @@ import { maskErrorsPlugin } from './mask-errors.js';
       csrfPrevention: true,
       parseOptions: { maxTokens: LIMITS.tokens },
       context: (request: FastifyRequest, reply: FastifyReply) => createContext(request, reply),
-      plugins: [limitsPlugin(), maskErrorsPlugin()],
+      plugins: [noSubscriptionsPlugin(), limitsPlugin(), maskErrorsPlugin()],
     }),
   ],
 })

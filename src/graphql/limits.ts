@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   type DocumentNode,
+  type ExecutionArgs,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
@@ -26,12 +27,18 @@ export function limitsPlugin(): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, schema }) {
-          refuseShape(document);
-          refuseCost(schema, document, request.operationName, request.variables ?? {});
+          const { operationName, variables } = request;
+          refuseTooComplex({ schema, document, operationName, variableValues: variables });
         },
       };
     },
   };
+}
+
+/** Throws unless an operation is within the limits. */
+export function refuseTooComplex({ schema, document, operationName, variableValues }: ExecutionArgs): void {
+  refuseShape(document);
+  refuseCost(schema, document, operationName ?? undefined, variableValues ?? {});
 }
 
 function refuseShape(document: DocumentNode): void {

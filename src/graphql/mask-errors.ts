@@ -23,7 +23,8 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
   };
 }
 
-function mask(error: GraphQLError, requestId: string): GraphQLFormattedError {
+/** An error as the client may see it. */
+export function mask(error: GraphQLError, requestId: string): GraphQLFormattedError {
   const code = error.extensions['code'];
   const { message, locations, path } = error;
   if (error.originalError instanceof InputError || error.originalError instanceof DomainError) {

@@ -116,9 +116,14 @@ function isReplacement(step: MemberStep): step is MemberDelta {
   return 'keepOnly' in step && step.keepOnly;
 }
 
-export function valuesOf({ directoryServiceId, actor, requestId }: Author, id: string, group: GroupAttributes) {
+export function valuesOf(
+  { directoryServiceId, actor, requestId, tokenId }: Author,
+  id: string,
+  group: GroupAttributes,
+) {
   const { displayName, externalId, profile } = group;
-  return { directoryServiceId, actor, requestId, id, displayName, externalId, profile: JSON.stringify(profile) };
+  const by = { directoryServiceId, actor, requestId, tokenId };
+  return { ...by, id, displayName, externalId, profile: JSON.stringify(profile) };
 }
 
 async function tellTaken<T>({ displayName }: GroupAttributes, work: () => Promise<T>): Promise<T> {

@@ -20,8 +20,9 @@ export class Members {
     delta: Pick<MemberDelta, 'add' | 'remove'>,
   ): Promise<GroupRecord | undefined> {
     const add = this.idsOf(delta.add);
-    const { directoryServiceId, actor, requestId } = author;
-    const values = { directoryServiceId, actor, requestId, id: groupId, add, remove: delta.remove.filter(isUuid) };
+    const { directoryServiceId, actor, requestId, tokenId } = author;
+    const by = { directoryServiceId, actor, requestId, tokenId };
+    const values = { ...by, id: groupId, add, remove: delta.remove.filter(isUuid) };
     const [row] = await this.tellUnknown(() => this.database.run(CHANGE_MEMBERS, values));
     return row && toRecord(row);
   }

@@ -35,6 +35,7 @@ export const CurrentCall = createParamDecorator((_: unknown, context: ExecutionC
     directoryServiceId: directory.id,
     actor: ACTORS[directory.type],
     requestId: request.id,
+    tokenId: directory.tokenId,
     ...resourceKinds(directory.customAttributes),
     externalIdIsUnique: directory.type === 'OKTA_SCIM',
     strictness: directory.strictness === 'STRICT' ? 'strict' : 'lenient',

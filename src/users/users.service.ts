@@ -91,8 +91,8 @@ export class Users {
   /** Activates or deactivates a user; undefined where another request was faster: then `change` tells what there is. */
   async setActive(author: Author, id: string, active: boolean): Promise<UserRecord | undefined> {
     if (!isUuid(id)) throw notFound(id);
-    const { directoryServiceId, actor, requestId } = author;
-    const [row] = await this.database.run(SET_ACTIVE, { directoryServiceId, actor, requestId, id, active });
+    const { directoryServiceId, actor, requestId, tokenId } = author;
+    const [row] = await this.database.run(SET_ACTIVE, { directoryServiceId, actor, requestId, tokenId, id, active });
     if (!row) throw notFound(id);
     return row.active === active ? toRecord(row) : undefined;
   }
@@ -132,8 +132,8 @@ export class Users {
   }
 }
 
-function valuesOf({ directoryServiceId, actor, requestId }: Author, id: string, user: UserAttributes) {
-  return { ...user, directoryServiceId, actor, requestId, id, profile: JSON.stringify(user.profile) };
+function valuesOf({ directoryServiceId, actor, requestId, tokenId }: Author, id: string, user: UserAttributes) {
+  return { ...user, directoryServiceId, actor, requestId, tokenId, id, profile: JSON.stringify(user.profile) };
 }
 
 function comparable(user: UserAttributes | UserRecord) {

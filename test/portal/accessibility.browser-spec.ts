@@ -20,6 +20,7 @@ beforeAll(async () => {
   const group = await scim.group('Engineering', [ada.id]);
   const tabs = ['', '/users', '/groups', '/tokens', '/settings'].map((tab) => `/directory-services/${id}${tab}`);
   paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
+  paths.push(`/users?open=${ada.id}`, `/groups?open=${group.id}`);
   paths.push('/users', '/users?search=nobody', `/users/${ada.id}`, '/groups', `/groups/${group.id}`, '/nowhere');
 });
 afterAll(() => browser.close());

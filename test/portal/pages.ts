@@ -37,8 +37,12 @@ export async function openDirectory(
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** What stays of a page once everything it shows at first has come in. */
+/** What stays of a page once everything it shows at first has come in. The stream of changes never ends, and is not waited for. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy="true"]') &&
+      ![...document.querySelectorAll('[role="status"]')].some(({ textContent }) => textContent.startsWith('Loading')),
+  );
 }

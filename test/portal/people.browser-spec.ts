@@ -41,7 +41,7 @@ test('what Okta sends shows: people, their groups, who left; found by searching,
     .click();
   await page.getByText('Managed by Okta: read-only').first().waitFor();
   await page.getByText('Countess').first().waitFor();
-  await page.getByRole('link', { name: 'Engineering' }).click();
+  await page.getByRole('link', { name: 'Engineering', exact: true }).click();
   await page.getByRole('heading', { name: 'Engineering', level: 1 }).waitFor();
   await page.getByRole('link', { name: /Ada Lovelace/ }).waitFor();
 

@@ -13,6 +13,8 @@ interface DirectoryServicesSearch {
 
 interface GroupsSearch {
   readonly search?: string;
+  /** The id of the row that is shown in full beside the list. */
+  readonly open?: string;
   readonly sort?: Sort;
 }
 
@@ -34,6 +36,7 @@ export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
 
 export const groupsSearch = (raw: Raw): GroupsSearch => ({
   search: textOf(raw.search),
+  open: textOf(raw.open),
   sort: SORTS.find((sort) => sort === raw.sort),
 });
 

@@ -1,6 +1,7 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import styles from './data-table.module.css';
+import { useScrollContainer } from './scroll-container.js';
 
 export interface Column<T> {
   readonly header: string;
@@ -61,26 +62,29 @@ export function DataTable<T>({ label, columns, rows, rowKey, muted }: DataTableP
 function useVisibleRows(count: number) {
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
+  const container = useScrollContainer();
   const enabled = count > PLAIN_LIMIT;
   useLayoutEffect(() => {
-    setTop((table.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-  }, [enabled]);
+    const scrolled = container ? container.scrollTop - container.getBoundingClientRect().top : window.scrollY;
+    setTop((table.current?.getBoundingClientRect().top ?? 0) + scrolled);
+  }, [enabled, container]);
 
-  const virtualizer = useWindowVirtualizer({
-    count,
-    enabled,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    scrollMargin: top,
+  const options = { count, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollMargin: top };
+  const inWindow = useWindowVirtualizer({ ...options, enabled: enabled && !container });
+  const inContainer = useVirtualizer({
+    ...options,
+    enabled: enabled && container !== null,
+    getScrollElement: () => container,
   });
   if (!enabled) return { table, visible: range(count), before: 0, after: 0, measure: undefined };
+  const virtualizer = container ? inContainer : inWindow;
   const items = virtualizer.getVirtualItems();
   return {
     table,
     visible: items.map(({ index }) => index),
     before: (items[0]?.start ?? top) - top,
     after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top),
-    measure: virtualizer.measureElement,
+    measure: virtualizer.measureElement as (row: Element | null) => void,
   };
 }
 

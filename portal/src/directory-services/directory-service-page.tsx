@@ -4,6 +4,7 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { useLiveChanges } from '../live/use-live-changes.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
 import styles from './directory-service-page.module.css';
@@ -21,6 +22,7 @@ export function DirectoryServicePage() {
   const { id } = route.useParams();
   const { data: service, error, isPending, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
   const actions = useServiceActions();
+  useLiveChanges(id);
   if (isPending) return <p role="status">{strings.loading}</p>;
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
   if (!service) return error && <ErrorNotice error={error} retry={() => void refetch()} />;

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type { GroupRowFragment } from '../generated/graphql.js';
+import type { GroupQuery, GroupRowFragment } from '../generated/graphql.js';
 
 export type GroupRow = GroupRowFragment;
+export type GroupDetail = NonNullable<GroupQuery['group']>;
 
 graphql(`
   fragment GroupRow on Group {

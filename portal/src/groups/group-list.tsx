@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { sortOptions, type Sort } from '../app/search.js';
@@ -7,6 +7,7 @@ import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { formatNumber } from '../components/format.js';
+import { OpenBeside } from '../components/open-beside.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
@@ -15,12 +16,15 @@ import type { GroupOrder } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { GroupsDocument, type GroupRow } from './group-api.js';
 
+const GroupDrawer = lazy(async () => ({ default: (await import('./group-drawer.js')).GroupDrawer }));
+
 const text = strings.groupList;
 
 interface GroupFilters {
   readonly search?: string;
   readonly sort?: Sort;
   readonly directory?: string;
+  readonly open?: string;
 }
 
 interface GroupListProps {
@@ -59,6 +63,11 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
         rowKey={({ id }) => id}
         empty={search || directory ? <NoMatch onClear={clear} /> : <NoGroups />}
       />
+      {filters.open && (
+        <Suspense>
+          <GroupDrawer id={filters.open} onClose={() => onFilter({ open: undefined })} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -100,9 +109,7 @@ function NameCell({ group }: { group: GroupRow }) {
         </span>
       }
     >
-      <Link to="/groups/$id" params={{ id: group.id }}>
-        {group.displayName}
-      </Link>
+      <OpenBeside id={group.id}>{group.displayName}</OpenBeside>
     </RowTitle>
   );
 }

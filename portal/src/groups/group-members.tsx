@@ -1,9 +1,14 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
+import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { SearchBox, Toolbar } from '../components/toolbar.js';
+import { AsOf } from '../history/as-of.js';
+import { PastMembers } from '../history/past-members.js';
+import { WhyButton } from '../history/why-button.js';
 import { strings } from '../strings.js';
 import type { UserRow } from '../users/user-api.js';
 import { userColumns } from '../users/user-columns.js';
@@ -13,12 +18,50 @@ const text = strings.group;
 const NO_PAGE = { nodes: [], pageInfo: { hasNextPage: false } };
 
 interface GroupMembersProps {
-  readonly id: string;
+  readonly group: { readonly id: string; readonly displayName: string };
   readonly search: string | undefined;
   readonly onSearch: (search: string | undefined) => void;
 }
 
-export function GroupMembers({ id, search, onSearch }: GroupMembersProps) {
+const memberColumns = (group: GroupMembersProps['group']): readonly Column<UserRow>[] => [
+  ...userColumns(false),
+  {
+    header: strings.history.why,
+    hiddenHeader: true,
+    width: '90px',
+    cell: ({ id, displayName, userName }) => (
+      <WhyButton user={{ id, name: displayName || userName }} group={{ id: group.id, name: group.displayName }} />
+    ),
+  },
+];
+
+export function GroupMembers({ group, search, onSearch }: GroupMembersProps) {
+  const [asOf, setAsOf] = useState<string>();
+  return (
+    <section aria-label={text.members}>
+      <Toolbar>
+        <h2>{text.members}</h2>
+        {!asOf && (
+          <SearchBox
+            label={text.searchMembers}
+            placeholder={strings.userList.searchPlaceholder}
+            value={search}
+            onChange={onSearch}
+          />
+        )}
+        <AsOf onChange={setAsOf} />
+      </Toolbar>
+      {asOf ? (
+        <PastMembers groupId={group.id} time={asOf} />
+      ) : (
+        <PresentMembers group={group} search={search} onSearch={onSearch} />
+      )}
+    </section>
+  );
+}
+
+function PresentMembers({ group, search, onSearch }: GroupMembersProps) {
+  const { id } = group;
   const connection = useConnection<UserRow>(
     ['group', id, 'members', { search }],
     async (after, signal) =>
@@ -32,24 +75,13 @@ export function GroupMembers({ id, search, onSearch }: GroupMembersProps) {
     </EmptyState>
   );
   return (
-    <section aria-label={text.members}>
-      <Toolbar>
-        <h2>{text.members}</h2>
-        <SearchBox
-          label={text.searchMembers}
-          placeholder={strings.userList.searchPlaceholder}
-          value={search}
-          onChange={onSearch}
-        />
-      </Toolbar>
-      <ConnectionTable
-        label={text.members}
-        columns={userColumns(false)}
-        connection={connection}
-        rowKey={(user) => user.id}
-        muted={({ active }) => !active}
-        empty={search ? noMatch : <EmptyState icon="users" title={text.noMembers} text={text.noMembersText} />}
-      />
-    </section>
+    <ConnectionTable
+      label={text.members}
+      columns={memberColumns(group)}
+      connection={connection}
+      rowKey={(user) => user.id}
+      muted={({ active }) => !active}
+      empty={search ? noMatch : <EmptyState icon="users" title={text.noMembers} text={text.noMembersText} />}
+    />
   );
 }

@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
-import { Card, DefinitionList } from '../components/card.js';
-import { formatDateTime, formatNumber } from '../components/format.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
-import { GroupMembers } from './group-members.js';
+import { GroupDetails } from './group-details.js';
 
-const text = strings.group;
 const route = getRouteApi('/signed-in/groups/$id');
 const PARENT = { to: '/groups', label: strings.groupList.title } as const;
 
@@ -27,19 +24,8 @@ export function GroupPage() {
       <PageHeader parent={PARENT} title={group.displayName} subtitle={<ManagedBy service={group.directoryService} />} />
       <div className="stack">
         {error && <ErrorNotice error={error} retry={() => void refetch()} shownSince={dataUpdatedAt} />}
-        <Card title={text.about}>
-          <DefinitionList
-            items={[
-              [text.members, formatNumber(group.memberCount)],
-              [strings.user.externalId, group.externalId ?? strings.none],
-              [strings.user.id, <code key="id">{group.id}</code>],
-              [strings.user.created, formatDateTime(group.createdAt)],
-              [strings.user.updated, formatDateTime(group.updatedAt)],
-            ]}
-          />
-        </Card>
-        <GroupMembers
-          id={id}
+        <GroupDetails
+          group={group}
           search={search}
           onSearch={(next) => void navigate({ search: { search: next }, replace: true })}
         />

@@ -3,6 +3,7 @@ import { ActiveBadge } from '../components/badge.js';
 import type { Column } from '../components/data-table.js';
 import { formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
+import { OpenBeside } from '../components/open-beside.js';
 import { RowTitle } from '../components/row-title.js';
 import { strings } from '../strings.js';
 import { Avatar } from './avatar.js';
@@ -10,9 +11,12 @@ import type { UserRow } from './user-api.js';
 
 const text = strings.userList;
 
-/** @param withDirectory whether the list mixes users of several directory services */
-export const userColumns = (withDirectory: boolean): readonly Column<UserRow>[] => [
-  { header: text.name, width: '25%', cell: (user) => <NameCell user={user} /> },
+/**
+ * @param withDirectory whether the list mixes users of several directory services
+ * @param opens where a user is shown in full: beside the list, or on a page of their own
+ */
+export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = 'page'): readonly Column<UserRow>[] => [
+  { header: text.name, width: '25%', cell: (user) => <NameCell user={user} opens={opens} /> },
   { header: text.userName, width: '25%', wideOnly: true, cell: ({ userName }) => userName },
   ...(withDirectory ? [directoryColumn] : []),
   { header: text.state, width: '11%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
@@ -33,7 +37,8 @@ const directoryColumn: Column<UserRow> = {
   cell: ({ directoryService }) => directoryService.displayName,
 };
 
-function NameCell({ user }: { user: UserRow }) {
+function NameCell({ user, opens }: { user: UserRow; opens: 'beside' | 'page' }) {
+  const name = user.displayName || user.userName;
   return (
     <div className="row">
       <Avatar name={user.displayName} />
@@ -49,9 +54,13 @@ function NameCell({ user }: { user: UserRow }) {
           </>
         }
       >
-        <Link to="/users/$id" params={{ id: user.id }}>
-          {user.displayName || user.userName}
-        </Link>
+        {opens === 'beside' ? (
+          <OpenBeside id={user.id}>{name}</OpenBeside>
+        ) : (
+          <Link to="/users/$id" params={{ id: user.id }}>
+            {name}
+          </Link>
+        )}
       </RowTitle>
     </div>
   );

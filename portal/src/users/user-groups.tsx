@@ -3,14 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { request } from '../api/client.js';
 import { useConnection } from '../api/use-connection.js';
 import { ErrorNotice } from '../components/notice.js';
+import { WhyButton } from '../history/why-button.js';
 import { strings } from '../strings.js';
-import { UserGroupsDocument } from './user-api.js';
+import { UserGroupsDocument, type UserDetail } from './user-api.js';
 import styles from './user-page.module.css';
 
 const FIRST = 50;
 const NO_PAGE = { nodes: [], pageInfo: { hasNextPage: false } };
 
-export function UserGroups({ id }: { id: string }) {
+export function UserGroups({ user }: { user: Pick<UserDetail, 'id' | 'userName' | 'displayName'> }) {
+  const { id } = user;
   const { rows, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useConnection(
     ['user', id, 'groups'],
     async (after, signal) =>
@@ -27,7 +29,13 @@ export function UserGroups({ id }: { id: string }) {
             <Link to="/groups/$id" params={{ id: group.id }}>
               {group.displayName}
             </Link>
-            <span className="dimmed">{strings.members(group.memberCount)}</span>
+            <span className="dimmed">
+              {strings.members(group.memberCount)}{' '}
+              <WhyButton
+                user={{ id, name: user.displayName || user.userName }}
+                group={{ id: group.id, name: group.displayName }}
+              />
+            </span>
           </li>
         ))}
       </ul>

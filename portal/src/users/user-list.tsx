@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { sortOptions, type Sort } from '../app/search.js';
@@ -11,6 +12,8 @@ import { strings } from '../strings.js';
 import { UsersDocument, type UserRow } from './user-api.js';
 import { userColumns } from './user-columns.js';
 
+const UserDrawer = lazy(async () => ({ default: (await import('./user-drawer.js')).UserDrawer }));
+
 const text = strings.userList;
 const STATES = [
   ['active', text.active],
@@ -22,6 +25,7 @@ interface UserFilters {
   readonly state?: 'active' | 'inactive';
   readonly sort?: Sort;
   readonly directory?: string;
+  readonly open?: string;
 }
 
 interface UserListProps {
@@ -63,12 +67,17 @@ export function UserList({ within, filters, onFilter }: UserListProps) {
       </Toolbar>
       <ConnectionTable
         label={text.title}
-        columns={userColumns(!within)}
+        columns={userColumns(!within, 'beside')}
         connection={connection}
         rowKey={({ id }) => id}
         muted={({ active }) => !active}
         empty={filtered ? <NoMatch onClear={clear} /> : <NoUsers />}
       />
+      {filters.open && (
+        <Suspense>
+          <UserDrawer id={filters.open} onClose={() => onFilter({ open: undefined })} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -2,19 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
 import { ActiveBadge } from '../components/badge.js';
-import { Card, DefinitionList, type Definition } from '../components/card.js';
-import { formatDateTime } from '../components/format.js';
-import { ErrorNotice } from '../components/notice.js';
 import { ManagedBy } from '../components/managed-by.js';
+import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
-import { RelativeTime } from '../components/relative-time.js';
 import { strings } from '../strings.js';
-import { ScimResource } from './scim-resource.js';
-import { userQuery, type UserDetail } from './user-api.js';
-import { UserGroups } from './user-groups.js';
-import styles from './user-page.module.css';
+import { userQuery } from './user-api.js';
+import { UserDetails } from './user-details.js';
 
-const text = strings.user;
 const route = getRouteApi('/signed-in/users/$id');
 const PARENT = { to: '/users', label: strings.userList.title } as const;
 
@@ -34,54 +28,8 @@ export function UserPage() {
       />
       <div className="stack">
         {error && <ErrorNotice error={error} retry={() => void refetch()} shownSince={dataUpdatedAt} />}
-        <div className={styles.columns}>
-          <Card title={text.profile}>
-            <DefinitionList items={profileOf(user)} />
-          </Card>
-          <Card title={`${text.groups} (${user.groupCount})`}>
-            <UserGroups id={user.id} />
-          </Card>
-        </div>
-        <ScimResource resource={user.scim} />
+        <UserDetails user={user} />
       </div>
-    </>
-  );
-}
-
-function profileOf(user: UserDetail): Definition[] {
-  const { none } = strings;
-  const items: Definition[] = [
-    [text.userName, user.userName],
-    [text.displayName, user.displayName || none],
-    [text.givenName, user.givenName || none],
-    [text.familyName, user.familyName || none],
-    [text.emails, <Emails key="emails" user={user} />],
-    [text.externalId, user.externalId ? <code key="external">{user.externalId}</code> : none],
-    [text.id, <code key="id">{user.id}</code>],
-    [text.created, <When key="created" at={user.createdAt} />],
-    [text.updated, <When key="updated" at={user.updatedAt} />],
-  ];
-  return user.deactivatedAt && !user.active
-    ? [...items, [text.deactivated, <When key="deactivated" at={user.deactivatedAt} />]]
-    : items;
-}
-
-function Emails({ user: { emails } }: { user: UserDetail }) {
-  if (emails.length === 0) return strings.none;
-  return emails.map(({ value, type, primary }) => (
-    <div key={`${type}:${value}`}>
-      {value} <span className="dimmed">{[type, primary && text.primary].filter(Boolean).join(', ')}</span>
-    </div>
-  ));
-}
-
-function When({ at }: { at: string }) {
-  return (
-    <>
-      {formatDateTime(at)}{' '}
-      <span className="dimmed">
-        (<RelativeTime at={at} />)
-      </span>
     </>
   );
 }

@@ -74,7 +74,13 @@ function objectFor(fields: readonly GraphQLInputField[], filling: Filling): stri
   return `{ ${entries.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join(', ')} }`;
 }
 
-const PLAIN: Readonly<Record<string, string>> = { String: '"anything"', Int: '1', Float: '1', Boolean: 'true' };
+const PLAIN: Readonly<Record<string, string>> = {
+  String: '"anything"',
+  Int: '1',
+  Float: '1',
+  Boolean: 'true',
+  DateTime: '"2100-01-01T00:00:00Z"',
+};
 
 function scalarFor(name: string, type: string, { id, text }: Filling): string | undefined {
   if (type === 'ID') return JSON.stringify(id);

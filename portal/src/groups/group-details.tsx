@@ -1,0 +1,35 @@
+import { Card, DefinitionList } from '../components/card.js';
+import { formatDateTime, formatNumber } from '../components/format.js';
+import { HistoryCard } from '../history/history-card.js';
+import { strings } from '../strings.js';
+import type { GroupDetail } from './group-api.js';
+import { GroupMembers } from './group-members.js';
+
+const text = strings.group;
+
+interface GroupDetailsProps {
+  readonly group: GroupDetail;
+  readonly search: string | undefined;
+  readonly onSearch: (search: string | undefined) => void;
+}
+
+/** All there is to know of a group. */
+export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
+  return (
+    <>
+      <Card title={text.about}>
+        <DefinitionList
+          items={[
+            [text.members, formatNumber(group.memberCount)],
+            [strings.user.externalId, group.externalId ?? strings.none],
+            [strings.user.id, <code key="id">{group.id}</code>],
+            [strings.user.created, formatDateTime(group.createdAt)],
+            [strings.user.updated, formatDateTime(group.updatedAt)],
+          ]}
+        />
+      </Card>
+      <GroupMembers group={group} search={search} onSearch={onSearch} />
+      <HistoryCard id={group.id} subject="group" />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { DetailDrawer } from '../components/detail-drawer.js';
+import { ManagedBy } from '../components/managed-by.js';
+import { ErrorNotice } from '../components/notice.js';
+import { strings } from '../strings.js';
+import { groupQuery } from './group-api.js';
+import { GroupDetails } from './group-details.js';
+
+/** A group of a list in full, without leaving the list. */
+export function GroupDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data: group, error, isPending, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
+  const [search, setSearch] = useState<string>();
+  return (
+    <DetailDrawer title={group?.displayName ?? strings.groupList.title} onClose={onClose}>
+      {isPending && <p role="status">{strings.loading}</p>}
+      {error && (
+        <ErrorNotice error={error} retry={() => void refetch()} shownSince={group ? dataUpdatedAt : undefined} />
+      )}
+      {group === null && <p>{strings.notFound.group}</p>}
+      {group && (
+        <>
+          <div className="row wrap">
+            <ManagedBy service={group.directoryService} />
+            <Link to="/groups/$id" params={{ id }}>
+              {strings.history.openPage}
+            </Link>
+          </div>
+          <GroupDetails group={group} search={search} onSearch={setSearch} />
+        </>
+      )}
+    </DetailDrawer>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { request } from '../api/client.js';
+import { useConnection } from '../api/use-connection.js';
+import { Card } from '../components/card.js';
+import { ErrorNotice } from '../components/notice.js';
+import { strings } from '../strings.js';
+import { ChangeItem } from './change-item.js';
+import { HistoryDocument, type ChangeEntry } from './history-api.js';
+import styles from './history.module.css';
+
+const FIRST = 20;
+
+/** Everything that happened to a user or group, newest first. */
+export function HistoryCard({ id, subject }: { id: string; subject: 'user' | 'group' }) {
+  return (
+    <Card title={strings.history.title}>
+      <Timeline id={id} subject={subject} />
+    </Card>
+  );
+}
+
+function Timeline({ id, subject }: { id: string; subject: 'user' | 'group' }) {
+  const { rows, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useConnection<ChangeEntry>(
+      [subject, id, 'history'],
+      async (after, signal) => (await request(HistoryDocument, { id, first: FIRST, after }, signal)).history,
+    );
+  if (isPending) return <p role="status">{strings.loading}</p>;
+  if (error && rows.length === 0) return <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (rows.length === 0) return <p className="dimmed">{strings.history.empty}</p>;
+  return (
+    <>
+      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+      <ol className={styles.timeline} aria-label={strings.history.title}>
+        {rows.map((change) => (
+          <ChangeItem key={change.id} change={change} subject={subject} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button variant="subtle" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {strings.showMore}
+        </Button>
+      )}
+    </>
+  );
+}

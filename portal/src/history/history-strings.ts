@@ -1,0 +1,44 @@
+import { formatNumber } from '../components/format.js';
+
+const others = (shown: number, all: number): string => (all > shown ? ` and ${formatNumber(all - shown)} more` : '');
+
+/** The words of histories, of past states and of why somebody is in a group. */
+export const historyStrings = {
+  title: 'History',
+  openPage: 'Open as a page',
+  empty: 'Nothing is recorded.',
+  kinds: {
+    'user.created': 'Created',
+    'user.updated': 'Updated',
+    'user.deactivated': 'Deactivated',
+    'user.reactivated': 'Reactivated',
+    'user.deleted': 'Deleted',
+    'group.created': 'Created',
+    'group.updated': 'Updated',
+    'group.membersChanged': 'Members changed',
+    'group.deleted': 'Deleted',
+  } as Record<string, string>,
+  addedTo: (group: string): string => `Added to ${group}`,
+  removedFrom: (group: string): string => `Removed from ${group}`,
+  groupDeleted: (group: string): string => `${group} was deleted`,
+  added: (names: readonly string[], count: number): string => `Added ${names.join(', ')}${others(names.length, count)}`,
+  removed: (names: readonly string[], count: number): string =>
+    `Removed ${names.join(', ')}${others(names.length, count)}`,
+  byToken: (hint: string): string => `with token ${hint}`,
+  request: 'Request',
+  from: 'from',
+  to: 'to',
+  nothing: 'nothing',
+  details: (count: number): string => `${formatNumber(count)} ${count === 1 ? 'attribute' : 'attributes'}`,
+  why: 'Why?',
+  whyTitle: (user: string, group: string): string => `Why is ${user} in ${group}?`,
+  because: 'The change that put them there:',
+  notMember: (user: string, group: string): string => `${user} is not in ${group} any more.`,
+  unknown: 'The journal does not say: it is older than the journal.',
+  removedBy: 'The change that ended it:',
+  asOf: 'Members as of',
+  asOfHelp: 'Leave it empty for now.',
+  membersThen: (when: string): string => `Members on ${when}`,
+  noMembersThen: 'Nobody was in the group then.',
+  since: 'Since',
+};

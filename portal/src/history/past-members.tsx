@@ -1,0 +1,37 @@
+import { request } from '../api/client.js';
+import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
+import { ConnectionTable } from '../components/connection-table.js';
+import type { Column } from '../components/data-table.js';
+import { EmptyState } from '../components/empty-state.js';
+import { formatDateTime } from '../components/format.js';
+import { strings } from '../strings.js';
+import { PastMembersDocument, type PastMember } from './history-api.js';
+
+const text = strings.history;
+const NO_PAGE = { nodes: [], pageInfo: { hasNextPage: false } };
+
+const COLUMNS: readonly Column<PastMember>[] = [
+  { header: strings.user.userName, width: '60%', cell: ({ userName, userId }) => userName ?? userId },
+  {
+    header: text.since,
+    width: '40%',
+    cell: ({ added }) => (added ? formatDateTime(added.occurredAt) : strings.none),
+  },
+];
+
+/** Who was in a group at a moment, those who are gone since among them. */
+export function PastMembers({ groupId, time }: { groupId: string; time: string }) {
+  const connection = useConnection<PastMember>(['group', groupId, 'members-at', time], async (after, signal) => {
+    const { groupAt } = await request(PastMembersDocument, { id: groupId, time, first: PAGE_SIZE, after }, signal);
+    return groupAt?.members ?? NO_PAGE;
+  });
+  return (
+    <ConnectionTable
+      label={text.membersThen(formatDateTime(time))}
+      columns={COLUMNS}
+      connection={connection}
+      rowKey={({ userId }) => userId}
+      empty={<EmptyState icon="users" title={text.noMembersThen} />}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { request } from '../api/client.js';
+import { graphql } from '../generated/index.js';
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
+
+const ChangesPositionDocument = graphql(`
+  query ChangesPosition($id: ID!) {
+    directoryService(id: $id) {
+      changesPosition
+    }
+  }
+`);
+
+/** Calls `onChange` whenever the directory has changed something, until `signal` is aborted; nothing between two is missed. */
+export async function followChanges(id: string, onChange: () => void, signal: AbortSignal): Promise<void> {
+  let position: string | undefined;
+  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    try {
+      position ??= await currentPosition(id, signal);
+      if (position === undefined) return;
+      onChange();
+      const { streamChanges } = await import('./live-stream.js');
+      const onCursor = (cursor: string) => {
+        position = cursor;
+        pause = FIRST_PAUSE;
+        onChange();
+      };
+      await streamChanges(id, position, { onCursor, signal });
+    } catch {
+      // A place that the server does not know any more would be refused again. Meanwhile the pages ask by themselves.
+      position = undefined;
+    }
+    if (!signal.aborted) await sleep(pause, signal);
+  }
+}
+
+async function currentPosition(id: string, signal: AbortSignal): Promise<string | undefined> {
+  return (await request(ChangesPositionDocument, { id }, signal)).directoryService?.changesPosition;
+}
+
+function sleep(duration: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, duration);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

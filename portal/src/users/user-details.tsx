@@ -1,0 +1,67 @@
+import { Card, DefinitionList, type Definition } from '../components/card.js';
+import { formatDateTime } from '../components/format.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { HistoryCard } from '../history/history-card.js';
+import { strings } from '../strings.js';
+import { ScimResource } from './scim-resource.js';
+import type { UserDetail } from './user-api.js';
+import { UserGroups } from './user-groups.js';
+import styles from './user-page.module.css';
+
+const text = strings.user;
+
+/** All there is to know of a user: on a page of its own in two columns, beside a list in one. */
+export function UserDetails({ user, narrow = false }: { user: UserDetail; narrow?: boolean }) {
+  return (
+    <>
+      <div className={narrow ? 'stack' : styles.columns}>
+        <Card title={text.profile}>
+          <DefinitionList items={profileOf(user)} />
+        </Card>
+        <Card title={`${text.groups} (${user.groupCount})`}>
+          <UserGroups user={user} />
+        </Card>
+      </div>
+      <HistoryCard id={user.id} subject="user" />
+      <ScimResource resource={user.scim} />
+    </>
+  );
+}
+
+function profileOf(user: UserDetail): Definition[] {
+  const { none } = strings;
+  const items: Definition[] = [
+    [text.userName, user.userName],
+    [text.displayName, user.displayName || none],
+    [text.givenName, user.givenName || none],
+    [text.familyName, user.familyName || none],
+    [text.emails, <Emails key="emails" user={user} />],
+    [text.externalId, user.externalId ? <code key="external">{user.externalId}</code> : none],
+    [text.id, <code key="id">{user.id}</code>],
+    [text.created, <When key="created" at={user.createdAt} />],
+    [text.updated, <When key="updated" at={user.updatedAt} />],
+  ];
+  return user.deactivatedAt && !user.active
+    ? [...items, [text.deactivated, <When key="deactivated" at={user.deactivatedAt} />]]
+    : items;
+}
+
+function Emails({ user: { emails } }: { user: UserDetail }) {
+  if (emails.length === 0) return strings.none;
+  return emails.map(({ value, type, primary }) => (
+    <div key={`${type}:${value}`}>
+      {value} <span className="dimmed">{[type, primary && text.primary].filter(Boolean).join(', ')}</span>
+    </div>
+  ));
+}
+
+function When({ at }: { at: string }) {
+  return (
+    <>
+      {formatDateTime(at)}{' '}
+      <span className="dimmed">
+        (<RelativeTime at={at} />)
+      </span>
+    </>
+  );
+}

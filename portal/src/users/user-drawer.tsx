@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ActiveBadge } from '../components/badge.js';
+import { DetailDrawer } from '../components/detail-drawer.js';
+import { ManagedBy } from '../components/managed-by.js';
+import { ErrorNotice } from '../components/notice.js';
+import { strings } from '../strings.js';
+import { userQuery } from './user-api.js';
+import { UserDetails } from './user-details.js';
+
+/** A user of a list in full, without leaving the list. */
+export function UserDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data: user, error, isPending, refetch, dataUpdatedAt } = useQuery(userQuery(id));
+  const title = user ? user.displayName || user.userName : strings.userList.title;
+  return (
+    <DetailDrawer title={title} onClose={onClose}>
+      {isPending && <p role="status">{strings.loading}</p>}
+      {error && (
+        <ErrorNotice error={error} retry={() => void refetch()} shownSince={user ? dataUpdatedAt : undefined} />
+      )}
+      {user === null && <p>{strings.notFound.user}</p>}
+      {user && (
+        <>
+          <div className="row wrap">
+            <ActiveBadge active={user.active} />
+            <ManagedBy service={user.directoryService} />
+            <Link to="/users/$id" params={{ id }}>
+              {strings.history.openPage}
+            </Link>
+          </div>
+          <UserDetails user={user} narrow />
+        </>
+      )}
+    </DetailDrawer>
+  );
+}

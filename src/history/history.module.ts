@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { GroupHistoryResolver, HistoryResolver, UserHistoryResolver } from './history.resolver.js';
+import { History } from './history.service.js';
+import { MemberNamesResolver } from './member-names.resolver.js';
+import { Memberships } from './memberships.service.js';
+import { Names } from './names.service.js';
+import { PastGroupMembersResolver, PastGroupResolver, PastMemberResolver, PastUserResolver } from './past.resolver.js';
+import { Past } from './past.service.js';
+
+/** What the journal tells of users, groups and memberships: their history, and how they were at a moment. */
+@Module({
+  imports: [AccessModule],
+  providers: [
+    History,
+    Memberships,
+    Past,
+    Names,
+    HistoryResolver,
+    UserHistoryResolver,
+    GroupHistoryResolver,
+    PastUserResolver,
+    PastGroupResolver,
+    PastGroupMembersResolver,
+    PastMemberResolver,
+    MemberNamesResolver,
+  ],
+})
+export class HistoryModule {}

@@ -1,0 +1,93 @@
+import { UseGuards } from '@nestjs/common';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { ChangeConnection, type ChangeView } from '../changes/change.type.js';
+import { type Connection, PageArgs } from '../graphql/connection.js';
+import { GroupView } from '../groups/group.type.js';
+import { UserView } from '../users/user.type.js';
+import { History } from './history.service.js';
+import { GroupMembershipView } from './history.type.js';
+import { Memberships } from './memberships.service.js';
+
+const NEWEST_FIRST = 'newest first';
+
+@ArgsType()
+class HistoryArgs extends PageArgs {
+  @Field(() => ID, { description: 'The id of a user or group.' })
+  id!: string;
+}
+
+@ArgsType()
+class GroupMembershipArgs {
+  @Field(() => ID, { description: 'The group.' })
+  groupId!: string;
+
+  @Field(() => ID, { description: 'The user.' })
+  userId!: string;
+}
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+export class HistoryResolver {
+  constructor(
+    private readonly histories: History,
+    private readonly memberships: Memberships,
+  ) {}
+
+  @Query(() => ChangeConnection, {
+    description: `Everything that happened to a user or group, ${NEWEST_FIRST}; also of one that is deleted.`,
+  })
+  history(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() { id, ...page }: HistoryArgs,
+  ): Promise<Connection<ChangeView>> {
+    return this.histories.of(organizationId, id, page);
+  }
+
+  @Query(() => GroupMembershipView, {
+    nullable: true,
+    description: 'Why a user is in a group, or is not (any more); null where there never was such a group or user.',
+  })
+  groupMembership(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() { groupId, userId }: GroupMembershipArgs,
+  ): Promise<GroupMembershipView | undefined> {
+    return this.memberships.explain(organizationId, groupId, userId);
+  }
+}
+
+@Resolver(() => UserView)
+@UseGuards(GraphqlGuard)
+export class UserHistoryResolver {
+  constructor(private readonly histories: History) {}
+
+  @ResolveField(() => ChangeConnection, {
+    description: `Everything that happened to the user and their memberships, ${NEWEST_FIRST}.`,
+  })
+  history(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Parent() { id }: UserView,
+    @Args() page: PageArgs,
+  ): Promise<Connection<ChangeView>> {
+    return this.histories.ofUser(organizationId, id, page);
+  }
+}
+
+@Resolver(() => GroupView)
+@UseGuards(GraphqlGuard)
+export class GroupHistoryResolver {
+  constructor(private readonly histories: History) {}
+
+  @ResolveField(() => ChangeConnection, {
+    description: `Everything that happened to the group and its members, ${NEWEST_FIRST}.`,
+  })
+  history(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Parent() { id }: GroupView,
+    @Args() page: PageArgs,
+  ): Promise<Connection<ChangeView>> {
+    return this.histories.ofGroup(organizationId, id, page);
+  }
+}

@@ -1,0 +1,18 @@
+import { UseGuards } from '@nestjs/common';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import { MemberChangeView } from '../changes/change.type.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { namesLoader } from './loaders.js';
+import { Names } from './names.service.js';
+
+@Resolver(() => MemberChangeView)
+@UseGuards(GraphqlGuard)
+export class MemberNamesResolver {
+  constructor(private readonly names: Names) {}
+
+  @ResolveField(() => String, { nullable: true, description: 'The userName, as it is or as it was last.' })
+  userName(@Parent() member: MemberChangeView, @Context() context: GraphqlContext): Promise<string | undefined> {
+    return namesLoader(this.names, context).load(member);
+  }
+}

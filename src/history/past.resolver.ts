@@ -1,0 +1,125 @@
+import { UseGuards } from '@nestjs/common';
+import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { toChangeView } from '../changes/change-rows.js';
+import { ChangeView } from '../changes/change.type.js';
+import { type Connection, PageArgs } from '../graphql/connection.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { GroupView } from '../groups/group.type.js';
+import { UserView } from '../users/user.type.js';
+import {
+  MembersAtArgs,
+  PastGroupView,
+  PastMemberConnection,
+  PastMemberView,
+  PastUserView,
+  TimeArgs,
+} from './history.type.js';
+import { additionsLoader } from './loaders.js';
+import { Past } from './past.service.js';
+
+@ArgsType()
+class IdAtArgs extends TimeArgs {
+  @Field(() => ID, { description: 'The id.' })
+  id!: string;
+}
+
+@Resolver(() => UserView)
+@UseGuards(GraphqlGuard)
+export class PastUserResolver {
+  constructor(private readonly past: Past) {}
+
+  @Query(() => PastUserView, {
+    nullable: true,
+    description: 'A user as of a moment, also one who is deleted since; null if there was none then.',
+  })
+  userAt(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() { id, time }: IdAtArgs,
+  ): Promise<PastUserView | undefined> {
+    return this.past.user(organizationId, id, time);
+  }
+
+  @ResolveField(() => PastUserView, {
+    nullable: true,
+    description: 'The user as of a moment; null before their creation.',
+  })
+  at(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Parent() { id }: UserView,
+    @Args() { time }: TimeArgs,
+  ): Promise<PastUserView | undefined> {
+    return this.past.user(organizationId, id, time);
+  }
+}
+
+@Resolver(() => GroupView)
+@UseGuards(GraphqlGuard)
+export class PastGroupResolver {
+  constructor(private readonly past: Past) {}
+
+  @Query(() => PastGroupView, {
+    nullable: true,
+    description: 'A group as of a moment, also one that is deleted since; null if there was none then.',
+  })
+  groupAt(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() { id, time }: IdAtArgs,
+  ): Promise<PastGroupView | undefined> {
+    return this.past.group(organizationId, id, time);
+  }
+
+  @ResolveField(() => PastGroupView, {
+    nullable: true,
+    description: 'The group as of a moment; null before its creation.',
+  })
+  at(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Parent() { id }: GroupView,
+    @Args() { time }: TimeArgs,
+  ): Promise<PastGroupView | undefined> {
+    return this.past.group(organizationId, id, time);
+  }
+
+  @ResolveField(() => PastMemberConnection, {
+    description: 'Its members as of a moment, in the order of their creation; those deleted since are among them.',
+  })
+  membersAt(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Parent() { id }: GroupView,
+    @Args() args: MembersAtArgs,
+  ): Promise<Connection<PastMemberView>> {
+    return this.past.members(organizationId, id, args);
+  }
+}
+
+@Resolver(() => PastGroupView)
+@UseGuards(GraphqlGuard)
+export class PastGroupMembersResolver {
+  constructor(private readonly past: Past) {}
+
+  @ResolveField(() => PastMemberConnection, {
+    description: 'Its members at that time, in the order of their creation.',
+  })
+  members(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Parent() { id, time }: PastGroupView,
+    @Args() page: PageArgs,
+  ): Promise<Connection<PastMemberView>> {
+    return this.past.members(organizationId, id, { ...page, time });
+  }
+}
+
+@Resolver(() => PastMemberView)
+@UseGuards(GraphqlGuard)
+export class PastMemberResolver {
+  constructor(private readonly past: Past) {}
+
+  @ResolveField(() => ChangeView, { nullable: true, description: 'The change that had put them into the group.' })
+  async added(@Parent() member: PastMemberView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
+    const row = await additionsLoader(this.past, context).load(member);
+    return row && toChangeView(row);
+  }
+}

@@ -1,0 +1,36 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { sharedApp } from '../support/app.js';
+
+const JOURNAL = `query($id: ID!, $after: String) { directoryService(id: $id) { changesPosition
+  changes(first: 50, after: $after) { nodes { label } pageInfo { endCursor } } } }`;
+
+test('what is committed late is read late, and never before a place that has been read', async () => {
+  const app = await sharedApp();
+  const organization = await app.organization();
+  const { id, scim } = await organization.directory();
+  const read = async (after?: string) => {
+    const { directoryService } = await organization.viewer.data<any>(JOURNAL, { id, after });
+    const { nodes, pageInfo } = directoryService.changes;
+    return {
+      labels: nodes.map(({ label }: { label: string }) => label),
+      end: pageInfo.endCursor,
+      position: directoryService.changesPosition,
+    };
+  };
+  await scim.user('first');
+  const before = await read();
+  const slow = new pg.Client({ connectionString: app.settings.databaseUrl });
+  await slow.connect();
+  await slow.query('begin');
+  await slow.query(
+    `insert into changes (directory_service_id, request_id, actor, kind, data)
+      values ($1, 'slow', 'Okta SCIM 2.0', 'user.updated', '{"label": "slow"}')`,
+    [id],
+  );
+  await scim.user('fast');
+  expect(await read()).toEqual({ ...before, labels: ['first'] });
+  await slow.query('commit');
+  await slow.end();
+  expect((await read(before.position)).labels).toEqual(['slow', 'fast']);
+});

@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedApp, type TestApp } from '../support/app.js';
+import { launch, openPage, violations } from './browser.js';
+import { openDirectory, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test('a change shows as it happens, without taking focus or scroll; a user tells their history, and why they are in a group', async () => {
+  const organization = await app.organization();
+  const directory = await organization.directory('Acme workforce');
+  const { scim } = directory;
+  const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Byron' } });
+  const { page, complaints } = await openPage(browser, { origin: app.url });
+  await signIn(page, await organization.signInLink());
+
+  // The page's own clock goes on by less than the interval of polling: only the stream can tell it what comes now.
+  await page.clock.install();
+  const stream = page.waitForResponse((response) => response.url().endsWith('/graphql-stream'));
+  await openDirectory(page, app.url, directory);
+  await page.getByText('Okta SCIM 2.0 created ada@acme.test').waitFor();
+  await stream;
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100);
+  const tab = page.getByRole('link', { name: 'Overview' });
+  await tab.focus();
+  await scim.patch(`/Users/${ada.id}`, { op: 'replace', path: 'name.familyName', value: 'Lovelace' });
+  const group = await scim.group('Engineering', [ada.id]);
+  await expect
+    .poll(
+      async () => {
+        await page.clock.runFor(50);
+        return page.getByText('Okta SCIM 2.0 added 1 member to Engineering').count();
+      },
+      { timeout: 40_000, interval: 200 },
+    )
+    .toBe(1);
+  expect(await tab.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.clock.resume();
+
+  await page.getByRole('link', { name: 'Okta SCIM 2.0 updated ada@acme.test' }).click();
+  const history = page.getByRole('list', { name: 'History' });
+  await history.getByText('Byron').first().waitFor();
+  expect(await history.getByRole('listitem').first().innerText()).toContain('Added to Engineering');
+  await page.getByRole('button', { name: 'Why is Ada Lovelace in Engineering?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Why is Ada Lovelace in Engineering?' });
+  await dialog.getByText(`with token ${directory.token.slice(0, 8)}…`).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.goto(`${app.url}/groups`);
+  await page.getByRole('link', { name: 'Engineering', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: 'Engineering' });
+  await drawer.getByText('Added ada@acme.test').waitFor();
+  await drawer.getByLabel('Members as of').fill('2020-01-01T00:00');
+  await drawer.getByText('Nobody was in the group then.').waitFor();
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  expect(page.url()).toBe(`${app.url}/groups`);
+
+  await page.goto(`${app.url}/groups/${group.id}`);
+  await page.getByText('Added ada@acme.test').waitFor();
+  await page.getByRole('button', { name: 'Why is Ada Lovelace in Engineering?' }).waitFor();
+  expect(complaints).toEqual([]);
+});
