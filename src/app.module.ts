@@ -11,6 +11,7 @@ import { GroupsModule } from './groups/groups.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ScimModule } from './scim/scim.module.js';
+import { SetupLinksModule } from './setup-links/setup-links.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The whole application over an open database. */
@@ -29,6 +30,7 @@ export class AppModule {
         ChangesModule,
         UsersModule,
         GroupsModule,
+        SetupLinksModule,
         ScimModule,
         PortalModule,
       ],

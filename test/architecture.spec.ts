@@ -15,6 +15,7 @@ const LINE = [
   'changes',
   'users',
   'groups',
+  'setup-links',
   'scim',
   'portal',
 ];
