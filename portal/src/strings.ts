@@ -52,6 +52,7 @@ export const strings = {
     title: 'This did not work',
     network: 'Rollcall cannot be reached. Check your connection.',
     unexpected: 'Rollcall answered something unexpected.',
+    outdated: 'Rollcall was updated. Reload this page to go on.',
     forbidden: 'You need the role Administrator for this. Yours is Viewer.',
     requestId: (id: string): string => `Request ${id}`,
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,

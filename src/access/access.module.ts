@@ -5,13 +5,14 @@ import { ApiTokens } from './api-tokens.service.js';
 import { GraphqlGuard } from './graphql.guard.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.service.js';
+import { TrustedDocumentsPlugin } from './trusted-documents.plugin.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** API tokens, sign-in links and sessions: who may reach GraphQL. */
 @Module({
   imports: [OrganizationsModule],
   controllers: [SessionController],
-  providers: [ApiTokens, ApiTokenStrategy, Sessions, GraphqlGuard, ViewerResolver],
+  providers: [ApiTokens, ApiTokenStrategy, Sessions, GraphqlGuard, ViewerResolver, TrustedDocumentsPlugin],
   exports: [ApiTokens, Sessions, GraphqlGuard, OrganizationsModule],
 })
 export class AccessModule {}

@@ -12,6 +12,7 @@ export const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'QUERY_TOO_COMPLEX',
+  'UNTRUSTED_DOCUMENT',
 ]);
 
 export function unauthenticated(message: string): GraphQLError {

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createContext } from './context.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import { maskErrorsPlugin } from './mask-errors.js';
+import { trustedDocuments } from './trusted-documents.js';
 
 /** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
 @Module({
@@ -19,6 +20,7 @@ import { maskErrorsPlugin } from './mask-errors.js';
       introspection: true,
       includeStacktraceInErrorResponses: false,
       csrfPrevention: true,
+      persistedQueries: { cache: trustedDocuments() },
       parseOptions: { maxTokens: LIMITS.tokens },
       context: (request: FastifyRequest, reply: FastifyReply) => createContext(request, reply),
       plugins: [limitsPlugin(), maskErrorsPlugin()],

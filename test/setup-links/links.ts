@@ -1,5 +1,6 @@
 import { rawRequest, type TestApp } from '../support/app.js';
 import type { GraphqlAnswer, GraphqlClient } from '../support/graphql-client.js';
+import { portalRequest } from '../support/portal-documents.js';
 
 export interface NewLink {
   readonly id: string;
@@ -44,13 +45,14 @@ export async function revokeLink(admin: GraphqlClient, id: string) {
   return data.revokeSetupLink;
 }
 
-export const SETUP =
-  '{ setup { organizationName displayName type scimBaseUrl paused expiresAt activeTokenCount lastActivityAt hasUser hasGroup } }';
-export const ISSUE =
-  'mutation Issue($overlap: TokenOverlap!) { issueSetupToken(input: { overlap: $overlap }) { token userErrors { code path } } }';
-
 /** Sends GraphQL with a cookie. */
-export async function askWith(app: TestApp, cookie: string, query: string, variables: object = {}) {
-  const { body } = await rawRequest(app.url).post('/graphql').set({ cookie }).send({ query, variables });
-  return body as GraphqlAnswer<any>;
+export async function askWith(app: TestApp, cookie: string, body: object) {
+  const answer = await rawRequest(app.url).post('/graphql').set({ cookie }).send(body);
+  return answer.body as GraphqlAnswer<any>;
 }
+
+/** What the setup page asks for. */
+export const askSetup = (app: TestApp, cookie: string) => askWith(app, cookie, portalRequest('Setup'));
+
+export const askToken = (app: TestApp, cookie: string, overlap: string) =>
+  askWith(app, cookie, portalRequest('IssueSetupToken', { input: { overlap } }));

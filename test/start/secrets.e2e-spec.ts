@@ -3,6 +3,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { createService, mutate } from '../directory-services/mutations.js';
 import { rawRequest, startApp } from '../support/app.js';
 import { graphqlClient } from '../support/graphql-client.js';
+import { portalRequest } from '../support/portal-documents.js';
 import { scimClient } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
 import { freshEnvironment, READY, runCommand, type Running, runServer } from './processes.js';
@@ -31,7 +32,7 @@ async function liveADay(apiToken: string): Promise<string[]> {
   const { headers } = await rawRequest(url).post('/session').send({ token: link });
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   await rawRequest(url).post('/session').send({ token: link });
-  await rawRequest(url).post('/graphql').set({ cookie }).send({ query: '{ viewer { role } }' });
+  await rawRequest(url).post('/graphql').set({ cookie }).send(portalRequest('Viewer'));
   const admin = graphqlClient(url, apiToken);
   const { service, token } = await createService(admin, 'Secretive');
   const rotated = await mutate(admin, 'rotateDirectoryServiceToken', { id: service.id });
