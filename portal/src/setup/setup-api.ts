@@ -59,3 +59,7 @@ export async function openSetupLink(token: string): Promise<string | undefined> 
     return strings.error.network;
   }
 }
+
+export async function leaveSetup(): Promise<void> {
+  await fetch('/setup-session', { method: 'DELETE' });
+}
