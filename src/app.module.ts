@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectoryServicesModule } from './directory-services/directory-services.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         SetupLinksModule,
+        ExportsModule,
         ScimModule,
         PortalModule,
       ],

@@ -16,6 +16,7 @@ const LINE = [
   'users',
   'groups',
   'setup-links',
+  'exports',
   'scim',
   'portal',
 ];

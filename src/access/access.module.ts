@@ -3,6 +3,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ApiTokenStrategy } from './api-token.strategy.js';
 import { ApiTokens } from './api-tokens.service.js';
 import { GraphqlGuard } from './graphql.guard.js';
+import { RestIdentity } from './rest-identity.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.service.js';
 import { TrustedDocumentsPlugin } from './trusted-documents.plugin.js';
@@ -12,7 +13,15 @@ import { ViewerResolver } from './viewer.resolver.js';
 @Module({
   imports: [OrganizationsModule],
   controllers: [SessionController],
-  providers: [ApiTokens, ApiTokenStrategy, Sessions, GraphqlGuard, ViewerResolver, TrustedDocumentsPlugin],
-  exports: [ApiTokens, Sessions, GraphqlGuard, OrganizationsModule],
+  providers: [
+    ApiTokens,
+    ApiTokenStrategy,
+    Sessions,
+    GraphqlGuard,
+    ViewerResolver,
+    TrustedDocumentsPlugin,
+    RestIdentity,
+  ],
+  exports: [ApiTokens, Sessions, GraphqlGuard, RestIdentity, OrganizationsModule],
 })
 export class AccessModule {}

@@ -3,6 +3,7 @@ import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { ExportButton } from '../components/export-button.js';
 import { SearchBox, Toolbar } from '../components/toolbar.js';
 import { strings } from '../strings.js';
 import type { UserRow } from '../users/user-api.js';
@@ -41,6 +42,7 @@ export function GroupMembers({ id, search, onSearch }: GroupMembersProps) {
           value={search}
           onChange={onSearch}
         />
+        <ExportButton list="users" filters={{ search, groupId: id }} />
       </Toolbar>
       <ConnectionTable
         label={text.members}

@@ -69,7 +69,7 @@ export function SetupLinksSection({ service }: { service: DirectoryServiceDetail
 const isUsable = ({ state }: SetupLink): boolean => state === 'UNUSED' || state === 'OPENED';
 
 const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Column<SetupLink>[] => [
-  { header: text.state, width: '20%', cell: ({ state }) => <Badge tone={TONE[state]}>{text.states[state]}</Badge> },
+  { header: text.state, width: '20%', cell: (link) => <StateCell link={link} /> },
   { header: strings.tokens.createdBy, width: '20%', wideOnly: true, cell: ({ createdBy }) => createdBy },
   {
     header: strings.tokens.created,
@@ -77,7 +77,7 @@ const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Colu
     wideOnly: true,
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
   },
-  { header: text.opened, width: '16%', cell: ({ openedAt }) => <RelativeTime at={openedAt} /> },
+  { header: text.opened, width: '16%', wideOnly: true, cell: ({ openedAt }) => <RelativeTime at={openedAt} /> },
   {
     header: strings.tokens.expires,
     width: '16%',
@@ -92,6 +92,22 @@ const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Colu
     cell: (link) => revoke && isUsable(link) && <RevokeButton link={link} onClick={() => revoke(link)} />,
   },
 ];
+
+function StateCell({ link: { state, openedAt, expiresAt } }: { link: SetupLink }) {
+  return (
+    <>
+      <Badge tone={TONE[state]}>{text.states[state]}</Badge>
+      <div className={`phone-only ${styles.phone}`}>
+        <span>
+          {text.opened}: <RelativeTime at={openedAt} />
+        </span>
+        <span>
+          {strings.tokens.expires}: <RelativeTime at={expiresAt} />
+        </span>
+      </div>
+    </>
+  );
+}
 
 function RevokeButton({ link, onClick }: { link: SetupLink; onClick: () => void }) {
   return (
