@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const sha256 = (document: string): string => createHash('sha256').update(document).digest('hex');
 
 /** Types for every operation of the portal, from the schema the server generates. Nothing else binds the two. */
 const config: CodegenConfig = {
@@ -8,7 +11,10 @@ const config: CodegenConfig = {
   generates: {
     './src/generated/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: {
+        fragmentMasking: false,
+        persistedDocuments: { mode: 'replaceDocumentWithHash', hashAlgorithm: sha256 },
+      },
       config: {
         documentMode: 'string',
         useTypeImports: true,

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { guides } from './build/guides.js';
+import { trustedDocuments } from './build/trusted-documents.js';
 
 export default defineConfig({
   plugins: [
@@ -10,6 +11,7 @@ export default defineConfig({
       ENTRA_SCIM: '../docs/connect-entra.md',
       GENERIC_SCIM: '../docs/connect-scim.md',
     }),
+    trustedDocuments('src/generated/persisted-documents.json'),
   ],
   // The server puts a fresh nonce in place of this at every response.
   html: { cspNonce: '__CSP_NONCE__' },

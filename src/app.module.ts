@@ -6,12 +6,14 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectoryServicesModule } from './directory-services/directory-services.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { ScimModule } from './scim/scim.module.js';
+import { SetupLinksModule } from './setup-links/setup-links.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The whole application over an open database. */
@@ -31,6 +33,8 @@ export class AppModule {
         UsersModule,
         GroupsModule,
         HistoryModule,
+        SetupLinksModule,
+        ExportsModule,
         ScimModule,
         PortalModule,
       ],

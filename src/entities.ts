@@ -5,6 +5,7 @@ import { DirectoryServiceToken } from './directory-services/directory-service-to
 import { DirectoryService } from './directory-services/directory-service.entity.js';
 import { Group } from './groups/group.entity.js';
 import { Organization } from './organizations/organization.entity.js';
+import { SetupLink } from './setup-links/setup-link.entity.js';
 import { User } from './users/user.entity.js';
 
 /** Every entity, for the application, the command line and the tests. */
@@ -19,4 +20,5 @@ export const ENTITIES = [
   Change,
   User,
   Group,
+  SetupLink,
 ];

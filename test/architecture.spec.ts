@@ -16,6 +16,8 @@ const LINE = [
   'users',
   'groups',
   'history',
+  'setup-links',
+  'exports',
   'scim',
   'portal',
 ];

@@ -23,7 +23,7 @@ registerEnumType(TokenLifetimeEnum, {
   },
 });
 
-const TokenOverlapEnum = names(TOKEN_OVERLAPS);
+export const TokenOverlapEnum = names(TOKEN_OVERLAPS);
 registerEnumType(TokenOverlapEnum, {
   name: 'TokenOverlap',
   description: 'For how long the old token still works after a rotation.',

@@ -33,6 +33,6 @@ import { TokensLoader } from './tokens-loader.js';
     DirectoryServiceTokenMutations,
     DirectoryServiceTokenResolver,
   ],
-  exports: [AccessModule, Bearers, DirectoryServices, TokensLoader],
+  exports: [AccessModule, Bearers, DirectoryServices, TokenRotation, TokensLoader],
 })
 export class DirectoryServicesModule {}

@@ -13,6 +13,7 @@ export const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'QUERY_TOO_COMPLEX',
   'LIMIT_REACHED',
+  'UNTRUSTED_DOCUMENT',
 ]);
 
 export function unauthenticated(message: string): GraphQLError {

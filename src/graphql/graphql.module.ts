@@ -6,6 +6,7 @@ import { createContext } from './context.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import { maskErrorsPlugin } from './mask-errors.js';
 import { noSubscriptionsPlugin } from './no-subscriptions.js';
+import { trustedDocuments } from './trusted-documents.js';
 
 /** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
 @Module({
@@ -20,6 +21,7 @@ import { noSubscriptionsPlugin } from './no-subscriptions.js';
       introspection: true,
       includeStacktraceInErrorResponses: false,
       csrfPrevention: true,
+      persistedQueries: { cache: trustedDocuments() },
       parseOptions: { maxTokens: LIMITS.tokens },
       context: (request: FastifyRequest, reply: FastifyReply) => createContext(request, reply),
       plugins: [noSubscriptionsPlugin(), limitsPlugin(), maskErrorsPlugin()],

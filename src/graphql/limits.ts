@@ -6,13 +6,14 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { badUserInput } from './errors.js';
 
 /** What one request may ask for at most. The portal's largest query stays below half of each. */
-export const LIMITS = { depth: 12, aliases: 30, cost: 60_000, fields: 1_000, tokens: 10_000 } as const;
+export const LIMITS = { depth: 12, aliases: 30, directives: 30, cost: 60_000, fields: 1_000, tokens: 10_000 } as const;
 
 /** Introspection nests deeply by nature; what it may list inside lists is limited by the validation itself. */
 const INTROSPECTION_DEPTH = 20;
@@ -44,7 +45,7 @@ export function refuseTooComplex({ schema, document, operationName, variableValu
 function refuseShape(document: DocumentNode): void {
   const shape = new Shape(document);
   for (const definition of document.definitions) {
-    if (definition.kind === 'OperationDefinition') shape.walk(definition.selectionSet, 0);
+    if (definition.kind === 'OperationDefinition') shape.walkOperation(definition);
   }
 }
 
@@ -53,22 +54,34 @@ class Shape {
   private readonly fragments: Map<string, FragmentDefinitionNode>;
   private selections = 0;
   private aliases = 0;
+  private directives = 0;
 
   constructor({ definitions }: DocumentNode) {
     const fragments = definitions.filter((definition) => definition.kind === 'FragmentDefinition');
     this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
-  walk(set: SelectionSetNode | undefined, depth: number): void {
+  walkOperation({ directives, selectionSet }: OperationDefinitionNode): void {
+    this.countDirectives(directives);
+    this.walk(selectionSet, 0);
+  }
+
+  private walk(set: SelectionSetNode | undefined, depth: number): void {
     if (depth > LIMITS.depth) throw tooComplex(`Queries nest at most ${LIMITS.depth} levels`);
     for (const selection of set?.selections ?? []) {
       if (++this.selections > LIMITS.fields) {
         throw tooComplex(`Queries have at most ${LIMITS.fields} fields and fragments`);
       }
+      this.countDirectives(selection.directives);
       if (selection.kind === 'Field') this.walkField(selection, depth);
       else if (selection.kind === 'InlineFragment') this.walk(selection.selectionSet, depth);
       else this.walk(this.fragments.get(selection.name.value)?.selectionSet, depth + 1);
     }
+  }
+
+  private countDirectives(directives: readonly unknown[] = []): void {
+    this.directives += directives.length;
+    if (this.directives > LIMITS.directives) throw tooComplex(`Queries have at most ${LIMITS.directives} directives`);
   }
 
   private walkField(field: FieldNode, depth: number): void {
@@ -85,10 +98,20 @@ function refuseCost(
   operationName: string | undefined,
   variables: Record<string, unknown>,
 ): void {
-  const estimators = [byFirst, simpleEstimator({ defaultComplexity: 1 })];
-  const cost = variablesChecked(() => getComplexity({ schema, query, operationName, variables, estimators }));
+  const cost = costOf({ schema, query, operationName, variables });
   if (cost > LIMITS.cost)
     throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed: ask for fewer at once`);
+}
+
+/** One for each field, as often as lists are asked for. Refuses variables that do not fit their types. */
+export function costOf(request: {
+  schema: GraphQLSchema;
+  query: DocumentNode;
+  operationName?: string | undefined;
+  variables: Record<string, unknown>;
+}): number {
+  const estimators = [byFirst, simpleEstimator({ defaultComplexity: 1 })];
+  return variablesChecked(() => getComplexity({ ...request, operationName: request.operationName, estimators }));
 }
 
 /** The first thing that looks at the variables finds those that do not fit their types. */

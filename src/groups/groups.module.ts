@@ -22,6 +22,6 @@ import { Members } from './members.service.js';
     UserGroupsResolver,
     GroupCountsResolver,
   ],
-  exports: [Groups, MemberBatches],
+  exports: [Groups, GroupPages, MemberBatches],
 })
 export class GroupsModule {}

@@ -1,7 +1,8 @@
 export { URN } from './urn.js';
-export { ScimError, type ScimType } from './scim-error.js';
+export { SCIM_TYPES, ScimError, type ScimType, statusOf } from './scim-error.js';
 export { isObject, type JsonObject, type JsonValue } from './json.js';
 export type { Attribute, ResourceSchema, Schema } from './schema/types.js';
+export { COMMON_ATTRIBUTES } from './schema/common.js';
 export { USER } from './schema/user.js';
 export { GROUP } from './schema/group.js';
 export { findAttribute, locateAttribute, type LocatedAttribute } from './schema/find-attribute.js';

@@ -18,6 +18,12 @@ const STATUS = {
 } as const;
 
 export type ScimType = keyof typeof STATUS;
+export const SCIM_TYPES = Object.keys(STATUS) as readonly ScimType[];
+
+/** The HTTP status that comes with a keyword. */
+export function statusOf(scimType: ScimType): number {
+  return STATUS[scimType];
+}
 
 /** A failure the SCIM client is told about. Anything else that is thrown becomes a bare 500. */
 export class ScimError extends Error {
@@ -32,7 +38,7 @@ export class ScimError extends Error {
   }
 
   static of(scimType: ScimType, detail: string): ScimError {
-    return new ScimError(STATUS[scimType], detail, scimType);
+    return new ScimError(statusOf(scimType), detail, scimType);
   }
 
   /** For the statuses that table 9 has no keyword for: 401, 404, 413, 429, 500 … */

@@ -8,6 +8,7 @@ import { Bulk } from './bulk.service.js';
 import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
@@ -19,7 +20,14 @@ import { ScimUsers } from './scim-users.service.js';
 /** SCIM 2.0 for identity providers: an adapter that turns requests into calls of users and groups. */
 @Module({
   imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule],
-  controllers: [ScimUsersController, ScimGroupsController, BulkController, ScimRootController, ScimDiscoveryController],
+  controllers: [
+    ScimUsersController,
+    ScimGroupsController,
+    BulkController,
+    ScimRootController,
+    ScimDiscoveryController,
+    OpenApiController,
+  ],
   providers: [ScimBearerStrategy, ScimUsers, ScimGroups, Bulk, Pager, PageStarts, MemberStream],
 })
 export class ScimModule {}

@@ -9,6 +9,6 @@ import { Users } from './users.service.js';
 @Module({
   imports: [DirectoryServicesModule],
   providers: [Users, UserPages, UsersResolver, UserCountsResolver],
-  exports: [Users],
+  exports: [Users, UserPages],
 })
 export class UsersModule {}

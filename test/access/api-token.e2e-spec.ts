@@ -49,7 +49,7 @@ describe('nobody is let in', () => {
     ['with two tokens', () => ({ authorization: `Bearer ${organization.admin.token} ${organization.viewer.token}` })],
   ])('%s', async (_, headers) => {
     const { body } = await ask(headers());
-    expect(body.data).toBeNull();
+    expect(body.data ?? null).toBeNull();
     expect(body.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(JSON.stringify(body)).not.toContain('Organization');
   });

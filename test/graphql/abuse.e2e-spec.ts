@@ -1,7 +1,10 @@
-import { getIntrospectionQuery } from 'graphql';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import { Database } from '../../src/database/database.js';
+import { costOf, LIMITS } from '../../src/graphql/limits.js';
 import { rawRequest, sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { portalDocuments } from '../support/portal-documents.js';
 
 let app: TestApp;
 let organization: TestOrganization;
@@ -44,6 +47,7 @@ describe('too much for one request:', () => {
       'fragments',
       `{ viewer { ...A ...A } } ${many(9, (index) => `fragment ${'ABCDEFGHI'[index]} on Viewer { ${many(9, () => `...${'BCDEFGHIJ'[index]}`)} }`)} fragment J on Viewer { role }`,
     ],
+    ['directives', `{ viewer { ${many(31, () => 'role @skip(if: false)')} } }`],
     ['inline fragments', `{ viewer { ${many(1001, () => '... { role }')} } }`],
     ['first', '{ users(first: 2147483647) { nodes { id } } }'],
     [
@@ -128,6 +132,51 @@ describe('what is no request of ours:', () => {
     expect(status).toBe(400);
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();
   });
+});
+
+describe('what is no POST of JSON:', () => {
+  const mutation = 'mutation { createDirectoryService(input: { displayName: "X", type: OKTA_SCIM }) { token } }';
+  const bearer = () => ({ authorization: `Bearer ${organization.admin.token}` });
+
+  test.each([{}, { 'apollo-require-preflight': '1' }, { 'x-apollo-operation-name': 'X' }])(
+    'a mutation by GET with %j',
+    async (headers) => {
+      const { status } = await rawRequest(app.url)
+        .get('/graphql')
+        .query({ query: mutation })
+        .set({ ...bearer(), ...headers });
+      expect([400, 405]).toContain(status);
+      expect(queries).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each(['text/plain', 'application/graphql', 'multipart/form-data; boundary=x'])('a body of %s', async (type) => {
+    const { status } = await rawRequest(app.url)
+      .post('/graphql')
+      .set({ ...bearer(), 'content-type': type })
+      .send(JSON.stringify({ query: mutation }));
+    expect(status).toBe(415);
+    expect(queries).not.toHaveBeenCalled();
+  });
+});
+
+test('what the portal asks for costs less than half of what is allowed', () => {
+  const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
+  const costs = [...portalDocuments()].flatMap(([name, { text }]) => {
+    const query = parse(text);
+    const [operation] = query.definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION || operation.operation !== 'query') return [];
+    const variables = Object.fromEntries(
+      (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+        const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+        const value = named.kind === Kind.NAMED_TYPE ? { Int: 100, ID: 'x', String: 'x' }[named.name.value] : undefined;
+        return value === undefined ? [] : [[variable.name.value, value]];
+      }),
+    );
+    return [[name, costOf({ schema, query, variables })] as const];
+  });
+  expect(costs.length).toBeGreaterThan(5);
+  expect(costs.filter(([, cost]) => cost > LIMITS.cost / 2)).toEqual([]);
 });
 
 test('tools may ask for the schema', async () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import { createService, mutate } from '../directory-services/mutations.js';
 import { rawRequest, startApp } from '../support/app.js';
-import { graphqlClient } from '../support/graphql-client.js';
+import { createLink, revokeLink } from '../setup-links/links.js';
+import { type GraphqlClient, graphqlClient } from '../support/graphql-client.js';
+import { portalRequest } from '../support/portal-documents.js';
 import { scimClient } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
 import { freshEnvironment, READY, runCommand, type Running, runServer } from './processes.js';
@@ -12,6 +14,8 @@ let environment: Record<string, string>;
 let url: string;
 let server: Running;
 let secrets: string[];
+/** What was answered to requests that were refused. */
+const refusals: string[] = [];
 
 beforeAll(async () => {
   environment = { ...(await freshEnvironment()), ROLLCALL_LOG_LEVEL: 'debug' };
@@ -31,7 +35,7 @@ async function liveADay(apiToken: string): Promise<string[]> {
   const { headers } = await rawRequest(url).post('/session').send({ token: link });
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   await rawRequest(url).post('/session').send({ token: link });
-  await rawRequest(url).post('/graphql').set({ cookie }).send({ query: '{ viewer { role } }' });
+  await rawRequest(url).post('/graphql').set({ cookie }).send(portalRequest('Viewer'));
   const admin = graphqlClient(url, apiToken);
   const { service, token } = await createService(admin, 'Secretive');
   const rotated = await mutate(admin, 'rotateDirectoryServiceToken', { id: service.id });
@@ -41,21 +45,48 @@ async function liveADay(apiToken: string): Promise<string[]> {
   await scimClient(url, token).patch('/Users/none', { op: 'replace', path: 'password', value: PASSWORD });
   await mutate(admin, 'revokeDirectoryServiceToken', { id: service.tokens[0]!.id, confirmDisplayName: 'Secretive' });
   await scimClient(url, token).get('/Users');
+  const ofSetup = await setUp(admin, service.id);
   await rawRequest(url).delete('/session').set({ cookie });
-  return [link, cookie.split('=')[1]!, apiToken, token, rotated.token!, ...mistyped, PASSWORD];
+  return [link, cookie.split('=')[1]!, apiToken, token, rotated.token!, ...mistyped, ...ofSetup, PASSWORD];
+}
+
+/** Makes a setup link, opens it twice and creates a token by it; answers its secrets. */
+async function setUp(admin: GraphqlClient, directoryServiceId: string): Promise<string[]> {
+  const { id, secret } = await createLink(admin, directoryServiceId);
+  const { headers } = await rawRequest(url).post('/setup-session').send({ token: secret });
+  const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+  await refused(rawRequest(url).post('/setup-session').send({ token: secret }));
+  const issue = portalRequest('IssueSetupToken', { input: { overlap: 'NOW' } });
+  const { body } = await rawRequest(url).post('/graphql').set({ cookie }).send(issue);
+  await useEverywhere(body.data.issueSetupToken.token);
+  await revokeLink(admin, id);
+  await refused(rawRequest(url).post('/graphql').set({ cookie }).send(issue));
+  return [secret, cookie.split('=')[1]!, body.data.issueSetupToken.token];
+}
+
+/** Sends what may be refused, and keeps the answer where it is. */
+async function refused(request: PromiseLike<{ status: number; text: string }>): Promise<void> {
+  const { status, text } = await request;
+  if (status >= 400 || text.includes('"errors"')) refusals.push(text);
 }
 
 async function useEverywhere(bearer: string): Promise<void> {
-  await scimClient(url, bearer).get('/Users');
-  await graphqlClient(url, bearer).send('{ viewer { role } }');
-  await rawRequest(url).get('/api/v1/scim/Users').query({ access_token: bearer });
-  await rawRequest(url).post('/graphql').query({ access_token: bearer }).send({ query: '{ viewer { role } }' });
-  await rawRequest(url).post('/session').send({ token: bearer });
-  const type = 'application/scim+json';
-  await rawRequest(url)
-    .post('/api/v1/scim/Users')
-    .set({ authorization: `Bearer ${bearer}`, 'content-type': type })
-    .send(`{"password":"${PASSWORD}",`);
+  const authorization = `Bearer ${bearer}`;
+  const query = '{ viewer { role } }';
+  await refused(rawRequest(url).get('/api/v1/scim/Users').set({ authorization }));
+  await refused(rawRequest(url).post('/graphql').set({ authorization }).send({ query }));
+  await refused(rawRequest(url).get('/export/users.csv').set({ authorization }));
+  await refused(rawRequest(url).get('/export/users.csv').query({ access_token: bearer }));
+  await refused(rawRequest(url).get('/api/v1/scim/Users').query({ access_token: bearer }));
+  await refused(rawRequest(url).post('/graphql').query({ access_token: bearer }).send({ query }));
+  await refused(rawRequest(url).post('/session').send({ token: bearer }));
+  await refused(rawRequest(url).post('/setup-session').send({ token: bearer }));
+  await refused(
+    rawRequest(url)
+      .post('/api/v1/scim/Users')
+      .set({ authorization, 'content-type': 'application/scim+json' })
+      .send(`{"password":"${PASSWORD}",`),
+  );
 }
 
 test('no secret stands in the log', () => {
@@ -63,6 +94,11 @@ test('no secret stands in the log', () => {
   expect(lines.length).toBeGreaterThan(20);
   const log = lines.join('\n') + server.output.stderr;
   expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+});
+
+test('no secret stands in what is said to who is refused', () => {
+  expect(refusals.length).toBeGreaterThan(20);
+  expect(secrets.filter((secret) => refusals.join('\n').includes(secret))).toEqual([]);
 });
 
 test('no secret stands in the database', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createService } from '../directory-services/mutations.js';
 import { rawRequest } from '../support/app.js';
 import { graphqlClient } from '../support/graphql-client.js';
+import { portalRequest } from '../support/portal-documents.js';
 import { scimClient } from '../support/scim-client.js';
 import { freshEnvironment, READY, runCommand, type Running, runServer } from './processes.js';
 
@@ -48,11 +49,11 @@ test('a start says where everything is, a stop is clean, and the next start has 
   const { status, headers } = await rawRequest(url).post('/session').send({ token: secret });
   expect(status).toBe(204);
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  const input = 'input: { displayName: "Kept", type: OKTA_SCIM }';
+  const input = { displayName: 'Kept', type: 'OKTA_SCIM' };
   const { body } = await rawRequest(url)
     .post('/graphql')
     .set({ cookie })
-    .send({ query: `mutation { createDirectoryService(${input}) { token } }` });
+    .send(portalRequest('CreateDirectoryService', { input }));
   const scim = scimClient(url, body.data.createDirectoryService.token);
   const user = await scim.user('ada@acme.test');
   expect(await first.ended('SIGTERM')).toBe(0);
@@ -60,11 +61,8 @@ test('a start says where everything is, a stop is clean, and the next start has 
 
   const second = await start();
   expect((await scim.get(`/Users/${user.id}`)).body).toEqual(user);
-  const again = await rawRequest(url)
-    .post('/graphql')
-    .set({ cookie })
-    .send({ query: '{ directoryServices { nodes { displayName } } }' });
-  expect(again.body.data.directoryServices.nodes).toEqual([{ displayName: 'Kept' }]);
+  const again = await rawRequest(url).post('/graphql').set({ cookie }).send(portalRequest('DirectoryServiceNames'));
+  expect(again.body.data.directoryServices.nodes).toMatchObject([{ displayName: 'Kept' }]);
   expect(second.output.stdout).toMatch(
     isPostgres ? /Sign in {8}npm run -s rollcall -- sign-in-link/ : /Sign in {8}http.+#rcl_/,
   );

@@ -4,6 +4,9 @@ import { strings } from '../strings.js';
 /** What went wrong, as far as a page has to tell one from another. */
 export type ApiErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NETWORK' | 'OTHER';
 
+/** The server was updated since the page was loaded, and knows other documents. */
+const OUTDATED = 'PERSISTED_QUERY_NOT_FOUND';
+
 export class ApiError extends Error {
   constructor(
     readonly code: ApiErrorCode,
@@ -19,17 +22,22 @@ interface GraphQLAnswer<T> {
   readonly errors?: readonly { message: string; extensions?: { code?: string; requestId?: string } }[];
 }
 
-/** Sends one operation with the session's cookie; anything but complete data is thrown as an `ApiError`. */
+/** Names one of the portal's operations to the server, with the session's cookie; anything but complete data is thrown as an `ApiError`. */
 export async function request<TResult, TVariables>(
   document: TypedDocumentString<TResult, TVariables>,
   variables: TVariables,
   signal?: AbortSignal,
 ): Promise<TResult> {
-  const answer = await post<TResult>({ query: document.toString(), variables }, signal);
+  const answer = await post<TResult>({ variables, extensions: { persistedQuery: named(document) } }, signal);
   const [error] = answer.errors ?? [];
+  if (error?.extensions?.code === OUTDATED) throw new ApiError('OTHER', strings.error.outdated);
   if (error) throw new ApiError(codeOf(error.extensions?.code), error.message, error.extensions?.requestId);
   if (!answer.data) throw new ApiError('OTHER', strings.error.unexpected);
   return answer.data;
+}
+
+function named(document: TypedDocumentString<unknown, never>): { version: 1; sha256Hash: string } {
+  return { version: 1, sha256Hash: document.__meta__?.['hash'] as string };
 }
 
 async function post<T>(body: unknown, signal?: AbortSignal): Promise<GraphQLAnswer<T>> {

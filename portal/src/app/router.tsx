@@ -23,6 +23,11 @@ const signIn = createRoute({
   path: 'sign-in',
   component: lazyRouteComponent(() => import('../session/sign-in-page.js'), 'SignInPage'),
 });
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: 'setup',
+  component: lazyRouteComponent(() => import('../setup/setup-page.js'), 'SetupPage'),
+});
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInLayout });
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -101,6 +106,7 @@ const group = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  setup,
   signedIn.addChildren([
     home,
     directoryServices,

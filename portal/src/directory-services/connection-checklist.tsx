@@ -16,13 +16,27 @@ interface Connecting {
   readonly type: DirectoryServiceType;
 }
 
+/** How far the connection has come. */
+export interface Progress {
+  readonly reached: boolean;
+  readonly hasUser: boolean;
+  readonly hasGroup: boolean;
+  readonly lastActivityAt?: string | null;
+  readonly error?: Error | null;
+}
+
 /** Watches the identity provider connect, step by step, and says what may be wrong when it does not. */
 export function ConnectionChecklist({ id, type }: Connecting) {
-  const { reached, hasUser, hasGroup, lastActivityAt, error } = useProgress(id);
+  return <Checklist type={type} progress={useProgress(id)} />;
+}
+
+/** The same for whoever asks for the progress in another way. */
+export function Checklist({ type, progress }: { type: DirectoryServiceType; progress: Progress }) {
+  const { reached, hasUser, hasGroup, lastActivityAt, error } = progress;
   const late = useLate();
   return (
     <div className="stack">
-      <ConnectionHeadline id={id} type={type} />
+      <Headline type={type} progress={progress} />
       <ol className={styles.list} aria-label={text.label}>
         <Item done={reached} title={text.tokenAccepted} help={text.tokenAcceptedHelp} at={lastActivityAt} />
         <Item done={hasUser} title={text.firstUser} help={text.firstUserHelp} />
@@ -36,7 +50,11 @@ export function ConnectionChecklist({ id, type }: Connecting) {
 
 /** One line that turns by itself. */
 export function ConnectionHeadline({ id, type }: Connecting) {
-  const { reached, hasUser } = useProgress(id);
+  return <Headline type={type} progress={useProgress(id)} />;
+}
+
+function Headline({ type, progress }: { type: DirectoryServiceType; progress: Progress }) {
+  const { reached, hasUser } = progress;
   return (
     <p role="status" className={styles.headline} data-reached={reached}>
       <span className={styles.signal} aria-hidden />
@@ -45,7 +63,7 @@ export function ConnectionHeadline({ id, type }: Connecting) {
   );
 }
 
-function useProgress(id: string) {
+function useProgress(id: string): Progress {
   const { data, error } = useQuery(connectionProgressQuery(id));
   return {
     error,

@@ -4,6 +4,7 @@ import { TokenBadge } from '../components/badge.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { Icon } from '../components/icons.js';
 import { RelativeTime } from '../components/relative-time.js';
+import { SetupLinksSection } from '../setup-links/setup-links-section.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail, Token } from './directory-service-api.js';
@@ -38,6 +39,7 @@ export function TokensTab() {
           muted={(token) => !works(token)}
         />
       </div>
+      <SetupLinksSection service={service} />
       <Suspense>
         {rotating && <RotateDialog id={service.id} onClose={() => setRotating(false)} />}
         {revoking && <RevokeDialog service={service} token={revoking} onClose={() => setRevoking(undefined)} />}

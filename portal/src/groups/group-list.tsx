@@ -6,6 +6,7 @@ import { sortOptions, type Sort } from '../app/search.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { ExportButton } from '../components/export-button.js';
 import { formatNumber } from '../components/format.js';
 import { OpenBeside } from '../components/open-beside.js';
 import { RelativeTime } from '../components/relative-time.js';
@@ -55,6 +56,7 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
           options={sortOptions(text.sorts)}
           onChange={(next) => onFilter({ sort: next === 'name' ? undefined : next })}
         />
+        <ExportButton list="groups" filters={{ search, directoryServiceId: within ?? directory }} />
       </Toolbar>
       <ConnectionTable
         label={text.title}

@@ -5,6 +5,7 @@ import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { ExportButton } from '../components/export-button.js';
 import { SearchBox, Toolbar } from '../components/toolbar.js';
 import { AsOf } from '../history/as-of.js';
 import { PastMembers } from '../history/past-members.js';
@@ -50,6 +51,7 @@ export function GroupMembers({ group, search, onSearch }: GroupMembersProps) {
           />
         )}
         <AsOf onChange={setAsOf} />
+        {!asOf && <ExportButton list="users" filters={{ search, groupId: group.id }} />}
       </Toolbar>
       {asOf ? (
         <PastMembers groupId={group.id} time={asOf} />

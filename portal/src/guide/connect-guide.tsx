@@ -11,7 +11,7 @@ export function ConnectGuide({ type }: { type: DirectoryServiceType }) {
   return (
     <section aria-label={text.label(strings.providerName[type])} className={styles.guide}>
       <h3 className={styles.heading}>{text.steps}</h3>
-      <Sections sections={guide.steps} initial={guide.steps[1]?.title} />
+      <Sections sections={guide.steps} initial={1} />
       <h3 className={styles.heading}>{text.more}</h3>
       <Sections sections={guide.sections} />
     </section>
@@ -20,11 +20,18 @@ export function ConnectGuide({ type }: { type: DirectoryServiceType }) {
 
 type Section = (typeof guides.OKTA_SCIM.steps)[number];
 
-function Sections({ sections, initial }: { sections: readonly Section[]; initial?: string }) {
+function Sections({ sections, initial }: { sections: readonly Section[]; initial?: number }) {
   return (
-    <Accordion defaultValue={initial} chevronPosition="right" order={4} classNames={styles} transitionDuration={120}>
-      {sections.map(({ title, html }) => (
-        <Accordion.Item key={title} value={title}>
+    <Accordion
+      defaultValue={initial === undefined ? undefined : String(initial)}
+      chevronPosition="right"
+      order={4}
+      classNames={styles}
+      transitionDuration={120}
+    >
+      {sections.map(({ title, html }, index) => (
+        // The value becomes part of an id, which has no blanks.
+        <Accordion.Item key={title} value={String(index)}>
           <Accordion.Control>{title}</Accordion.Control>
           <Accordion.Panel>
             <div className={styles.prose} dangerouslySetInnerHTML={{ __html: html }} />

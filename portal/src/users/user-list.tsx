@@ -5,6 +5,7 @@ import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { sortOptions, type Sort } from '../app/search.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { ExportButton } from '../components/export-button.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import type { UserOrder } from '../generated/graphql.js';
@@ -63,6 +64,14 @@ export function UserList({ within, filters, onFilter }: UserListProps) {
           value={sort ?? 'name'}
           options={sortOptions(text.sorts)}
           onChange={(next) => onFilter({ sort: next === 'name' ? undefined : next })}
+        />
+        <ExportButton
+          list="users"
+          filters={{
+            search,
+            directoryServiceId: within ?? directory,
+            active: state && String(state === 'active'),
+          }}
         />
       </Toolbar>
       <ConnectionTable

@@ -1,4 +1,5 @@
 import type { TestApp, TestDirectory, TestOrganization } from '../../support/app.js';
+import { createLink } from '../../setup-links/links.js';
 import { execute } from '../../support/sql.js';
 
 /** An organization with one of everything, all with names that are found again in any text. */
@@ -32,6 +33,7 @@ export async function createTenant(app: TestApp, mark: string): Promise<Tenant> 
   const ids = {
     customAttribute: await declareAttribute(organization, directory),
     directoryService: directory.id,
+    setupLink: (await createLink(organization.admin, directory.id)).id,
     token: token!.id,
     user: user.id,
     group: group.id,

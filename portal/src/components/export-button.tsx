@@ -1,0 +1,20 @@
+import { Button } from '@mantine/core';
+import { strings } from '../strings.js';
+
+interface ExportButtonProps {
+  readonly list: 'users' | 'groups';
+  /** The filters of the page, by the names of the export's parameters. */
+  readonly filters: Readonly<Record<string, string | undefined>>;
+}
+
+/** Downloads what the page lists, all pages of it. */
+export function ExportButton({ list, filters }: ExportButtonProps) {
+  const query = new URLSearchParams(
+    Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();
+  return (
+    <Button component="a" variant="default" href={`/export/${list}.csv${query && `?${query}`}`} download>
+      {strings.exportCsv}
+    </Button>
+  );
+}

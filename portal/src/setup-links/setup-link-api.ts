@@ -1,0 +1,62 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../api/client.js';
+import { graphql } from '../generated/index.js';
+import type { CreateSetupLinkInput, RevokeSetupLinkInput, SetupLinksQuery } from '../generated/graphql.js';
+
+export type SetupLink = NonNullable<SetupLinksQuery['directoryService']>['setupLinks'][number];
+
+const SetupLinksDocument = graphql(`
+  query SetupLinks($id: ID!) {
+    directoryService(id: $id) {
+      setupLinks {
+        id
+        state
+        createdBy
+        createdAt
+        expiresAt
+        openedAt
+        revokedAt
+      }
+    }
+  }
+`);
+
+const CreateSetupLinkDocument = graphql(`
+  mutation CreateSetupLink($input: CreateSetupLinkInput!) {
+    createSetupLink(input: $input) {
+      url
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const RevokeSetupLinkDocument = graphql(`
+  mutation RevokeSetupLink($input: RevokeSetupLinkInput!) {
+    revokeSetupLink(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const setupLinksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory-service', id, 'setup-links'],
+    queryFn: async ({ signal }) => (await request(SetupLinksDocument, { id }, signal)).directoryService?.setupLinks,
+    refetchInterval: 15_000,
+  });
+
+export async function createSetupLink(input: CreateSetupLinkInput) {
+  return (await request(CreateSetupLinkDocument, { input })).createSetupLink;
+}
+
+export async function revokeSetupLink(input: RevokeSetupLinkInput) {
+  return (await request(RevokeSetupLinkDocument, { input })).revokeSetupLink;
+}

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { messageOf, useAction } from '../api/use-action.js';
+import { Badge } from '../components/badge.js';
+import { DataTable, type Column } from '../components/data-table.js';
+import { ErrorNotice } from '../components/notice.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { useToast } from '../components/toast.js';
+import type { DirectoryServiceDetail } from '../directory-services/directory-service-api.js';
+import { useIsAdmin } from '../session/viewer.js';
+import { strings } from '../strings.js';
+import { revokeSetupLink, setupLinksQuery, type SetupLink } from './setup-link-api.js';
+import styles from './setup-links-section.module.css';
+
+const text = strings.setupLinks;
+const TONE = { UNUSED: 'indigo', OPENED: 'green', EXPIRED: 'grey', REVOKED: 'grey' } as const;
+
+const CreateDialog = lazy(() =>
+  import('./create-setup-link-dialog.js').then((module) => ({ default: module.CreateSetupLinkDialog })),
+);
+
+/** The links by which somebody outside connects this directory service. */
+export function SetupLinksSection({ service }: { service: DirectoryServiceDetail }) {
+  const isAdmin = useIsAdmin();
+  const [creating, setCreating] = useState(false);
+  const { data: links, error, refetch } = useQuery(setupLinksQuery(service.id));
+  const toast = useToast();
+  const revoke = useAction(revokeSetupLink);
+  const onRevoke = ({ id }: SetupLink) =>
+    revoke.mutate(
+      { id },
+      {
+        onSuccess: (data) => toast(messageOf({ data, error: null }) ?? text.revoked),
+        onError: ({ message }) => toast(message),
+      },
+    );
+  return (
+    <section className="stack">
+      <div className={styles.head}>
+        <div>
+          <h2>{text.title}</h2>
+          <p className="dimmed">{text.subtitle}</p>
+        </div>
+        {isAdmin && service.state !== 'DELETED' && (
+          <Button variant="default" onClick={() => setCreating(true)}>
+            {text.create}
+          </Button>
+        )}
+      </div>
+      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+      {links?.length === 0 && <p className="dimmed">{text.none}</p>}
+      {links && links.length > 0 && (
+        <div className="card">
+          <DataTable
+            label={text.title}
+            columns={columns(isAdmin ? onRevoke : undefined)}
+            rows={links}
+            rowKey={({ id }) => id}
+            muted={(link) => !isUsable(link)}
+          />
+        </div>
+      )}
+      <Suspense>{creating && <CreateDialog id={service.id} onClose={() => setCreating(false)} />}</Suspense>
+    </section>
+  );
+}
+
+const isUsable = ({ state }: SetupLink): boolean => state === 'UNUSED' || state === 'OPENED';
+
+const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Column<SetupLink>[] => [
+  { header: text.state, width: '20%', cell: (link) => <StateCell link={link} /> },
+  { header: strings.tokens.createdBy, width: '20%', wideOnly: true, cell: ({ createdBy }) => createdBy },
+  {
+    header: strings.tokens.created,
+    width: '16%',
+    wideOnly: true,
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+  { header: text.opened, width: '16%', wideOnly: true, cell: ({ openedAt }) => <RelativeTime at={openedAt} /> },
+  {
+    header: strings.tokens.expires,
+    width: '16%',
+    wideOnly: true,
+    cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
+  },
+  {
+    header: strings.tokens.actions,
+    width: '110px',
+    hiddenHeader: true,
+    numeric: true,
+    cell: (link) => revoke && isUsable(link) && <RevokeButton link={link} onClick={() => revoke(link)} />,
+  },
+];
+
+function StateCell({ link: { state, openedAt, expiresAt } }: { link: SetupLink }) {
+  return (
+    <>
+      <Badge tone={TONE[state]}>{text.states[state]}</Badge>
+      <div className={`phone-only ${styles.phone}`}>
+        <span>
+          {text.opened}: <RelativeTime at={openedAt} />
+        </span>
+        <span>
+          {strings.tokens.expires}: <RelativeTime at={expiresAt} />
+        </span>
+      </div>
+    </>
+  );
+}
+
+function RevokeButton({ link, onClick }: { link: SetupLink; onClick: () => void }) {
+  return (
+    <Button variant="default" size="xs" aria-label={text.revokeOf(text.states[link.state])} onClick={onClick}>
+      {text.revoke}
+    </Button>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Radio } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { messageOf, useAction } from '../api/use-action.js';
+import { Card } from '../components/card.js';
+import { CopyField } from '../components/copy-field.js';
+import { Notice } from '../components/notice.js';
+import { OVERLAPS } from '../directory-services/lifetimes.js';
+import type { TokenOverlap } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import { issueSetupToken, type SetupDetail } from './setup-api.js';
+
+const text = strings.setup;
+
+/** Makes a token and shows it this once. A token that nobody has used yet gives way; one in use may go on for a while. */
+export function TokenStep({ setup }: { setup: SetupDetail }) {
+  const issue = useAction(issueSetupToken);
+  const [copied, setCopied] = useState(false);
+  const token = issue.data?.token;
+  useWarningBeforeLeaving(Boolean(token) && !copied);
+  const create = (overlap: TokenOverlap) => {
+    setCopied(false);
+    issue.mutate({ overlap });
+  };
+  const refused = messageOf(issue);
+  return (
+    <Card title={text.token}>
+      <div className="stack">
+        <p className="dimmed">{text.tokenHelp}</p>
+        {token && (
+          <>
+            <Notice tone="warning" role="status" title={text.shownOnce} />
+            <CopyField
+              label={strings.secret.token}
+              value={token}
+              buttonLabel={strings.secret.copyToken}
+              primary
+              onCopy={() => setCopied(true)}
+            />
+          </>
+        )}
+        {refused && <Notice tone="error" role="alert" title={refused} />}
+        {isInUse(setup) ? (
+          <Replace again={Boolean(token)} busy={issue.isPending} onCreate={create} />
+        ) : (
+          <CreateButton again={Boolean(token)} busy={issue.isPending} onClick={() => create('NOW')} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+const isInUse = (setup: SetupDetail): boolean => setup.activeTokenCount > 0 && Boolean(setup.lastActivityAt);
+
+interface ReplaceProps {
+  readonly again: boolean;
+  readonly busy: boolean;
+  readonly onCreate: (overlap: TokenOverlap) => void;
+}
+
+function Replace({ again, busy, onCreate }: ReplaceProps) {
+  const [overlap, setOverlap] = useState<TokenOverlap>('HOUR_1');
+  return (
+    <>
+      <Radio.Group
+        label={strings.tokens.overlap}
+        description={text.inUse}
+        value={overlap}
+        onChange={(value) => setOverlap(OVERLAPS.find((option) => option === value)!)}
+      >
+        <div className="choices">
+          {OVERLAPS.map((option) => (
+            <Radio key={option} value={option} label={strings.tokens.overlaps[option]} />
+          ))}
+        </div>
+      </Radio.Group>
+      <CreateButton again={again} busy={busy} onClick={() => onCreate(overlap)} />
+    </>
+  );
+}
+
+function CreateButton({ again, busy, onClick }: { again: boolean; busy: boolean; onClick: () => void }) {
+  return (
+    <div>
+      <Button variant={again ? 'default' : 'filled'} loading={busy} onClick={onClick}>
+        {again ? text.createAnother : text.create}
+      </Button>
+    </div>
+  );
+}
+
+function useWarningBeforeLeaving(uncopied: boolean): void {
+  useEffect(() => {
+    if (!uncopied) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [uncopied]);
+}

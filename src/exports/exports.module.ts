@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { GroupsModule } from '../groups/groups.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { ExportsController } from './exports.controller.js';
+import { Exports } from './exports.service.js';
+
+/** CSV of users, groups and members. */
+@Module({
+  imports: [DirectoryServicesModule, UsersModule, GroupsModule],
+  controllers: [ExportsController],
+  providers: [Exports],
+})
+export class ExportsModule {}

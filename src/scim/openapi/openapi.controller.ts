@@ -1,0 +1,20 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { SETTINGS } from '../../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../../config/settings.js';
+import { openApiDocument } from './document.js';
+
+/** The description of the SCIM side, for tools; it is no secret. */
+@Controller('api/v1/openapi.json')
+export class OpenApiController {
+  private readonly document: string;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.document = JSON.stringify(openApiDocument(scimBaseUrl(settings)));
+  }
+
+  @Get()
+  @Header('content-type', 'application/json; charset=utf-8')
+  read(): string {
+    return this.document;
+  }
+}

@@ -1,0 +1,27 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { uuidv7 } from 'uuidv7';
+import { DirectoryService } from '../directory-services/directory-service.entity.js';
+
+const schema = defineEntity({
+  name: 'SetupLink',
+  tableName: 'setup_links',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
+    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade').index(),
+    digest: p.text().unique(),
+    /** Of the cookie that the one opening was answered with; null until then. */
+    sessionDigest: p.text().unique().nullable(),
+    createdBy: p.text(),
+    createdAt: p.datetime(3).onCreate(() => new Date()),
+    expiresAt: p.datetime(3),
+    openedAt: p.datetime(3).nullable(),
+    revokedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** Lets one person outside set up one directory service: opened once, and good until it expires or is revoked. */
+export class SetupLink extends schema.class {}
+schema.setClass(SetupLink);

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { DirectoryServiceSetupLinks, SetupLinkMutations, SetupLinkResolver } from './setup-links.resolver.js';
+import { SetupLinks } from './setup-links.service.js';
+import { SetupResolver } from './setup.resolver.js';
+import { SetupSessionController } from './setup-session.controller.js';
+import { Setup } from './setup.service.js';
+
+/** Links by which somebody outside connects one directory service, and what they see. */
+@Module({
+  imports: [DirectoryServicesModule],
+  controllers: [SetupSessionController],
+  providers: [SetupLinks, Setup, SetupResolver, DirectoryServiceSetupLinks, SetupLinkResolver, SetupLinkMutations],
+})
+export class SetupLinksModule {}

@@ -1,0 +1,72 @@
+import { Inject, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/current-identity.js';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import type { Identity } from '../access/identity.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
+import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import {
+  CreateSetupLinkInput,
+  CreateSetupLinkPayload,
+  RevokeSetupLinkInput,
+  RevokeSetupLinkPayload,
+  SetupLinkStateEnum,
+  SetupLinkView,
+} from './setup-link.type.js';
+import { setupLinkState, SetupLinks, type SetupLinkState } from './setup-links.service.js';
+
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class DirectoryServiceSetupLinks {
+  constructor(private readonly links: SetupLinks) {}
+
+  @ResolveField(() => [SetupLinkView], { description: 'Its newest setup links, newest first, ended ones too.' })
+  async setupLinks(
+    @Parent() { id }: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<SetupLinkView[]> {
+    const loader = loaderFor(context, 'directoryService.setupLinks', (ids) => this.links.list(ids));
+    return (await loader.load(id)) ?? [];
+  }
+}
+
+@Resolver(() => SetupLinkView)
+export class SetupLinkResolver {
+  @ResolveField(() => SetupLinkStateEnum, { description: 'What has become of it.' })
+  state(@Parent() link: SetupLinkView): SetupLinkState {
+    return setupLinkState(link);
+  }
+}
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+export class SetupLinkMutations {
+  constructor(
+    private readonly links: SetupLinks,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Mutation(() => CreateSetupLinkPayload, {
+    description:
+      'Makes a link for whoever runs the identity provider: opened once, it shows the guide, the base URL, a token and the progress of this one directory service.',
+  })
+  async createSetupLink(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { directoryServiceId, lifetime }: CreateSetupLinkInput,
+  ): Promise<CreateSetupLinkPayload> {
+    const { setupLink, secret } = await this.links.create(by, directoryServiceId, lifetime);
+    return { setupLink, url: `${this.settings.publicUrl}/setup#${secret}`, userErrors: [] };
+  }
+
+  @Mutation(() => RevokeSetupLinkPayload, { description: 'Ends a setup link and the session it opened, at once.' })
+  async revokeSetupLink(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: RevokeSetupLinkInput,
+  ): Promise<RevokeSetupLinkPayload> {
+    return { setupLink: await this.links.revoke(by, id), userErrors: [] };
+  }
+}

@@ -1,0 +1,103 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { Identity } from '../access/identity.js';
+import { DomainError } from '../common/domain-error.js';
+import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
+import { isUuid } from '../common/uuid.js';
+import { DirectoryServices } from '../directory-services/directory-services.service.js';
+import { SetupLink } from './setup-link.entity.js';
+
+const DAY_MS = 86_400_000;
+const MAX_USABLE = 10;
+const MAX_LISTED = 50;
+
+/** For how long a setup link is good, in milliseconds. */
+export const SETUP_LINK_LIFETIMES = {
+  DAY_1: DAY_MS,
+  DAYS_3: 3 * DAY_MS,
+  DAYS_7: 7 * DAY_MS,
+  DAYS_14: 14 * DAY_MS,
+  DAYS_30: 30 * DAY_MS,
+};
+export type SetupLinkLifetime = keyof typeof SETUP_LINK_LIFETIMES;
+
+export const SETUP_LINK_STATES = ['UNUSED', 'OPENED', 'EXPIRED', 'REVOKED'] as const;
+export type SetupLinkState = (typeof SETUP_LINK_STATES)[number];
+
+/** Links for whoever runs the identity provider, who need not be a member of the team. */
+@Injectable()
+export class SetupLinks {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly services: DirectoryServices,
+  ) {}
+
+  /** Answers the link's secret, which is shown once and not stored. */
+  async create(
+    by: Identity,
+    directoryServiceId: string,
+    lifetime: SetupLinkLifetime,
+  ): Promise<{ setupLink: SetupLink; secret: string }> {
+    const { token: secret, digest } = createToken('rsl');
+    let setupLink!: SetupLink;
+    await this.services.change(by, directoryServiceId, async (directoryService) => {
+      if ((await this.em.count(SetupLink, { directoryService, ...usable() })) >= MAX_USABLE) {
+        throw new DomainError('limit-reached', `${MAX_USABLE} setup links are in use: revoke one of them first`);
+      }
+      const expiresAt = new Date(Date.now() + SETUP_LINK_LIFETIMES[lifetime]);
+      setupLink = this.em.create(SetupLink, { directoryService, digest, createdBy: by.actor, expiresAt });
+    });
+    return { setupLink, secret };
+  }
+
+  /** Ends a link, and the session it opened with it; one that has ended already stays as it is. */
+  async revoke(by: Identity, id: string): Promise<SetupLink> {
+    const mine = { id, directoryService: { organization: by.organizationId } };
+    const setupLink = isUuid(id) ? await this.em.findOne(SetupLink, mine) : null;
+    if (!setupLink) throw new DomainError('not-found', 'There is no setup link with this id', 'id');
+    if (['UNUSED', 'OPENED'].includes(setupLinkState(setupLink))) setupLink.revokedAt = new Date();
+    await this.em.flush();
+    return setupLink;
+  }
+
+  /** The newest links of directory services the caller has made sure of, newest first. */
+  async list(directoryServiceIds: readonly string[]): Promise<Map<string, SetupLink[]>> {
+    const where = { directoryService: { $in: [...directoryServiceIds] } };
+    const links = await this.em.find(SetupLink, where, { orderBy: { id: 'desc' } });
+    const byService = Map.groupBy(links, (link) => link.directoryService.id);
+    return new Map([...byService].map(([id, ofOne]) => [id, ofOne.slice(0, MAX_LISTED)]));
+  }
+
+  /** Uses up a link. Answers the secret of the session it opens, and when that ends. */
+  async open(link: string): Promise<{ session: string; expiresAt: Date }> {
+    const unopened = { digest: digestOf(link), openedAt: null, ...usable() };
+    const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened) : null;
+    const { token: session, digest: sessionDigest } = createToken('rss');
+    const opened = { openedAt: new Date(), sessionDigest };
+    if (!found || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
+      throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
+    }
+    return { session, expiresAt: found.expiresAt };
+  }
+
+  /** The link by which a session was opened, with its directory service; undefined once it has ended. */
+  async identify(session: string): Promise<SetupLink | undefined> {
+    if (!isWellFormed(session, 'rss')) return undefined;
+    const where = { sessionDigest: digestOf(session), directoryService: { deletedAt: null }, ...usable() };
+    return (await this.em.findOne(SetupLink, where, { populate: ['directoryService.organization'] })) ?? undefined;
+  }
+}
+
+/** The state of a link as people see it. */
+export function setupLinkState(
+  link: { revokedAt?: Date | null; expiresAt: Date; openedAt?: Date | null },
+  now = Date.now(),
+): SetupLinkState {
+  if (link.revokedAt) return 'REVOKED';
+  if (link.expiresAt.getTime() <= now) return 'EXPIRED';
+  return link.openedAt ? 'OPENED' : 'UNUSED';
+}
+
+function usable() {
+  return { revokedAt: null, expiresAt: { $gt: new Date() } };
+}

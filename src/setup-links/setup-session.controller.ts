@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, HttpCode, HttpException, Inject, Post, Req, Res } from '@nestjs/common';
+import { IsString, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isSameOrigin } from '../access/session-cookie.js';
+import { DomainError } from '../common/domain-error.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { clearSetupCookie, setSetupCookie } from './setup-cookie.js';
+import { SetupLinks } from './setup-links.service.js';
+
+class OpenBody {
+  @IsString()
+  @MaxLength(100)
+  token!: string;
+}
+
+/** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself never stands in an address. */
+@Controller('setup-session')
+export class SetupSessionController {
+  constructor(
+    private readonly links: SetupLinks,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @HttpCode(204)
+  async open(@Body() body: OpenBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.refuseOtherOrigins(request);
+    const opened = await this.links.open(body.token).catch((error: unknown) => {
+      throw error instanceof DomainError ? new HttpException(error.message, 401) : error;
+    });
+    setSetupCookie(reply, this.settings.publicUrl, opened);
+  }
+
+  /** Takes the cookie away. The link counts as opened all the same. */
+  @Delete()
+  @HttpCode(204)
+  leave(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.refuseOtherOrigins(request);
+    clearSetupCookie(reply, this.settings.publicUrl);
+  }
+
+  private refuseOtherOrigins(request: FastifyRequest): void {
+    if (!isSameOrigin(request, this.settings.publicUrl)) throw new HttpException('Request from another origin', 403);
+  }
+}

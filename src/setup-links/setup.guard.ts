@@ -1,0 +1,46 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { isSameOrigin } from '../access/session-cookie.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { forbidden, unauthenticated } from '../graphql/errors.js';
+import { readSetupCookie } from './setup-cookie.js';
+import type { SetupLink } from './setup-link.entity.js';
+import { SetupLinks } from './setup-links.service.js';
+
+const links = new WeakMap<FastifyRequest, SetupLink>();
+
+/**
+ * Lets in who opened a setup link, and nobody else. No other guard knows that session, so the fields behind this one are
+ * all that it reaches.
+ */
+@Injectable()
+export class SetupGuard implements CanActivate {
+  constructor(
+    private readonly setupLinks: SetupLinks,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = requestOf(context);
+    const session = readSetupCookie(request, this.settings.publicUrl);
+    if (session && !isSameOrigin(request, this.settings.publicUrl)) {
+      throw forbidden('A setup session is accepted only from the portal itself');
+    }
+    const link = session ? await this.setupLinks.identify(session) : undefined;
+    if (!link) throw unauthenticated('Open a setup link first; this one has ended if you did');
+    links.set(request, link);
+    return true;
+  }
+}
+
+/** The link that the caller opened, with its directory service. */
+export const CurrentSetup = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  links.get(requestOf(context)),
+);
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return GqlExecutionContext.create(context).getContext<GraphqlContext>().req;
+}

@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedApp, type TestApp } from '../support/app.js';
+import { launch, openPage } from './browser.js';
+import { addByKeyboard, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** Addresses and referrers of everything a page asks for, as they go over the wire: without fragments. */
+function listen(page: Page): string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    sent.push(request.url().split('#')[0]!, request.headers()['referer'] ?? '');
+  });
+  return sent;
+}
+
+/** All that a browser keeps of a page once it is closed, and what scripts of the page can read. */
+async function keptBy(page: Page): Promise<string> {
+  const { entries } = await (await page.context().newCDPSession(page)).send('Page.getNavigationHistory');
+  const readable = await page.evaluate(async () => ({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    cookies: document.cookie,
+    historyState: JSON.stringify(history.state),
+    name: window.name,
+    title: document.title,
+    address: location.href,
+  }));
+  return JSON.stringify([entries.map(({ url, title }) => [url, title]), readable]);
+}
+
+test('no secret stays in the browser: neither in its stores and history, nor in addresses and referrers', async () => {
+  const organization = await app.organization();
+  const admin = await openPage(browser, { origin: app.url });
+  const ofAdmin = listen(admin.page);
+  const signInLink = await organization.signInLink();
+  await signIn(admin.page, signInLink);
+  const { token } = await addByKeyboard(admin.page, 'Secretive');
+  await admin.page.getByRole('button', { name: 'Copy Token' }).click();
+  await admin.page.goto(`${app.url}/directory-services`);
+  await admin.page.getByRole('link', { name: 'Secretive' }).first().click();
+  await admin.page.getByRole('link', { name: 'Tokens' }).click();
+  await admin.page.getByRole('button', { name: 'Create setup link' }).click();
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Create setup link' }).click();
+  const setupLink = await admin.page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  await admin.page.getByRole('button', { name: 'Copy Link' }).click();
+  await admin.page.getByRole('button', { name: 'Done' }).click();
+
+  const outside = await openPage(browser, { origin: app.url });
+  const ofOutside = listen(outside.page);
+  const [, setupSecret] = setupLink.split('#');
+  await outside.page.goto(`${app.url}/setup#${setupSecret}`);
+  await outside.page.getByRole('button', { name: 'Begin' }).click();
+  await outside.page.getByRole('button', { name: 'Create token' }).click();
+  const second = await outside.page.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
+  await outside.page.getByRole('button', { name: 'Copy Token' }).click();
+
+  const cookies = [...(await admin.context.cookies()), ...(await outside.context.cookies())];
+  expect(cookies.map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite])).toEqual([
+    ['rollcall_session', true, 'Strict'],
+    ['rollcall_setup', true, 'Strict'],
+  ]);
+  const secrets = [token, second, signInLink.split('#')[1]!, setupSecret!, ...cookies.map(({ value }) => value)];
+  const kept = [await keptBy(admin.page), await keptBy(outside.page), ...ofAdmin, ...ofOutside].join('\n');
+  expect(kept).toContain(`${app.url}/setup`);
+  expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
+});

@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedApp, type TestApp } from '../support/app.js';
+import { scimClient } from '../support/scim-client.js';
+import { launch, openPage, violations } from './browser.js';
+import { openDirectory, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test('an administrator sends a setup link; whoever opens it makes a token, sees the directory arrive, and nothing else', async () => {
+  const organization = await app.organization();
+  const directory = await organization.directory('Acme workforce');
+  const admin = await openPage(browser, { origin: app.url });
+  await signIn(admin.page, await organization.signInLink());
+  await openDirectory(admin.page, app.url, directory, '/tokens');
+  await admin.page.getByRole('button', { name: 'Create setup link' }).click();
+  await admin.page.getByLabel('The link and what it opens end after').selectOption('DAYS_3');
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Create setup link' }).click();
+  const link = await admin.page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  expect(await violations(admin.page)).toEqual([]);
+  await admin.page.getByRole('button', { name: 'Copy Link' }).click();
+  await admin.page.getByRole('button', { name: 'Done' }).click();
+  await admin.page.getByText('Not opened').waitFor();
+
+  const outside = await openPage(browser, { origin: app.url, width: 390, colorScheme: 'dark' });
+  const { page } = outside;
+  const [path, secret] = link.replace(/^http:\/\/[^/]+/, app.url).split('#');
+  await page.goto(`${path}#${secret}`);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('heading', { name: 'Connect Okta' }).waitFor();
+  expect(page.url()).toBe(path);
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  await page.getByRole('button', { name: 'Create token' }).click();
+  const token = await page.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
+  await page.getByRole('button', { name: 'Copy Token' }).click();
+  await page.getByRole('region', { name: 'Guide: connect Okta' }).locator('[role="region"]:visible').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await scimClient(app.url, token).user('ada@acme.test');
+  await page.getByText('Okta is connected').waitFor();
+  const visible = await page.locator('body').innerText();
+  expect(visible).not.toContain('ada@acme.test');
+  await page.goto(`${app.url}/users`);
+  await page.getByText('You are signed out').waitFor();
+
+  const late = await openPage(browser, { origin: app.url });
+  await late.page.goto(`${path}#${secret}`);
+  await late.page.getByRole('button', { name: 'Begin' }).click();
+  await late.page.getByText('This setup link no longer works').waitFor();
+  await admin.page.reload();
+  await admin.page.getByRole('button', { name: 'Revoke this link (Opened)' }).click();
+  await admin.page.getByText('The setup link was revoked.').waitFor();
+  await page.goto(path!);
+  await page.getByText('No setup is open here').waitFor();
+  expect([...admin.complaints, ...outside.complaints]).toEqual([]);
+});

@@ -1,0 +1,99 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer } from '@nestjs/core';
+import { beforeAll, expect, test } from 'vitest';
+import { rawRequest, sharedApp, type TestApp } from '../support/app.js';
+
+/** Answers of their own: RFC 7644 §3.11's /Me that is not offered, and everything that is nowhere. */
+const NO_ENDPOINTS = ['/Me', '/*'];
+
+let app: TestApp;
+let document: any;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  const response = await rawRequest(app.url).get('/api/v1/openapi.json');
+  expect([response.status, response.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+  document = response.body;
+});
+
+/** `METHOD /path` of every SCIM route there is, by the controllers' own metadata. */
+function routes(): string[] {
+  const controllers = [...app.nest.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
+  return controllers.flatMap(({ metatype }) => {
+    const prefix = Reflect.getMetadata(PATH_METADATA, metatype as object) as string;
+    if (!/^\/?api\/v1\/scim/.test(prefix)) return [];
+    const handlers = Object.entries(Object.getOwnPropertyDescriptors((metatype as { prototype: object }).prototype));
+    return handlers.flatMap(([name, { value }]) => {
+      if (name === 'constructor' || typeof value !== 'function' || !Reflect.hasMetadata(PATH_METADATA, value))
+        return [];
+      const own = Reflect.getMetadata(PATH_METADATA, value) as string;
+      const path = `/${prefix}/${own}`
+        .replaceAll(/\/{2,}/g, '/')
+        .replace('/api/v1/scim', '')
+        .replace(/(.)\/$/, '$1');
+      const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, value) as number];
+      return NO_ENDPOINTS.includes(path) ? [] : [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}') || '/'}`];
+    });
+  });
+}
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const validator = new Validator();
+  expect(await validator.validate(document)).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+});
+
+test('it has every route of the server, and no other', () => {
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item as object)
+      .filter((key) => key !== 'parameters')
+      .map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(routes().length).toBeGreaterThan(15);
+  expect(described.toSorted()).toEqual(routes().toSorted());
+});
+
+test('everything it refers to is there, and every operation tells its errors and its media type', () => {
+  const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  expect([...new Set(references)].filter((name) => !document.components.schemas[name!])).toEqual([]);
+  for (const item of Object.values<any>(document.paths)) {
+    for (const [method, operation] of Object.entries<any>(item).filter(([key]) => key !== 'parameters')) {
+      expect(Object.keys(operation.responses), `${method} ${operation.operationId}`).toEqual(
+        expect.arrayContaining(['401', '503']),
+      );
+      for (const { content } of Object.values<any>(operation.responses)) {
+        expect(Object.keys(content ?? { 'application/scim+json': {} })).toEqual(['application/scim+json']);
+      }
+    }
+  }
+});
+
+test('its users and groups have the attributes of /Schemas', async () => {
+  const { scim } = await (await app.organization()).directory();
+  const { body } = await scim.get('/Schemas');
+  const { User, Group } = document.components.schemas;
+  for (const { id, attributes } of body.Resources) {
+    const properties = { ...Group.properties, ...User.properties, ...User.properties[id]?.properties };
+    expect(attributes.filter(({ name }: { name: string }) => !properties[name])).toEqual([]);
+  }
+});
+
+test('what the server answers fits what is said', async () => {
+  const { default: Ajv } = await import('ajv/dist/2020.js');
+  const { scim } = await (await app.organization()).directory();
+  const ada = await scim.user('ada', {
+    name: { givenName: 'Ada' },
+    emails: [{ value: 'ada@acme.test', primary: true }],
+  });
+  const group = await scim.group('Engineering', [ada.id]);
+  const taken = await scim.post('/Users', { schemas: [], userName: 'ada' });
+  const ajv = new (Ajv as any)({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: 'api', components: document.components });
+  for (const [name, value] of Object.entries({ User: ada, Group: group, Error: taken.body })) {
+    expect(ajv.validate({ $ref: `api#/components/schemas/${name}` }, value), JSON.stringify(ajv.errors)).toBe(true);
+  }
+});
