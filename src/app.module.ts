@@ -12,6 +12,7 @@ import { GroupsModule } from './groups/groups.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
+import { ScimRequestsModule } from './scim-requests/scim-requests.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SetupLinksModule } from './setup-links/setup-links.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         HistoryModule,
         SetupLinksModule,
         ExportsModule,
+        ScimRequestsModule,
         ScimModule,
         PortalModule,
       ],

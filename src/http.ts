@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static';
 import { type MikroORM, RequestContext } from '@mikro-orm/core';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, LogController } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { GraphqlStream } from './access/graphql-stream.js';
@@ -14,6 +14,7 @@ import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
+import { RequestLog } from './scim-requests/request-log.js';
 import { PORTAL_ROOT } from './portal/portal-page.js';
 
 const MAX_PATH_PARAMETER = 1024;
@@ -23,6 +24,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 /** The application over an open database, ready to listen. */
 export async function createApplication(orm: MikroORM, settings: Settings): Promise<NestFastifyApplication> {
   const logger = createLogger(settings.logLevel);
+  let log: RequestLog | undefined;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     bodyLimit: settings.maxBodyBytes,
@@ -31,7 +33,11 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     childLoggerFactory: (parent: Logger) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
-    frameworkErrors: routerError,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      routerError(error, request, reply);
+      // No hook sees what the router refuses.
+      if (isScim(request.raw.url ?? '')) log?.answered(request, reply);
+    },
     clientErrorHandler: connectionError,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
@@ -39,7 +45,9 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   const options = { logger: new NestLogger(logger), bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
   acceptBodies(adapter.getInstance(), settings.maxBodyBytes);
-  addHooks(adapter.getInstance(), orm);
+  const requestLog = app.get(RequestLog);
+  log = requestLog;
+  addHooks(adapter.getInstance(), orm, requestLog);
   await app.register(fastifyCookie as never);
   addStream(adapter.getInstance(), app);
   await app.register(fastifyStatic as never, {
@@ -77,13 +85,15 @@ function addStream(fastify: FastifyInstance, app: NestFastifyApplication): void 
   );
 }
 
-function addHooks(fastify: FastifyInstance, orm: MikroORM): void {
+function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // SCIM reads and writes no entities, and an entity manager of its own would be a good part of a request's cost.
     if (isScim(request.url)) done();
     else RequestContext.create(orm.em, done);
   });
-  fastify.addHook('onResponse', (request, { statusCode: status, elapsedTime }, done) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { statusCode: status, elapsedTime } = reply;
+    if (isScim(request.url)) log.answered(request, reply);
     const level = status >= 500 ? 'warn' : 'debug';
     if ((request.log as Logger).isLevelEnabled(level)) {
       // Without the query, in which people put filters that name persons, and tokens that are refused there.
@@ -106,6 +116,7 @@ function addHooks(fastify: FastifyInstance, orm: MikroORM): void {
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
     if (isScim(request.url) && reply.statusCode !== 204) {
       void reply.header('content-type', 'application/scim+json; charset=utf-8');
+      log.sent(request, payload);
     }
     done(null, payload);
   });

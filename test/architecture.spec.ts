@@ -18,6 +18,7 @@ const LINE = [
   'history',
   'setup-links',
   'exports',
+  'scim-requests',
   'scim',
   'portal',
 ];

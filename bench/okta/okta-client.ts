@@ -9,6 +9,8 @@ export interface ClientOptions {
   readonly concurrency: number;
   readonly signal: AbortSignal;
   readonly idleTimeout?: number;
+  /** Another name than that of Okta's client. */
+  readonly userAgent?: string;
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
@@ -83,7 +85,7 @@ export class OktaClient {
       Accept: 'application/scim+json',
       'Accept-Charset': 'utf-8',
       ...(method !== 'GET' && { 'Content-Type': 'application/scim+json; charset=utf-8' }),
-      'User-Agent': 'Okta SCIM Client 1.0.0',
+      'User-Agent': this.options.userAgent ?? 'Okta SCIM Client 1.0.0',
       Authorization: `Bearer ${this.options.token}`,
       ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
       Connection: 'Keep-Alive',

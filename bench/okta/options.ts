@@ -15,6 +15,10 @@ export interface Options {
   readonly membersPerPatch: number;
   /** Minutes after which the stand-in stops by itself. */
   readonly timeLimit: number;
+  /** Whether it also does what administrators are known to do wrong. */
+  readonly mistakes: boolean;
+  /** A token that was revoked or has expired, for the mistakes. */
+  readonly endedToken: string | undefined;
 }
 
 /** A wrong option. The message is for the person at the keyboard. */
@@ -35,6 +39,9 @@ export const HELP = `A stand-in for Okta: pushes a made-up company to a SCIM ser
   --concurrency N        tasks at the same time, 1 to 64 (default 4)
   --members-per-patch N  changes of membership in one PATCH, 1 to 1000 (default 100, as Okta's)
   --time-limit MINUTES   stop after so many minutes, 1 to 1440 (default 30)
+  --mistakes             also do what administrators do wrong: a user name twice, members that are no users,
+                         a group written from two places; nothing of it changes what is stored
+  --ended-token TOKEN    with --mistakes: a revoked or expired token, which is sent too
   --allow-remote         allow an address that is not this machine: it will be changed, and put under load
   --help                 this text
 
@@ -51,6 +58,8 @@ const OPTIONS = {
   concurrency: { type: 'string', default: '4' },
   'members-per-patch': { type: 'string', default: '100' },
   'time-limit': { type: 'string', default: '30' },
+  mistakes: { type: 'boolean', default: false },
+  'ended-token': { type: 'string' },
   'allow-remote': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -78,6 +87,8 @@ export function readOptions(args: readonly string[]): Options | undefined {
     dayEvents: integer('day-events', values['day-events'], 0, 100_000),
     membersPerPatch: integer('members-per-patch', values['members-per-patch'], 1, 1_000),
     timeLimit: integer('time-limit', values['time-limit'], 1, 1_440),
+    mistakes: values.mistakes,
+    endedToken: values['ended-token'],
   };
 }
 

@@ -1,5 +1,6 @@
 import { explainFailure, testConnection } from './connection.ts';
 import { importAll } from './lists.ts';
+import { makeMistakes } from './mistakes.ts';
 import { OktaClient, Stopped, type ClientOptions } from './okta-client.ts';
 import type { Options } from './options.ts';
 import { SILENT, type Progress } from './progress.ts';
@@ -42,6 +43,10 @@ export async function runStandIn(options: Options, surroundings: Surroundings = 
   try {
     await testConnection(client, options.url);
     const outcome = await live(client, sessions, options, deadline);
+    const [session] = sessions;
+    if (options.mistakes && session && !outcome.stopped) {
+      await makeMistakes(client, session, { ...options, ...surroundings, signal });
+    }
     return summarise({ sessions, client, outcome, seconds: (performance.now() - started) / 1000 });
   } finally {
     client.close();

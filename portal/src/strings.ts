@@ -99,6 +99,7 @@ export const strings = {
     HEALTHY: 'Healthy',
     QUIET: 'Quiet',
     STALE: 'Stale',
+    FAILING: 'Failing',
     PAUSED: 'Paused',
     DELETING: 'Deleting',
   },

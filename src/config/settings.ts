@@ -19,6 +19,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Largest request body, in bytes. */
   readonly maxBodyBytes: number;
+  /** How many days the request log keeps a request. */
+  readonly requestLogDays: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -74,6 +76,7 @@ const schema = z.object({
     .default([]),
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
+  ROLLCALL_REQUEST_LOG_DAYS: integer(1, 366).default(14),
 });
 
 /** The names of all settings, for the documentation's test. */
@@ -111,6 +114,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
+    requestLogDays: values.ROLLCALL_REQUEST_LOG_DAYS,
   };
 }
 

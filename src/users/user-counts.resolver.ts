@@ -3,10 +3,8 @@ import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import { TokensLoader } from '../directory-services/tokens-loader.js';
 import { Database } from '../database/database.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { DirectoryServiceStatus, statusOf } from './directory-service-status.js';
 
 interface Counts {
   readonly id: string;
@@ -18,10 +16,7 @@ interface Counts {
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
 export class UserCountsResolver {
-  constructor(
-    private readonly database: Database,
-    private readonly tokens: TokensLoader,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   @ResolveField(() => Int, { description: 'How many users are active.' })
   async activeUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
@@ -31,16 +26,6 @@ export class UserCountsResolver {
   @ResolveField(() => Int, { description: 'How many users are deactivated.' })
   async inactiveUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
     return (await this.counts(context, id))?.inactive ?? 0;
-  }
-
-  @ResolveField(() => DirectoryServiceStatus, { description: 'How the synchronisation is doing.' })
-  async status(
-    @Parent() service: DirectoryServiceView,
-    @Context() context: GraphqlContext,
-  ): Promise<DirectoryServiceStatus> {
-    const lastActivityAt = await this.tokens.lastUse(context, service.id);
-    const counts = await this.counts(context, service.id);
-    return statusOf(service, lastActivityAt, counts !== undefined);
   }
 
   private counts(context: GraphqlContext, id: string): Promise<Counts | undefined> {

@@ -14,6 +14,7 @@ test('nothing needs to be set', () => {
     trustedProxies: [],
     logLevel: 'info',
     maxBodyBytes: 16 * 1024 * 1024,
+    requestLogDays: 14,
   });
 });
 
@@ -38,6 +39,7 @@ test.each([
   ['ROLLCALL_TRUSTED_PROXIES', '10.0.0.0/8 , ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
   ['ROLLCALL_LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ['ROLLCALL_MAX_BODY_MB', '256', { maxBodyBytes: 256 * 1024 * 1024 }],
+  ['ROLLCALL_REQUEST_LOG_DAYS', '90', { requestLogDays: 90 }],
 ])('%s=%s', (name, value, expected) => {
   expect(readSettings({ [name]: value })).toMatchObject(expected);
 });
@@ -61,6 +63,7 @@ test.each([
   ],
   ['ROLLCALL_LOG_LEVEL', ['loud', 'INFO', 'trace']],
   ['ROLLCALL_MAX_BODY_MB', ['0', '257', '1.5', '16MB']],
+  ['ROLLCALL_REQUEST_LOG_DAYS', ['0', '367', 'two']],
 ])('%s is refused with a sentence that names it', (name, values) => {
   for (const value of values) {
     expect(() => readSettings({ [name]: value }), value).toThrow(SettingsError);
@@ -69,7 +72,7 @@ test.each([
 });
 
 test('every setting has a case above', () => {
-  expect(SETTING_NAMES.length).toBe(10);
+  expect(SETTING_NAMES.length).toBe(11);
 });
 
 test('several workers need PostgreSQL', () => {

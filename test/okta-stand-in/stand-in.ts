@@ -12,5 +12,7 @@ export const smallCompany = (url: string, token: string, changes: Partial<Option
   dayEvents: 40,
   membersPerPatch: 10,
   timeLimit: 5,
+  mistakes: false,
+  endedToken: undefined,
   ...changes,
 });

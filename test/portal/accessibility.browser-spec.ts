@@ -18,10 +18,21 @@ beforeAll(async () => {
   const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Lovelace' } });
   await scim.user('gone@acme.test', { active: false });
   const group = await scim.group('Engineering', [ada.id]);
-  const tabs = ['', '/users', '/groups', '/tokens', '/settings'].map((tab) => `/directory-services/${id}${tab}`);
+  await scim.post('/Users', { userName: 'ADA@acme.test' });
+  const tabs = ['', '/users', '/groups', '/requests', '/tokens', '/settings'].map(
+    (tab) => `/directory-services/${id}${tab}`,
+  );
   paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
   paths.push(`/users?open=${ada.id}`, `/groups?open=${group.id}`);
-  paths.push('/users', '/users?search=nobody', `/users/${ada.id}`, '/groups', `/groups/${group.id}`, '/nowhere');
+  paths.push(
+    '/users',
+    '/users?search=nobody',
+    `/users/${ada.id}`,
+    '/groups',
+    `/groups/${group.id}`,
+    '/requests',
+    '/nowhere',
+  );
 });
 afterAll(() => browser.close());
 

@@ -5,14 +5,20 @@ import { SignOutButton } from '../session/sign-out-button.js';
 import type { ViewerQuery } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import icon from './icon.svg';
+import { requestStrings } from '../requests/strings.js';
 import styles from './navigation.module.css';
 import { ThemeSwitch } from './theme-switch.js';
 
 const text = strings.navigation;
-const TEAM: readonly { to: '/directory-services' | '/users' | '/groups'; icon: IconName; label: string }[] = [
+const TEAM: readonly {
+  to: '/directory-services' | '/users' | '/groups' | '/requests';
+  icon: IconName;
+  label: string;
+}[] = [
   { to: '/directory-services', icon: 'directory', label: text.directoryServices },
   { to: '/users', icon: 'users', label: text.users },
   { to: '/groups', icon: 'groups', label: text.groups },
+  { to: '/requests', icon: 'requests', label: requestStrings.title },
 ];
 
 /** A column at the side; on a narrow window a bar on top that unfolds. */

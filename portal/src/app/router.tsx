@@ -15,6 +15,7 @@ import {
   usersSearch,
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
+import { requestsSearch } from '../requests/request-search.js';
 import { SignedInLayout } from './signed-in-layout.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddressPage });
@@ -69,6 +70,12 @@ const directoryGroups = createRoute({
   validateSearch: groupsSearch,
   component: lazyRouteComponent(() => import('../groups/groups-page.js'), 'DirectoryGroupsTab'),
 });
+const directoryRequests = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'requests',
+  validateSearch: requestsSearch,
+  component: lazyRouteComponent(() => import('../requests/requests-page.js'), 'DirectoryRequestsTab'),
+});
 const tokens = createRoute({
   getParentRoute: () => directoryService,
   path: 'tokens',
@@ -104,17 +111,25 @@ const group = createRoute({
   component: lazyRouteComponent(() => import('../groups/group-page.js'), 'GroupPage'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'requests',
+  validateSearch: requestsSearch,
+  component: lazyRouteComponent(() => import('../requests/requests-page.js'), 'RequestsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   setup,
   signedIn.addChildren([
     home,
     directoryServices,
-    directoryService.addChildren([overview, directoryUsers, directoryGroups, tokens, settings]),
+    directoryService.addChildren([overview, directoryUsers, directoryGroups, directoryRequests, tokens, settings]),
     users,
     user,
     groups,
     group,
+    requests,
   ]),
 ]);
 

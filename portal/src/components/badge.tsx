@@ -10,6 +10,7 @@ const STATUS_TONE: Record<DirectoryServiceStatus, Tone> = {
   HEALTHY: 'green',
   QUIET: 'grey',
   STALE: 'yellow',
+  FAILING: 'red',
   PAUSED: 'grey',
   DELETING: 'red',
 };

@@ -5,6 +5,7 @@ import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { useLiveChanges } from '../live/use-live-changes.js';
+import { requestStrings } from '../requests/strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
 import styles from './directory-service-page.module.css';
@@ -73,6 +74,9 @@ function Tabs({ id }: { id: string }) {
       </Link>
       <Link to="/directory-services/$id/groups" {...tab}>
         {text.groups}
+      </Link>
+      <Link to="/directory-services/$id/requests" {...tab}>
+        {requestStrings.title}
       </Link>
       <Link to="/directory-services/$id/tokens" {...tab}>
         {text.tokens}

@@ -4,6 +4,8 @@ import { formatDate } from '../components/format.js';
 import { Icon } from '../components/icons.js';
 import { Notice } from '../components/notice.js';
 import { useIsAdmin } from '../session/viewer.js';
+import { RedactionForm } from '../requests/redaction-form.js';
+import { requestStrings } from '../requests/strings.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { useDirectoryService } from './directory-service-page.js';
@@ -36,6 +38,9 @@ export function SettingsTab() {
           </Card>
           <Card title={text.strictness.title}>
             <StrictnessForm service={service} />
+          </Card>
+          <Card title={requestStrings.redaction.title}>
+            <RedactionForm id={service.id} />
           </Card>
           <Pause service={service} actions={actions} />
           <Delete service={service} actions={actions} />

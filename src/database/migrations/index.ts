@@ -1,6 +1,7 @@
 import { Migration20261124000001 } from './migration-20261124000001.js';
 import { Migration20261124000002 } from './migration-20261124000002.js';
 import { Migration20261126000001 } from './migration-20261126000001.js';
+import { Migration20261126000002 } from './migration-20261126000002.js';
 import { Migration20261126000003 } from './migration-20261126000003.js';
 import { Migration20261126000005 } from './migration-20261126000005.js';
 
@@ -9,6 +10,7 @@ export const MIGRATIONS = [
   { name: 'Migration20261124000001', class: Migration20261124000001 },
   { name: 'Migration20261124000002', class: Migration20261124000002 },
   { name: 'Migration20261126000001', class: Migration20261126000001 },
+  { name: 'Migration20261126000002', class: Migration20261126000002 },
   { name: 'Migration20261126000003', class: Migration20261126000003 },
   { name: 'Migration20261126000005', class: Migration20261126000005 },
 ];

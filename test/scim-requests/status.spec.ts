@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusOf } from '../../src/users/directory-service-status.js';
+import { type Health, NOTHING_WRONG, statusOf } from '../../src/scim-requests/status.js';
 
 const NOW = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
@@ -24,5 +24,22 @@ test.each([
   ['DELETING', DELETED, daysAgo(0), PEOPLE],
   ['DELETING', DELETED, undefined, NOBODY],
 ])('%s', (status, service, lastActivityAt, hasUsers) => {
-  expect(statusOf(service, lastActivityAt, hasUsers, NOW)).toBe(status);
+  expect(statusOf(service, { lastActivityAt, hasUsers, health: NOTHING_WRONG }, NOW)).toBe(status);
+});
+
+test.each<[string, Partial<Health>]>([
+  ['HEALTHY', { failedWrites: 4 }],
+  ['FAILING', { failedWrites: 5 }],
+  ['HEALTHY', { recentRequests: 10, recentFailures: 2 }],
+  ['FAILING', { recentRequests: 10, recentFailures: 3 }],
+  ['HEALTHY', { recentRequests: 9, recentFailures: 4 }],
+  ['FAILING', { refusals: 1 }],
+])('%s with %o', (status, health) => {
+  const facts = { lastActivityAt: daysAgo(0), hasUsers: PEOPLE, health: { ...NOTHING_WRONG, ...health } };
+  expect(statusOf(PLAIN, facts, NOW)).toBe(status);
+});
+
+test('who paused or deletes it knows why requests fail', () => {
+  const facts = { lastActivityAt: daysAgo(0), hasUsers: PEOPLE, health: { ...NOTHING_WRONG, failedWrites: 9 } };
+  expect([statusOf(PAUSED, facts, NOW), statusOf(DELETED, facts, NOW)]).toEqual(['PAUSED', 'DELETING']);
 });

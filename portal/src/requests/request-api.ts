@@ -1,0 +1,170 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../api/client.js';
+import { graphql } from '../generated/index.js';
+import type {
+  ActivityRange,
+  DirectoryTrafficQuery,
+  ScimRequestQuery,
+  ScimRequestRowFragment,
+  SetRedactedAttributesInput,
+} from '../generated/graphql.js';
+
+export type RequestRow = ScimRequestRowFragment;
+export type RequestDetail = NonNullable<ScimRequestQuery['scimRequest']>;
+type Traffic = NonNullable<DirectoryTrafficQuery['directoryService']>;
+export type ErrorGroup = Traffic['errorGroups'][number];
+export type Finding = Traffic['findings'][number];
+
+graphql(`
+  fragment ScimRequestRow on ScimRequest {
+    id
+    receivedAt
+    method
+    path
+    status
+    summary
+    durationMs
+    directoryService {
+      id
+      displayName
+    }
+  }
+`);
+
+export const ScimRequestsDocument = graphql(`
+  query ScimRequests(
+    $first: Int!
+    $after: String
+    $directoryServiceId: ID
+    $outcome: ScimRequestOutcome
+    $explanation: ExplanationCode
+    $method: String
+    $search: String
+  ) {
+    scimRequests(
+      first: $first
+      after: $after
+      directoryServiceId: $directoryServiceId
+      outcome: $outcome
+      explanation: $explanation
+      method: $method
+      search: $search
+    ) {
+      nodes {
+        ...ScimRequestRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const ScimRequestDocument = graphql(`
+  query ScimRequest($id: ID!) {
+    scimRequest(id: $id) {
+      ...ScimRequestRow
+      scimType
+      detail
+      userAgent
+      ip
+      tokenHint
+      requestBytes
+      responseBytes
+      requestBody
+      responseBody
+      curl
+      explanation {
+        code
+        title
+        meaning
+        remedy
+      }
+    }
+  }
+`);
+
+const DirectoryTrafficDocument = graphql(`
+  query DirectoryTraffic($id: ID!) {
+    directoryService(id: $id) {
+      errorGroups {
+        explanation {
+          code
+          title
+          meaning
+          remedy
+        }
+        count
+        firstSeenAt
+        lastSeenAt
+        lastRequestId
+        lastSummary
+      }
+      findings {
+        code
+        title
+        meaning
+        remedy
+        count
+        lastSeenAt
+        example
+      }
+      redactedAttributes
+    }
+  }
+`);
+
+const ActivityDocument = graphql(`
+  query Activity($id: ID!, $range: ActivityRange!) {
+    directoryService(id: $id) {
+      activity(range: $range) {
+        from
+        succeeded
+        failed
+      }
+    }
+  }
+`);
+
+const SetRedactedAttributesDocument = graphql(`
+  mutation SetRedactedAttributes($input: SetRedactedAttributesInput!) {
+    setRedactedAttributes(input: $input) {
+      directoryService {
+        id
+        redactedAttributes
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+export const scimRequestQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['scim-request', id],
+    queryFn: async ({ signal }) => (await request(ScimRequestDocument, { id }, signal)).scimRequest ?? null,
+    staleTime: Infinity,
+  });
+
+/** What the log says of one directory service as a whole. */
+export const trafficQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory-service', id, 'traffic'],
+    queryFn: async ({ signal }) => (await request(DirectoryTrafficDocument, { id }, signal)).directoryService ?? null,
+    refetchInterval: 15_000,
+  });
+
+export const activityQuery = (id: string, range: ActivityRange) =>
+  queryOptions({
+    queryKey: ['directory-service', id, 'activity', range],
+    queryFn: async ({ signal }) =>
+      (await request(ActivityDocument, { id, range }, signal)).directoryService?.activity ?? [],
+    refetchInterval: 15_000,
+  });
+
+export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>
+  (await request(SetRedactedAttributesDocument, { input })).setRedactedAttributes;

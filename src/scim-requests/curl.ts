@@ -1,0 +1,13 @@
+/** The request as a command for a shell: the token is left to a variable, and what was redacted stays so. */
+export function curlOf(
+  { method, path, requestBody }: { method: string; path: string; requestBody?: string | null },
+  baseUrl: string,
+): string {
+  const parts = [`curl -X ${method} ${quoted(baseUrl + path)}`, '-H "Authorization: Bearer $TOKEN"'];
+  if (requestBody) parts.push("-H 'Content-Type: application/scim+json'", `--data-raw ${quoted(requestBody)}`);
+  return parts.join(' \\\n  ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,287 @@
+/* oxlint-disable max-lines -- a table is data */
+
+/** What a failed request means, and what to do about it in the identity provider. */
+export interface Explanation {
+  readonly code: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  /** Which failures it is about; all that is said must hold, and the first explanation that fits is taken. */
+  readonly when: {
+    readonly status?: number;
+    readonly scimType?: string;
+    readonly detail?: RegExp;
+    readonly path?: RegExp;
+  };
+}
+
+/** The closed set of explanations, from the most to the least particular. docs/troubleshooting.md is written from it. */
+export const EXPLANATIONS = [
+  {
+    code: 'TOKEN_MISSING',
+    title: 'No token was sent',
+    meaning: 'The request had no Authorization header, so Rollcall cannot know which directory service it is for.',
+    remedy:
+      'In Okta open Provisioning → Integration, choose Edit and paste the token. In an application of your own choose “HTTP Header” as authentication mode.',
+    when: { status: 401, detail: /^A bearer token is required/ },
+  },
+  {
+    code: 'TOKEN_HEADER_MALFORMED',
+    title: 'The Authorization header is not “Bearer” and a token',
+    meaning: 'The header has more or less than one word after “Bearer”: usually “Bearer” is there twice.',
+    remedy:
+      'Paste the token alone where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalogue wants the word Bearer, one space and the token.',
+    when: { status: 401, detail: /^The Authorization header must be/ },
+  },
+  {
+    code: 'TOKEN_MISTYPED',
+    title: 'The token is incomplete or mistyped',
+    meaning: 'What was sent cannot be a token of Rollcall: characters are missing, or it belongs to another product.',
+    remedy:
+      'Rotate the token on the Tokens tab, copy it with its button, and paste it in Okta under Provisioning → Integration. Then choose Test API Credentials.',
+    when: { status: 401, detail: /^This is not a Rollcall token/ },
+  },
+  {
+    code: 'TOKEN_REVOKED',
+    title: 'The token was revoked',
+    meaning: 'An administrator revoked this token, but the identity provider still sends it.',
+    remedy:
+      'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
+    when: { status: 401, detail: /^This token was revoked/ },
+  },
+  {
+    code: 'TOKEN_EXPIRED',
+    title: 'The token has expired',
+    meaning: 'The time that was chosen for this token has run out, but the identity provider still sends it.',
+    remedy:
+      'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
+    when: { status: 401, detail: /^This token expired/ },
+  },
+  {
+    code: 'DIRECTORY_SERVICE_DELETED',
+    title: 'The directory service is deleted',
+    meaning: 'The token belongs to a directory service that was deleted. Its data is kept for seven days.',
+    remedy: 'Restore the directory service in its Settings, or deactivate the application in Okta.',
+    when: { status: 401, detail: /was deleted on/ },
+  },
+  {
+    code: 'TOKEN_UNKNOWN',
+    title: 'The token is unknown',
+    meaning: 'The token has the right form, but no directory service of this installation has it.',
+    remedy: 'Check that Okta has the base URL of this installation, rotate the token and paste the new one.',
+    when: { status: 401 },
+  },
+  {
+    code: 'PAUSED',
+    title: 'The directory service is paused',
+    meaning: 'An administrator paused it. Requests are turned away until it is resumed, and nothing is stored.',
+    remedy:
+      'Resume it in its Settings. Then retry in Okta what failed meanwhile: users under Dashboard → Tasks, groups by Push now.',
+    when: { status: 503, detail: /is paused/ },
+  },
+  {
+    code: 'DATABASE_UNAVAILABLE',
+    title: 'Rollcall’s database could not be reached',
+    meaning: 'The request was not carried out. Nothing of it is stored.',
+    remedy:
+      'Tell whoever runs Rollcall. When it works again retry in Okta: users under Dashboard → Tasks, groups by Push now.',
+    when: { status: 503 },
+  },
+  {
+    code: 'USER_NAME_TAKEN',
+    title: 'The userName is taken by an active user',
+    meaning:
+      'Another active user of this directory service has the same userName, in any letter case. Nothing was changed.',
+    remedy:
+      'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If it is the same person, import from the application and confirm the match.',
+    when: { scimType: 'uniqueness', detail: /^A user with userName/ },
+  },
+  {
+    code: 'EXTERNAL_ID_TAKEN',
+    title: 'The externalId is taken by an active user',
+    meaning: 'Okta wants to create a person whom this directory service already has under another userName.',
+    remedy:
+      'Under Provisioning → Integration the unique identifier for users must be userName. Import from the application and confirm the match, then retry the task.',
+    when: { scimType: 'uniqueness', detail: /externalId/ },
+  },
+  {
+    code: 'GROUP_NAME_TAKEN',
+    title: 'A group of this name exists already',
+    meaning:
+      'Often a group that was unlinked in Okta with “Leave the group in the target app”, and is now pushed again.',
+    remedy:
+      'On Push Groups choose Refresh App Groups (Import Groups must be on), then edit the push and choose Link Group instead of Create Group.',
+    when: { scimType: 'uniqueness', path: /^\/Groups/ },
+  },
+  {
+    code: 'UNKNOWN_MEMBER',
+    title: 'A member of the group is not a user here',
+    meaning:
+      'The group names somebody whom Okta has not created in this directory service, or not yet. Nothing of that request was kept.',
+    remedy:
+      'Assign the person to the application (Assignments), wait until the user is in Rollcall, then use Push now on the group. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
+    when: { detail: /^The member .* is not the id of a user|is no(t an)? id of a user/ },
+  },
+  {
+    code: 'USER_NOT_FOUND',
+    title: 'The user is not in this directory service',
+    meaning: 'The user was deleted, or the token of another directory service was pasted in Okta.',
+    remedy:
+      'If the token is the right one, remove the user under Assignments and assign again: Okta looks the userName up and creates the user where needed.',
+    when: { status: 404, path: /^\/Users\// },
+  },
+  {
+    code: 'GROUP_NOT_FOUND',
+    title: 'The group is not in this directory service',
+    meaning: 'The group was deleted here, or the token of another directory service was pasted in Okta.',
+    remedy: 'On Push Groups unlink the group with “Leave the group in the target app”, then push it again.',
+    when: { status: 404, path: /^\/Groups\// },
+  },
+  {
+    code: 'WRONG_PATH',
+    title: 'There is nothing at this path',
+    meaning: 'The base URL in the identity provider is not exactly the one shown in the portal. Letter case counts.',
+    remedy:
+      'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
+    when: { status: 404 },
+  },
+  {
+    code: 'INVALID_JSON',
+    title: 'The body is not what SCIM sends',
+    meaning: 'The body is not JSON, or not the object that this kind of request has. It is not kept in the log.',
+    remedy:
+      'Something between Okta and Rollcall may change bodies: look at the proxy or firewall. Otherwise report it to the client’s maker.',
+    when: { status: 400, scimType: 'invalidSyntax' },
+  },
+  {
+    code: 'ATTRIBUTE_REQUIRED',
+    title: 'A required attribute is missing',
+    meaning: 'The sentence names the attribute. Without it the user or group cannot be stored.',
+    remedy:
+      'In Okta open Provisioning → To App and look at the attribute mappings: the attribute must be mapped to a field that everybody has. Then retry the task.',
+    when: { status: 400, detail: /is required|cannot be without a value/ },
+  },
+  {
+    code: 'FILTER_NOT_UNDERSTOOD',
+    title: 'The filter is not understood',
+    meaning: 'The client searches by something that is no attribute here, or its filter is not well formed.',
+    remedy: 'In Okta the unique identifier field for users must be userName (Provisioning → Integration).',
+    when: { status: 400, scimType: 'invalidFilter' },
+  },
+  {
+    code: 'ATTRIBUTE_UNKNOWN',
+    title: 'The change names an attribute that does not exist',
+    meaning: 'A PATCH leads to an attribute or value that is not there. Nothing of it was kept.',
+    remedy:
+      'Remove the attribute from the mappings under Provisioning → To App, or declare it for this directory service as a custom attribute. In Settings, “Leniently” understands what clients are known to say oddly.',
+    when: { status: 400, scimType: 'invalidPath' },
+  },
+  {
+    code: 'NOTHING_TO_CHANGE',
+    title: 'There is no value to change',
+    meaning: 'A PATCH asks to change a value that the user or group does not have.',
+    remedy: 'In Okta edit and save the user’s assignment, or use Push now on the group: it then sends everything.',
+    when: { status: 400, scimType: 'noTarget' },
+  },
+  {
+    code: 'READ_ONLY',
+    title: 'The attribute cannot be changed',
+    meaning: 'The client writes an attribute that only Rollcall sets, such as id or groups.',
+    remedy: 'Remove the attribute from the mappings under Provisioning → To App, then retry.',
+    when: { status: 400, scimType: 'mutability' },
+  },
+  {
+    code: 'CURSOR_EXPIRED',
+    title: 'The page of a list is no longer there',
+    meaning: 'The client read a long list too slowly, or its cursor belongs to another query.',
+    remedy: 'Start the import again.',
+    when: { status: 400, scimType: 'expiredCursor' },
+  },
+  {
+    code: 'VALUE_REFUSED',
+    title: 'A value cannot be accepted',
+    meaning: 'The sentence names the attribute and what it must be.',
+    remedy: 'Correct the value in Okta or its mapping under Provisioning → To App, then retry the task.',
+    when: { status: 400 },
+  },
+  {
+    code: 'CHANGED_MEANWHILE',
+    title: 'Somebody else changed it in between',
+    meaning: 'The client wrote a version that is no longer the present one, so its change was refused.',
+    remedy:
+      'Nothing, if the client tries again. If it returns, two applications write the same directory service: keep one.',
+    when: { status: 412 },
+  },
+  {
+    code: 'CONFLICT',
+    title: 'The request contradicts what is there',
+    meaning: 'The sentence says what stands in the way. Nothing was changed.',
+    remedy: 'Put right what the sentence names, then retry.',
+    when: { status: 409 },
+  },
+  {
+    code: 'TOO_LARGE',
+    title: 'The request is too large',
+    meaning: 'The body, the address or a header is larger than allowed.',
+    remedy: 'In Okta push fewer members at once. Whoever runs Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+    when: { status: 413 },
+  },
+  {
+    code: 'WRONG_CONTENT_TYPE',
+    title: 'The body is not sent as JSON',
+    meaning: 'Content-Type must be application/scim+json or application/json.',
+    remedy: 'Okta sends the right one: something in between changes headers, or another program sent this request.',
+    when: { status: 415 },
+  },
+  {
+    code: 'NOT_OFFERED',
+    title: 'Rollcall does not offer this',
+    meaning: 'The client asked for a part of SCIM that does not apply here, such as /Me.',
+    remedy: 'Nothing: the client does without.',
+    when: { status: 501 },
+  },
+  {
+    code: 'FAULT',
+    title: 'Something went wrong in Rollcall',
+    meaning: 'Nothing of the request was kept.',
+    remedy: 'Retry once in Okta. If it returns, give the request id to whoever runs Rollcall: the log has the rest.',
+    when: { status: 500 },
+  },
+  {
+    code: 'REFUSED',
+    title: 'The request was refused',
+    meaning: 'The sentence that Rollcall answered says why.',
+    remedy: 'Put right what the sentence names, then retry.',
+    when: {},
+  },
+] as const satisfies readonly Explanation[];
+
+export type ExplanationCode = (typeof EXPLANATIONS)[number]['code'];
+
+/** What is known of a failure. */
+export interface Failure {
+  readonly status: number;
+  readonly scimType: string | null;
+  readonly detail: string | null;
+  /** Below the base URL. */
+  readonly path: string;
+}
+
+/** The explanation of a failed request. */
+export function explain(failure: Failure): Explanation & { readonly code: ExplanationCode } {
+  return EXPLANATIONS.find(({ when }) => fits(failure, when))!;
+}
+
+/** The explanation with this code. */
+export function explanationOf(code: ExplanationCode): Explanation & { readonly code: ExplanationCode } {
+  return EXPLANATIONS.find((one) => one.code === code)!;
+}
+
+function fits({ status, scimType, detail, path }: Failure, when: Explanation['when']): boolean {
+  return (
+    (when.status === undefined || when.status === status) &&
+    (when.scimType === undefined || when.scimType === scimType) &&
+    (when.detail === undefined || when.detail.test(detail ?? '')) &&
+    (when.path === undefined || when.path.test(path))
+  );
+}

@@ -1,0 +1,72 @@
+/** A pattern in the traffic of a client that has a known cause, and the switch to change. */
+export interface FindingKind {
+  readonly code: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** The closed set of findings. docs/troubleshooting.md is written from it. */
+export const FINDING_KINDS = [
+  {
+    code: 'ENDED_TOKEN_IN_USE',
+    title: 'An ended token is still in use',
+    meaning: 'Requests come with a token that was revoked or has expired, and are refused.',
+    remedy:
+      'Rotate the token on the Tokens tab. In Okta open Provisioning → Integration, choose Edit, paste the new token, choose Test API Credentials, then Save.',
+  },
+  {
+    code: 'MEMBERS_NOT_PROVISIONED',
+    title: 'Groups name members who are no users here',
+    meaning: 'A pushed group has members whom Okta has not created in this directory service; such a push is refused.',
+    remedy:
+      'In Okta assign these people under Assignments and see that Provisioning → To App → Create Users is on. When the users are here, choose Push now on the group.',
+  },
+  {
+    code: 'GROUP_FROM_TWO_PLACES',
+    title: 'One group is written from two places',
+    meaning: 'Two clients or tokens write the whole of the same group in turn, so that each undoes what the other did.',
+    remedy:
+      'Keep one application in Okta that pushes the group. In the other one open Push Groups and unlink it with “Leave the group in the target app”; then revoke the token that is left over.',
+  },
+  {
+    code: 'GROUP_ASSIGNED_AND_PUSHED',
+    title: 'A group may be used for assignment and for push',
+    meaning:
+      'A group arrived without members while users were still being created, and is empty to this day. Okta does not support one group for both.',
+    remedy:
+      'In Okta assign through another group: under Assignments replace it, for example by “Rollcall users”. Keep the first one under Push Groups and choose Push now.',
+  },
+  {
+    code: 'WHOLE_GROUP_WRITES',
+    title: 'Groups are written as a whole',
+    meaning:
+      'The client is an application of the App Integration Wizard: it sends all members of a group at every change. That works, but large groups are slow, and two changes at once can undo one another.',
+    remedy:
+      'For large groups use the catalogue’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
+  },
+  {
+    code: 'USER_NAME_NOT_EMAIL',
+    title: 'Some userNames are no e-mail addresses',
+    meaning:
+      'Users were created whose userName is not an e-mail address. If your organisation tells people by e-mail address, they will not be found.',
+    remedy:
+      'In Okta open the application’s Sign On tab and set Application username format to Email (or Okta username), then Provisioning → To App → Force Sync. If it is meant so, there is nothing to do.',
+  },
+  {
+    code: 'TOKEN_EXPIRING',
+    title: 'The token in use expires soon',
+    meaning: 'When it has expired, every request is refused until Okta has a new one.',
+    remedy:
+      'Rotate the token on the Tokens tab and choose how long the old one stays valid. Paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save.',
+  },
+  {
+    code: 'TOKEN_SILENT',
+    title: 'A token that works has gone silent',
+    meaning: 'It has not been used for more than seven days. Either nothing has changed, or Okta no longer sends.',
+    remedy:
+      'In Okta see that the application is Active and Provisioning → Integration → Enable API integration is on, then choose Test API Credentials. Revoke the token if nobody needs it.',
+  },
+] as const satisfies readonly FindingKind[];
+
+export type FindingCode = (typeof FINDING_KINDS)[number]['code'];

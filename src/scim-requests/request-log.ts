@@ -1,0 +1,85 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ExchangeBuffer } from './exchange-buffer.js';
+import { exchangeOf } from './exchange.js';
+import { RequestWriter } from './request-writer.js';
+
+const INTERVAL_MS = 500;
+const BATCH = 200;
+const REPORT_MS = 60_000;
+
+/**
+ * Keeps what was asked and answered under the SCIM prefix, and writes it in batches: a crash loses the last half second.
+ * It never fails a request and never makes one wait; without a database it forgets the oldest.
+ */
+@Injectable()
+export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('RequestLog');
+  private readonly buffer = new ExchangeBuffer();
+  private readonly payloads = new WeakMap<FastifyRequest, unknown>();
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> | undefined;
+  private reportedAt = 0;
+  private unreported = { lost: 0, unknown: 0 };
+
+  constructor(private readonly writer: RequestWriter) {}
+
+  /** For `onSend`: what the answer says. */
+  sent(request: FastifyRequest, payload: unknown): void {
+    if (typeof payload === 'string') this.payloads.set(request, payload);
+  }
+
+  /** For `onResponse`: the answer has gone. */
+  answered(request: FastifyRequest, reply: FastifyReply): void {
+    this.buffer.add(exchangeOf(request, reply, this.payloads.get(request)));
+    if (this.buffer.size >= BATCH && !this.writing) void this.flush();
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.flush(), INTERVAL_MS);
+    this.timer.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.writing;
+    await this.flush();
+  }
+
+  /** Writes what has come in so far. Settles when that is done, or could not be. */
+  flush(): Promise<void> {
+    this.writing ??= this.writeAll().finally(() => {
+      this.writing = undefined;
+    });
+    return this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.buffer.size > 0) {
+      const batch = this.buffer.take(BATCH);
+      try {
+        const { unknown, lost } = await this.writer.write(batch);
+        this.unreported.unknown += unknown;
+        this.unreported.lost += lost;
+      } catch (error) {
+        this.buffer.putBack(batch);
+        this.report(error);
+        return;
+      }
+    }
+    this.report();
+  }
+
+  /** Once a minute at most, and for operators: what belongs to nobody, and what was lost. */
+  private report(error?: unknown): void {
+    this.unreported.lost += this.buffer.takeLost();
+    const { lost, unknown } = this.unreported;
+    if (Date.now() - this.reportedAt < REPORT_MS || (lost === 0 && unknown === 0 && !error)) return;
+    this.reportedAt = Date.now();
+    this.unreported = { lost: 0, unknown: 0 };
+    if (error)
+      this.logger.warn({ err: error, waiting: this.buffer.size }, 'The request log cannot be written just now');
+    if (lost > 0) this.logger.warn(`${lost} SCIM requests are missing in the request log`);
+    if (unknown > 0) this.logger.warn(`${unknown} SCIM requests came with a token of no directory service`);
+  }
+}

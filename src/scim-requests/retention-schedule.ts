@@ -1,0 +1,59 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { sql } from 'kysely';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
+import { idAt } from './id-at.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Few enough that a statement is over before anybody waits for it. */
+const STEP = 1_000;
+/** Counts by the hour are small, and the portal shows a month of them. */
+const HOURS_DAYS = 92;
+
+/** Once an hour, removes what the request log has kept long enough, in small steps. Several processes may do it at once. */
+@Injectable()
+export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(RetentionSchedule.name);
+  private timer: NodeJS.Timeout | undefined;
+  private isStopping = false;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.tick(), HOUR_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    this.isStopping = true;
+    clearInterval(this.timer);
+  }
+
+  /** Answers how many requests were removed. */
+  async removeOld(now = Date.now()): Promise<number> {
+    const oldest = idAt(now - this.settings.requestLogDays * DAY_MS);
+    let removed = 0;
+    for (let step = STEP; step === STEP && !this.isStopping; removed += step) {
+      const rows = await this.database.query(sql<{ id: string }>`delete from scim_requests where id in
+        (select id from scim_requests where id < ${oldest}::uuid order by id limit ${STEP}) returning id`);
+      step = rows.length;
+    }
+    const hour = new Date(now - HOURS_DAYS * DAY_MS).toISOString();
+    await this.database.query(sql`delete from scim_request_hours where hour < ${hour}::timestamptz`);
+    return removed;
+  }
+
+  private async tick(): Promise<void> {
+    try {
+      const count = await this.removeOld();
+      if (count > 0) this.logger.log(`Removed ${count} requests older than ${this.settings.requestLogDays} days`);
+    } catch (error) {
+      this.logger.error(error);
+    }
+  }
+}

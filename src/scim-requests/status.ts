@@ -1,0 +1,90 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** How a directory service is doing, worked out from what has come in. */
+export enum DirectoryServiceStatus {
+  WAITING = 'WAITING',
+  CONNECTED = 'CONNECTED',
+  HEALTHY = 'HEALTHY',
+  QUIET = 'QUIET',
+  STALE = 'STALE',
+  FAILING = 'FAILING',
+  PAUSED = 'PAUSED',
+  DELETING = 'DELETING',
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Every number the status depends on. */
+export const STATUS_MODEL = {
+  quietMs: 7 * DAY_MS,
+  staleMs: 30 * DAY_MS,
+  /** So many failed writes with no successful one after them. */
+  failedWrites: 5,
+  /** Within this time, of at least so many requests, more than this share failed. */
+  recentMs: 15 * MINUTE_MS,
+  recentRequests: 10,
+  recentShare: 0.2,
+  /** Within this time a known token was refused, and none was accepted since. */
+  refusedMs: 60 * MINUTE_MS,
+  /** Of how many of the last requests all this is asked. */
+  lookedAt: 500,
+} as const;
+
+registerEnumType(DirectoryServiceStatus, {
+  name: 'DirectoryServiceStatus',
+  description: 'How the synchronisation is doing.',
+  valuesMap: {
+    WAITING: { description: 'No request has come in with one of its tokens yet.' },
+    CONNECTED: { description: 'Requests come in, but there is no user yet.' },
+    HEALTHY: { description: 'There are users, a request came in within seven days, and requests succeed.' },
+    QUIET: { description: 'No request for seven days: nothing may have changed.' },
+    STALE: { description: 'No request for 30 days: the connection may be broken.' },
+    FAILING: {
+      description:
+        'The last five writes failed, or more than a fifth of the requests of 15 minutes, or an ended token is in use.',
+    },
+    PAUSED: { description: 'An administrator paused it.' },
+    DELETING: { description: 'Deleted, and restorable for seven days.' },
+  },
+});
+
+/** What the log says of the last requests. */
+export interface Health {
+  /** Failed writes since the last successful one. */
+  readonly failedWrites: number;
+  readonly recentRequests: number;
+  readonly recentFailures: number;
+  /** Refusals of known tokens in the last hour, since the last request that was let in. */
+  readonly refusals: number;
+}
+
+export const NOTHING_WRONG: Health = { failedWrites: 0, recentRequests: 0, recentFailures: 0, refusals: 0 };
+
+/** What the status is worked out from, beside the directory service itself. */
+export interface StatusFacts {
+  readonly lastActivityAt: Date | undefined;
+  readonly hasUsers: boolean;
+  readonly health: Health;
+}
+
+export function statusOf(
+  service: { readonly deletedAt?: Date | null; readonly paused: boolean },
+  { lastActivityAt, hasUsers, health }: StatusFacts,
+  now = Date.now(),
+): DirectoryServiceStatus {
+  if (service.deletedAt) return DirectoryServiceStatus.DELETING;
+  if (service.paused) return DirectoryServiceStatus.PAUSED;
+  if (isFailing(health)) return DirectoryServiceStatus.FAILING;
+  if (!lastActivityAt) return DirectoryServiceStatus.WAITING;
+  const silence = now - lastActivityAt.getTime();
+  if (silence > STATUS_MODEL.staleMs) return DirectoryServiceStatus.STALE;
+  if (!hasUsers) return DirectoryServiceStatus.CONNECTED;
+  return silence > STATUS_MODEL.quietMs ? DirectoryServiceStatus.QUIET : DirectoryServiceStatus.HEALTHY;
+}
+
+function isFailing({ failedWrites, recentRequests, recentFailures, refusals }: Health): boolean {
+  const isManyOfRecent =
+    recentRequests >= STATUS_MODEL.recentRequests && recentFailures > recentRequests * STATUS_MODEL.recentShare;
+  return failedWrites >= STATUS_MODEL.failedWrites || isManyOfRecent || refusals > 0;
+}

@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runStandIn } from '../../bench/okta/run.ts';
+import { smallCompany } from '../okta-stand-in/stand-in.js';
+import { logged } from '../scim-requests/log.js';
+import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { launch, openPage, violations, type WatchedPage } from './browser.js';
+import { openDirectory, settled, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+let organization: TestOrganization;
+let directory: TestDirectory;
+let watched: WatchedPage;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+  organization = await app.organization();
+  directory = await organization.directory('Acme workforce');
+  const { rotateDirectoryServiceToken: rotated } = await organization.admin.data<any>(
+    `mutation($input: RotateDirectoryServiceTokenInput!) { rotateDirectoryServiceToken(input: $input) { token } }`,
+    { input: { id: directory.id, overlap: 'NOW' } },
+  );
+  const company = smallCompany(app.scimUrl, rotated.token, { dayEvents: 0, users: 20, groups: 3 });
+  await runStandIn({ ...company, mistakes: true, endedToken: directory.token });
+  await logged(app, directory.id, 40);
+  watched = await openPage(browser, { origin: app.url });
+  await signIn(watched.page, await organization.signInLink());
+});
+afterAll(() => browser.close());
+
+test('the overview says that it fails, why, and what to change in Okta', async () => {
+  const { page } = watched;
+  await openDirectory(page, app.url, directory);
+  await page.getByText('Failing').first().waitFor();
+  await page.getByText(/^Requests fail: The token (was revoked|has expired)/).waitFor();
+  const findings = page.locator('section', {
+    has: page.getByRole('heading', { name: 'What to change in the identity' }),
+  });
+  for (const title of [
+    'An ended token is still in use',
+    'Groups name members who are no users here',
+    'One group is written from two places',
+    'Groups are written as a whole',
+  ]) {
+    await findings.getByText(title, { exact: true }).waitFor();
+  }
+  await page.getByRole('img', { name: /succeeded, 8 failed|succeeded, 7 failed/ }).waitFor();
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
+});
+
+test('each mistake is found among the requests and explained', async () => {
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/requests');
+  for (const [title, summary] of [
+    ['The userName is taken by an active user', /is taken by an active user/],
+    ['A member of the group is not a user here', /is not a user here/],
+    [/^The token (was revoked|has expired)$/, /^This token (was revoked|expired)/],
+  ] as const) {
+    const reason = typeof title === 'string' ? `Show requests: ${title}` : /^Show requests: The token/;
+    await page.getByRole('button', { name: reason }).click();
+    await page.getByRole('table').getByRole('button', { name: summary }).first().click();
+    const dialog = page.getByRole('dialog');
+    const explanation = dialog.getByRole('region', { name: 'Explanation' });
+    await explanation.getByText(title).waitFor();
+    expect(await explanation.innerText()).toContain('What to do:');
+    expect(await dialog.getByRole('region', { name: 'curl' }).innerText()).toContain('Bearer $TOKEN');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+});
+
+test('filters live in the address, and what is open too', async () => {
+  const { page } = watched;
+  await page.goto(`${app.url}/requests?outcome=failed&method=POST`);
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /is taken by/ })
+    .click();
+  await page.getByRole('dialog').getByRole('region', { name: 'Request', exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('dialog').getByRole('region', { name: 'Response' }).waitFor();
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.waitForURL((url) => !url.search);
+  await page.getByRole('searchbox').fill('nothing like this');
+  await page.getByText('No request matches').waitFor();
+});
+
+test('attributes to leave out are named in the settings', async () => {
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/settings');
+  const field = page.getByLabel('Attributes to leave out');
+  await field.fill('nick name');
+  const form = page.locator('form', { has: field });
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('nick name is not the name of an attribute').waitFor();
+  await field.fill('nickName, title');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. It counts from the next request on.').waitFor();
+  expect(watched.complaints).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { vi } from 'vitest';
+import { RequestLog } from '../../src/scim-requests/request-log.js';
+import type { TestApp } from '../support/app.js';
+import { execute } from '../support/sql.js';
+
+/** A row of the request log, as the driver hands it over. */
+export type LogRow = Record<string, any>;
+
+/** Waits until the log has this many requests of a directory service and answers them, oldest first. */
+export async function logged(app: TestApp, directoryServiceId: string | null, count: number): Promise<LogRow[]> {
+  const log = app.nest.get(RequestLog, { strict: false });
+  return vi.waitFor(
+    async () => {
+      await log.flush();
+      const rows = await execute<LogRow>(
+        app,
+        'select * from scim_requests where directory_service_id is not distinct from ?::uuid order by id',
+        [directoryServiceId],
+      );
+      if (rows.length < count) throw new Error(`The log has ${rows.length} requests, not ${count}`);
+      return rows;
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+}

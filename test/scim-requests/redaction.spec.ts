@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { createToken } from '../../src/common/tokens.js';
+import { redactionRules, Redactor } from '../../src/scim-requests/redaction.js';
+
+const redactor = (...attributes: string[]) => new Redactor(redactionRules(attributes));
+const json = (value: unknown, ...attributes: string[]) =>
+  JSON.parse(redactor(...attributes).json(JSON.stringify(value)));
+
+test.each<[unknown, unknown, string[]?]>([
+  [
+    { userName: 'ada', password: 'x' },
+    { userName: 'ada', password: '[redacted]' },
+  ],
+  [
+    { PassWord: 'x', deep: [{ token: 'y' }] },
+    { PassWord: '[redacted]', deep: [{ token: '[redacted]' }] },
+  ],
+  [
+    { path: 'password', value: 'x' },
+    { path: 'password', value: '[redacted]' },
+  ],
+  [
+    { path: 'urn:x:User:password', value: 'x' },
+    { path: 'urn:x:User:password', value: '[redacted]' },
+  ],
+  [{ value: { password: 'x' } }, { value: { password: '[redacted]' } }],
+  [{ nickName: 'Countess', title: 'Dr' }, { nickName: '[redacted]', title: 'Dr' }, ['nickname']],
+  [
+    { name: { familyName: 'L', givenName: 'A' } },
+    { name: { familyName: '[redacted]', givenName: 'A' } },
+    ['familyName'],
+  ],
+  [{ emails: [{ value: 'a@b' }] }, { emails: '[redacted]' }, ['emails']],
+  [
+    { path: 'emails[value eq "a@b"]', value: 'c@d' },
+    { path: 'emails[value eq "[redacted]"]', value: '[redacted]' },
+    ['emails'],
+  ],
+  [
+    { passwordHint: 'kept', title: 'a password is needed' },
+    { passwordHint: 'kept', title: 'a password is needed' },
+  ],
+])('%j', (given, kept, attributes = []) => {
+  expect(json(given, ...attributes)).toEqual(kept);
+});
+
+test('tokens are taken out wherever they stand', () => {
+  const { token } = createToken('dsc');
+  expect(redactor().text(`It was ${token}.`)).toBe('It was dsc_[redacted].');
+  expect(redactor().json(JSON.stringify({ title: `Bearer abcdefghijk` }))).toBe('{"title":"Bearer [redacted]"}');
+});
+
+test.each([
+  ['/Users?filter=userName%20eq%20%22ada%22', '/Users?filter=userName%20eq%20%22ada%22'],
+  ['/Users?access_token=abc&count=1', '/Users?access_token=[redacted]&count=1'],
+  ['/Users?filter=nickName%20eq%20%22Countess%22', '/Users?filter=nickName%20eq%20%22%5Bredacted%5D%22'],
+])('the address %s becomes %s', (given, kept) => {
+  expect(redactor('nickName').path(given)).toBe(kept);
+});
+
+test('what was taken out of a body is taken out of a sentence about it', () => {
+  const one = redactor('userName');
+  one.json('{"userName":"ada@acme.test"}');
+  expect(one.text('A user with userName ada@acme.test exists.')).toBe('A user with userName [redacted] exists.');
+});
+
+test('JSON with a broken structure is left out whole', () => {
+  expect(redactor().json('{"password": "x')).toBe('[redacted]');
+});

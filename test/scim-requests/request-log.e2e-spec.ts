@@ -1,0 +1,140 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { RetentionSchedule } from '../../src/scim-requests/retention-schedule.js';
+import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { scimClient, USER } from '../support/scim-client.js';
+import { execute } from '../support/sql.js';
+import { oktaHeaders, sendRaw } from '../scim/http.js';
+import { logged } from './log.js';
+
+let app: TestApp;
+let organization: TestOrganization;
+let directory: TestDirectory;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  organization = await app.organization();
+});
+beforeEach(async () => {
+  directory = await organization.directory(`Directory ${Math.random()}`);
+});
+
+test('a request is kept with what was asked and answered, in words too', async () => {
+  const { scim, id } = directory;
+  const ada = await scim.user('ada@acme.test');
+  const group = await scim.group('Engineering');
+  await scim.patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value: [{ value: ada.id }] });
+  await scim.get(`/Users?filter=${encodeURIComponent('userName eq "ada@acme.test"')}`);
+  await scim.put(`/Users/${ada.id}`, { schemas: [USER], userName: 'ada@acme.test', active: false });
+  await logged(app, id, 5);
+  await scim.delete(`/Groups/${group.id}`);
+  const rows = await logged(app, id, 6);
+  expect(rows.map(({ method, status, summary }) => [method, status, summary])).toEqual([
+    ['POST', 201, 'created ada@acme.test'],
+    ['POST', 201, 'created Engineering, 0 members'],
+    ['PATCH', 204, '+1 member in Engineering'],
+    ['GET', 200, '1 user found by userName'],
+    ['PUT', 200, 'deactivated ada@acme.test'],
+    ['DELETE', 204, 'deleted a group'],
+  ]);
+  expect(rows[0]).toMatchObject({
+    path: '/Users',
+    subject_id: ada.id,
+    user_agent: 'Okta SCIM Client 1.0.0',
+    ip: '127.0.0.1',
+    explanation: null,
+  });
+  expect(rows[0]!.duration_ms).toBeGreaterThan(0);
+  expect(JSON.parse(rows[0]!.request_body)).toEqual({ schemas: [USER], userName: 'ada@acme.test' });
+  expect(JSON.parse(rows[0]!.response_body)).toEqual(ada);
+});
+
+test('what fails before any controller is kept too, under its directory service and with its reason', async () => {
+  const headers = oktaHeaders(directory.token, { 'content-type': 'application/scim+json' });
+  const send = (method: string, path: string, body?: string) =>
+    sendRaw(app.url, { method, path: `/api/v1/scim${path}`, headers, ...(body !== undefined && { body }) });
+  await send('POST', '/Users', '{"userName": "secret thing');
+  await send('GET', '/nowhere');
+  await send('GET', '/Users/%zz');
+  await send('PUT', '/Users', '{}');
+  const rows = await logged(app, directory.id, 4);
+  expect(rows.map(({ status, path, explanation }) => [status, path, explanation])).toEqual([
+    [400, '/Users', 'INVALID_JSON'],
+    [404, '/nowhere', 'WRONG_PATH'],
+    [400, '/Users/%zz', 'VALUE_REFUSED'],
+    [404, '/Users', 'WRONG_PATH'],
+  ]);
+  expect(rows[0]!.request_body).toBeNull();
+});
+
+test.each([
+  ['TOKEN_REVOKED', 'update directory_service_tokens set revoked_at = now() where directory_service_id = ?'],
+  ['TOKEN_EXPIRED', 'update directory_service_tokens set expires_at = now() where directory_service_id = ?'],
+  ['DIRECTORY_SERVICE_DELETED', 'update directory_services set deleted_at = now() where id = ?'],
+  ['PAUSED', 'update directory_services set paused = true where id = ?'],
+])('a call that is refused as %s belongs to its directory service', async (explanation, change) => {
+  await execute(app, change, [directory.id]);
+  await directory.scim.get('/Users');
+  const [row] = await logged(app, directory.id, 1);
+  expect(row).toMatchObject({ explanation, directory_service_id: directory.id });
+  expect(row!.token_id).not.toBeNull();
+});
+
+test('a call with an unknown token or none is of no directory service, and without a body', async () => {
+  const before = (await logged(app, null, 0)).length;
+  await scimClient(app.url, 'dsc_made-up').post('/Users', { userName: 'nobody' });
+  await sendRaw(app.url, { path: '/api/v1/scim/Users' });
+  const rows = (await logged(app, null, before + 2)).slice(before);
+  expect(rows.map(({ explanation, request_body: body }) => [explanation, body])).toEqual([
+    ['TOKEN_MISTYPED', null],
+    ['TOKEN_MISSING', null],
+  ]);
+});
+
+test('no secret and nothing an administrator named reaches the table', async () => {
+  const { scim, id, token } = directory;
+  const { setRedactedAttributes } = await organization.admin.data<any>(
+    `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) {
+      directoryService { redactedAttributes } userErrors { message } } }`,
+    { input: { id, attributes: ['nickName'] } },
+  );
+  expect(setRedactedAttributes.directoryService.redactedAttributes).toEqual(['nickName']);
+  const { id: user } = await scim.user('ada@acme.test', { password: 'hunter2-secret', nickName: 'Countess' });
+  await scim.patch(`/Users/${user}`, { op: 'replace', path: 'nickName', value: 'Countess' });
+  await scim.patch(`/Users/${user}`, { op: 'replace', value: { password: 'hunter2-secret' } });
+  await scim.get(`/Users?filter=${encodeURIComponent('nickName eq "Countess"')}&access_token=${token}`);
+  await scim.post('/Users', { userName: token, title: `Bearer ${token}` });
+  const text = JSON.stringify(await logged(app, id, 5));
+  expect(text).toContain('ada@acme.test');
+  expect(['hunter2-secret', 'Countess', token].filter((secret) => text.includes(secret))).toEqual([]);
+});
+
+test('requests are removed when their days are over, and no others', async () => {
+  const { id, scim } = directory;
+  await scim.user('ada@acme.test');
+  await logged(app, id, 1);
+  const old = '0190a000-0000-7000-8000-000000000000';
+  await execute(
+    app,
+    `insert into scim_requests (id, directory_service_id, received_at, method, path, status, duration_ms, ip, summary)
+     select (substr(?, 1, 24) || lpad(n::text, 12, '0'))::uuid, ?::uuid, now(), 'GET', '/Users', 200, 1, '', 'old'
+     from generate_series(1, 2100) n`,
+    [old, id],
+  );
+  const removed = await app.nest.get(RetentionSchedule, { strict: false }).removeOld();
+  expect(removed).toBeGreaterThanOrEqual(2100);
+  expect((await logged(app, id, 1)).map(({ summary }) => summary)).toEqual(['created ada@acme.test']);
+});
+
+test('what was answered before the server stops is in the log after it', async () => {
+  const own = await startApp();
+  const { scim, id } = await (await own.organization()).directory();
+  for (let index = 0; index < 20; index++) await scim.user(`user${index}@acme.test`);
+  await own.nest.close();
+  const [row] = await execute<{ count: string }>(
+    own,
+    'select count(*) from scim_requests where directory_service_id = ?',
+    [id],
+  );
+  await own.stop();
+  expect(Number(row!.count)).toBe(20);
+});
