@@ -1,17 +1,32 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ApiTokenStrategy } from './api-token.strategy.js';
+import { ApiTokensResolver } from './api-tokens.resolver.js';
 import { ApiTokens } from './api-tokens.service.js';
+import { AuditEventsResolver } from './audit-events.resolver.js';
 import { GraphqlGuard } from './graphql.guard.js';
-import { SessionController } from './session.controller.js';
+import { SessionStore } from './session-store.js';
 import { Sessions } from './sessions.service.js';
+import { TeamResolver } from './team.resolver.js';
+import { Team } from './team.service.js';
 import { ViewerResolver } from './viewer.resolver.js';
 
 /** API tokens, sign-in links and sessions: who may reach GraphQL. */
 @Module({
-  imports: [OrganizationsModule],
-  controllers: [SessionController],
-  providers: [ApiTokens, ApiTokenStrategy, Sessions, GraphqlGuard, ViewerResolver],
-  exports: [ApiTokens, Sessions, GraphqlGuard, OrganizationsModule],
+  imports: [OrganizationsModule, AuditModule],
+  providers: [
+    ApiTokens,
+    ApiTokenStrategy,
+    ApiTokensResolver,
+    SessionStore,
+    Sessions,
+    Team,
+    TeamResolver,
+    GraphqlGuard,
+    ViewerResolver,
+    AuditEventsResolver,
+  ],
+  exports: [ApiTokens, SessionStore, Sessions, GraphqlGuard, OrganizationsModule, AuditModule],
 })
 export class AccessModule {}

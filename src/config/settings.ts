@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { missingForOidc, OIDC_SCHEMA, type OidcSettings, toOidcSettings } from './oidc-settings.js';
 
 /** Everything that can be configured, validated and typed. Read once at the start; see the table in the README. */
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Largest request body, in bytes. */
   readonly maxBodyBytes: number;
+  /** Undefined where people sign in by links alone. */
+  readonly oidc: OidcSettings | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -74,6 +77,7 @@ const schema = z.object({
     .default([]),
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
+  ...OIDC_SCHEMA,
 });
 
 /** The names of all settings, for the documentation's test. */
@@ -93,6 +97,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const settings = toSettings(result.data);
   if (settings.workers > 1 && !settings.databaseUrl) throw new SettingsError(ONE_PROCESS);
+  const missing = missingForOidc(result.data);
+  if (missing) throw new SettingsError(missing);
   return settings;
 }
 
@@ -111,6 +117,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
+    oidc: toOidcSettings(values),
   };
 }
 

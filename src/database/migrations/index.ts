@@ -1,10 +1,12 @@
 import { Migration20261124000001 } from './migration-20261124000001.js';
 import { Migration20261124000002 } from './migration-20261124000002.js';
 import { Migration20261126000001 } from './migration-20261126000001.js';
+import { Migration20261126000004 } from './migration-20261126000004.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
   { name: 'Migration20261124000001', class: Migration20261124000001 },
   { name: 'Migration20261124000002', class: Migration20261124000002 },
   { name: 'Migration20261126000001', class: Migration20261126000001 },
+  { name: 'Migration20261126000004', class: Migration20261126000004 },
 ];
