@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings.js';
 import { clientOf } from './client.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { SignInLimit } from './sign-in-limit.js';
+import { TerminalLink } from './terminal-link.service.js';
 
 class SignInBody {
   @IsString()
@@ -23,13 +24,25 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly provider: OpenIdProvider,
     private readonly limit: SignInLimit,
+    private readonly terminalLink: TerminalLink,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** By which ways people can sign in: `openIdConnect` is the host of the provider, or null. */
+  /** By which ways people can sign in: `openIdConnect` is the host of the provider, `terminalLink` whether `POST link` helps. */
   @Get()
-  ways(): { openIdConnect: string | null } {
-    return { openIdConnect: this.settings.oidc?.issuer.host ?? null };
+  ways(): { openIdConnect: string | null; terminalLink: boolean } {
+    return { openIdConnect: this.settings.oidc?.issuer.host ?? null, terminalLink: this.terminalLink.isOffered };
+  }
+
+  /** Prints a fresh link where the server runs, for a session that came by one. */
+  @Post('link')
+  @HttpCode(204)
+  async printLink(@Req() request: FastifyRequest) {
+    this.refuseOtherOrigins(request);
+    const secret = readSessionCookie(request, this.settings.publicUrl);
+    const identity = secret ? await this.sessions.identify(secret, request.ip) : undefined;
+    if (!identity) throw new HttpException('Sign in first', 401);
+    if (!(await this.terminalLink.print(identity))) throw new HttpException('Links are made by a command here', 403);
   }
 
   @Post()

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createService, mutate } from '../directory-services/mutations.js';
 import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { graphqlClient } from '../support/graphql-client.js';
 import { execute } from '../support/sql.js';
 
 let app: TestApp;
@@ -96,7 +97,6 @@ test('API tokens are created, shown once, listed, revoked at once, and told', as
   );
   const { token, apiToken } = created.createApiToken;
   expect(apiToken).toMatchObject({ name: 'nightly', hint: `${token.slice(0, 8)}…`, createdBy: 'test ADMIN' });
-  const { graphqlClient } = await import('../support/graphql-client.js');
   const program = graphqlClient(app.url, token);
   expect(await program.data('{ viewer { role } }')).toEqual({ viewer: { role: 'VIEWER' } });
   const listed = await admin.data<any>('{ apiTokens { name lastUsedAt revokedAt } }');

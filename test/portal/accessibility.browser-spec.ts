@@ -21,6 +21,7 @@ beforeAll(async () => {
   const tabs = ['', '/users', '/groups', '/tokens', '/settings'].map((tab) => `/directory-services/${id}${tab}`);
   paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
   paths.push('/users', '/users?search=nobody', `/users/${ada.id}`, '/groups', `/groups/${group.id}`, '/nowhere');
+  paths.push('/settings', '/audit-log', '/audit-log?search=nobody', '/sign-in?failure=no-role', '/signed-in-again');
 });
 afterAll(() => browser.close());
 
@@ -45,7 +46,7 @@ describe.each(looks)('$colorScheme, $width wide', (look) => {
 
 test('the signed-out page and a failed sign-in have no violation', async () => {
   const { page } = await openPage(browser, { origin: app.url });
-  for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong']) {
+  for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong', '/sign-in?failure=expired']) {
     await page.goto(app.url + path);
     await settled(page);
     expect(await violations(page), path).toEqual([]);

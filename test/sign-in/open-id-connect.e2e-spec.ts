@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { CookieBrowser } from '../support/cookie-browser.js';
 import { startProvider, type TestProvider } from '../support/openid-provider.js';
 import { execute } from '../support/sql.js';
@@ -256,9 +256,8 @@ test('where the provider does not answer, that is what is said', async () => {
 });
 
 test('without settings nobody is sent anywhere', async () => {
-  const { sharedApp } = await import('../support/app.js');
   const { url } = await sharedApp();
   const response = await fetch(`${url}/session/openid-connect`, { redirect: 'manual' });
   expect(response.headers.get('location')).toMatch(/\/sign-in\?failure=misconfigured$/);
-  expect(await (await fetch(`${url}/session`)).json()).toEqual({ openIdConnect: null });
+  expect(await (await fetch(`${url}/session`)).json()).toMatchObject({ openIdConnect: null });
 });

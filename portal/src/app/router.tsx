@@ -6,12 +6,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { auditSearch } from '../audit/audit-search.js';
 import {
   allGroupsSearch,
   allUsersSearch,
   directoryServicesSearch,
   groupsSearch,
   membersSearch,
+  signInSearch,
   usersSearch,
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
@@ -21,7 +23,14 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddr
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../session/sign-in-page.js'), 'SignInPage'),
+});
+const signedInAgain = createRoute({
+  getParentRoute: () => root,
+  path: 'signed-in-again',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../session/signed-in-again-page.js'), 'SignedInAgainPage'),
 });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInLayout });
 const home = createRoute({
@@ -99,8 +108,21 @@ const group = createRoute({
   component: lazyRouteComponent(() => import('../groups/group-page.js'), 'GroupPage'),
 });
 
+const auditLog = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'audit-log',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../audit/audit-log-page.js'), 'AuditLogPage'),
+});
+const team = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../team/team-settings-page.js'), 'TeamSettingsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
+  signedInAgain,
   signedIn.addChildren([
     home,
     directoryServices,
@@ -109,6 +131,8 @@ const routeTree = root.addChildren([
     user,
     groups,
     group,
+    auditLog,
+    team,
   ]),
 ]);
 
