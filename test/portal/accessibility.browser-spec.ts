@@ -21,19 +21,24 @@ beforeAll(async () => {
   const tabs = ['', '/users', '/groups', '/tokens', '/settings'].map((tab) => `/directory-services/${id}${tab}`);
   paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
   paths.push('/users', '/users?search=nobody', `/users/${ada.id}`, '/groups', `/groups/${group.id}`, '/nowhere');
-  paths.push('/settings', '/audit-log', '/audit-log?search=nobody', '/sign-in?failure=no-role', '/signed-in-again');
 });
 afterAll(() => browser.close());
+
+/** Who may come in, and what was done. */
+const organizationPaths = ['/settings', '/audit-log', '/audit-log?search=nobody', '/signed-in-again'];
 
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [1180, 390].map((width) => ({ colorScheme, width })),
 );
 
 describe.each(looks)('$colorScheme, $width wide', (look) => {
-  test('no page has a violation, an error, a request elsewhere or a scroll bar to the side', async () => {
+  test.each([
+    ['of the directories', paths],
+    ['of the organization', organizationPaths],
+  ])('no page %s has a violation, an error, a request elsewhere or a scroll bar to the side', async (_, all) => {
     const { page, complaints, context } = await openPage(browser, { origin: app.url, ...look });
     await signIn(page, await organization.signInLink());
-    for (const path of paths) {
+    for (const path of all) {
       await page.goto(app.url + path);
       await settled(page);
       expect(await violations(page), path).toEqual([]);
