@@ -17,7 +17,9 @@ test('a VIEWER is refused every mutation there is, and nothing changes', async (
   await own.organization.viewer.data('{ viewer { name } }');
   const before = await rowsOf(app, own);
   const text = { displayName: 'New name', confirmDisplayName: own.directory.displayName };
-  for (const id of Object.values(own.ids)) {
+  // What none of the mutations takes is left out: each costs a request per mutation.
+  const { user: _user, group: _group, organization: _organization, member: _member, ...ids } = own.ids;
+  for (const id of Object.values(ids)) {
     const { [FOR_EVERYBODY]: revoke, ...requests } = requestsOf(schema, 'mutation', { id, text });
     expect(JSON.stringify(await own.organization.viewer.send(revoke!))).toContain('NOT_FOUND');
     for (const request of Object.values(requests)) {
@@ -33,7 +35,8 @@ test('a VIEWER reads what an ADMIN reads, except who may come in and what was do
   const app = await sharedApp();
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const { organization, ids } = await createTenant(app, randomUUID());
-  for (const id of Object.values(ids)) {
+  const { apiToken: _apiToken, member: _member, session: _session, ...asked } = ids;
+  for (const id of Object.values(asked)) {
     const { viewer: _, sessions, ...requests } = requestsOf(schema, 'query', { id, text: {} });
     expect(await organization.viewer.data(sessions!)).toEqual({ sessions: [] });
     for (const [name, request] of Object.entries(requests)) {
