@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -15,6 +16,7 @@ import { PortalModule } from './portal/portal.module.js';
 import { ScimRequestsModule } from './scim-requests/scim-requests.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SetupLinksModule } from './setup-links/setup-links.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The whole application over an open database. */
@@ -28,7 +30,9 @@ export class AppModule {
         DatabaseModule.with(orm),
         GraphqlModule,
         OrganizationsModule,
+        AuditModule,
         AccessModule,
+        SignInModule,
         DirectoryServicesModule,
         ChangesModule,
         UsersModule,

@@ -3,12 +3,13 @@ import { RequestContext } from '@mikro-orm/core';
 import { Command, Option } from 'commander';
 import type { Role } from './access/access.entities.js';
 import { ROLES } from './access/access.entities.js';
-import { ApiTokens } from './access/api-tokens.service.js';
-import { Sessions, SIGN_IN_LINK_HOURS } from './access/sessions.service.js';
+import type { ApiTokens } from './access/api-tokens.service.js';
+import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
+import type { Sessions } from './access/sessions.service.js';
+import { accessOver } from './access/standalone.js';
 import { DomainError } from './common/domain-error.js';
 import { readEnvironment } from './config/environment.js';
 import { readSettings, type Settings } from './config/settings.js';
-import { Database } from './database/database.js';
 import { openDatabase } from './open-database.js';
 import { Organizations } from './organizations/organizations.service.js';
 import { run } from './run.js';
@@ -26,12 +27,7 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
   const { orm, close } = await openDatabase(settings);
   const { em } = orm;
   const organizations = new Organizations(em);
-  const services = {
-    settings,
-    organizations,
-    apiTokens: new ApiTokens(em),
-    sessions: new Sessions(em, new Database(em)),
-  };
+  const services = { settings, organizations, ...accessOver(em) };
   try {
     await RequestContext.create(em, () => work(services));
   } finally {

@@ -1,4 +1,5 @@
-import { ApiToken, Session, SignInLink } from './access/access.entities.js';
+import { ApiToken, Member, Session, SignInLink } from './access/access.entities.js';
+import { AuditEvent } from './audit/audit-event.entity.js';
 import { Change } from './changes/change.entity.js';
 import { CustomAttribute } from './directory-services/custom-attribute.entity.js';
 import { DirectoryServiceToken } from './directory-services/directory-service-token.entity.js';
@@ -15,6 +16,8 @@ export const ENTITIES = [
   ApiToken,
   SignInLink,
   Session,
+  Member,
+  AuditEvent,
   DirectoryService,
   DirectoryServiceToken,
   CustomAttribute,

@@ -1,7 +1,7 @@
 import { type MikroORM, RequestContext } from '@mikro-orm/core';
-import { Sessions, SIGN_IN_LINK_HOURS } from './access/sessions.service.js';
+import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
+import { accessOver } from './access/standalone.js';
 import { scimBaseUrl, type Settings } from './config/settings.js';
-import { Database } from './database/database.js';
 import { Organizations } from './organizations/organizations.service.js';
 
 /** The block that says where everything is, once it is there. */
@@ -29,7 +29,7 @@ function data({ databaseUrl, dataDir, workers }: Settings): string {
  */
 async function signIn({ em }: MikroORM, settings: Settings): Promise<string> {
   return RequestContext.create(em, async () => {
-    const sessions = new Sessions(em, new Database(em));
+    const { sessions } = accessOver(em);
     const isPrivate = !settings.databaseUrl || process.stdout.isTTY || !(await sessions.anybodySignedIn());
     if (!isPrivate) return 'npm run -s rollcall -- sign-in-link';
     const link = await sessions.createSignInLink(await new Organizations(em).ensureFirst());

@@ -19,7 +19,11 @@ const apiTokenSchema = defineEntity({
     role: p.text().$type<Role>(),
     digest: p.text().unique(),
     hint: p.text(),
+    /** Absent for those that are older than this column. */
+    createdBy: p.text().nullable(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
+    /** At most a minute old. */
+    lastUsedAt: p.datetime(3).nullable(),
     revokedAt: p.datetime(3).nullable(),
   },
 });
@@ -48,6 +52,36 @@ const signInLinkSchema = defineEntity({
 export class SignInLink extends signInLinkSchema.class {}
 signInLinkSchema.setClass(SignInLink);
 
+const memberSchema = defineEntity({
+  name: 'Member',
+  tableName: 'members',
+  uniques: [{ name: 'members_subject_unique', properties: ['organization', 'issuer', 'subject'] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
+    organization: () => p.manyToOne(Organization).deleteRule('cascade'),
+    issuer: p.text(),
+    /** The provider's `sub`: unlike a name or an e-mail address it never changes and is never given to somebody else. */
+    subject: p.text(),
+    name: p.text(),
+    email: p.text().nullable(),
+    /** What the provider said at the last sign-in. */
+    role: p.text().$type<Role>(),
+    createdAt: p.datetime(3).onCreate(() => new Date()),
+    lastSeenAt: p.datetime(3),
+  },
+});
+
+/** A person who signed in through the identity provider. */
+export class Member extends memberSchema.class {}
+memberSchema.setClass(Member);
+
+/** How a session began. */
+export const SIGN_IN_METHODS = ['LINK', 'OPENID_CONNECT'] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
 const sessionSchema = defineEntity({
   name: 'Session',
   tableName: 'sessions',
@@ -57,10 +91,21 @@ const sessionSchema = defineEntity({
       .primary()
       .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
+    /** Absent for a session that a sign-in link opened: nobody knows who used it. */
+    member: () => p.manyToOne(Member).deleteRule('cascade').nullable().index(),
+    method: p.text().$type<SignInMethod>(),
     role: p.text().$type<Role>(),
     digest: p.text().unique(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3),
+    /** When somebody last proved who they are; absent where the provider does not say. */
+    authenticatedAt: p.datetime(3).nullable(),
+    /** At most a minute old. */
+    lastSeenAt: p.datetime(3),
+    ip: p.text().nullable(),
+    userAgent: p.text().nullable(),
+    /** The ID token, which only the holder of the cookie can open. */
+    sealedIdToken: p.text().nullable(),
   },
 });
 

@@ -1,14 +1,16 @@
 import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { forbidden, unauthenticated } from '../graphql/errors.js';
+import { forbidden, reauthenticationRequired, unauthenticated } from '../graphql/errors.js';
 import { API_TOKEN_STRATEGY } from './api-token.strategy.js';
 import type { Identity } from './identity.js';
+import { isRecent, REQUIREMENTS } from './requirements.js';
 import { isSameOrigin, readSessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.service.js';
 
@@ -29,6 +31,7 @@ export function identityOf(request: FastifyRequest): Identity {
 export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
   constructor(
     private readonly sessions: Sessions,
+    private readonly reflector: Reflector,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -38,11 +41,24 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
     const request = requestOf(context);
     if (!identities.has(request)) await this.identify(context, request);
     const identity = identityOf(request);
-    const { operation } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
-    if (operation.operation === 'mutation' && identity.role !== 'ADMIN') {
-      throw forbidden('A VIEWER can change nothing: this needs the role ADMIN');
+    this.refuseByRole(context, identity);
+    if (identity.session && this.asks(context, 'recentSignIn') && !isRecent(identity.session.authenticatedAt)) {
+      throw reauthenticationRequired('Sign in once more to do this');
     }
     return true;
+  }
+
+  private refuseByRole(context: ExecutionContext, { role }: Identity): void {
+    if (role === 'ADMIN') return;
+    if (this.asks(context, 'adminOnly')) throw forbidden('This needs the role ADMIN');
+    const { operation } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
+    if (operation.operation === 'mutation' && !this.asks(context, 'allowViewer')) {
+      throw forbidden('A VIEWER can change nothing: this needs the role ADMIN');
+    }
+  }
+
+  private asks(context: ExecutionContext, requirement: keyof typeof REQUIREMENTS): boolean {
+    return this.reflector.get<boolean>(REQUIREMENTS[requirement], context.getHandler()) ?? false;
   }
 
   /** Passport gets the header alone: a token in a query or body is not accepted. */
@@ -53,7 +69,8 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
   override handleRequest<T>(error: unknown, identity: T, _info: unknown, context: ExecutionContext): T {
     if (error) throw error;
     if (!identity) throw unauthenticated('The API token is not valid: it is mistyped, unknown or revoked');
-    identities.set(requestOf(context), identity as unknown as Identity);
+    const request = requestOf(context);
+    identities.set(request, { ...(identity as unknown as Identity), ip: request.ip });
     return identity;
   }
 
@@ -66,8 +83,8 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
     if (session && !isSameOrigin(request, this.settings.publicUrl)) {
       throw forbidden('A session is accepted only from the portal itself');
     }
-    const identity = session ? await this.sessions.identify(session) : undefined;
-    if (!identity) throw unauthenticated('Sign in with a sign-in link, or send an API token as bearer');
+    const identity = session ? await this.sessions.identify(session, request.ip) : undefined;
+    if (!identity) throw unauthenticated('Sign in first, or send an API token as bearer');
     identities.set(request, identity);
   }
 }

@@ -1,9 +1,18 @@
-import type { Role } from './access.entities.js';
+import type { Actor } from '../audit/actor.js';
+import type { Role, SignInMethod } from './access.entities.js';
 
 /** Who calls GraphQL: everything behind the guard is bound to `organizationId`. */
-export interface Identity {
-  readonly organizationId: string;
+export interface Identity extends Actor {
   readonly role: Role;
-  /** The API token's name, or "Portal session": what the journal and the token list show. */
-  readonly actor: string;
+  /** Absent for a program with an API token. */
+  readonly session?: CurrentSession;
+}
+
+/** The session a person rides on. */
+export interface CurrentSession {
+  readonly id: string;
+  readonly method: SignInMethod;
+  readonly memberId: string | undefined;
+  readonly email: string | undefined;
+  readonly authenticatedAt: Date | undefined;
 }

@@ -1,6 +1,6 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SESSION_HOURS } from './sessions.service.js';
+import { SESSION_HOURS } from './session-terms.js';
 
 /** Over HTTPS the name itself forbids a cookie set by another host or path (`__Host-`). */
 function nameFor(publicUrl: string): string {

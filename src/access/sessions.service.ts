@@ -4,14 +4,11 @@ import { DomainError } from '../common/domain-error.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
 import type { Organization } from '../organizations/organization.entity.js';
-import { Session, SignInLink } from './access.entities.js';
+import { Member, Session, SignInLink } from './access.entities.js';
 import type { Identity } from './identity.js';
-
-const HOUR_MS = 3_600_000;
-/** A sign-in link opens one session within this time. */
-export const SIGN_IN_LINK_HOURS = 24;
-/** A session ends this long after it began, used or not. */
-export const SESSION_HOURS = 12;
+import { unseal } from './seal.js';
+import { identityOfSession, SessionStore } from './session-store.js';
+import { type Client, inHours, isStale, SIGN_IN_LINK_HOURS } from './session-terms.js';
 
 /** People signed in to the portal, and the links by which they come in. */
 @Injectable()
@@ -19,6 +16,7 @@ export class Sessions {
   constructor(
     private readonly em: EntityManager,
     private readonly database: Database,
+    private readonly store: SessionStore,
   ) {}
 
   /** Answers the secret of a link that opens one session as administrator. */
@@ -29,44 +27,57 @@ export class Sessions {
     return token;
   }
 
-  /** Whether anybody ever came in by a link. */
+  /** Whether anybody ever came in. */
   async anybodySignedIn(): Promise<boolean> {
-    return (await this.em.count(SignInLink, { usedAt: { $ne: null } })) > 0;
+    const byLink = await this.em.count(SignInLink, { usedAt: { $ne: null } });
+    return byLink > 0 || (await this.em.count(Member, {})) > 0;
   }
 
-  /** Uses up a link and answers the secret of the session it opens. */
-  async open(link: string): Promise<string> {
+  /** Uses up a link and answers the secret of the session it opens, which takes the place of `previous`. */
+  async open(link: string, client: Client = {}, previous?: string): Promise<string> {
+    const found = isWellFormed(link, 'rcl') ? await this.em.findOne(SignInLink, { digest: digestOf(link) }) : null;
+    const secret = found && (await this.database.transaction(() => this.use(found, client, previous)));
+    if (!secret) throw new DomainError('expired', 'This sign-in link has been used or has expired');
+    return secret;
+  }
+
+  private async use(
+    { organization, digest }: SignInLink,
+    client: Client,
+    previous?: string,
+  ): Promise<string | undefined> {
+    const now = new Date();
+    const unused = { digest, usedAt: null, expiresAt: { $gt: now } };
+    if ((await this.em.nativeUpdate(SignInLink, unused, { usedAt: now })) === 0) {
+      const who = { organizationId: organization.id, actor: 'Sign-in link', ip: client.ip };
+      await this.store.refused(who, 'LINK', 'used or expired');
+      return undefined;
+    }
+    if (previous) await this.em.nativeDelete(Session, { digest: digestOf(previous), organization });
+    const fresh = { organization, method: 'LINK', role: 'ADMIN', client, authenticatedAt: now } as const;
+    return this.store.add(fresh, 'SIGNED_IN');
+  }
+
+  /** Ends a session. Answers the ID token it began with, if any, for the provider's own sign-out. */
+  async close(secret: string, { ip }: Client = {}): Promise<{ idToken?: string }> {
     return this.database.transaction(async () => {
-      const now = new Date();
-      const found = isWellFormed(link, 'rcl') ? await this.em.findOne(SignInLink, { digest: digestOf(link) }) : null;
-      const unused = { digest: digestOf(link), usedAt: null, expiresAt: { $gt: now } };
-      if (!found || (await this.em.nativeUpdate(SignInLink, unused, { usedAt: now })) === 0) {
-        throw new DomainError('expired', 'This sign-in link has been used or has expired');
-      }
-      const { token, digest } = createToken('rcs');
-      await this.em.nativeDelete(Session, { expiresAt: { $lt: now } });
-      this.em.create(Session, {
-        organization: found.organization,
-        role: 'ADMIN',
-        digest,
-        expiresAt: inHours(SESSION_HOURS),
-      });
-      await this.em.flush();
-      return token;
+      const session = await this.store.find(secret);
+      if (!session) return {};
+      await this.store.remove(identityOfSession(session, ip), 'SIGNED_OUT', [session]);
+      return session.sealedIdToken ? { idToken: unseal(session.sealedIdToken, secret) } : {};
     });
   }
 
-  async close(session: string): Promise<void> {
-    await this.em.nativeDelete(Session, { digest: digestOf(session) });
+  async identify(secret: string, ip?: string): Promise<Identity | undefined> {
+    const session = await this.store.find(secret);
+    if (!session) return undefined;
+    if (isStale(session)) await this.touch(session);
+    return identityOfSession(session, ip);
   }
 
-  async identify(session: string): Promise<Identity | undefined> {
-    if (!isWellFormed(session, 'rcs')) return undefined;
-    const found = await this.em.findOne(Session, { digest: digestOf(session), expiresAt: { $gt: new Date() } });
-    return found ? { organizationId: found.organization.id, role: found.role, actor: 'Portal session' } : undefined;
+  private async touch({ id, member }: Session): Promise<void> {
+    const lastSeenAt = new Date();
+    await this.em.nativeUpdate(Session, { id }, { lastSeenAt });
+    if (member) await this.em.nativeUpdate(Member, { id: member.id }, { lastSeenAt });
   }
-}
-
-function inHours(hours: number): Date {
-  return new Date(Date.now() + hours * HOUR_MS);
 }

@@ -1,17 +1,12 @@
 import { UseGuards } from '@nestjs/common';
-import { Field, ID, ObjectType, Query, ResolveField, Resolver, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Organizations } from '../organizations/organizations.service.js';
-import { ROLES, type Role } from './access.entities.js';
+import type { Role, SignInMethod } from './access.entities.js';
 import { CurrentIdentity } from './current-identity.js';
 import { GraphqlGuard } from './graphql.guard.js';
 import type { Identity } from './identity.js';
-
-const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role]));
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: 'What a caller may do.',
-  valuesMap: { ADMIN: { description: 'Read and change.' }, VIEWER: { description: 'Read only.' } },
-});
+import { RoleEnum } from './role.type.js';
+import { SignInMethodEnum } from './session.type.js';
 
 @ObjectType('Organization', { description: 'The tenant: everything a caller sees belongs to one.' })
 export class OrganizationType {
@@ -27,8 +22,14 @@ export class ViewerType {
   @Field(() => RoleEnum, { description: 'What the caller may do.' })
   role!: Role;
 
-  @Field(() => String, { description: 'The API token’s name, or "Portal session".' })
+  @Field(() => String, { description: 'The person’s or the API token’s name, or "Portal session".' })
   name!: string;
+
+  @Field(() => String, { nullable: true, description: 'The person’s e-mail address, where the provider tells it.' })
+  email?: string | undefined;
+
+  @Field(() => SignInMethodEnum, { nullable: true, description: 'How the person came in; absent for an API token.' })
+  signInMethod?: SignInMethod | undefined;
 }
 
 @Resolver(() => ViewerType)
@@ -37,8 +38,8 @@ export class ViewerResolver {
   constructor(private readonly organizations: Organizations) {}
 
   @Query(() => ViewerType, { description: 'Who is calling.' })
-  viewer(@CurrentIdentity() { role, actor }: Identity): ViewerType {
-    return { role, name: actor };
+  viewer(@CurrentIdentity() { role, actor, session }: Identity): ViewerType {
+    return { role, name: actor, email: session?.email, signInMethod: session?.method };
   }
 
   @ResolveField('organization', () => OrganizationType, { description: 'The organization the caller acts for.' })

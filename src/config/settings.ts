@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { missingForOidc, OIDC_SCHEMA, type OidcSettings, toOidcSettings } from './oidc-settings.js';
 
 /** Everything that can be configured, validated and typed. Read once at the start; see the table in the README. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   readonly maxBodyBytes: number;
   /** How many days the request log keeps a request. */
   readonly requestLogDays: number;
+  /** Undefined where people sign in by links alone. */
+  readonly oidc: OidcSettings | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -77,6 +80,7 @@ const schema = z.object({
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
   ROLLCALL_REQUEST_LOG_DAYS: integer(1, 366).default(14),
+  ...OIDC_SCHEMA,
 });
 
 /** The names of all settings, for the documentation's test. */
@@ -96,6 +100,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const settings = toSettings(result.data);
   if (settings.workers > 1 && !settings.databaseUrl) throw new SettingsError(ONE_PROCESS);
+  const missing = missingForOidc(result.data);
+  if (missing) throw new SettingsError(missing);
   return settings;
 }
 
@@ -115,6 +121,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
     requestLogDays: values.ROLLCALL_REQUEST_LOG_DAYS,
+    oidc: toOidcSettings(values),
   };
 }
 

@@ -1,13 +1,14 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { isUuid } from '../common/uuid.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { type CustomAttribute as Declaration, validateCustomAttribute } from '../scim-protocol/index.js';
 import { CustomAttribute } from './custom-attribute.entity.js';
 import type { DirectoryService } from './directory-service.entity.js';
-import { DirectoryServices } from './directory-services.service.js';
+import { DirectoryServices, targetOf } from './directory-services.service.js';
 
 const MAX_ATTRIBUTES = 100;
 
@@ -17,6 +18,7 @@ export class CustomAttributes {
   constructor(
     private readonly em: EntityManager,
     private readonly services: DirectoryServices,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Declares an attribute. It counts from the next request on; what users have already is not looked at. */
@@ -34,6 +36,8 @@ export class CustomAttributes {
           throw new DomainError('limit-reached', `A directory service has at most ${MAX_ATTRIBUTES} custom attributes`);
         }
         customAttribute = this.em.create(CustomAttribute, { directoryService: found, ...declaration });
+        const target = targetOf(found);
+        this.audit.record(by, { action: 'CUSTOM_ATTRIBUTE_DECLARED', target, after: { ...declaration } });
         await this.em.flush();
       });
       return { directoryService, customAttribute };
@@ -49,7 +53,12 @@ export class CustomAttributes {
       ? await this.em.findOne(CustomAttribute, { id, directoryService: { organization: by.organizationId } })
       : null;
     if (!found) throw new DomainError('not-found', 'There is no custom attribute with this id', 'id');
-    return this.services.change(by, found.directoryService.id, () => void this.em.remove(found));
+    return this.services.change(by, found.directoryService.id, (directoryService) => {
+      const { schema, name, type, resourceType } = found;
+      const before = { schema, name, type, resourceType };
+      this.audit.record(by, { action: 'CUSTOM_ATTRIBUTE_REMOVED', target: targetOf(directoryService), before });
+      this.em.remove(found);
+    });
   }
 
   /** The declarations of directory services the caller has made sure of. */

@@ -3,6 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { RequiresRecentSignIn } from '../access/requirements.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   CreateDirectoryServiceInput,
@@ -63,6 +64,7 @@ export class DirectoryServiceMutations {
     return { directoryService: await this.services.setPaused(by, id, false), ...NO_ERRORS };
   }
 
+  @RequiresRecentSignIn()
   @Mutation(() => DeleteDirectoryServicePayload, {
     description: 'Deletes a directory service with its users and groups; for seven days it can be restored.',
   })

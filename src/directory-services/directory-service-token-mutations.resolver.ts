@@ -3,6 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { RequiresRecentSignIn } from '../access/requirements.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { RevokeDirectoryServiceTokenInput, RotateDirectoryServiceTokenInput } from './directory-service.inputs.js';
 import {
@@ -17,6 +18,7 @@ import { TokenRotation } from './token-rotation.service.js';
 export class DirectoryServiceTokenMutations {
   constructor(private readonly rotation: TokenRotation) {}
 
+  @RequiresRecentSignIn()
   @Mutation(() => RotateDirectoryServiceTokenPayload, {
     description: 'Issues a second token, shown once, and ends the first after the overlap. Two may be active at most.',
   })
@@ -27,6 +29,7 @@ export class DirectoryServiceTokenMutations {
     return { ...(await this.rotation.rotate(by, input)), userErrors: [] };
   }
 
+  @RequiresRecentSignIn()
   @Mutation(() => RevokeDirectoryServiceTokenPayload, { description: 'Ends a token within a second, everywhere.' })
   async revokeDirectoryServiceToken(
     @CurrentIdentity() by: Identity,

@@ -6,6 +6,7 @@ import { createToken } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { DirectoryServiceToken } from './directory-service-token.entity.js';
 import type { DirectoryService } from './directory-service.entity.js';
+import { KnownTokens } from './known-tokens.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,7 +27,10 @@ export type TokenState = (typeof TOKEN_STATES)[number];
 /** The bearer tokens of directory services: two active ones at most, so that a rotation leaves no gap. */
 @Injectable()
 export class DirectoryServiceTokens {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly known: KnownTokens,
+  ) {}
 
   /** Adds a token to the caller's unit of work. The token itself is shown once and not stored. */
   issue(directoryService: DirectoryService, createdBy: string, lifetime: TokenLifetime) {
@@ -65,6 +69,11 @@ export class DirectoryServiceTokens {
   async list(directoryServiceIds: readonly string[]): Promise<DirectoryServiceToken[]> {
     const where = { directoryService: { $in: [...directoryServiceIds] } };
     return this.em.find(DirectoryServiceToken, where, { orderBy: { id: 'desc' }, refresh: true });
+  }
+
+  /** After this, no token is taken for what it was before. */
+  forgetKnown(): void {
+    this.known.forget();
   }
 
   async find(organizationId: string, id: string): Promise<DirectoryServiceToken | null> {

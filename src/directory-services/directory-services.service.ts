@@ -1,6 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { readName } from '../common/name.js';
 import { isUuid } from '../common/uuid.js';
@@ -9,7 +10,6 @@ import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
 import { DirectoryService, type DirectoryServiceType, type Strictness } from './directory-service.entity.js';
-import { KnownTokens } from './known-tokens.js';
 
 /** How long a deleted directory service can be brought back, in days. */
 export const RESTORABLE_DAYS = 7;
@@ -31,7 +31,7 @@ export class DirectoryServices {
     private readonly em: EntityManager,
     private readonly database: Database,
     private readonly tokens: DirectoryServiceTokens,
-    private readonly known: KnownTokens,
+    private readonly audit: AuditLog,
   ) {}
 
   /** The token is answered once; a repeated request (same `creationKey`) gets the first one's directory service alone. */
@@ -45,8 +45,14 @@ export class DirectoryServices {
       return await this.database.transaction(async () => {
         const organization = this.em.getReference(Organization, by.organizationId);
         const directoryService = this.em.create(DirectoryService, { organization, type, displayName, creationKey });
-        const { token } = this.tokens.issue(directoryService, by.actor, tokenLifetime);
+        const { token, entity } = this.tokens.issue(directoryService, by.actor, tokenLifetime);
         await this.flushName(displayName);
+        this.audit.record(by, {
+          action: 'DIRECTORY_SERVICE_CREATED',
+          target: targetOf(directoryService),
+          after: { displayName, type, token: entity.hint, tokenExpiresAt: entity.expiresAt },
+        });
+        await this.em.flush();
         return { directoryService, token };
       });
     } catch (error) {
@@ -59,18 +65,28 @@ export class DirectoryServices {
 
   rename(by: Identity, id: string, displayName: string): Promise<DirectoryService> {
     return this.change(by, id, (directoryService) => {
+      const before = { displayName: directoryService.displayName };
+      const target = targetOf(directoryService);
       directoryService.displayName = nameFrom(displayName);
+      const after = { displayName: directoryService.displayName };
+      this.audit.record(by, { action: 'DIRECTORY_SERVICE_RENAMED', target, before, after });
     });
   }
 
   setPaused(by: Identity, id: string, paused: boolean): Promise<DirectoryService> {
     return this.change(by, id, (directoryService) => {
+      const action = paused ? 'DIRECTORY_SERVICE_PAUSED' : 'DIRECTORY_SERVICE_RESUMED';
+      const before = { paused: directoryService.paused };
+      this.audit.record(by, { action, target: targetOf(directoryService), before, after: { paused } });
       directoryService.paused = paused;
     });
   }
 
   setStrictness(by: Identity, id: string, strictness: Strictness): Promise<DirectoryService> {
     return this.change(by, id, (directoryService) => {
+      const action = 'DIRECTORY_SERVICE_STRICTNESS_CHANGED';
+      const before = { strictness: directoryService.strictness };
+      this.audit.record(by, { action, target: targetOf(directoryService), before, after: { strictness } });
       directoryService.strictness = strictness;
     });
   }
@@ -80,6 +96,8 @@ export class DirectoryServices {
     return this.change(by, id, (directoryService) => {
       confirm(directoryService, confirmDisplayName);
       directoryService.deletedAt = new Date();
+      const after = { restorableUntil: restorableUntil(directoryService.deletedAt) };
+      this.audit.record(by, { action: 'DIRECTORY_SERVICE_DELETED', target: targetOf(directoryService), after });
     });
   }
 
@@ -87,6 +105,8 @@ export class DirectoryServices {
     return this.committed(async () => {
       const directoryService = await this.lock(by, id);
       if (!directoryService.deletedAt) throw new DomainError('conflict', 'This directory service is not deleted', 'id');
+      const before = { deletedAt: directoryService.deletedAt };
+      this.audit.record(by, { action: 'DIRECTORY_SERVICE_RESTORED', target: targetOf(directoryService), before });
       directoryService.deletedAt = null;
       await this.flushName(directoryService.displayName, 'id');
       return directoryService;
@@ -128,7 +148,7 @@ export class DirectoryServices {
   /** Runs `work` in one transaction; after it no token is taken for what it was before. */
   private async committed<T>(work: () => Promise<T>): Promise<T> {
     const result = await this.database.transaction(work);
-    this.known.forget();
+    this.tokens.forgetKnown();
     return result;
   }
 
@@ -148,6 +168,11 @@ export class DirectoryServices {
       throw new DomainError('taken', `Another directory service is named ${displayName}`, field);
     }
   }
+}
+
+/** A directory service as the audit log names it. */
+export function targetOf({ id, displayName }: DirectoryService) {
+  return { type: 'DIRECTORY_SERVICE', id, name: displayName } as const;
 }
 
 /** Refuses unless the name of the directory service was typed, as it is written. */

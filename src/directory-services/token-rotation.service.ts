@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import type { DirectoryServiceToken } from './directory-service-token.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime, type TokenOverlap } from './directory-service-tokens.service.js';
 import type { DirectoryService } from './directory-service.entity.js';
-import { confirm, DirectoryServices } from './directory-services.service.js';
+import { confirm, DirectoryServices, targetOf } from './directory-services.service.js';
 
 /** Replacing and ending tokens, one at a time per directory service. */
 @Injectable()
@@ -12,6 +13,7 @@ export class TokenRotation {
   constructor(
     private readonly services: DirectoryServices,
     private readonly tokens: DirectoryServiceTokens,
+    private readonly audit: AuditLog,
   ) {}
 
   async rotate(
@@ -21,6 +23,12 @@ export class TokenRotation {
     let issued!: { token: string; entity: DirectoryServiceToken };
     const directoryService = await this.services.change(by, input.id, async (found) => {
       issued = await this.tokens.rotate(found, by, input.overlap, input.tokenLifetime);
+      const { hint, expiresAt } = issued.entity;
+      this.audit.record(by, {
+        action: 'DIRECTORY_SERVICE_TOKEN_ROTATED',
+        target: targetOf(found),
+        after: { token: hint, expiresAt, overlap: input.overlap },
+      });
     });
     return { directoryService, directoryServiceToken: issued.entity, token: issued.token };
   }
@@ -31,6 +39,8 @@ export class TokenRotation {
     await this.services.change(by, token.directoryService.id, (directoryService) => {
       confirm(directoryService, confirmDisplayName);
       this.tokens.revoke(token);
+      const target = targetOf(directoryService);
+      this.audit.record(by, { action: 'DIRECTORY_SERVICE_TOKEN_REVOKED', target, before: { token: token.hint } });
     });
     return token;
   }

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 export const CLIENT_CODES = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'REAUTHENTICATION_REQUIRED',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
@@ -34,4 +35,9 @@ export function limitReached(message: string): GraphQLError {
 
 export function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}
+
+/** The caller may do it, but has to prove first that it is still the same person. */
+export function reauthenticationRequired(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'REAUTHENTICATION_REQUIRED' } });
 }

@@ -1,10 +1,12 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
-import { DirectoryServices } from '../directory-services/directory-services.service.js';
+import { Database } from '../database/database.js';
+import { DirectoryServices, targetOf } from '../directory-services/directory-services.service.js';
 import { SetupLink } from './setup-link.entity.js';
 
 const DAY_MS = 86_400_000;
@@ -30,6 +32,8 @@ export class SetupLinks {
   constructor(
     private readonly em: EntityManager,
     private readonly services: DirectoryServices,
+    private readonly database: Database,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Answers the link's secret, which is shown once and not stored. */
@@ -46,6 +50,7 @@ export class SetupLinks {
       }
       const expiresAt = new Date(Date.now() + SETUP_LINK_LIFETIMES[lifetime]);
       setupLink = this.em.create(SetupLink, { directoryService, digest, createdBy: by.actor, expiresAt });
+      this.audit.record(by, { action: 'SETUP_LINK_CREATED', target: targetOf(directoryService), after: { expiresAt } });
     });
     return { setupLink, secret };
   }
@@ -53,9 +58,13 @@ export class SetupLinks {
   /** Ends a link, and the session it opened with it; one that has ended already stays as it is. */
   async revoke(by: Identity, id: string): Promise<SetupLink> {
     const mine = { id, directoryService: { organization: by.organizationId } };
-    const setupLink = isUuid(id) ? await this.em.findOne(SetupLink, mine) : null;
+    const populate = ['directoryService'] as const;
+    const setupLink = isUuid(id) ? await this.em.findOne(SetupLink, mine, { populate }) : null;
     if (!setupLink) throw new DomainError('not-found', 'There is no setup link with this id', 'id');
-    if (['UNUSED', 'OPENED'].includes(setupLinkState(setupLink))) setupLink.revokedAt = new Date();
+    if (['UNUSED', 'OPENED'].includes(setupLinkState(setupLink))) {
+      setupLink.revokedAt = new Date();
+      this.audit.record(by, { action: 'SETUP_LINK_REVOKED', target: targetOf(setupLink.directoryService) });
+    }
     await this.em.flush();
     return setupLink;
   }
@@ -69,15 +78,26 @@ export class SetupLinks {
   }
 
   /** Uses up a link. Answers the secret of the session it opens, and when that ends. */
-  async open(link: string): Promise<{ session: string; expiresAt: Date }> {
+  async open(link: string, ip: string): Promise<{ session: string; expiresAt: Date }> {
     const unopened = { digest: digestOf(link), openedAt: null, ...usable() };
-    const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened) : null;
+    const populate = ['directoryService'] as const;
     const { token: session, digest: sessionDigest } = createToken('rss');
     const opened = { openedAt: new Date(), sessionDigest };
-    if (!found || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
-      throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
-    }
-    return { session, expiresAt: found.expiresAt };
+    return this.database.transaction(async () => {
+      const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened, { populate }) : null;
+      if (!found || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
+        throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
+      }
+      const { directoryService, expiresAt } = found;
+      const by = {
+        organizationId: directoryService.organization.id,
+        actor: 'Setup link',
+        via: 'SETUP_LINK',
+        ip,
+      } as const;
+      this.audit.record(by, { action: 'SETUP_LINK_OPENED', target: targetOf(directoryService) });
+      return { session, expiresAt };
+    });
   }
 
   /** The link by which a session was opened, with its directory service; undefined once it has ended. */

@@ -26,7 +26,7 @@ export class SetupSessionController {
   @HttpCode(204)
   async open(@Body() body: OpenBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     this.refuseOtherOrigins(request);
-    const opened = await this.links.open(body.token).catch((error: unknown) => {
+    const opened = await this.links.open(body.token, request.ip).catch((error: unknown) => {
       throw error instanceof DomainError ? new HttpException(error.message, 401) : error;
     });
     setSetupCookie(reply, this.settings.publicUrl, opened);

@@ -32,7 +32,7 @@ export class Setup {
   /** Issues a token under the rule of two; the token is shown once and not stored. */
   async issueToken({ directoryService }: SetupLink, overlap: TokenOverlap): Promise<string> {
     const organizationId = directoryService.organization.id;
-    const by: Identity = { organizationId, role: 'ADMIN', actor: 'Setup link' };
+    const by: Identity = { organizationId, role: 'ADMIN', actor: 'Setup link', via: 'SETUP_LINK' };
     const { token } = await this.rotation.rotate(by, { id: directoryService.id, overlap, tokenLifetime: 'YEAR_1' });
     return token;
   }

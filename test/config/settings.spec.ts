@@ -72,7 +72,8 @@ test.each([
 });
 
 test('every setting has a case above', () => {
-  expect(SETTING_NAMES.length).toBe(11);
+  const elsewhere = SETTING_NAMES.filter((name) => name.startsWith('ROLLCALL_OIDC_'));
+  expect(SETTING_NAMES.length - elsewhere.length).toBe(11);
 });
 
 test('several workers need PostgreSQL', () => {

@@ -36,15 +36,21 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Who may come in, and what was done. */
+const organizationPaths = ['/settings', '/audit-log', '/audit-log?search=nobody', '/signed-in-again'];
+
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [1180, 390].map((width) => ({ colorScheme, width })),
 );
 
 describe.each(looks)('$colorScheme, $width wide', (look) => {
-  test('no page has a violation, an error, a request elsewhere or a scroll bar to the side', async () => {
+  test.each([
+    ['of the directories', paths],
+    ['of the organization', organizationPaths],
+  ])('no page %s has a violation, an error, a request elsewhere or a scroll bar to the side', async (_, all) => {
     const { page, complaints, context } = await openPage(browser, { origin: app.url, ...look });
     await signIn(page, await organization.signInLink());
-    for (const path of paths) {
+    for (const path of all) {
       await page.goto(app.url + path);
       await settled(page);
       expect(await violations(page), path).toEqual([]);
@@ -57,7 +63,7 @@ describe.each(looks)('$colorScheme, $width wide', (look) => {
 
 test('the signed-out page and a failed sign-in have no violation', async () => {
   const { page } = await openPage(browser, { origin: app.url });
-  for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong']) {
+  for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong', '/sign-in?failure=expired']) {
     await page.goto(app.url + path);
     await settled(page);
     expect(await violations(page), path).toEqual([]);

@@ -64,7 +64,7 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
   const before = { ...strategies };
   const database = await openDatabase(settings);
   const nest = await createApplication(database.orm, settings);
-  await nest.listen(0, '127.0.0.1');
+  await nest.listen(settings.port, '127.0.0.1');
   const url = await nest.getUrl();
   return {
     url,

@@ -1,8 +1,9 @@
 import type { TypedDocumentString } from '../generated/graphql.js';
 import { strings } from '../strings.js';
+import { askForProof } from './reauthentication.js';
 
 /** What went wrong, as far as a page has to tell one from another. */
-export type ApiErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NETWORK' | 'OTHER';
+export type ApiErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'REAUTHENTICATION_REQUIRED' | 'NETWORK' | 'OTHER';
 
 /** The server was updated since the page was loaded, and knows other documents. */
 const OUTDATED = 'PERSISTED_QUERY_NOT_FOUND';
@@ -22,8 +23,26 @@ interface GraphQLAnswer<T> {
   readonly errors?: readonly { message: string; extensions?: { code?: string; requestId?: string } }[];
 }
 
-/** Names one of the portal's operations to the server, with the session's cookie; anything but complete data is thrown as an `ApiError`. */
+/**
+ * Names one of the portal's operations to the server, with the session's cookie; anything but complete data is thrown as
+ * an `ApiError`. What needs a fresh sign-in waits for it and is sent once more, so that whoever asked, and what they had
+ * typed, stay where they are.
+ */
 export async function request<TResult, TVariables>(
+  document: TypedDocumentString<TResult, TVariables>,
+  variables: TVariables,
+  signal?: AbortSignal,
+): Promise<TResult> {
+  try {
+    return await send(document, variables, signal);
+  } catch (error) {
+    const canProve = error instanceof ApiError && error.code === 'REAUTHENTICATION_REQUIRED';
+    if (!canProve || !(await askForProof())) throw error;
+    return send(document, variables, signal);
+  }
+}
+
+async function send<TResult, TVariables>(
   document: TypedDocumentString<TResult, TVariables>,
   variables: TVariables,
   signal?: AbortSignal,
@@ -54,6 +73,6 @@ async function post<T>(body: unknown, signal?: AbortSignal): Promise<GraphQLAnsw
 }
 
 function codeOf(code: string | undefined): ApiErrorCode {
-  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') return code;
+  if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || code === 'REAUTHENTICATION_REQUIRED') return code;
   return 'OTHER';
 }

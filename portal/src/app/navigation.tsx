@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { Icon, type IconName } from '../components/icons.js';
 import { SignOutButton } from '../session/sign-out-button.js';
 import type { ViewerQuery } from '../generated/graphql.js';
+import { auditStrings } from '../audit/audit-strings.js';
 import { strings } from '../strings.js';
+import { teamStrings } from '../team/team-strings.js';
 import icon from './icon.svg';
 import { requestStrings } from '../requests/strings.js';
 import styles from './navigation.module.css';
@@ -20,6 +22,12 @@ const TEAM: readonly {
   { to: '/groups', icon: 'groups', label: text.groups },
   { to: '/requests', icon: 'requests', label: requestStrings.title },
 ];
+
+const ORGANIZATION: readonly { to: '/audit-log' | '/settings'; icon: IconName; label: string; adminOnly?: boolean }[] =
+  [
+    { to: '/audit-log', icon: 'history', label: auditStrings.title, adminOnly: true },
+    { to: '/settings', icon: 'settings', label: teamStrings.title },
+  ];
 
 /** A column at the side; on a narrow window a bar on top that unfolds. */
 export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefined }) {
@@ -56,6 +64,19 @@ export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefin
                 <Link to={to} className={styles.link}>
                   <Icon name={name} />
                   {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.section} id="navigation-organization">
+            {teamStrings.organization}
+          </p>
+          <ul aria-labelledby="navigation-organization" className={styles.links}>
+            {ORGANIZATION.filter(({ adminOnly }) => !adminOnly || viewer?.role === 'ADMIN').map((entry) => (
+              <li key={entry.to}>
+                <Link to={entry.to} className={styles.link}>
+                  <Icon name={entry.icon} />
+                  {entry.label}
                 </Link>
               </li>
             ))}

@@ -6,12 +6,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { auditSearch } from '../audit/audit-search.js';
 import {
   allGroupsSearch,
   allUsersSearch,
   directoryServicesSearch,
   groupsSearch,
   membersSearch,
+  signInSearch,
   usersSearch,
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
@@ -22,12 +24,19 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddr
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../session/sign-in-page.js'), 'SignInPage'),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: 'setup',
   component: lazyRouteComponent(() => import('../setup/setup-page.js'), 'SetupPage'),
+});
+const signedInAgain = createRoute({
+  getParentRoute: () => root,
+  path: 'signed-in-again',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../session/signed-in-again-page.js'), 'SignedInAgainPage'),
 });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInLayout });
 const home = createRoute({
@@ -117,10 +126,22 @@ const requests = createRoute({
   validateSearch: requestsSearch,
   component: lazyRouteComponent(() => import('../requests/requests-page.js'), 'RequestsPage'),
 });
+const auditLog = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'audit-log',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../audit/audit-log-page.js'), 'AuditLogPage'),
+});
+const team = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../team/team-settings-page.js'), 'TeamSettingsPage'),
+});
 
 const routeTree = root.addChildren([
   signIn,
   setup,
+  signedInAgain,
   signedIn.addChildren([
     home,
     directoryServices,
@@ -130,6 +151,8 @@ const routeTree = root.addChildren([
     groups,
     group,
     requests,
+    auditLog,
+    team,
   ]),
 ]);
 

@@ -57,11 +57,14 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
 
 export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
 
+/** Why signing in through the identity provider failed. */
+export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });
+
 export const sortOptions = (labels: Record<Sort, string>): readonly (readonly [Sort, string])[] =>
   SORTS.map((sort) => [sort, labels[sort]]);
 
 /** The router reads `?search=42` as a number. */
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value ? value : undefined;
 }

@@ -33,6 +33,8 @@ const PATHS = {
   restore: <path d="M4.5 5v5h5M5 10a7.5 7.5 0 1 1-.5 4.5" />,
   arrow: <path d="M5 12h14m-5-5 5 5-5 5" />,
   lock: <path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3" />,
+  history: <path d="M5 4.5h14v15H5zM8.5 9h7m-7 3.5h7m-7 3.5H12" />,
+  settings: <path d="M4 7h9m4 0h3M4 17h3m4 0h9M13 7a2 2 0 1 0 4 0 2 2 0 0 0-4 0Zm-6 10a2 2 0 1 0 4 0 2 2 0 0 0-4 0Z" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof PATHS;

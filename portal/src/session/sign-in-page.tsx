@@ -1,11 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { VIEWER_KEY } from '../api/query-client.js';
 import { Notice } from '../components/notice.js';
 import { strings } from '../strings.js';
-import { openSession, returnTo } from './session-api.js';
+import { ProviderButton } from './provider-button.js';
+import { failureText, openSession, returnTo, waysQuery } from './session-api.js';
 import { SessionCard } from './session-card.js';
+import { signInStrings } from './session-strings.js';
 
 const text = strings.session;
 
@@ -15,6 +17,8 @@ export function SignInPage() {
   const [failure, setFailure] = useState<string>();
   const client = useQueryClient();
   const router = useRouter();
+  const { data: ways, isPending } = useQuery(waysQuery);
+  const refused = failureText(useSearch({ from: '/sign-in' }).failure);
 
   useEffect(() => {
     const take = () => {
@@ -38,20 +42,39 @@ export function SignInPage() {
     });
   }, [token, client, router]);
 
-  if (token === '') {
+  if (token === '' && (ways?.openIdConnect || refused)) {
+    return <WithProvider host={ways?.openIdConnect} refused={refused} />;
+  }
+  if (token === '' && !isPending) {
     return (
       <SessionCard title={text.missingTitle} withCommand>
         <p className="dimmed">{text.missing}</p>
       </SessionCard>
     );
   }
-  if (failure === undefined) return <SessionCard title={text.signingIn} />;
+  if (failure === undefined || token === '') return <SessionCard title={text.signingIn} />;
   return (
     <SessionCard title={text.failedTitle} withCommand>
       <Notice tone="error" role="alert">
         {failure}
       </Notice>
       <p className="dimmed">{text.failed}</p>
+    </SessionCard>
+  );
+}
+
+function WithProvider({ host, refused }: { host: string | null | undefined; refused: string | undefined }) {
+  return (
+    <SessionCard
+      title={refused ? signInStrings.failedTitle : signInStrings.title}
+      action={host && <ProviderButton host={host} returnPath="/" />}
+      withCommand={!host}
+    >
+      {refused && (
+        <Notice tone="error" role="alert">
+          {refused}
+        </Notice>
+      )}
     </SessionCard>
   );
 }

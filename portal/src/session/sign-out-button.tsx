@@ -10,7 +10,8 @@ export function SignOutButton({ className }: { className?: string }) {
   const toast = useToast();
   const signOut = useMutation({
     mutationFn: closeSession,
-    onSuccess: () => {
+    onSuccess: (signOutUrl) => {
+      if (signOutUrl) return location.assign(signOutUrl);
       client.setQueryData(VIEWER_KEY, null);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== VIEWER_KEY[0] });
     },

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { strings } from '../strings.js';
+import { ProviderButton } from './provider-button.js';
 import { SessionCard } from './session-card.js';
-import { returnTo } from './session-api.js';
+import { returnTo, waysQuery } from './session-api.js';
+import { signInStrings } from './session-strings.js';
 import { useViewer } from './viewer.js';
 
 const text = strings.session;
@@ -12,6 +15,15 @@ export function SignedOutPage() {
   const { href } = useLocation();
   const { refetch, isFetching } = useViewer();
   useEffect(() => returnTo.remember(href), [href]);
+  const { data: ways, isPending } = useQuery(waysQuery);
+  if (isPending) return null;
+  if (ways?.openIdConnect) {
+    return (
+      <SessionCard title={text.signedOutTitle} action={<ProviderButton host={ways.openIdConnect} returnPath={href} />}>
+        <p className="dimmed">{signInStrings.signedOut}</p>
+      </SessionCard>
+    );
+  }
   return (
     <SessionCard
       title={text.signedOutTitle}

@@ -8,6 +8,8 @@ const ViewerDocument = graphql(`
     viewer {
       role
       name
+      email
+      signInMethod
       organization {
         id
         name

@@ -3,6 +3,7 @@ import { Migration20261124000002 } from './migration-20261124000002.js';
 import { Migration20261126000001 } from './migration-20261126000001.js';
 import { Migration20261126000002 } from './migration-20261126000002.js';
 import { Migration20261126000003 } from './migration-20261126000003.js';
+import { Migration20261126000004 } from './migration-20261126000004.js';
 import { Migration20261126000005 } from './migration-20261126000005.js';
 
 /** All migrations, oldest first. */
@@ -12,5 +13,6 @@ export const MIGRATIONS = [
   { name: 'Migration20261126000001', class: Migration20261126000001 },
   { name: 'Migration20261126000002', class: Migration20261126000002 },
   { name: 'Migration20261126000003', class: Migration20261126000003 },
+  { name: 'Migration20261126000004', class: Migration20261126000004 },
   { name: 'Migration20261126000005', class: Migration20261126000005 },
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TestApp, TestDirectory, TestOrganization } from '../../support/app.js';
 import { createLink } from '../../setup-links/links.js';
 import { execute } from '../../support/sql.js';
@@ -38,8 +39,33 @@ export async function createTenant(app: TestApp, mark: string): Promise<Tenant> 
     user: user.id,
     group: group.id,
     organization: owner!.id,
+    ...(await addPeople(app, owner!.id, mark)),
   };
   return { organization, directory, ids, marks: [mark, ...Object.values(ids)] };
+}
+
+/** An API token, and somebody signed in through the identity provider. */
+async function addPeople(app: TestApp, organization: string, mark: string) {
+  const [apiToken, member, session] = [randomUUID(), randomUUID(), randomUUID()];
+  const now = new Date();
+  await execute(
+    app,
+    `insert into api_tokens (id, organization_id, name, role, digest, hint, created_at) values (?, ?, ?, ?, ?, ?, ?)`,
+    [apiToken, organization, `Token ${mark}`, 'VIEWER', randomUUID(), 'rca_…', now],
+  );
+  await execute(
+    app,
+    `insert into members (id, organization_id, issuer, subject, name, role, created_at, last_seen_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [member, organization, 'https://id.acme.test', mark, `Member ${mark}`, 'VIEWER', now, now],
+  );
+  await execute(
+    app,
+    `insert into sessions (id, organization_id, member_id, method, role, digest, created_at, last_seen_at, expires_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [session, organization, member, 'LINK', 'VIEWER', randomUUID(), now, now, new Date(now.getTime() + 3_600_000)],
+  );
+  return { apiToken, member, session };
 }
 
 async function declareAttribute(organization: TestOrganization, { id }: TestDirectory): Promise<string> {

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { request } from '../api/client.js';
+import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
+import { ConnectionTable } from '../components/connection-table.js';
+import { EmptyState } from '../components/empty-state.js';
+import { formatNumber } from '../components/format.js';
+import { PageHeader } from '../components/page-header.js';
+import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
+import type { AuditAction } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import { type AuditEvent, AuditEventsDocument } from './audit-api.js';
+import { auditColumns } from './audit-columns.js';
+import { type AuditSearch, beginOf, type Period } from './audit-search.js';
+import { auditStrings as text } from './audit-strings.js';
+
+const route = getRouteApi('/signed-in/audit-log');
+const ACTIONS = Object.entries(text.actions) as [AuditAction, string][];
+const PERIODS = Object.entries(text.periods) as [Period, string][];
+
+export function AuditLogPage() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (next: AuditSearch, replace?: boolean) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace });
+  const connection = useAuditEvents(filters);
+  const { search, action, period } = filters;
+  const total = connection.totalCount;
+  const clear = () => change({ search: undefined, action: undefined, period: undefined });
+  return (
+    <>
+      <PageHeader title={text.title} subtitle={text.subtitle} />
+      <Toolbar summary={total === undefined ? '' : text.count(formatNumber(total), total === 1)}>
+        <SearchBox
+          label={text.search}
+          placeholder={text.searchPlaceholder}
+          value={search}
+          onChange={(next) => change({ search: next }, true)}
+        />
+        <Filter
+          label={text.action}
+          any={text.anyAction}
+          value={action}
+          options={ACTIONS}
+          onChange={(next) => change({ action: next })}
+        />
+        <Filter
+          label={text.period}
+          any={text.anyPeriod}
+          value={period}
+          options={PERIODS}
+          onChange={(next) => change({ period: next })}
+        />
+      </Toolbar>
+      <ConnectionTable
+        label={text.title}
+        columns={auditColumns}
+        connection={connection}
+        rowKey={({ id }) => id}
+        empty={search || action || period ? <NoMatch onClear={clear} /> : <Nothing />}
+      />
+    </>
+  );
+}
+
+function useAuditEvents({ search, action, period }: AuditSearch) {
+  const filter = { search, actions: action && [action], since: beginOf(period) };
+  return useConnection<AuditEvent>(['audit-events', filter], async (after, signal) => {
+    const variables = { first: PAGE_SIZE, after, filter, withTotal: after === null };
+    return (await request(AuditEventsDocument, variables, signal)).auditEvents;
+  });
+}
+
+function Nothing() {
+  return <EmptyState icon="history" title={text.empty} text={text.emptyText} />;
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState icon="search" title={text.noMatch} text={text.noMatchText}>
+      <Button variant="default" onClick={onClear}>
+        {strings.clearFilters}
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type FormEvent } from 'react';
+import { VIEWER_KEY } from '../api/query-client.js';
+import { CopyField } from '../components/copy-field.js';
+import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { Notice } from '../components/notice.js';
+import type { SignInMethod } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import {
+  failureText,
+  openSession,
+  printLink,
+  PROOF_ADDRESS,
+  PROOF_CHANNEL,
+  type ProofMessage,
+  waysQuery,
+} from './session-api.js';
+import { signInStrings as text } from './session-strings.js';
+
+const WINDOW = 'popup,width=520,height=720';
+
+interface ProofProps {
+  readonly settle: (proved: boolean) => void;
+}
+
+export function ProofDialog({ method, settle }: ProofProps & { method: SignInMethod }) {
+  return (
+    <Dialog title={text.proofTitle} onClose={() => settle(false)}>
+      {method === 'OPENID_CONNECT' ? <ByProvider settle={settle} /> : <ByLink settle={settle} />}
+    </Dialog>
+  );
+}
+
+/** In a window of its own, so that this page, with all that was typed into it, stays. */
+function ByProvider({ settle }: ProofProps) {
+  const [state, setState] = useState<{ waiting?: true; problem?: string }>({});
+  useEffect(() => {
+    const channel = new BroadcastChannel(PROOF_CHANNEL);
+    channel.onmessage = ({ data }: MessageEvent<ProofMessage>) => {
+      if (data.failure) setState({ problem: failureText(data.failure) ?? strings.error.unexpected });
+      else settle(true);
+    };
+    return () => channel.close();
+  }, [settle]);
+  const open = () =>
+    setState(window.open(PROOF_ADDRESS, PROOF_CHANNEL, WINDOW) ? { waiting: true } : { problem: text.blocked });
+  return (
+    <div className="stack">
+      <p>{text.proofByProvider}</p>
+      {state.problem && <Notice tone="error" role="alert" title={state.problem} />}
+      <p role="status" className="dimmed">
+        {state.waiting && text.waiting}
+      </p>
+      <DialogActions>
+        <CancelButton onClick={() => settle(false)} />
+        <Button data-autofocus onClick={open}>
+          {text.signInAgain}
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}
+
+function ByLink({ settle }: ProofProps) {
+  const [link, setLink] = useState('');
+  const client = useQueryClient();
+  const open = useMutation({
+    mutationFn: async () => {
+      const token = link.trim().split('#').at(-1);
+      const problem = token ? await openSession(token) : text.linkIncomplete;
+      if (problem !== undefined) throw new Error(problem);
+    },
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: VIEWER_KEY });
+      settle(true);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    open.mutate();
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <NewLink />
+      <TextInput
+        data-autofocus
+        label={text.link}
+        value={link}
+        error={open.error?.message}
+        autoComplete="off"
+        onChange={(event) => setLink(event.currentTarget.value)}
+      />
+      <DialogActions>
+        <CancelButton onClick={() => settle(false)} />
+        <Button type="submit" loading={open.isPending}>
+          {strings.continue}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+/** How to get a fresh link: from a command, or, where no command can make one while the server runs, from the server. */
+function NewLink() {
+  const { data: ways } = useQuery(waysQuery);
+  const print = useMutation({ mutationFn: printLink });
+  if (!ways?.terminalLink) {
+    return (
+      <>
+        <p>{text.proofByLink}</p>
+        <CopyField
+          label={strings.session.commandLabel}
+          value={strings.session.command}
+          buttonLabel={strings.session.copyCommand}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{text.proofByTerminal}</p>
+      <div className="row">
+        <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+          {text.printLink}
+        </Button>
+        <span role="status" className="dimmed">
+          {print.isSuccess && text.linkPrinted}
+          {print.error?.message}
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Notice } from '../components/notice.js';
+import { failureText, PROOF_CHANNEL, type ProofMessage } from './session-api.js';
+import { SessionCard } from './session-card.js';
+import { signInStrings as text } from './session-strings.js';
+
+/** Where the window ends in which somebody signs in again: it tells the one that waits, and closes itself. */
+export function SignedInAgainPage() {
+  const { failure } = useSearch({ from: '/signed-in-again' });
+  useEffect(() => {
+    const channel = new BroadcastChannel(PROOF_CHANNEL);
+    channel.postMessage({ failure } satisfies ProofMessage);
+    channel.close();
+    if (!failure) window.close();
+  }, [failure]);
+  const refused = failure && (failureText(failure) ?? text.failures.misconfigured);
+  return (
+    <SessionCard title={refused ? text.failedTitle : text.signedInAgainTitle}>
+      {refused && (
+        <Notice tone="error" role="alert">
+          {refused}
+        </Notice>
+      )}
+      <p className="dimmed">{text.signedInAgain}</p>
+    </SessionCard>
+  );
+}

@@ -1,0 +1,17 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Connection } from '../components/connection-table.js';
+
+/** A list that comes whole, as the table of a growing list takes it. */
+export function asConnection<T>(query: UseQueryResult<readonly T[]>): Connection<T> {
+  return {
+    rows: query.data ?? [],
+    isPending: query.isPending,
+    error: query.error,
+    dataUpdatedAt: query.dataUpdatedAt,
+    hasNextPage: false,
+    isFetchingNextPage: false,
+    isFetchNextPageError: false,
+    refetch: query.refetch,
+    fetchNextPage: () => undefined,
+  };
+}

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { messageOf, type Payload } from '../api/use-action.js';
+import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { Notice } from '../components/notice.js';
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  readonly text: string;
+  readonly confirmLabel: string;
+  readonly action: { data?: Payload; error: Error | null; isPending: boolean };
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function ConfirmDialog({ title, text, confirmLabel, action, onConfirm, onClose }: ConfirmDialogProps) {
+  const problem = messageOf(action);
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="stack">
+        <p>{text}</p>
+        {problem && <Notice tone="error" role="alert" title={problem} />}
+        <DialogActions>
+          <CancelButton onClick={onClose} />
+          <Button color="red" data-autofocus loading={action.isPending} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  );
+}

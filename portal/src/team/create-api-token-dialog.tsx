@@ -1,0 +1,99 @@
+import { Button, Radio, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { CopyField } from '../components/copy-field.js';
+import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { ErrorNotice, Notice } from '../components/notice.js';
+import { SecretGuardQuestion, useSecretGuard } from '../components/secret-guard.js';
+import type { Role } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import { createApiToken } from './team-api.js';
+import { teamStrings as text } from './team-strings.js';
+import { useTeamAction } from './use-team-action.js';
+
+const ROLES = ['VIEWER', 'ADMIN'] as const satisfies readonly Role[];
+
+/** Asks for a name and a role, then shows the token, once. */
+export function CreateApiTokenDialog({ onClose }: { onClose: () => void }) {
+  const create = useTeamAction(createApiToken);
+  const [copied, setCopied] = useState(false);
+  const token = create.data?.token;
+  const forget = () => {
+    create.reset();
+    onClose();
+  };
+  const guard = useSecretGuard(Boolean(token) && !copied, forget);
+  if (!token) {
+    return (
+      <Dialog title={text.createToken} onClose={forget}>
+        <CreateForm create={create} onCancel={forget} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={text.newToken} onClose={guard.close} size={640} guarded>
+      <div className="stack">
+        <Notice tone="warning" title={text.copyOnce} />
+        <CopyField
+          label={text.apiToken}
+          value={token}
+          buttonLabel={text.copyToken}
+          primary
+          onCopy={() => setCopied(true)}
+        />
+        {guard.asking ? (
+          <SecretGuardQuestion {...guard} />
+        ) : (
+          <DialogActions>
+            <Button onClick={guard.close}>{strings.done}</Button>
+          </DialogActions>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface CreateFormProps {
+  readonly create: ReturnType<
+    typeof useTeamAction<Parameters<typeof createApiToken>[0], Awaited<ReturnType<typeof createApiToken>>>
+  >;
+  readonly onCancel: () => void;
+}
+
+function CreateForm({ create, onCancel }: CreateFormProps) {
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('VIEWER');
+  const [checked, setChecked] = useState(false);
+  const refused = create.data?.userErrors[0]?.message;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (name.trim()) create.mutate({ name: name.trim(), role });
+  };
+  return (
+    <form className="stack" noValidate onSubmit={submit}>
+      <TextInput
+        data-autofocus
+        label={text.tokenName}
+        description={text.tokenNameHelp}
+        value={name}
+        maxLength={100}
+        error={(checked && !name.trim() && text.tokenNameMissing) || refused}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Radio.Group label={text.role} value={role} onChange={(value) => setRole(ROLES.find((one) => one === value)!)}>
+        <div className="choices">
+          {ROLES.map((one) => (
+            <Radio key={one} value={one} label={`${text.roles[one]}: ${text.roleHelp[one]}`} />
+          ))}
+        </div>
+      </Radio.Group>
+      {create.error && <ErrorNotice error={create.error} />}
+      <DialogActions>
+        <CancelButton onClick={onCancel} />
+        <Button type="submit" loading={create.isPending}>
+          {text.create}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

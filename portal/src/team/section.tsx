@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import styles from './section.module.css';
+
+interface SectionProps {
+  readonly title: string;
+  readonly help: string;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One list of the settings, with what it is and what can be done. */
+export function Section({ title, help, action, children }: SectionProps) {
+  return (
+    <section className={styles.section}>
+      <div className={styles.head}>
+        <div>
+          <h2>{title}</h2>
+          <p className="dimmed">{help}</p>
+        </div>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { UseGuards, UseInterceptors } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import {
+  ApiTokenView,
+  CreateApiTokenInput,
+  CreateApiTokenPayload,
+  RevokeApiTokenInput,
+  RevokeApiTokenPayload,
+} from './api-token.type.js';
+import { ApiTokens } from './api-tokens.service.js';
+import { CurrentIdentity } from './current-identity.js';
+import { GraphqlGuard } from './graphql.guard.js';
+import type { Identity } from './identity.js';
+import { AdminOnly, RequiresRecentSignIn } from './requirements.js';
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+export class ApiTokensResolver {
+  constructor(private readonly service: ApiTokens) {}
+
+  @AdminOnly()
+  @Query(() => [ApiTokenView], { description: 'The API tokens, newest first, 200 at most. For an ADMIN.' })
+  apiTokens(@CurrentIdentity() { organizationId }: Identity): Promise<ApiTokenView[]> {
+    return this.service.list(organizationId);
+  }
+
+  @RequiresRecentSignIn()
+  @Mutation(() => CreateApiTokenPayload, { description: 'Creates an API token and shows it, once.' })
+  async createApiToken(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { name, role }: CreateApiTokenInput,
+  ): Promise<CreateApiTokenPayload> {
+    return { ...(await this.service.issue(by, name, role)), userErrors: [] };
+  }
+
+  @RequiresRecentSignIn()
+  @Mutation(() => RevokeApiTokenPayload, { description: 'Ends an API token at once.' })
+  async revokeApiToken(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: RevokeApiTokenInput,
+  ): Promise<RevokeApiTokenPayload> {
+    return { apiToken: await this.service.revokeById(by, id), userErrors: [] };
+  }
+}

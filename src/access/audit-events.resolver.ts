@@ -1,0 +1,52 @@
+import { UseGuards } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { AuditEvent } from '../audit/audit-event.entity.js';
+import { AuditEvents } from '../audit/audit-events.service.js';
+import type { Connection } from '../graphql/connection.js';
+import { badUserInput } from '../graphql/errors.js';
+import { type Keyset, readCursor, toConnection } from '../graphql/keyset.js';
+import { AuditEventConnection, AuditEventsArgs, type AuditEventView } from './audit-event.type.js';
+import { CurrentIdentity } from './current-identity.js';
+import { GraphqlGuard } from './graphql.guard.js';
+import type { Identity } from './identity.js';
+import { AdminOnly } from './requirements.js';
+
+/** The name of the order in cursors. */
+const ORDER = 'audit';
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+export class AuditEventsResolver {
+  constructor(private readonly events: AuditEvents) {}
+
+  @AdminOnly()
+  @Query(() => AuditEventConnection, { description: 'What administrators did, newest first. For an ADMIN.' })
+  async auditEvents(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() { filter, ...page }: AuditEventsArgs,
+  ): Promise<Connection<AuditEventView>> {
+    const after = placeOf(readCursor(page.after, ORDER));
+    const narrowed = withoutNulls(filter ?? {});
+    return toConnection({
+      rows: await this.events.list(organizationId, narrowed, { limit: page.first + 1, after }),
+      page,
+      order: ORDER,
+      place: ({ occurredAt, id }) => ({ key: occurredAt.toISOString(), id }),
+      node: viewOf,
+      count: () => this.events.count(organizationId, narrowed),
+    });
+  }
+}
+
+function viewOf({ data, ...event }: AuditEvent): AuditEventView {
+  return { ...event, ...data };
+}
+
+function placeOf(after: Keyset | undefined): Keyset | undefined {
+  if (after && Number.isNaN(Date.parse(after.key))) throw badUserInput('The cursor in `after` is not one of this list');
+  return after;
+}
+
+function withoutNulls<T extends object>(filter: T): T {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null)) as T;
+}

@@ -1,0 +1,77 @@
+import { UseGuards, UseInterceptors } from '@nestjs/common';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, PageArgs } from '../graphql/connection.js';
+import { readCursor, toConnection } from '../graphql/keyset.js';
+import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import { CurrentIdentity } from './current-identity.js';
+import { GraphqlGuard } from './graphql.guard.js';
+import type { Identity } from './identity.js';
+import { AdminOnly, AllowViewer } from './requirements.js';
+import {
+  MemberConnection,
+  type MemberView,
+  RevokeMemberSessionsInput,
+  RevokeMemberSessionsPayload,
+  RevokeSessionInput,
+  RevokeSessionPayload,
+  SessionView,
+} from './session.type.js';
+import { Team } from './team.service.js';
+
+/** The name of the order in cursors. */
+const ORDER = 'team';
+
+@Resolver(() => SessionView)
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+export class TeamResolver {
+  constructor(private readonly team: Team) {}
+
+  @AdminOnly()
+  @Query(() => MemberConnection, { description: 'Who signed in through the identity provider, by name. For an ADMIN.' })
+  async members(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() page: PageArgs,
+  ): Promise<Connection<MemberView>> {
+    const after = readCursor(page.after, ORDER);
+    return toConnection({
+      rows: await this.team.members(organizationId, { limit: page.first + 1, after }),
+      page,
+      order: ORDER,
+      place: ({ name, id }) => ({ key: name, id }),
+      node: (member) => member,
+      count: () => this.team.countMembers(organizationId),
+    });
+  }
+
+  @Query(() => [SessionView], {
+    description: 'The open sessions, those used last first, 200 at most: one’s own, and for an ADMIN everybody’s.',
+  })
+  sessions(@CurrentIdentity() by: Identity): Promise<SessionView[]> {
+    return this.team.sessions(by);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether this very request came with it.' })
+  isCurrent(@Parent() { id }: SessionView, @CurrentIdentity() { session }: Identity): boolean {
+    return session?.id === id;
+  }
+
+  @AllowViewer()
+  @Mutation(() => RevokeSessionPayload, {
+    description: 'Ends a session at once: one’s own, and for an ADMIN anybody’s.',
+  })
+  async revokeSession(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id }: RevokeSessionInput,
+  ): Promise<RevokeSessionPayload> {
+    return { sessionId: await this.team.revokeSession(by, id), userErrors: [] };
+  }
+
+  @Mutation(() => RevokeMemberSessionsPayload, { description: 'Ends all sessions of a member at once.' })
+  async revokeMemberSessions(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { memberId }: RevokeMemberSessionsInput,
+  ): Promise<RevokeMemberSessionsPayload> {
+    return { member: await this.team.revokeMemberSessions(by, memberId), userErrors: [] };
+  }
+}

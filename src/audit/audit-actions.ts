@@ -1,0 +1,34 @@
+/** Everything the audit log tells of, with a sentence for the schema. */
+export const AUDIT_ACTIONS = {
+  SIGNED_IN: 'Somebody signed in.',
+  SIGN_IN_FAILED: 'A sign-in was refused.',
+  REAUTHENTICATED: 'Somebody proved once more who they are.',
+  SIGNED_OUT: 'Somebody signed out.',
+  SESSION_REVOKED: 'A session was ended from elsewhere.',
+  API_TOKEN_CREATED: 'An API token was created.',
+  API_TOKEN_REVOKED: 'An API token was revoked.',
+  DIRECTORY_SERVICE_CREATED: 'A directory service was added.',
+  DIRECTORY_SERVICE_RENAMED: 'A directory service got another name.',
+  DIRECTORY_SERVICE_PAUSED: 'A directory service was paused.',
+  DIRECTORY_SERVICE_RESUMED: 'A pause was ended.',
+  DIRECTORY_SERVICE_STRICTNESS_CHANGED: 'A directory service got another strictness.',
+  DIRECTORY_SERVICE_DELETED: 'A directory service was deleted.',
+  DIRECTORY_SERVICE_RESTORED: 'A deleted directory service was brought back.',
+  DIRECTORY_SERVICE_TOKEN_ROTATED: 'A directory service got a second token.',
+  DIRECTORY_SERVICE_TOKEN_REVOKED: 'A token of a directory service was revoked.',
+  CUSTOM_ATTRIBUTE_DECLARED: 'A custom attribute was declared.',
+  CUSTOM_ATTRIBUTE_REMOVED: 'The declaration of a custom attribute was taken back.',
+  REDACTED_ATTRIBUTES_CHANGED: 'Other attributes are left out of the request log.',
+  SETUP_LINK_CREATED: 'A setup link was created.',
+  SETUP_LINK_OPENED: 'A setup link was opened.',
+  SETUP_LINK_REVOKED: 'A setup link was revoked.',
+} as const;
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+/** What an event can be about. */
+export const TARGET_TYPES = {
+  SESSION: 'A session in the portal.',
+  API_TOKEN: 'An API token.',
+  DIRECTORY_SERVICE: 'A directory service.',
+} as const;
+export type TargetType = keyof typeof TARGET_TYPES;

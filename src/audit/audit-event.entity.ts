@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { uuidv7 } from 'uuidv7';
+import { Organization } from '../organizations/organization.entity.js';
+import type { Via } from './actor.js';
+import type { AuditAction, TargetType } from './audit-actions.js';
+
+const schema = defineEntity({
+  name: 'AuditEvent',
+  tableName: 'audit_events',
+  indexes: [{ name: 'audit_events_place_index', properties: ['organization', 'occurredAt', 'id'] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
+    organization: () => p.manyToOne(Organization).deleteRule('cascade'),
+    occurredAt: p.datetime(3).onCreate(() => new Date()),
+    actor: p.text(),
+    actorSubject: p.text().nullable(),
+    via: p.text().$type<Via>(),
+    ip: p.text().nullable(),
+    action: p.text().$type<AuditAction>(),
+    targetType: p.text().$type<TargetType>(),
+    targetId: p.text().nullable(),
+    targetName: p.text(),
+    data: p.json<AuditData>(),
+  },
+});
+
+/** What a change was from and to, attribute by attribute. Never a secret; of a token its hint at most. */
+export interface AuditData {
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+/** Something an administrator did, written in the transaction in which it was done. */
+export class AuditEvent extends schema.class {}
+schema.setClass(AuditEvent);

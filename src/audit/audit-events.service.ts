@@ -1,0 +1,51 @@
+import { EntityManager, type FilterQuery } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { Keyset } from '../graphql/keyset.js';
+import type { AuditAction } from './audit-actions.js';
+import { AuditEvent } from './audit-event.entity.js';
+
+/** Which events to show; what is absent does not narrow. */
+export interface AuditFilter {
+  readonly actions?: readonly AuditAction[] | undefined;
+  /** A part of the name of who did it, of what it was done to, or the whole id of that. */
+  readonly search?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
+/** Reads what administrators did. */
+@Injectable()
+export class AuditEvents {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The newest first, from after a place on. */
+  list(
+    organizationId: string,
+    filter: AuditFilter,
+    page: { limit: number; after: Keyset | undefined },
+  ): Promise<AuditEvent[]> {
+    const { limit, after } = page;
+    const place = after && {
+      $or: [{ occurredAt: { $lt: new Date(after.key) } }, { occurredAt: new Date(after.key), id: { $lt: after.id } }],
+    };
+    const where = { $and: [conditions(organizationId, filter), place ?? {}] } as FilterQuery<AuditEvent>;
+    return this.em.find(AuditEvent, where, { orderBy: { occurredAt: 'desc', id: 'desc' }, limit });
+  }
+
+  count(organizationId: string, filter: AuditFilter): Promise<number> {
+    return this.em.count(AuditEvent, conditions(organizationId, filter));
+  }
+}
+
+function conditions(organizationId: string, { actions, search, since, until }: AuditFilter): FilterQuery<AuditEvent> {
+  const text = search?.trim();
+  const pattern = text && `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return {
+    organization: organizationId,
+    ...(actions && { action: { $in: [...actions] } }),
+    ...((since ?? until) && { occurredAt: { ...(since && { $gte: since }), ...(until && { $lt: until }) } }),
+    ...(pattern && {
+      $or: [{ actor: { $ilike: pattern } }, { targetName: { $ilike: pattern } }, { targetId: text }],
+    }),
+  } as FilterQuery<AuditEvent>;
+}

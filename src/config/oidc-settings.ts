@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** How people sign in through the organization's identity provider. */
+export interface OidcSettings {
+  /** The issuer's identifier, exactly as the provider writes it. */
+  readonly issuer: URL;
+  readonly clientId: string;
+  /** Absent for a public client, which proves itself by PKCE alone. */
+  readonly clientSecret: string | undefined;
+  readonly scopes: string;
+  /** A claim's name, or a path with dots into nested ones. */
+  readonly roleClaim: string;
+  readonly adminValues: readonly string[];
+  readonly viewerValues: readonly string[];
+  /** The name of the organization people sign in to; absent where there is only one. */
+  readonly organization: string | undefined;
+}
+
+const valueList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean),
+);
+
+export const OIDC_SCHEMA = {
+  ROLLCALL_OIDC_ISSUER: z
+    .string()
+    .refine((text) => isIssuer(text), 'must be an https address without query and fragment (http only on this machine)')
+    .transform((text) => new URL(text))
+    .optional(),
+  ROLLCALL_OIDC_CLIENT_ID: z.string().optional(),
+  ROLLCALL_OIDC_CLIENT_SECRET: z.string().optional(),
+  ROLLCALL_OIDC_SCOPES: z
+    .string()
+    .refine((text) => text.split(/\s+/).includes('openid'), 'must contain openid')
+    .default('openid email profile'),
+  ROLLCALL_OIDC_ROLE_CLAIM: z.string().optional(),
+  ROLLCALL_OIDC_ADMIN_VALUES: valueList.default([]),
+  ROLLCALL_OIDC_VIEWER_VALUES: valueList.default([]),
+  ROLLCALL_OIDC_ORGANIZATION: z.string().optional(),
+};
+
+type Values = z.output<z.ZodObject<typeof OIDC_SCHEMA>>;
+
+/** What is missing for signing in through a provider, as a sentence; undefined when nothing is. */
+export function missingForOidc(values: Values): string | undefined {
+  const names = Object.keys(OIDC_SCHEMA) as (keyof Values)[];
+  if (names.every((name) => name === 'ROLLCALL_OIDC_SCOPES' || isEmpty(values[name]))) return undefined;
+  const needed = ['ROLLCALL_OIDC_ISSUER', 'ROLLCALL_OIDC_CLIENT_ID', 'ROLLCALL_OIDC_ROLE_CLAIM'] as const;
+  const missing = needed.filter((name) => isEmpty(values[name]));
+  if (missing.length > 0) return `${missing.join(', ')} must be set to sign in with OpenID Connect.`;
+  if (values.ROLLCALL_OIDC_ADMIN_VALUES.length === 0) {
+    return 'ROLLCALL_OIDC_ADMIN_VALUES must name at least one value of the role claim, or nobody could administer.';
+  }
+  return undefined;
+}
+
+export function toOidcSettings(values: Values): OidcSettings | undefined {
+  const {
+    ROLLCALL_OIDC_ISSUER: issuer,
+    ROLLCALL_OIDC_CLIENT_ID: clientId,
+    ROLLCALL_OIDC_ROLE_CLAIM: roleClaim,
+  } = values;
+  if (!issuer || !clientId || !roleClaim) return undefined;
+  return {
+    issuer,
+    clientId,
+    clientSecret: values.ROLLCALL_OIDC_CLIENT_SECRET,
+    scopes: values.ROLLCALL_OIDC_SCOPES,
+    roleClaim,
+    adminValues: values.ROLLCALL_OIDC_ADMIN_VALUES,
+    viewerValues: values.ROLLCALL_OIDC_VIEWER_VALUES,
+    organization: values.ROLLCALL_OIDC_ORGANIZATION,
+  };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.search || url.hash || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}
+
+/** Whether an address is one of this machine, where nobody listens in. */
+export function isLoopback({ hostname }: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}

@@ -1,0 +1,67 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Member, Session } from '../access/access.entities.js';
+import { SessionStore } from '../access/session-store.js';
+import { type Client, isOpen } from '../access/session-terms.js';
+import { Database } from '../database/database.js';
+import type { Organization } from '../organizations/organization.entity.js';
+import type { Attempt } from './attempt.js';
+import type { Person } from './open-id-provider.service.js';
+import { SignInError } from './sign-in-failure.js';
+import { SignInOrganization } from './sign-in-organization.service.js';
+
+/** Sessions of people whom the identity provider vouches for. */
+@Injectable()
+export class MemberSessions {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+    private readonly store: SessionStore,
+    private readonly signInOrganization: SignInOrganization,
+  ) {}
+
+  /**
+   * Answers the secret of a new session, which takes the place of the one the attempt began with. Who was to prove who
+   * they are must be the same person: `SignInError` otherwise.
+   */
+  async open(person: Person, attempt: Pick<Attempt, 'again' | 'sessionId'>, client: Client): Promise<string> {
+    const organization = await this.signInOrganization.find();
+    return this.database.transaction(async () => {
+      const previous = await this.previous(organization, attempt.sessionId);
+      if (attempt.again) refuseOtherPerson(previous, person);
+      const member = await this.remember(organization, person);
+      if (previous) this.em.remove(previous);
+      const { role, authenticatedAt, idToken } = person;
+      const fresh = { organization, method: 'OPENID_CONNECT', role, member, client, authenticatedAt, idToken } as const;
+      return this.store.add(fresh, attempt.again ? 'REAUTHENTICATED' : 'SIGNED_IN');
+    });
+  }
+
+  /** Writes down that somebody was refused. */
+  async refused({ failure, who }: SignInError, { ip }: Client): Promise<void> {
+    const { id: organizationId } = await this.signInOrganization.find();
+    const refused = { organizationId, actor: who?.name ?? 'Unknown person', subject: who?.subject, ip };
+    await this.store.refused(refused, 'OPENID_CONNECT', failure);
+  }
+
+  private async previous(organization: Organization, id: string | undefined): Promise<Session | null> {
+    if (!id) return null;
+    return this.em.findOne(Session, { id, organization, ...isOpen() }, { populate: ['member'] });
+  }
+
+  private async remember(organization: Organization, person: Person): Promise<Member> {
+    const { issuer, subject, name, role, email = null } = person;
+    const facts = { name, role, email, lastSeenAt: new Date() };
+    return this.em.upsert(
+      Member,
+      { organization, issuer, subject, createdAt: new Date(), ...facts },
+      { onConflictFields: ['organization', 'issuer', 'subject'], onConflictExcludeFields: ['id', 'createdAt'] },
+    );
+  }
+}
+
+function refuseOtherPerson(previous: Session | null, { issuer, subject, name }: Person): void {
+  const member = previous?.member;
+  if (member?.issuer === issuer && member.subject === subject) return;
+  throw new SignInError('other-person', 'Somebody else signed in than the session belongs to', { subject, name });
+}

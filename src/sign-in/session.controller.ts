@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Get, HttpCode, HttpException, Inject, Post, Req, Res } from '@nestjs/common';
+import { IsString, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearSessionCookie, isSameOrigin, readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
+import { Sessions } from '../access/sessions.service.js';
+import { DomainError } from '../common/domain-error.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { clientOf } from './client.js';
+import { OpenIdProvider } from './open-id-provider.service.js';
+import { SignInLimit } from './sign-in-limit.js';
+import { TerminalLink } from './terminal-link.service.js';
+
+class SignInBody {
+  @IsString()
+  @MaxLength(100)
+  token!: string;
+}
+
+/** Signing in to the portal by a link's secret, and signing out of whatever session it is. */
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly provider: OpenIdProvider,
+    private readonly limit: SignInLimit,
+    private readonly terminalLink: TerminalLink,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** By which ways people can sign in: `openIdConnect` is the host of the provider, `terminalLink` whether `POST link` helps. */
+  @Get()
+  ways(): { openIdConnect: string | null; terminalLink: boolean } {
+    return { openIdConnect: this.settings.oidc?.issuer.host ?? null, terminalLink: this.terminalLink.isOffered };
+  }
+
+  /** Prints a fresh link where the server runs, for a session that came by one. */
+  @Post('link')
+  @HttpCode(204)
+  async printLink(@Req() request: FastifyRequest) {
+    this.refuseOtherOrigins(request);
+    const secret = readSessionCookie(request, this.settings.publicUrl);
+    const identity = secret ? await this.sessions.identify(secret, request.ip) : undefined;
+    if (!identity) throw new HttpException('Sign in first', 401);
+    if (!(await this.terminalLink.print(identity))) throw new HttpException('Links are made by a command here', 403);
+  }
+
+  @Post()
+  @HttpCode(204)
+  async signIn(
+    @Body() body: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    this.refuseOtherOrigins(request);
+    if (await this.limit.isReached(request.ip)) throw new HttpException('Too many failed sign-ins: wait a while', 429);
+    const previous = readSessionCookie(request, this.settings.publicUrl);
+    try {
+      const session = await this.sessions.open(body.token, clientOf(request), previous);
+      setSessionCookie(reply, this.settings.publicUrl, session);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await this.limit.countFailure(request.ip);
+      throw new HttpException(error.message, 401);
+    }
+  }
+
+  /** Answers nothing, or `{ signOutUrl }`: where the browser should go to sign out at the provider as well. */
+  @Delete()
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.refuseOtherOrigins(request);
+    const secret = readSessionCookie(request, this.settings.publicUrl);
+    const { idToken } = secret ? await this.sessions.close(secret, clientOf(request)) : {};
+    clearSessionCookie(reply, this.settings.publicUrl);
+    const signOutUrl = idToken && this.provider.isConfigured ? await this.provider.signOutUrl(idToken) : undefined;
+    if (signOutUrl) return { signOutUrl };
+    reply.status(204);
+    return undefined;
+  }
+
+  private refuseOtherOrigins(request: FastifyRequest): void {
+    if (!isSameOrigin(request, this.settings.publicUrl)) throw new HttpException('Request from another origin', 403);
+  }
+}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Identity } from '../access/identity.js';
+import { SIGN_IN_LINK_HOURS } from '../access/session-terms.js';
+import { Sessions } from '../access/sessions.service.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { Organizations } from '../organizations/organizations.service.js';
+
+/** Fresh sign-in links on the server's own output, as the start prints them. */
+@Injectable()
+export class TerminalLink {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly organizations: Organizations,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Only on the embedded database, on which no command can make a link while the server runs. */
+  get isOffered(): boolean {
+    return !this.settings.databaseUrl;
+  }
+
+  /** Prints a link for somebody who came in by one. Answers whether it did. */
+  async print({ organizationId, session }: Identity): Promise<boolean> {
+    if (!this.isOffered || session?.method !== 'LINK') return false;
+    const link = await this.sessions.createSignInLink(await this.organizations.get(organizationId));
+    const address = `${this.settings.publicUrl}/sign-in#${link}`;
+    process.stdout.write(`\n  Sign in        ${address}  (once, within ${SIGN_IN_LINK_HOURS} hours)\n\n`);
+    return true;
+  }
+}

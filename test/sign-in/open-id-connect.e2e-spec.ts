@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { CookieBrowser } from '../support/cookie-browser.js';
+import { startProvider, type TestProvider } from '../support/openid-provider.js';
+import { execute } from '../support/sql.js';
+
+const ORIGIN = 'http://rollcall.test';
+const START = `${ORIGIN}/session/openid-connect`;
+const VIEWER = '{ viewer { role name email signInMethod } }';
+
+let app: TestApp;
+let provider: TestProvider;
+let organization: TestOrganization;
+let directory: TestDirectory;
+
+beforeAll(async () => {
+  provider = await startProvider(ORIGIN);
+  app = await startApp({ ...provider.settings, ROLLCALL_OIDC_ORGANIZATION: 'Acme' });
+  organization = await app.organization('Acme');
+  directory = await organization.directory();
+});
+
+afterAll(async () => {
+  await app.stop();
+  await provider.stop();
+});
+
+const newBrowser = () => new CookieBrowser({ [ORIGIN]: app.url });
+
+/** Leads up to the callback's address, which is not yet visited. */
+async function atProvider(browser: CookieBrowser, login: string, query = ''): Promise<string> {
+  return browser.goTo(await browser.locationOf(START + query), ORIGIN, { login, password: 'any' });
+}
+
+async function signIn(browser: CookieBrowser, login: string, query = ''): Promise<string> {
+  return browser.locationOf(await atProvider(browser, login, query));
+}
+
+async function ask(browser: CookieBrowser, query: string, variables: object = {}) {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ query, variables });
+  const response = await browser.send(`${ORIGIN}/graphql`, { method: 'POST', headers, body });
+  return (await response.json()) as any;
+}
+
+const codeOf = (answer: any) => answer.errors?.[0]?.extensions.code;
+const lastEvent = async () => {
+  const [event] = await execute<any>(app, 'select * from audit_events order by occurred_at desc, id desc limit 1');
+  return event;
+};
+
+describe('who has a role', () => {
+  test('gets in as an ADMIN, and comes back to where they were', async () => {
+    const browser = newBrowser();
+    expect(await signIn(browser, 'ada', '?return=/users?search=x')).toBe(`${ORIGIN}/users?search=x`);
+    expect((await ask(browser, VIEWER)).data.viewer).toEqual({
+      role: 'ADMIN',
+      name: 'Ada Lovelace',
+      email: 'ada@acme.test',
+      signInMethod: 'OPENID_CONNECT',
+    });
+    expect(await lastEvent()).toMatchObject({ action: 'SIGNED_IN', actor: 'Ada Lovelace', actor_subject: 'ada' });
+  });
+
+  test('gets in as a VIEWER, who changes nothing and sees no audit log', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'grace');
+    expect((await ask(browser, VIEWER)).data.viewer.role).toBe('VIEWER');
+    expect(codeOf(await ask(browser, '{ auditEvents { totalCount } }'))).toBe('FORBIDDEN');
+    expect(codeOf(await ask(browser, '{ apiTokens { id } }'))).toBe('FORBIDDEN');
+    const rename = `mutation { renameDirectoryService(input: { id: "${directory.id}", displayName: "x" }) { userErrors { code } } }`;
+    expect(codeOf(await ask(browser, rename))).toBe('FORBIDDEN');
+  });
+});
+
+test('who has no role is told so, gets no session, and is written down', async () => {
+  const browser = newBrowser();
+  expect(await signIn(browser, 'mallory')).toBe(`${ORIGIN}/sign-in?failure=no-role`);
+  expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
+  expect(await lastEvent()).toMatchObject({ action: 'SIGN_IN_FAILED', actor: 'Mallory', via: 'NONE' });
+});
+
+describe('the callback refuses', () => {
+  const EXPIRED = `${ORIGIN}/sign-in?failure=expired`;
+
+  test('another state', async () => {
+    const browser = newBrowser();
+    const callback = new URL(await atProvider(browser, 'ada'));
+    callback.searchParams.set('state', 'x'.repeat(43));
+    expect(await browser.locationOf(callback.href)).toBe(EXPIRED);
+    expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
+  test('a browser that did not begin: nobody is signed in as somebody else', async () => {
+    const [attacker, victim] = [newBrowser(), newBrowser()];
+    const callback = await atProvider(attacker, 'ada');
+    expect(await victim.locationOf(callback)).toBe(EXPIRED);
+    await victim.locationOf(START);
+    expect(await victim.locationOf(callback)).toBe(EXPIRED);
+    expect(codeOf(await ask(victim, VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
+  test('a code that was used already', async () => {
+    const browser = newBrowser();
+    const callback = await atProvider(browser, 'ada');
+    const attempt = browser.cookie(ORIGIN, 'rollcall_sign_in')!;
+    expect(await browser.locationOf(callback)).toBe(`${ORIGIN}/`);
+    browser.setCookie(ORIGIN, 'rollcall_sign_in', attempt);
+    expect(await browser.locationOf(callback)).toBe(EXPIRED);
+  });
+
+  test('a cookie that was altered, so that nobody is led elsewhere', async () => {
+    const browser = newBrowser();
+    const callback = await atProvider(browser, 'ada');
+    const content = JSON.parse(Buffer.from(browser.cookie(ORIGIN, 'rollcall_sign_in')!, 'base64url').toString());
+    const altered = Buffer.from(JSON.stringify({ ...content, returnTo: '/groups' })).toString('base64url');
+    browser.setCookie(ORIGIN, 'rollcall_sign_in', altered);
+    expect(await browser.locationOf(callback)).toBe(EXPIRED);
+  });
+
+  test('an attempt of ten minutes ago', async () => {
+    const browser = newBrowser();
+    const callback = await atProvider(browser, 'ada');
+    const content = JSON.parse(Buffer.from(browser.cookie(ORIGIN, 'rollcall_sign_in')!, 'base64url').toString());
+    const old = { ...content, startedAt: content.startedAt - 601_000 };
+    browser.setCookie(ORIGIN, 'rollcall_sign_in', Buffer.from(JSON.stringify(old)).toString('base64url'));
+    expect(await browser.locationOf(callback)).toBe(EXPIRED);
+  });
+
+  test('what the provider refuses', async () => {
+    const browser = newBrowser();
+    const state = new URL(await browser.locationOf(START)).searchParams.get('state')!;
+    const answer = new URLSearchParams({ error: 'access_denied', state, iss: provider.issuer });
+    expect(await browser.locationOf(`${START}/callback?${answer}`)).toBe(`${ORIGIN}/sign-in?failure=refused`);
+  });
+});
+
+describe('a session of a member', () => {
+  const SESSIONS = '{ sessions { id isCurrent method userAgent member { name } } }';
+
+  test('is revoked by its owner from elsewhere, at once', async () => {
+    const [here, there] = [newBrowser(), newBrowser()];
+    await signIn(here, 'grace');
+    await signIn(there, 'grace');
+    const { data } = await ask(here, SESSIONS);
+    const current = (await ask(there, SESSIONS)).data.sessions.find((one: any) => one.isCurrent);
+    expect(data.sessions.map((one: any) => one.member.name)).toContain('Grace Hopper');
+    expect(new Set(data.sessions.map((one: any) => one.member.name)).size).toBe(1);
+    const revoke = `mutation { revokeSession(input: { id: "${current.id}" }) { userErrors { code } } }`;
+    expect((await ask(here, revoke)).data.revokeSession.userErrors).toEqual([]);
+    expect(codeOf(await ask(there, VIEWER))).toBe('UNAUTHENTICATED');
+    expect((await ask(here, VIEWER)).errors).toBeUndefined();
+  });
+
+  test('is not revoked by another member, but by an administrator', async () => {
+    const [grace, ada] = [newBrowser(), newBrowser()];
+    await signIn(grace, 'grace');
+    await signIn(ada, 'ada');
+    const idOf = async (browser: CookieBrowser) =>
+      (await ask(browser, SESSIONS)).data.sessions.find((one: any) => one.isCurrent).id;
+    const revoke = (id: string) => `mutation { revokeSession(input: { id: "${id}" }) { userErrors { code } } }`;
+    const refused = await ask(grace, revoke(await idOf(ada)));
+    expect(refused.data.revokeSession.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
+    await ask(ada, revoke(await idOf(grace)));
+    expect(codeOf(await ask(grace, VIEWER))).toBe('UNAUTHENTICATED');
+    expect(await lastEvent()).toMatchObject({
+      action: 'SESSION_REVOKED',
+      actor: 'Ada Lovelace',
+      target_name: 'Grace Hopper',
+    });
+  });
+
+  test('ends here and at the provider when its owner signs out', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    const response = await browser.send(`${ORIGIN}/session`, { method: 'DELETE' });
+    const { signOutUrl } = (await response.json()) as { signOutUrl: string };
+    expect(signOutUrl).toMatch(`${provider.issuer}/session/end?`);
+    expect(new URL(signOutUrl).searchParams.get('id_token_hint')).toMatch(/^ey/);
+    expect((await browser.send(signOutUrl)).status).toBe(200);
+    expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
+    expect(await lastEvent()).toMatchObject({ action: 'SIGNED_OUT', actor: 'Ada Lovelace' });
+  });
+
+  test.each([
+    ['its time', 'expires_at'],
+    ['two hours without a request', 'last_seen_at'],
+  ])('ends after %s', async (_, column) => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    const then = new Date(Date.now() - 2 * 3_600_000);
+    await execute(app, `update sessions set ${column} = ?`, [then]);
+    expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
+  });
+
+  test('keeps no secret that the database could tell', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    const rows = JSON.stringify(await execute(app, 'select * from sessions'));
+    expect(rows).not.toContain(browser.cookie(ORIGIN, 'rollcall_session')!);
+    expect(rows).not.toMatch(/eyJ|ada@acme/);
+  });
+});
+
+describe('what cannot be undone', () => {
+  const rotate = () =>
+    `mutation { rotateDirectoryServiceToken(input: { id: "${directory.id}", overlap: NOW }) { token userErrors { code } } }`;
+
+  test('needs a sign-in of the last five minutes, at the provider', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
+    expect(codeOf(await ask(browser, rotate()))).toBe('REAUTHENTICATION_REQUIRED');
+    const before = browser.cookie(ORIGIN, 'rollcall_session');
+    const request = new URL(await browser.locationOf(`${START}?again=1`));
+    expect(Object.fromEntries(request.searchParams)).toMatchObject({ prompt: 'login', max_age: '300' });
+    expect(await signIn(browser, 'ada', '?again=1')).toBe(`${ORIGIN}/signed-in-again`);
+    expect(browser.cookie(ORIGIN, 'rollcall_session')).not.toBe(before);
+    expect((await ask(browser, rotate())).data.rotateDirectoryServiceToken).toMatchObject({ userErrors: [] });
+    expect(await lastEvent()).toMatchObject({ action: 'DIRECTORY_SERVICE_TOKEN_ROTATED', actor: 'Ada Lovelace' });
+  });
+
+  test('is not opened by somebody else’s sign-in', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    expect(await signIn(browser, 'grace', '?again=1')).toBe(`${ORIGIN}/signed-in-again?failure=other-person`);
+    expect((await ask(browser, VIEWER)).data.viewer.name).toBe('Ada Lovelace');
+  });
+
+  test('needs a fresh link where the session came by one', async () => {
+    const browser = newBrowser();
+    const useLink = async () => {
+      const token = (await organization.signInLink()).split('#')[1];
+      const headers = { 'content-type': 'application/json' };
+      await browser.send(`${ORIGIN}/session`, { method: 'POST', headers, body: JSON.stringify({ token }) });
+    };
+    await useLink();
+    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
+    expect(codeOf(await ask(browser, rotate()))).toBe('REAUTHENTICATION_REQUIRED');
+    expect(await browser.locationOf(`${START}?again=1`)).toBe(`${ORIGIN}/signed-in-again?failure=expired`);
+    await useLink();
+    expect(codeOf(await ask(browser, rotate()))).toBeUndefined();
+  });
+});
+
+test('where the provider does not answer, that is what is said', async () => {
+  const silent = await startProvider(ORIGIN);
+  await silent.stop();
+  const alone = await startApp(silent.settings);
+  try {
+    const browser = new CookieBrowser({ [ORIGIN]: alone.url });
+    expect(await browser.locationOf(START)).toBe(`${ORIGIN}/sign-in?failure=unreachable`);
+  } finally {
+    await alone.stop();
+  }
+});
+
+test('without settings nobody is sent anywhere', async () => {
+  const { url } = await sharedApp();
+  const response = await fetch(`${url}/session/openid-connect`, { redirect: 'manual' });
+  expect(response.headers.get('location')).toMatch(/\/sign-in\?failure=misconfigured$/);
+  expect(await (await fetch(`${url}/session`)).json()).toMatchObject({ openIdConnect: null });
+});

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import Provider from 'oidc-provider';
+import { freePort } from './postgres.js';
+
+/** People of the test provider, by what they type as their name there; any password is right. */
+const PEOPLE: Record<string, Record<string, unknown>> = {
+  ada: { name: 'Ada Lovelace', email: 'ada@acme.test', groups: ['everyone', 'rollcall-admins'] },
+  grace: { name: 'Grace Hopper', email: 'grace@acme.test', groups: ['rollcall-viewers'] },
+  mallory: { name: 'Mallory', groups: ['everyone'] },
+};
+
+export interface TestProvider {
+  readonly issuer: string;
+  /** Settings that let an application sign people in here. */
+  readonly settings: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** It warns of everything that only tests may do. */
+function withoutWarnings<T>(make: () => T): T {
+  const { info, warn } = console;
+  const quiet =
+    (print: typeof info) =>
+    (text: unknown, ...rest: unknown[]) => {
+      if (!String(text).startsWith('oidc-provider ')) print(text, ...rest);
+    };
+  Object.assign(console, { info: quiet(info), warn: quiet(warn) });
+  return make();
+}
+
+/** A real OpenID provider, whose one client is the application at `publicUrl`. */
+export async function startProvider(publicUrl: string): Promise<TestProvider> {
+  const port = await freePort();
+  const issuer = `http://127.0.0.1:${port}`;
+  const [client_id, client_secret] = ['rollcall', 'a secret of the tests, with %:+ in it'];
+  const provider = withoutWarnings(
+    () =>
+      new Provider(issuer, {
+        clients: [
+          {
+            client_id,
+            client_secret,
+            redirect_uris: [`${publicUrl}/session/openid-connect/callback`],
+            post_logout_redirect_uris: [`${publicUrl}/`],
+          },
+        ],
+        claims: { openid: ['sub', 'groups'], profile: ['name'], email: ['email'] },
+        cookies: { keys: ['keys of the tests'] },
+        findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...PEOPLE[id] }) }),
+        pkce: { required: () => true },
+      }),
+  );
+  const server = createServer(provider.callback());
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    issuer,
+    settings: {
+      ROLLCALL_PUBLIC_URL: publicUrl,
+      ROLLCALL_OIDC_ISSUER: issuer,
+      ROLLCALL_OIDC_CLIENT_ID: client_id,
+      ROLLCALL_OIDC_CLIENT_SECRET: client_secret,
+      ROLLCALL_OIDC_ROLE_CLAIM: 'groups',
+      ROLLCALL_OIDC_ADMIN_VALUES: 'owners, rollcall-admins',
+      ROLLCALL_OIDC_VIEWER_VALUES: 'rollcall-viewers',
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
