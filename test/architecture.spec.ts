@@ -81,7 +81,7 @@ test('only src/database owns transactions and connections', () => {
     const text = readFileSync(join(SRC, file), 'utf8');
     return (
       folderOf(file) !== 'database' &&
-      /\.fork\(|getConnection\(|\.transactional\(|\.getKysely\(|requires_new/i.test(text)
+      /\bem\.fork\(|\.em\.fork\(|getConnection\(|\.transactional\(|\.getKysely\(|requires_new/i.test(text)
     );
   });
   expect(offenders).toEqual([]);

@@ -9,10 +9,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
 import { createContext } from '../graphql/context.js';
-import { badRequest } from '../graphql/errors.js';
+import { badRequest, untrustedDocument } from '../graphql/errors.js';
 import { LIMITS, refuseTooComplex } from '../graphql/limits.js';
 import { Backlog, type StreamContext } from '../graphql/stream.js';
-import { GraphqlGuard } from './graphql.guard.js';
+import { trustedDocument } from '../graphql/trusted-documents.js';
+import { GraphqlGuard, identityOf } from './graphql.guard.js';
 import { admit, isStillAdmitted } from './stream-access.js';
 import { maskError, maskResult } from './stream-errors.js';
 
@@ -124,7 +125,7 @@ export class GraphqlStream implements ApolloServerPlugin {
     const stream = { signal: end.signal, ready: () => backlog.ready() };
     const contextValue = { ...createContext(request, reply), stream } satisfies StreamContext;
     try {
-      const document = parse(params.query, { maxTokens: LIMITS.tokens });
+      const document = parse(textOf(request, params), { maxTokens: LIMITS.tokens });
       const { operationName, variables } = params;
       if (getOperationAST(document, operationName)?.operation !== 'subscription') throw NO_SUBSCRIPTION;
       const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
@@ -142,6 +143,15 @@ export class GraphqlStream implements ApolloServerPlugin {
 }
 
 const NO_SUBSCRIPTION = badRequest('Only a subscription is served here; send queries and mutations to /graphql');
+
+/** What is asked for: by a session one of the portal's documents, named by its hash, whatever text stands beside it. */
+function textOf(request: FastifyRequest, { query, extensions }: RequestParams): string {
+  if (!identityOf(request).session) return query;
+  const { sha256Hash } = (extensions?.['persistedQuery'] ?? {}) as { sha256Hash?: unknown };
+  const text = trustedDocument(sha256Hash);
+  if (text === undefined) throw untrustedDocument();
+  return text;
+}
 
 /** The parts of a stream; each event that the client has taken is taken off the backlog. */
 async function* taken(parts: AsyncIterable<string>, backlog: Backlog): AsyncGenerator<string> {

@@ -25,7 +25,11 @@ export async function isStillAdmitted(
 }
 
 function contextOf(request: FastifyRequest, reply: FastifyReply): ExecutionContext {
-  const host = new ExecutionContextHost([undefined, {}, createContext(request, reply), SUBSCRIPTION], GraphqlGuard);
+  const host = new ExecutionContextHost(
+    [undefined, {}, createContext(request, reply), SUBSCRIPTION],
+    GraphqlGuard,
+    admit,
+  );
   host.setType('graphql');
   return host;
 }

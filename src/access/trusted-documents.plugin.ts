@@ -10,6 +10,7 @@ import { type DocumentNode, GraphQLError, visit } from 'graphql';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import type { GraphqlContext } from '../graphql/context.js';
+import { untrustedDocument } from '../graphql/errors.js';
 import { ApiTokens } from './api-tokens.service.js';
 import { isSameOrigin, readSessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.service.js';
@@ -49,7 +50,7 @@ export class TrustedDocumentsPlugin implements ApolloServerPlugin<GraphqlContext
     const identity = session ? await this.sessions.identify(session) : undefined;
     if (!identity) throw nobody();
     if (identity.role === 'ADMIN' && isGraphiql(request) && isSameOrigin(request, this.settings.publicUrl)) return;
-    throw refusal('UNTRUSTED_DOCUMENT', 400, 'The portal runs its own documents only: send others with an API token');
+    throw untrustedDocument();
   }
 
   private async isKnown(bearer: string): Promise<boolean> {
@@ -69,9 +70,6 @@ function asksForSchema(document: DocumentNode): boolean {
 }
 
 function nobody(): GraphQLError {
-  return refusal('UNAUTHENTICATED', 401, 'Sign in with a sign-in link, or send an API token as bearer');
-}
-
-function refusal(code: string, status: number, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
+  const message = 'Sign in with a sign-in link, or send an API token as bearer';
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
 }

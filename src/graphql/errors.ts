@@ -41,3 +41,9 @@ export function badRequest(message: string): GraphQLError {
 export function reauthenticationRequired(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'REAUTHENTICATION_REQUIRED' } });
 }
+
+/** A session asks for something that is not of the portal. */
+export function untrustedDocument(): GraphQLError {
+  const message = 'The portal runs its own documents only: send others with an API token';
+  return new GraphQLError(message, { extensions: { code: 'UNTRUSTED_DOCUMENT', http: { status: 400 } } });
+}

@@ -8,10 +8,22 @@ const MANIFEST = fileURLToPath(new URL('../../portal/dist/persisted-documents.js
  * sent is ever added. The shape is that of Apollo's cache for persisted queries, which writes `apq:` before each hash.
  */
 export function trustedDocuments() {
-  const documents = new Map(Object.entries(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>));
+  const documents = readDocuments();
   return {
     get: async (key: string): Promise<string | undefined> => documents.get(key.replace(/^apq:/, '')),
     set: async (): Promise<void> => undefined,
     delete: async (): Promise<boolean> => false,
   };
+}
+
+let documents: ReadonlyMap<string, string> | undefined;
+
+/** The text of the portal's document with this hash, for where Apollo does not look it up; undefined: there is none. */
+export function trustedDocument(sha256Hash: unknown): string | undefined {
+  documents ??= readDocuments();
+  return documents.get(String(sha256Hash));
+}
+
+function readDocuments(): Map<string, string> {
+  return new Map(Object.entries(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>));
 }

@@ -8,6 +8,7 @@ import {
   type TestDirectory,
   type TestOrganization,
 } from '../support/app.js';
+import { portalRequest } from '../support/portal-documents.js';
 import { follow, type Followed } from '../support/stream-client.js';
 
 interface Told {
@@ -113,8 +114,8 @@ describe('who may listen', () => {
     const { status } = await post({ cookie, origin: 'https://evil.test' });
     expect(status).toBe(403);
     expect((await post({ cookie, 'content-type': 'text/plain' }, 'text')).status).toBe(415);
-    const { text } = await post({ cookie, origin: app.url }, { query: 'subscription { nothing }' });
-    expect(text).toContain('Cannot query field');
+    const { text } = await post({ cookie, origin: app.url }, { query: FOLLOW, variables: { id: directory.id } });
+    expect(text).toContain('UNTRUSTED_DOCUMENT');
   });
 
   test('a directory of another organization is not there', async () => {
@@ -152,7 +153,7 @@ test('a stream ends with the session it was opened by', async () => {
   const answer = await fetch(`${app.url}/graphql-stream`, {
     method: 'POST',
     headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
-    body: JSON.stringify({ query: FOLLOW, variables: { id: directory.id } }),
+    body: JSON.stringify({ query: FOLLOW, ...portalRequest('DirectoryChanges', { id: directory.id }) }),
   });
   const recheck = spy.mock.calls.find(([, delay]) => delay === RECHECK_MS)![0] as () => void;
   spy.mockRestore();

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { TrustedDocumentsPlugin } from '../../src/access/trusted-documents.plugin.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { CookieBrowser } from '../support/cookie-browser.js';
 import { startProvider, type TestProvider } from '../support/openid-provider.js';
@@ -16,11 +17,14 @@ let directory: TestDirectory;
 beforeAll(async () => {
   provider = await startProvider(ORIGIN);
   app = await startApp({ ...provider.settings, ROLLCALL_OIDC_ORGANIZATION: 'Acme' });
+  // What a session may ask for is another test's matter.
+  vi.spyOn(TrustedDocumentsPlugin.prototype, 'requestDidStart').mockResolvedValue({});
   organization = await app.organization('Acme');
   directory = await organization.directory();
 });
 
 afterAll(async () => {
+  vi.restoreAllMocks();
   await app.stop();
   await provider.stop();
 });

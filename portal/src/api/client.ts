@@ -55,7 +55,8 @@ async function send<TResult, TVariables>(
   return answer.data;
 }
 
-function named(document: TypedDocumentString<unknown, never>): { version: 1; sha256Hash: string } {
+/** How the server is told which of the portal's operations is meant. */
+export function named(document: TypedDocumentString<unknown, never>): { version: 1; sha256Hash: string } {
   return { version: 1, sha256Hash: document.__meta__?.['hash'] as string };
 }
 

@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-sse';
+import { named } from '../api/client.js';
 import type { DirectoryChangesSubscription } from '../generated/graphql.js';
 import { graphql } from '../generated/index.js';
 
@@ -22,7 +23,11 @@ export function streamChanges(
   const client = createClient({ url: '/graphql-stream', retryAttempts: 0, credentials: 'same-origin' });
   return new Promise((resolve, reject) => {
     const stop = client.subscribe<DirectoryChangesSubscription>(
-      { query: DirectoryChangesDocument.toString(), variables: { id, after } },
+      {
+        query: DirectoryChangesDocument.toString(),
+        variables: { id, after },
+        extensions: { persistedQuery: named(DirectoryChangesDocument) },
+      },
       {
         next: ({ data, errors }) =>
           data ? onCursor(data.directoryChanges.cursor) : reject(new Error(errors?.[0]?.message)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApp, TestDirectory, TestOrganization } from '../../support/app.js';
 import { createLink } from '../../setup-links/links.js';
+import { RequestLog } from '../../../src/scim-requests/request-log.js';
 import { execute } from '../../support/sql.js';
 
 /** An organization with one of everything, all with names that are found again in any text. */
@@ -84,6 +85,7 @@ async function declareAttribute(organization: TestOrganization, { id }: TestDire
 
 /** Every row of every table that belongs to the tenant, found by its columns, so that a new table is covered by itself. */
 export async function rowsOf(app: TestApp, { ids }: Tenant): Promise<Record<string, unknown[]>> {
+  await app.nest.get(RequestLog).flush();
   const columns = await execute<{ table: string; column: string }>(
     app,
     `select table_name as "table", column_name as "column" from information_schema.columns
