@@ -67,7 +67,7 @@ function connect(url: string, token: string, running: Running): Connection {
       });
       sent.on('error', reject).end();
     });
-    const [, process] = await running.said(new RegExp(`"pid":(\\d+),[^\\n]*"reqId":"${requestId}"`));
+    const [, process] = await running.said(new RegExp(`"pid":(\\d+),[^\\n]*"requestId":"${requestId}"`));
     return { status, process: Number(process) };
   };
   return { users, close: () => agent.destroy() };

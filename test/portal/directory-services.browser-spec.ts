@@ -61,7 +61,8 @@ test('rename, pause and resume', async () => {
   const { page } = watched;
   await openDirectory(page, app.url, directory, '/settings');
   await page.getByLabel('Name', { exact: true }).fill('After');
-  await page.getByRole('button', { name: 'Save' }).click();
+  const name = page.locator('form').filter({ has: page.getByLabel('Name', { exact: true }) });
+  await name.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'After', level: 1 }).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Resume' }).first().waitFor();

@@ -44,8 +44,9 @@ export interface TestDirectory {
   readonly scim: ScimClient;
 }
 
-/** Passport knows strategies by name in one process-wide table: the application started last is asked, until it stops. */
+/** Passport knows strategies by name in one process-wide table: of the applications that run the one started last is asked. */
 const strategies = (passport as unknown as { _strategies: Record<string, unknown> })._strategies;
+const running: Record<string, unknown>[] = [];
 
 let shared: Promise<TestApp> | undefined;
 
@@ -61,10 +62,11 @@ export function sharedApp(): Promise<TestApp> {
 /** An application of its own, to be stopped by the caller. `extra` are settings by their names. */
 export async function startApp(extra: Record<string, string> = {}, given?: Settings): Promise<TestApp> {
   const settings = given ?? (await freshSettings(extra));
-  const before = { ...strategies };
   const database = await openDatabase(settings);
   const nest = await createApplication(database.orm, settings);
   await nest.listen(settings.port, '127.0.0.1');
+  const own = { ...strategies };
+  running.push(own);
   const url = await nest.getUrl();
   return {
     url,
@@ -76,7 +78,8 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
     stop: async () => {
       await nest.close();
       await database.close();
-      Object.assign(strategies, before);
+      running.splice(running.indexOf(own), 1);
+      Object.assign(strategies, running.at(-1));
       removeData(settings);
     },
   };
