@@ -44,19 +44,22 @@ export interface TestDirectory {
   readonly scim: ScimClient;
 }
 
-/** Passport knows strategies by name in one process-wide table: of the applications that run the one started last is asked. */
+/** Passport knows strategies by name in one process-wide table: only one of several applications can be asked at a time. */
 const strategies = (passport as unknown as { _strategies: Record<string, unknown> })._strategies;
-const running: Record<string, unknown>[] = [];
+/** What makes an application the one that is asked; of those that run, the one started last comes last. */
+const running: (() => void)[] = [];
 
-let shared: Promise<TestApp> | undefined;
+let shared: Promise<{ readonly app: TestApp; readonly take: () => void }> | undefined;
 
 /** The application all test files of one worker share; every test makes an organization or a directory of its own. */
-export function sharedApp(): Promise<TestApp> {
+export async function sharedApp(): Promise<TestApp> {
   shared ??= startApp().then((app) => {
     process.once('exit', () => removeData(app.settings));
-    return app;
+    return { app, take: running.at(-1)! };
   });
-  return shared;
+  const { app, take } = await shared;
+  take();
+  return app;
 }
 
 /** An application of its own, to be stopped by the caller. `extra` are settings by their names. */
@@ -64,9 +67,10 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
   const settings = given ?? (await freshSettings(extra));
   const database = await openDatabase(settings);
   const nest = await createApplication(database.orm, settings);
-  await nest.listen(settings.port, '127.0.0.1');
   const own = { ...strategies };
-  running.push(own);
+  const take = () => void Object.assign(strategies, own);
+  running.push(take);
+  await nest.listen(settings.port, '127.0.0.1');
   const url = await nest.getUrl();
   return {
     url,
@@ -78,8 +82,8 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
     stop: async () => {
       await nest.close();
       await database.close();
-      running.splice(running.indexOf(own), 1);
-      Object.assign(strategies, running.at(-1));
+      running.splice(running.indexOf(take), 1);
+      running.at(-1)?.();
       removeData(settings);
     },
   };
