@@ -2,14 +2,25 @@ import pg from 'pg';
 import { preparedName } from './statement.js';
 
 /**
- * A connection that prepares the statements made to be prepared, each once, whoever sends them: so MikroORM's pool and
- * transactions serve the hot path too, and there is no second way to the database.
+ * A connection that prepares the statements made to be prepared, whoever sends them: so MikroORM's pool and transactions
+ * serve the hot path too, and there is no second way to the database.
+ *
+ * PostgreSQL keeps the plan of a statement's first runs, and those may have seen an almost empty table, for which any index
+ * is as good as any other. So a statement is prepared anew whenever it has been run four times as often as before.
  */
 export class PreparingClient extends pg.Client {
+  private readonly runs = new Map<string, number>();
+
   override query(...parameters: never[]): never {
     const [text, values, callback] = parameters as unknown[];
     const name = typeof text === 'string' ? preparedName(text) : undefined;
-    const query = name === undefined ? text : { name, text, values };
+    const query = name === undefined ? text : { name: this.nameNow(name), text, values };
     return super.query(query as never, values as never, callback as never) as never;
+  }
+
+  private nameNow(name: string): string {
+    const runs = (this.runs.get(name) ?? 0) + 1;
+    this.runs.set(name, runs);
+    return `${name}_${(31 - Math.clz32(runs)) >> 1}`;
   }
 }

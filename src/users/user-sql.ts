@@ -95,10 +95,8 @@ export const INSERT_USER = new Statement<UserValues & PersonRules, Pick<UserRow,
         ${user.active}::boolean, ${user.givenName}, ${user.familyName}, ${user.displayName}, ${user.primaryEmail},
         ${user.profile}::jsonb, ${user.derived}::text[], now(), now(),
         case when ${user.active}::boolean then null else now() end
-      where not exists (select from users o where o.directory_service_id = ${user.directoryServiceId}
-          and lower(o.user_name) = lower(${user.userName}::text))
-        and not (${user.externalIdIsUnique}::boolean and exists (select from users o
-          where o.directory_service_id = ${user.directoryServiceId} and o.external_id = ${user.externalId}))
+      where not (${user.externalIdIsUnique}::boolean and exists (select from users o
+        where o.directory_service_id = ${user.directoryServiceId} and o.external_id = ${user.externalId}))
       on conflict do nothing returning *),
     noted as (${recordChanges(user, {
       kind: 'user.created',

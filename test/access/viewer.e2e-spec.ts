@@ -3,6 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { expect, test } from 'vitest';
 import { requestsOf } from '../graphql/isolation/requests.js';
 import { createTenant, rowsOf } from '../graphql/isolation/tenant.js';
+import { RequestLog } from '../../src/scim-requests/request-log.js';
 import { sharedApp } from '../support/app.js';
 
 /** Ending one's own sessions is everybody's right; somebody else's are not found. */
@@ -35,6 +36,7 @@ test('a VIEWER reads what an ADMIN reads, except who may come in and what was do
   const app = await sharedApp();
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const { organization, ids } = await createTenant(app, randomUUID());
+  await app.nest.get(RequestLog).flush();
   const { apiToken: _apiToken, member: _member, session: _session, ...asked } = ids;
   for (const id of Object.values(asked)) {
     const { viewer: _, sessions, ...requests } = requestsOf(schema, 'query', { id, text: {} });

@@ -30,7 +30,7 @@ export const USER_RACES: readonly Race[] = [
 
   {
     name: '100 creations of somebody who was deactivated bring them back once',
-    run: async (race, seed) => {
+    run: async (race) => {
       const { id, scim } = await race.directory();
       const ada = await scim.user('ada@acme.test', { externalId: '00uADA', active: false });
       const body = { schemas: [USER], userName: 'ada@acme.test', externalId: '00uADA', active: true };
@@ -84,7 +84,7 @@ export const USER_RACES: readonly Race[] = [
 
   {
     name: "two people who take each other's userName at once: one name each, no failure",
-    run: async (race, seed) => {
+    run: async (race) => {
       const { scim } = await race.directory();
       const [ada, grace] = [await scim.user('ada@acme.test'), await scim.user('grace@acme.test')];
       const rename = (id: string, userName: string) => () => scim.put(`/Users/${id}`, { schemas: [USER], userName });
@@ -104,7 +104,7 @@ export const USER_RACES: readonly Race[] = [
 
   {
     name: '30 creations of one group, and 30 renames to one name, leave it once',
-    run: async (race, seed) => {
+    run: async (race) => {
       const { scim } = await race.directory();
       const creations = Array.from({ length: 30 }, (_, turn) => () => {
         return scim.post('/Groups', { displayName: turn % 2 === 0 ? 'Engineering' : 'ENGINEERING' });
