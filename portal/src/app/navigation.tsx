@@ -7,7 +7,7 @@ import { auditStrings } from '../audit/audit-strings.js';
 import { strings } from '../strings.js';
 import { teamStrings } from '../team/team-strings.js';
 import icon from './icon.svg';
-import { requestStrings } from '../requests/strings.js';
+import { requestStrings } from '../requests/request-strings.js';
 import styles from './navigation.module.css';
 import { ThemeSwitch } from './theme-switch.js';
 

@@ -5,7 +5,7 @@ import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { useLiveChanges } from '../live/use-live-changes.js';
-import { requestStrings } from '../requests/strings.js';
+import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
 import styles from './directory-service-page.module.css';

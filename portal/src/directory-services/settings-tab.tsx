@@ -5,7 +5,7 @@ import { Icon } from '../components/icons.js';
 import { Notice } from '../components/notice.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { RedactionForm } from '../requests/redaction-form.js';
-import { requestStrings } from '../requests/strings.js';
+import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { useDirectoryService } from './directory-service-page.js';

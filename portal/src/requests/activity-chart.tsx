@@ -9,7 +9,7 @@ import type { ActivityQuery, ActivityRange } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { activityQuery } from './request-api.js';
 import styles from './requests.module.css';
-import { requestStrings } from './strings.js';
+import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.activity;
 const RANGES = Object.entries(text.ranges) as [ActivityRange, string][];

@@ -4,7 +4,7 @@ import { RelativeTime } from '../components/relative-time.js';
 import type { ExplanationCode } from '../generated/graphql.js';
 import type { ErrorGroup } from './request-api.js';
 import styles from './requests.module.css';
-import { requestStrings as text } from './strings.js';
+import { requestStrings as text } from './request-strings.js';
 
 interface ErrorGroupsProps {
   readonly groups: readonly ErrorGroup[];

@@ -6,7 +6,7 @@ import { DialogActions } from '../components/dialog.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
 import { setRedactedAttributes, trafficQuery } from './request-api.js';
-import { requestStrings } from './strings.js';
+import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.redaction;
 

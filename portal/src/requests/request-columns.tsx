@@ -5,7 +5,7 @@ import { strings } from '../strings.js';
 import type { RequestRow } from './request-api.js';
 import styles from './requests.module.css';
 import { StatusCode } from './status-code.js';
-import { requestStrings as text } from './strings.js';
+import { requestStrings as text } from './request-strings.js';
 
 /** @param withDirectory whether the list mixes requests of several directory services */
 export const requestColumns = (withDirectory: boolean, onOpen: (id: string) => void): readonly Column<RequestRow>[] => [

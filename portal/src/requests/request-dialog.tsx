@@ -9,7 +9,7 @@ import { strings } from '../strings.js';
 import { type RequestDetail, scimRequestQuery } from './request-api.js';
 import styles from './requests.module.css';
 import { StatusCode } from './status-code.js';
-import { requestStrings } from './strings.js';
+import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.drawer;
 

@@ -12,7 +12,7 @@ import { ErrorGroups } from './error-groups.js';
 import { type RequestRow, ScimRequestsDocument, trafficQuery } from './request-api.js';
 import { requestColumns } from './request-columns.js';
 import { METHODS, type RequestsSearch } from './request-search.js';
-import { requestStrings as text } from './strings.js';
+import { requestStrings as text } from './request-strings.js';
 
 const RequestDialog = lazy(async () => ({ default: (await import('./request-dialog.js')).RequestDialog }));
 const OUTCOMES = [

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../components/page-header.js';
 import { RequestList } from './request-list.js';
-import { requestStrings as text } from './strings.js';
+import { requestStrings as text } from './request-strings.js';
 
 const requestsRoute = getRouteApi('/signed-in/requests');
 const tabRoute = getRouteApi('/signed-in/directory-services/$id/requests');

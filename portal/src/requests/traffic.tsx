@@ -6,7 +6,7 @@ import { RelativeTime } from '../components/relative-time.js';
 import type { DirectoryServiceDetail } from '../directory-services/directory-service-api.js';
 import { type Finding, trafficQuery } from './request-api.js';
 import styles from './requests.module.css';
-import { requestStrings as text } from './strings.js';
+import { requestStrings as text } from './request-strings.js';
 
 /** What fails now, by its latest reason, and the way to the requests. */
 export function FailingBanner({ service: { id, status } }: { service: DirectoryServiceDetail }) {

@@ -1,4 +1,19 @@
-/** The words of signing in through the identity provider; the rest of signing in is in `strings.session`. */
+/** The words of sign-in links and of being signed out. */
+export const sessionStrings = {
+  signingIn: 'Signing in…',
+  failedTitle: 'This sign-in link no longer works',
+  failed: 'A link works once, and only for a short time. Make a new one where Rollcall runs:',
+  signedOutTitle: 'You are signed out',
+  signedOut: 'To sign in, make a link where Rollcall runs, and open it in this browser. You come back to this page.',
+  missingTitle: 'This sign-in link is incomplete',
+  missing: 'The part after “#” is missing. Copy the whole link, or make a new one where Rollcall runs:',
+  command: 'npm run -s rollcall -- sign-in-link',
+  commandLabel: 'Command',
+  copyCommand: 'Copy command',
+  signedIn: 'I have signed in',
+} as const;
+
+/** The words of signing in through the identity provider. */
 export const signInStrings = {
   title: 'Sign in',
   signedOut: 'Sign in with the account of your organisation. You come back to this page.',

@@ -1,0 +1,25 @@
+/** The words for setup links, as administrators see them. */
+export const setupLinkStrings = {
+  setupLinks: {
+    title: 'Setup links',
+    subtitle:
+      'For whoever runs the identity provider. A link shows the guide, the base URL, a token and the progress of this directory service, and nothing else.',
+    create: 'Create setup link',
+    createTitle: 'Create setup link',
+    createText: 'It can be opened once. Whoever opens it can create a token for this directory service.',
+    lifetime: 'The link and what it opens end after',
+    lifetimes: { DAY_1: '1 day', DAYS_3: '3 days', DAYS_7: '7 days', DAYS_14: '14 days', DAYS_30: '30 days' },
+    newTitle: 'Setup link',
+    copyOnce: 'Copy the link now. It is shown only once.',
+    link: 'Link',
+    copy: 'Copy Link',
+    send: 'Send it to one person, by a way you trust.',
+    none: 'No setup link has been made.',
+    states: { UNUSED: 'Not opened', OPENED: 'Opened', EXPIRED: 'Expired', REVOKED: 'Revoked' },
+    state: 'State',
+    opened: 'Opened',
+    revoke: 'Revoke',
+    revokeOf: (state: string): string => `Revoke this link (${state})`,
+    revoked: 'The setup link was revoked.',
+  },
+} as const;
