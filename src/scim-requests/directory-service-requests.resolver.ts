@@ -6,7 +6,7 @@ import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { Activity, type ActivityRange } from './activity.js';
 import { ActivityBarView, ActivityRangeEnum, ErrorGroupView, FindingView } from './directory-service-requests.type.js';
 import { ErrorGroups } from './error-groups.js';
-import { explanationOf } from './explanations.js';
+import { explanationOf } from './explain.js';
 import { Findings } from './findings.js';
 
 /** What the request log adds to `DirectoryService`. */

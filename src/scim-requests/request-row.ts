@@ -1,6 +1,6 @@
 import { isObject } from '../scim-protocol/index.js';
 import type { Exchange } from './exchange.js';
-import { explain } from './explanations.js';
+import { explain } from './explain.js';
 import type { Redactor } from './redaction.js';
 import { summaryOf } from './summary.js';
 

@@ -10,7 +10,7 @@ import { DirectoryServices } from '../directory-services/directory-services.serv
 import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { curlOf } from './curl.js';
-import { explanationOf } from './explanations.js';
+import { explanationOf } from './explain.js';
 import { RequestPages } from './request-pages.js';
 import { ExplanationView, ScimRequestConnection, ScimRequestsArgs, ScimRequestView } from './scim-request.type.js';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ExplanationCode, explain, EXPLANATIONS } from '../../src/scim-requests/explanations.js';
+import { explain } from '../../src/scim-requests/explain.js';
+import { type ExplanationCode, EXPLANATIONS } from '../../src/scim-requests/explanations.js';
 
 test.each<[ExplanationCode, { status: number; scimType?: string; detail?: string; path?: string }]>([
   ['TOKEN_MISSING', { status: 401, detail: 'A bearer token is required: send the header …' }],
