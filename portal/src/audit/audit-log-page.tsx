@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { NoMatch } from '../components/no-match.js';
 import { formatNumber } from '../components/format.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { AuditAction } from '../generated/graphql.js';
-import { strings } from '../strings.js';
 import { type AuditEvent, AuditEventsDocument } from './audit-api.js';
 import { auditColumns } from './audit-columns.js';
 import { type AuditSearch, beginOf, type Period } from './audit-search.js';
@@ -57,7 +56,13 @@ export function AuditLogPage() {
         columns={auditColumns}
         connection={connection}
         rowKey={({ id }) => id}
-        empty={search || action || period ? <NoMatch onClear={clear} /> : <Nothing />}
+        empty={
+          search || action || period ? (
+            <NoMatch title={text.noMatch} text={text.noMatchText} onClear={clear} />
+          ) : (
+            <Nothing />
+          )
+        }
       />
     </>
   );
@@ -73,14 +78,4 @@ function useAuditEvents({ search, action, period }: AuditSearch) {
 
 function Nothing() {
   return <EmptyState icon="history" title={text.empty} text={text.emptyText} />;
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState icon="search" title={text.noMatch} text={text.noMatchText}>
-      <Button variant="default" onClick={onClear}>
-        {strings.clearFilters}
-      </Button>
-    </EmptyState>
-  );
 }

@@ -29,6 +29,16 @@ export function useSecretGuard(uncopied: boolean, onClose: () => void) {
   };
 }
 
+/** The button that ends a dialog with a secret, or in its place the question. */
+export function SecretActions({ guard }: { guard: ReturnType<typeof useSecretGuard> }) {
+  if (guard.asking) return <SecretGuardQuestion {...guard} />;
+  return (
+    <DialogActions>
+      <Button onClick={guard.close}>{strings.done}</Button>
+    </DialogActions>
+  );
+}
+
 /** Stands in place of the dialog's buttons while it asks. */
 export function SecretGuardQuestion({ keepOpen, closeAnyway }: { keepOpen: () => void; closeAnyway: () => void }) {
   const text = strings.secret;

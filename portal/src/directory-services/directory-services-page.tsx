@@ -5,6 +5,7 @@ import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
@@ -57,7 +58,13 @@ export function DirectoryServicesPage() {
         connection={connection}
         rowKey={({ id }) => id}
         muted={({ state }) => state === 'DELETED'}
-        empty={filtered ? <NoMatch onClear={() => void navigate({ search: {} })} /> : <NoServices add={addButton} />}
+        empty={
+          filtered ? (
+            <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
+          ) : (
+            <NoServices add={addButton} />
+          )
+        }
       />
       <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
       {actions.dialog}
@@ -96,16 +103,6 @@ function NoServices({ add }: { add: ReactNode }) {
         {text.howItWorks}
       </Button>
       <Suspense>{guide && <GuideDialog type="OKTA_SCIM" onClose={() => setGuide(false)} />}</Suspense>
-    </EmptyState>
-  );
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState icon="search" title={text.noMatchTitle} text={text.noMatch}>
-      <Button variant="default" onClick={onClear}>
-        {strings.clearFilters}
-      </Button>
     </EmptyState>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAction } from '../api/use-action.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
-import { SecretGuardQuestion, useSecretGuard } from '../components/secret-guard.js';
+import { SecretActions, useSecretGuard } from '../components/secret-guard.js';
 import type { TokenLifetime, TokenOverlap } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { Credentials } from './credentials.js';
@@ -40,13 +40,7 @@ export function RotateDialog({ id, onClose }: { id: string; onClose: () => void 
           onTokenCopied={() => setCopied(true)}
         />
         <p className="dimmed">{text.newTokenHelp}</p>
-        {guard.asking ? (
-          <SecretGuardQuestion {...guard} />
-        ) : (
-          <DialogActions>
-            <Button onClick={guard.close}>{strings.done}</Button>
-          </DialogActions>
-        )}
+        <SecretActions guard={guard} />
       </div>
     </Dialog>
   );

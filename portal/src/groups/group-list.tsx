@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
@@ -6,6 +5,7 @@ import { sortOptions, type Sort } from '../app/search.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { NoMatch } from '../components/no-match.js';
 import { ExportButton } from '../components/export-button.js';
 import { formatNumber } from '../components/format.js';
 import { OpenBeside } from '../components/open-beside.js';
@@ -63,7 +63,9 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
         columns={columns(!within)}
         connection={connection}
         rowKey={({ id }) => id}
-        empty={search || directory ? <NoMatch onClear={clear} /> : <NoGroups />}
+        empty={
+          search || directory ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoGroups />
+        }
       />
       {filters.open && (
         <Suspense>
@@ -118,14 +120,4 @@ function NameCell({ group }: { group: GroupRow }) {
 
 function NoGroups() {
   return <EmptyState icon="groups" title={text.emptyTitle} text={text.empty} />;
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState icon="search" title={text.noMatchTitle} text={text.noMatch}>
-      <Button variant="default" onClick={onClear}>
-        {strings.clearFilters}
-      </Button>
-    </EmptyState>
-  );
 }

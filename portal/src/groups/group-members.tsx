@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { NoMatch } from '../components/no-match.js';
 import { ExportButton } from '../components/export-button.js';
 import { SearchBox, Toolbar } from '../components/toolbar.js';
 import { AsOf } from '../history/as-of.js';
@@ -69,13 +69,7 @@ function PresentMembers({ group, search, onSearch }: GroupMembersProps) {
     async (after, signal) =>
       (await request(GroupMembersDocument, { id, first: PAGE_SIZE, after, search }, signal)).group?.members ?? NO_PAGE,
   );
-  const noMatch = (
-    <EmptyState icon="search" title={text.noMatch}>
-      <Button variant="default" onClick={() => onSearch(undefined)}>
-        {strings.clearFilters}
-      </Button>
-    </EmptyState>
-  );
+  const noMatch = <NoMatch title={text.noMatch} onClear={() => onSearch(undefined)} />;
   return (
     <ConnectionTable
       label={text.members}

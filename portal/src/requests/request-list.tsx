@@ -5,6 +5,7 @@ import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { NoMatch } from '../components/no-match.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import { strings } from '../strings.js';
@@ -49,7 +50,7 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
         columns={requestColumns(!within, open)}
         connection={connection}
         rowKey={({ id }) => id}
-        empty={filtered ? <NoMatch onClear={clear} /> : <NoRequests />}
+        empty={filtered ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoRequests />}
       />
       {filters.request && (
         <Suspense fallback={null}>
@@ -116,14 +117,4 @@ function useRequests({ search, outcome, method, reason }: RequestsSearch, direct
 
 function NoRequests() {
   return <EmptyState icon="requests" title={text.emptyTitle} text={text.empty} />;
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState icon="search" title={text.noMatchTitle} text={text.noMatch}>
-      <Button variant="default" onClick={onClear}>
-        {strings.clearFilters}
-      </Button>
-    </EmptyState>
-  );
 }

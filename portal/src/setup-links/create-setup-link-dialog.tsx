@@ -1,11 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
-import { CopyField } from '../components/copy-field.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
 import { Icon } from '../components/icons.js';
+import { NewSecretDialog } from '../components/new-secret-dialog.js';
 import { Notice } from '../components/notice.js';
-import { SecretGuardQuestion, useSecretGuard } from '../components/secret-guard.js';
 import type { SetupLinkLifetime } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { createSetupLink } from './setup-link-api.js';
@@ -21,7 +20,19 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
     onClose();
   };
   const url = create.data?.url;
-  if (url) return <NewLink url={url} onClose={forget} />;
+  if (url) {
+    return (
+      <NewSecretDialog
+        title={text.newTitle}
+        warning={text.copyOnce}
+        label={text.link}
+        value={url}
+        copyLabel={text.copy}
+        help={text.send}
+        onClose={forget}
+      />
+    );
+  }
   const refused = messageOf(create);
   return (
     <Dialog title={text.createTitle} onClose={forget}>
@@ -49,27 +60,6 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
-  );
-}
-
-function NewLink({ url, onClose }: { url: string; onClose: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const guard = useSecretGuard(!copied, onClose);
-  return (
-    <Dialog title={text.newTitle} onClose={guard.close} size={640} guarded>
-      <div className="stack">
-        <Notice tone="warning" title={text.copyOnce} />
-        <CopyField label={text.link} value={url} buttonLabel={text.copy} primary onCopy={() => setCopied(true)} />
-        <p className="dimmed">{text.send}</p>
-        {guard.asking ? (
-          <SecretGuardQuestion {...guard} />
-        ) : (
-          <DialogActions>
-            <Button onClick={guard.close}>{strings.done}</Button>
-          </DialogActions>
-        )}
-      </div>
     </Dialog>
   );
 }

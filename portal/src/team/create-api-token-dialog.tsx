@@ -1,11 +1,9 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { CopyField } from '../components/copy-field.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
-import { ErrorNotice, Notice } from '../components/notice.js';
-import { SecretGuardQuestion, useSecretGuard } from '../components/secret-guard.js';
+import { NewSecretDialog } from '../components/new-secret-dialog.js';
+import { ErrorNotice } from '../components/notice.js';
 import type { Role } from '../generated/graphql.js';
-import { strings } from '../strings.js';
 import { createApiToken } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -15,39 +13,26 @@ const ROLES = ['VIEWER', 'ADMIN'] as const satisfies readonly Role[];
 /** Asks for a name and a role, then shows the token, once. */
 export function CreateApiTokenDialog({ onClose }: { onClose: () => void }) {
   const create = useTeamAction(createApiToken);
-  const [copied, setCopied] = useState(false);
   const token = create.data?.token;
   const forget = () => {
     create.reset();
     onClose();
   };
-  const guard = useSecretGuard(Boolean(token) && !copied, forget);
-  if (!token) {
+  if (token) {
     return (
-      <Dialog title={text.createToken} onClose={forget}>
-        <CreateForm create={create} onCancel={forget} />
-      </Dialog>
+      <NewSecretDialog
+        title={text.newToken}
+        warning={text.copyOnce}
+        label={text.apiToken}
+        value={token}
+        copyLabel={text.copyToken}
+        onClose={forget}
+      />
     );
   }
   return (
-    <Dialog title={text.newToken} onClose={guard.close} size={640} guarded>
-      <div className="stack">
-        <Notice tone="warning" title={text.copyOnce} />
-        <CopyField
-          label={text.apiToken}
-          value={token}
-          buttonLabel={text.copyToken}
-          primary
-          onCopy={() => setCopied(true)}
-        />
-        {guard.asking ? (
-          <SecretGuardQuestion {...guard} />
-        ) : (
-          <DialogActions>
-            <Button onClick={guard.close}>{strings.done}</Button>
-          </DialogActions>
-        )}
-      </div>
+    <Dialog title={text.createToken} onClose={forget}>
+      <CreateForm create={create} onCancel={forget} />
     </Dialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { sortOptions, type Sort } from '../app/search.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { NoMatch } from '../components/no-match.js';
 import { ExportButton } from '../components/export-button.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
@@ -80,7 +80,7 @@ export function UserList({ within, filters, onFilter }: UserListProps) {
         connection={connection}
         rowKey={({ id }) => id}
         muted={({ active }) => !active}
-        empty={filtered ? <NoMatch onClear={clear} /> : <NoUsers />}
+        empty={filtered ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoUsers />}
       />
       {filters.open && (
         <Suspense>
@@ -113,14 +113,4 @@ function orderOf(sort: Sort = 'name'): UserOrder {
 
 function NoUsers() {
   return <EmptyState icon="users" title={text.emptyTitle} text={text.empty} />;
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState icon="search" title={text.noMatchTitle} text={text.noMatch}>
-      <Button variant="default" onClick={onClear}>
-        {strings.clearFilters}
-      </Button>
-    </EmptyState>
-  );
 }
