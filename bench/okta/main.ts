@@ -1,5 +1,6 @@
 import { ConnectionError } from './connection.ts';
-import { HELP, OptionsError, readOptions, type Options } from './options.ts';
+import { OptionsError } from '../command-line.ts';
+import { HELP, readOptions, type Options } from './options.ts';
 import { LineProgress } from './progress.ts';
 import { runStandIn } from './run.ts';
 import { formatSummary } from './summary.ts';

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { integer, OptionsError, parseOptions } from '../command-line.ts';
 
 /** Which client Okta is: that of the catalogue's Test App (Okta Integration Network), or of an App Integration Wizard app. */
 export type Flavour = 'oin' | 'aiw';
@@ -20,9 +20,6 @@ export interface Options {
   /** A token that was revoked or has expired, for the mistakes. */
   readonly endedToken: string | undefined;
 }
-
-/** A wrong option. The message is for the person at the keyboard. */
-export class OptionsError extends Error {}
 
 export const HELP = `A stand-in for Okta: pushes a made-up company to a SCIM server, lives a day, and verifies what arrived.
 
@@ -68,7 +65,7 @@ const FLAVOURS: Readonly<Record<string, readonly Flavour[]>> = { oin: ['oin'], a
 
 /** Reads the command line; undefined when it asks for help. */
 export function readOptions(args: readonly string[]): Options | undefined {
-  const values = parse(args);
+  const values = parseOptions(args, OPTIONS);
   if (values.help) {
     return undefined;
   }
@@ -90,22 +87,6 @@ export function readOptions(args: readonly string[]): Options | undefined {
     mistakes: values.mistakes,
     endedToken: values['ended-token'],
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
-  } catch (error) {
-    throw new OptionsError(String(error instanceof Error ? error.message : error).replace(/\n.*/s, ''));
-  }
-}
-
-function integer(name: string, text: string, from: number, to: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= from && value <= to)) {
-    throw new OptionsError(`--${name} is a whole number from ${from} to ${to}, not "${text}"`);
-  }
-  return value;
 }
 
 function token(text: string | undefined): string {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { chartOf } from './chart.ts';
 import { Cleanup } from './cleanup.ts';
-import { HELP, OptionsError, readOptions, type Options } from './options.ts';
+import { OptionsError } from '../command-line.ts';
+import { HELP, readOptions, type Options } from './options.ts';
 import { StartError } from './processes.ts';
 import { toJson, toReport } from './report.ts';
 import { runBenchmark } from './run.ts';

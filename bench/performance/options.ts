@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { integer, OptionsError, parseOptions } from '../command-line.ts';
 
 export interface Options {
   readonly rounds: number;
@@ -14,9 +14,6 @@ export interface Options {
   readonly json: string | undefined;
   readonly chart: string | undefined;
 }
-
-/** A wrong option. The message is for the person at the keyboard. */
-export class OptionsError extends Error {}
 
 export const HELP = `Measures Rollcall against a bare server on the same machine, round by round.
 
@@ -51,7 +48,7 @@ const OPTIONS = {
 
 /** Reads the command line; undefined when it asks for help. */
 export function readOptions(args: readonly string[], workloads: readonly string[]): Options | undefined {
-  const values = parse(args);
+  const values = parseOptions(args, OPTIONS);
   if (values.help) return undefined;
   const { quick } = values;
   const only = values.only.split(',').filter(Boolean);
@@ -70,20 +67,4 @@ export function readOptions(args: readonly string[], workloads: readonly string[
     json: values.json,
     chart: values.chart,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
-  } catch (error) {
-    throw new OptionsError(String(error instanceof Error ? error.message : error).replace(/\n.*/s, ''));
-  }
-}
-
-function integer(name: string, text: string, from: number, to: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= from && value <= to)) {
-    throw new OptionsError(`--${name} is a whole number from ${from} to ${to}, not "${text}"`);
-  }
-  return value;
 }

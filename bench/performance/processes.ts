@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cleanup } from './cleanup.ts';
@@ -17,12 +16,20 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+interface Program {
+  readonly script: string;
+  /** Of Node itself. */
+  readonly flags?: readonly string[];
+  readonly environment: Record<string, string>;
+  readonly url: string;
+}
+
 /** Starts a program of Node and waits until it answers HTTP at `url`, whatever the status. */
 export async function startServer(
-  { script, environment, url }: { script: string; environment: Record<string, string>; url: string },
+  { script, flags = [], environment, url }: Program,
   cleanup: Cleanup,
 ): Promise<Server> {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...flags, script], {
     cwd: tmpdir(),
     env: { ...inherited(), NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,13 +73,4 @@ async function stopChild(child: ChildProcess): Promise<void> {
   const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await ended;
   clearTimeout(impatience);
-}
-
-/** A port nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

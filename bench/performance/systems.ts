@@ -1,12 +1,13 @@
+import { freePort } from '../embedded-postgres.ts';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Cleanup } from './cleanup.ts';
 import { ScimClient, type ClientOptions } from './client.ts';
 import { Company } from './company.ts';
 import type { Postgres } from './postgres.ts';
-import { freePort, startServer, StartError } from './processes.ts';
+import { startServer, StartError } from './processes.ts';
 import type { SystemName } from './results.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -75,12 +76,19 @@ const clientsOf = (options: ClientOptions) => ({
   stranger: new ScimClient(options),
 });
 
+/** What `npm start` tells Node: it is what people run. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 async function startProcesses(databaseUrl: string, settings: Record<string, string>, cleanup: Cleanup) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { pid } = await startServer(
     {
       script: `${ROOT}dist/main.js`,
+      flags: flagsOfStart(),
       environment: { ...settings, PORT: String(port), DATABASE_URL: databaseUrl, ROLLCALL_LOG_LEVEL: 'warn' },
       url: `${origin}${PREFIX}/Users?count=1`,
     },

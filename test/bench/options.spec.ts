@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OptionsError, readOptions } from '../../bench/performance/options.ts';
+import { OptionsError } from '../../bench/command-line.ts';
+import { readOptions } from '../../bench/performance/options.ts';
 
 const read = (...args: string[]) => readOptions(args, ['get', 'post']);
 

@@ -3,7 +3,7 @@ import { READY, runCommand, type Running, runServer } from '../start/processes.j
 import { createDirectory, type TestDirectory } from '../support/app.js';
 import { createDatabase } from '../support/database.js';
 import { type GraphqlClient, graphqlClient } from '../support/graphql-client.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 import { follow, type Followed } from '../support/stream-client.js';
 
 interface Told {

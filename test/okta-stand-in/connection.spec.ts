@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { OptionsError, readOptions } from '../../bench/okta/options.ts';
+import { OptionsError } from '../../bench/command-line.ts';
+import { readOptions } from '../../bench/okta/options.ts';
 import { runStandIn } from '../../bench/okta/run.ts';
 import { smallCompany } from './stand-in.js';
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp, type TestOrganization } from '../support/app.js';
 import { startProvider, type TestProvider } from '../support/openid-provider.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 import { execute } from '../support/sql.js';
 import { launch, openPage, violations } from './browser.js';
 import { openDirectory, settled } from './pages.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDatabase } from '../support/database.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

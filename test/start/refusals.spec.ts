@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rawRequest } from '../support/app.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 import { READY, run, runCommand, type Running, runServer } from './processes.js';
 
 let folder: string;

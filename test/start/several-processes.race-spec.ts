@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createService } from '../directory-services/mutations.js';
 import { createDatabase } from '../support/database.js';
 import { graphqlClient } from '../support/graphql-client.js';
-import { freePort } from '../support/postgres.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 import { scimClient } from '../support/scim-client.js';
 import { READY, runCommand, type Running, runServer } from './processes.js';
 

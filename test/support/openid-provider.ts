@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
-import { freePort } from './postgres.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 
 /** People of the test provider, by what they type as their name there; any password is right. */
 const PEOPLE: Record<string, Record<string, unknown>> = {
