@@ -2,7 +2,8 @@ import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /** What a secret is for; the prefix lets people and secret scanners tell them apart. */
-export type TokenPrefix = 'dsc' | 'rca' | 'rcl' | 'rcs' | 'rsl' | 'rss';
+export const TOKEN_PREFIXES = ['dsc', 'rca', 'rcl', 'rcs', 'rsl', 'rss'] as const;
+export type TokenPrefix = (typeof TOKEN_PREFIXES)[number];
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 43;

@@ -1,3 +1,4 @@
+import { TOKEN_PREFIXES } from '../common/tokens.js';
 import { isObject } from '../scim-protocol/index.js';
 
 const MARK = '[redacted]';
@@ -15,13 +16,16 @@ const ALWAYS = [
   'apikey',
 ];
 /** Secrets of ours, and what somebody sends as bearer, wherever they stand. */
-const SECRET = /\b(dsc|rca|rcl|rcs)_[0-9A-Za-z]{8,}|\b(Bearer\s+)[\w.~+/=-]{8,}/gi;
+const SECRET = new RegExp(
+  String.raw`\b(${TOKEN_PREFIXES.join('|')})_[0-9A-Za-z]{8,}|\b(Bearer\s+)[\w.~+/=-]{8,}`,
+  'gi',
+);
 /** Shorter values would be found inside of others. */
 const MIN_HIDDEN = 3;
 
 /** In lower case, what every name in `ALWAYS` and every secret contains: a text without any of it needs no closer look. */
 const NAME_SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
-const SECRET_SIGNS = ['dsc_', 'rca_', 'rcl_', 'rcs_', 'bearer'];
+const SECRET_SIGNS = [...TOKEN_PREFIXES.map((prefix) => `${prefix}_`), 'bearer'];
 
 /** What is left out, prepared once for many requests. */
 export interface RedactionRules {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createToken } from '../../src/common/tokens.js';
+import { TOKEN_PREFIXES, createToken } from '../../src/common/tokens.js';
 import { redactionRules, Redactor } from '../../src/scim-requests/redaction.js';
 
 const redactor = (...attributes: string[]) => new Redactor(redactionRules(attributes));
@@ -66,4 +66,9 @@ test('what was taken out of a body is taken out of a sentence about it', () => {
 
 test('JSON with a broken structure is left out whole', () => {
   expect(redactor().json('{"password": "x')).toBe('[redacted]');
+});
+
+test.each(TOKEN_PREFIXES)('a secret that begins with %s_ is taken out wherever it stands', (prefix) => {
+  const { token } = createToken(prefix);
+  expect(redactor().text(`Sent ${token} by mistake`)).toBe(`Sent ${prefix}_[redacted] by mistake`);
 });
