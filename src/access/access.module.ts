@@ -8,6 +8,7 @@ import { AuditEventsResolver } from './audit-events.resolver.js';
 import { GraphqlGuard } from './graphql.guard.js';
 import { GraphqlStream } from './graphql-stream.js';
 import { RestIdentity } from './rest-identity.js';
+import { SessionIdentity } from './session-identity.js';
 import { SessionStore } from './session-store.js';
 import { Sessions } from './sessions.service.js';
 import { TeamResolver } from './team.resolver.js';
@@ -22,6 +23,7 @@ import { ViewerResolver } from './viewer.resolver.js';
     ApiTokens,
     ApiTokenStrategy,
     ApiTokensResolver,
+    SessionIdentity,
     SessionStore,
     Sessions,
     Team,
@@ -33,6 +35,15 @@ import { ViewerResolver } from './viewer.resolver.js';
     ViewerResolver,
     AuditEventsResolver,
   ],
-  exports: [ApiTokens, SessionStore, Sessions, GraphqlGuard, RestIdentity, OrganizationsModule, AuditModule],
+  exports: [
+    ApiTokens,
+    SessionIdentity,
+    SessionStore,
+    Sessions,
+    GraphqlGuard,
+    RestIdentity,
+    OrganizationsModule,
+    AuditModule,
+  ],
 })
 export class AccessModule {}

@@ -1,18 +1,15 @@
-import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
-import { SETTINGS } from '../config/config.module.js';
-import type { Settings } from '../config/settings.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { forbidden, reauthenticationRequired, unauthenticated } from '../graphql/errors.js';
 import { API_TOKEN_STRATEGY } from './api-token.strategy.js';
 import type { Identity } from './identity.js';
 import { isRecent, REQUIREMENTS } from './requirements.js';
-import { isSameOrigin, readSessionCookie } from './session-cookie.js';
-import { Sessions } from './sessions.service.js';
+import { SessionIdentity } from './session-identity.js';
 
 const identities = new WeakMap<FastifyRequest, Identity>();
 
@@ -30,9 +27,8 @@ export function identityOf(request: FastifyRequest): Identity {
 @Injectable()
 export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessionIdentity: SessionIdentity,
     private readonly reflector: Reflector,
-    @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
   }
@@ -79,11 +75,10 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
       await super.canActivate(context);
       return;
     }
-    const session = readSessionCookie(request, this.settings.publicUrl);
-    if (session && !isSameOrigin(request, this.settings.publicUrl)) {
+    if (this.sessionIdentity.isCrossSite(request)) {
       throw forbidden('A session is accepted only from the portal itself');
     }
-    const identity = session ? await this.sessions.identify(session, request.ip) : undefined;
+    const identity = await this.sessionIdentity.of(request);
     if (!identity) throw unauthenticated('Sign in first, or send an API token as bearer');
     identities.set(request, identity);
   }

@@ -1,19 +1,15 @@
-import { HttpException, Inject, Injectable } from '@nestjs/common';
+import { HttpException, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { SETTINGS } from '../config/config.module.js';
-import type { Settings } from '../config/settings.js';
 import { ApiTokens } from './api-tokens.service.js';
 import type { Identity } from './identity.js';
-import { isSameOrigin, readSessionCookie } from './session-cookie.js';
-import { Sessions } from './sessions.service.js';
+import { SessionIdentity } from './session-identity.js';
 
 /** Who calls a route that is neither SCIM nor GraphQL: by API token, or else by the portal's session. */
 @Injectable()
 export class RestIdentity {
   constructor(
     private readonly apiTokens: ApiTokens,
-    private readonly sessions: Sessions,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly sessionIdentity: SessionIdentity,
   ) {}
 
   /** Refuses with 401 or 403 who is nobody. */
@@ -30,11 +26,9 @@ export class RestIdentity {
   }
 
   private async bySession(request: FastifyRequest): Promise<Identity | undefined> {
-    const session = readSessionCookie(request, this.settings.publicUrl);
-    if (!session) return undefined;
-    if (!isSameOrigin(request, this.settings.publicUrl)) {
+    if (this.sessionIdentity.isCrossSite(request)) {
       throw new HttpException('A session is accepted only from the portal itself', 403);
     }
-    return this.sessions.identify(session);
+    return this.sessionIdentity.of(request);
   }
 }

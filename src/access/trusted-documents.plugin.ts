@@ -4,16 +4,12 @@ import type {
   GraphQLRequestListener,
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { Inject } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, visit } from 'graphql';
-import { SETTINGS } from '../config/config.module.js';
-import type { Settings } from '../config/settings.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { untrustedDocument } from '../graphql/errors.js';
 import { ApiTokens } from './api-tokens.service.js';
-import { isSameOrigin, readSessionCookie } from './session-cookie.js';
-import { Sessions } from './sessions.service.js';
+import { SessionIdentity } from './session-identity.js';
 
 /** What GraphiQL adds to its requests. No page of another origin can: it makes browsers ask first, and we never agree. */
 export const GRAPHIQL_HEADER = 'x-rollcall-graphiql';
@@ -27,8 +23,7 @@ export const GRAPHIQL_HEADER = 'x-rollcall-graphiql';
 export class TrustedDocumentsPlugin implements ApolloServerPlugin<GraphqlContext> {
   constructor(
     private readonly apiTokens: ApiTokens,
-    private readonly sessions: Sessions,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly sessionIdentity: SessionIdentity,
   ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<GraphqlContext>> {
@@ -46,10 +41,9 @@ export class TrustedDocumentsPlugin implements ApolloServerPlugin<GraphqlContext
   }
 
   private async refuseMadeUp(request: FastifyRequest): Promise<void> {
-    const session = readSessionCookie(request, this.settings.publicUrl);
-    const identity = session ? await this.sessions.identify(session) : undefined;
+    const identity = await this.sessionIdentity.of(request);
     if (!identity) throw nobody();
-    if (identity.role === 'ADMIN' && isGraphiql(request) && isSameOrigin(request, this.settings.publicUrl)) return;
+    if (identity.role === 'ADMIN' && isGraphiql(request) && !this.sessionIdentity.isCrossSite(request)) return;
     throw untrustedDocument();
   }
 

@@ -23,17 +23,13 @@ export interface ChangeLine {
  */
 export function recordChanges(author: AuthorValues, ...lines: readonly ChangeLine[]): RawBuilder<unknown> {
   const { directoryServiceId, requestId, tokenId, actor } = author;
-  const selects = lines.map(
-    ({
-      kind,
-      userId,
-      groupId,
-      data,
-      from,
-    }) => sql`select ${directoryServiceId}::uuid, ${requestId}::text, ${tokenId}::uuid,
-      ${actor}::text, ${typeof kind === 'string' ? sql.lit(kind) : kind}::text,
-      ${userId ?? sql`null::uuid`}, ${groupId ?? sql`null::uuid`}, ${data} from ${from}`,
-  );
+  const selects = lines.map((line) => {
+    const kind = typeof line.kind === 'string' ? sql.lit(line.kind) : line.kind;
+    const userId = line.userId ?? sql`null::uuid`;
+    const groupId = line.groupId ?? sql`null::uuid`;
+    return sql`select ${directoryServiceId}::uuid, ${requestId}::text, ${tokenId}::uuid, ${actor}::text, ${kind}::text,
+      ${userId}, ${groupId}, ${line.data} from ${line.from}`;
+  });
   return sql`insert into changes (directory_service_id, request_id, token_id, actor, kind, user_id, group_id, data)
     ${sql.join(selects, sql` union all `)}`;
 }

@@ -1,17 +1,11 @@
-import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HostCookie } from '../access/host-cookie.js';
 
 /** Beside the session's cookie and not in place of it: an administrator who tries a link stays signed in. */
-function nameFor(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-rollcall_setup' : 'rollcall_setup';
-}
-
-function optionsFor(publicUrl: string) {
-  return { path: '/', httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:') } as const;
-}
+const cookie = new HostCookie('rollcall_setup', 'strict');
 
 export function readSetupCookie(request: FastifyRequest, publicUrl: string): string | undefined {
-  return request.cookies[nameFor(publicUrl)];
+  return cookie.read(request, publicUrl);
 }
 
 export function setSetupCookie(
@@ -19,9 +13,9 @@ export function setSetupCookie(
   publicUrl: string,
   { session, expiresAt }: { session: string; expiresAt: Date },
 ): void {
-  reply.setCookie(nameFor(publicUrl), session, { ...optionsFor(publicUrl), expires: expiresAt });
+  cookie.set(reply, publicUrl, session, { expires: expiresAt });
 }
 
 export function clearSetupCookie(reply: FastifyReply, publicUrl: string): void {
-  reply.clearCookie(nameFor(publicUrl), optionsFor(publicUrl));
+  cookie.clear(reply, publicUrl);
 }

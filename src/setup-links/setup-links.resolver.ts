@@ -3,6 +3,7 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { RequiresRecentSignIn } from '../access/requirements.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
@@ -50,6 +51,7 @@ export class SetupLinkMutations {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
+  @RequiresRecentSignIn()
   @Mutation(() => CreateSetupLinkPayload, {
     description:
       'Makes a link for whoever runs the identity provider: opened once, it shows the guide, the base URL, a token and the progress of this one directory service.',

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, HttpCode, HttpException, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, HttpException, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isSameOrigin } from '../access/session-cookie.js';
+import { SameOriginGuard } from '../access/same-origin.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
@@ -16,6 +16,7 @@ class OpenBody {
 
 /** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself never stands in an address. */
 @Controller('setup-session')
+@UseGuards(SameOriginGuard)
 export class SetupSessionController {
   constructor(
     private readonly links: SetupLinks,
@@ -25,7 +26,6 @@ export class SetupSessionController {
   @Post()
   @HttpCode(204)
   async open(@Body() body: OpenBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    this.refuseOtherOrigins(request);
     const opened = await this.links.open(body.token, request.ip).catch((error: unknown) => {
       throw error instanceof DomainError ? new HttpException(error.message, 401) : error;
     });
@@ -35,12 +35,7 @@ export class SetupSessionController {
   /** Takes the cookie away. The link counts as opened all the same. */
   @Delete()
   @HttpCode(204)
-  leave(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    this.refuseOtherOrigins(request);
+  leave(@Res({ passthrough: true }) reply: FastifyReply) {
     clearSetupCookie(reply, this.settings.publicUrl);
-  }
-
-  private refuseOtherOrigins(request: FastifyRequest): void {
-    if (!isSameOrigin(request, this.settings.publicUrl)) throw new HttpException('Request from another origin', 403);
   }
 }

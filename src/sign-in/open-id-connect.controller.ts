@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Logger, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
-import { Sessions } from '../access/sessions.service.js';
+import { setSessionCookie } from '../access/session-cookie.js';
+import { SessionIdentity } from '../access/session-identity.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { clearAttemptCookie, readAttemptCookie, setAttemptCookie } from './attempt-cookie.js';
@@ -25,7 +25,7 @@ export class OpenIdConnectController {
   constructor(
     private readonly provider: OpenIdProvider,
     private readonly memberSessions: MemberSessions,
-    private readonly sessions: Sessions,
+    private readonly sessionIdentity: SessionIdentity,
     private readonly limit: SignInLimit,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -40,8 +40,7 @@ export class OpenIdConnectController {
     const again = query['again'] === '1';
     await this.orFail(reply, again, async () => {
       await this.refuseTooMany(request);
-      const secret = readSessionCookie(request, this.settings.publicUrl);
-      const present = secret ? await this.sessions.identify(secret, request.ip) : undefined;
+      const present = await this.sessionIdentity.of(request);
       if (again && !present?.session?.memberId) throw new SignInError('expired', 'There is no session to renew');
       const returnTo = again ? AGAIN_PAGE : readReturnPath(query['return']);
       const attempt = beginAttempt({ returnTo, again, sessionId: present?.session?.id });

@@ -1,7 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpException, Inject, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpException,
+  Inject,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clearSessionCookie, isSameOrigin, readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
+import { SameOriginGuard } from '../access/same-origin.js';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
+import { SessionIdentity } from '../access/session-identity.js';
 import { Sessions } from '../access/sessions.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
@@ -22,6 +36,7 @@ class SignInBody {
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly sessionIdentity: SessionIdentity,
     private readonly provider: OpenIdProvider,
     private readonly limit: SignInLimit,
     private readonly terminalLink: TerminalLink,
@@ -36,23 +51,22 @@ export class SessionController {
 
   /** Prints a fresh link where the server runs, for a session that came by one. */
   @Post('link')
+  @UseGuards(SameOriginGuard)
   @HttpCode(204)
   async printLink(@Req() request: FastifyRequest) {
-    this.refuseOtherOrigins(request);
-    const secret = readSessionCookie(request, this.settings.publicUrl);
-    const identity = secret ? await this.sessions.identify(secret, request.ip) : undefined;
+    const identity = await this.sessionIdentity.of(request);
     if (!identity) throw new HttpException('Sign in first', 401);
     if (!(await this.terminalLink.print(identity))) throw new HttpException('Links are made by a command here', 403);
   }
 
   @Post()
+  @UseGuards(SameOriginGuard)
   @HttpCode(204)
   async signIn(
     @Body() body: SignInBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    this.refuseOtherOrigins(request);
     if (await this.limit.isReached(request.ip)) throw new HttpException('Too many failed sign-ins: wait a while', 429);
     const previous = readSessionCookie(request, this.settings.publicUrl);
     try {
@@ -67,8 +81,8 @@ export class SessionController {
 
   /** Answers nothing, or `{ signOutUrl }`: where the browser should go to sign out at the provider as well. */
   @Delete()
+  @UseGuards(SameOriginGuard)
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    this.refuseOtherOrigins(request);
     const secret = readSessionCookie(request, this.settings.publicUrl);
     const { idToken } = secret ? await this.sessions.close(secret, clientOf(request)) : {};
     clearSessionCookie(reply, this.settings.publicUrl);
@@ -76,9 +90,5 @@ export class SessionController {
     if (signOutUrl) return { signOutUrl };
     reply.status(204);
     return undefined;
-  }
-
-  private refuseOtherOrigins(request: FastifyRequest): void {
-    if (!isSameOrigin(request, this.settings.publicUrl)) throw new HttpException('Request from another origin', 403);
   }
 }

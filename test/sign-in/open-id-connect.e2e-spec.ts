@@ -224,6 +224,16 @@ describe('what cannot be undone', () => {
     expect(await lastEvent()).toMatchObject({ action: 'DIRECTORY_SERVICE_TOKEN_ROTATED', actor: 'Ada Lovelace' });
   });
 
+  test('and so does a setup link, which issues tokens as well', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    const link = `mutation { createSetupLink(input: { directoryServiceId: "${directory.id}" }) { url userErrors { code } } }`;
+    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
+    expect(codeOf(await ask(browser, link))).toBe('REAUTHENTICATION_REQUIRED');
+    await signIn(browser, 'ada', '?again=1');
+    expect((await ask(browser, link)).data.createSetupLink).toMatchObject({ url: expect.any(String), userErrors: [] });
+  });
+
   test('is not opened by somebody else’s sign-in', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
