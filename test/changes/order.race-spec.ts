@@ -1,9 +1,12 @@
 import pg from 'pg';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
 
 const JOURNAL = `query($id: ID!, $after: String) { directoryService(id: $id) { changesPosition
   changes(first: 50, after: $after) { nodes { label } pageInfo { endCursor } } } }`;
+
+/** Any transaction of the cluster that is older than a change holds it back, other tests' too. */
+const LIMIT = { timeout: 10_000 };
 
 test('what is committed late is read late, and never before a place that has been read', async () => {
   const app = await sharedApp();
@@ -18,18 +21,9 @@ test('what is committed late is read late, and never before a place that has bee
       position: directoryService.changesPosition,
     };
   };
-  /** Any transaction of the cluster that is older than a change holds it back: other tests have theirs. */
-  const readSettled = (labels: readonly string[], after?: string) =>
-    vi.waitFor(
-      async () => {
-        const answer = await read(after);
-        expect(answer.labels).toEqual(labels);
-        return answer;
-      },
-      { timeout: 10_000 },
-    );
   await scim.user('first');
-  const before = await readSettled(['first']);
+  await expect.poll(async () => (await read()).labels, LIMIT).toEqual(['first']);
+  const before = await read();
   const slow = new pg.Client({ connectionString: app.settings.databaseUrl });
   await slow.connect();
   await slow.query('begin');
@@ -42,5 +36,5 @@ test('what is committed late is read late, and never before a place that has bee
   expect(await read()).toEqual(before);
   await slow.query('commit');
   await slow.end();
-  await readSettled(['slow', 'fast'], before.position);
+  await expect.poll(async () => (await read(before.position)).labels, LIMIT).toEqual(['slow', 'fast']);
 });
