@@ -7,7 +7,12 @@ import { DirectoryService } from './directory-services/directory-service.entity.
 import { Group } from './groups/group.entity.js';
 import { Organization } from './organizations/organization.entity.js';
 import { SetupLink } from './setup-links/setup-link.entity.js';
-import { ScimRequest, ScimRequestHour, ScimRequestSettings } from './scim-requests/scim-request.entity.js';
+import {
+  ScimRequest,
+  ScimRequestBodies,
+  ScimRequestHour,
+  ScimRequestSettings,
+} from './scim-requests/scim-request.entity.js';
 import { User } from './users/user.entity.js';
 
 /** Every entity, for the application, the command line and the tests. */
@@ -26,6 +31,7 @@ export const ENTITIES = [
   Group,
   SetupLink,
   ScimRequest,
+  ScimRequestBodies,
   ScimRequestHour,
   ScimRequestSettings,
 ];

@@ -22,7 +22,7 @@ const schema = defineEntity({
   ],
   properties: {
     id: p.bigint('string').primary().autoincrement(),
-    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade'),
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     /** The writing transaction: readers stay below the oldest one still running, so that no change is skipped. */
     transaction: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
     occurredAt: p.datetime(3).defaultRaw('now()'),

@@ -21,6 +21,20 @@ const schema = defineEntity({
     },
     { name: 'directory_services_creation_key_unique', properties: ['organization', 'creationKey'] },
   ],
+  triggers: [
+    {
+      name: 'remove_data',
+      timing: 'after',
+      events: ['delete'],
+      // These have no foreign key to their directory service: it would be locked by whatever is written for it.
+      body: `delete from users where directory_service_id = old.id;
+        delete from groups where directory_service_id = old.id;
+        delete from changes where directory_service_id = old.id;
+        delete from scim_requests where directory_service_id = old.id;
+        delete from scim_request_bodies where directory_service_id = old.id;
+        return null;`,
+    },
+  ],
   properties: {
     id: p
       .uuid()

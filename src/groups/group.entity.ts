@@ -21,7 +21,7 @@ const schema = defineEntity({
   ],
   properties: {
     id: p.uuid().primary(),
-    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade'),
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     displayName: p.text(),
     externalId: p.text().nullable(),
     /** The SCIM attributes but id, meta, displayName, externalId and members: extensions the directory sent. */

@@ -55,8 +55,9 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async writeAll(): Promise<void> {
-    while (this.buffer.size > 0) {
-      const batch = this.buffer.take(BATCH);
+    // What comes in meanwhile waits for its own batch: many small ones would cost as much as the requests themselves.
+    for (let left = this.buffer.size; left > 0; left -= BATCH) {
+      const batch = this.buffer.take(Math.min(BATCH, left));
       try {
         const { unknown, lost } = await this.writer.write(batch);
         this.unreported.unknown += unknown;

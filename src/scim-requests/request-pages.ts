@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import type { Connection } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { containing } from '../graphql/order.js';
+import { unpack } from './body-chunk.js';
 import { idAt } from './id-at.js';
 import { ScimRequestOutcome, type ScimRequestsArgs, type ScimRequestView } from './scim-request.type.js';
 
@@ -55,9 +56,21 @@ export class RequestPages {
 
   /** The bodies of requests that a page has shown: they are large, and only read when asked for. */
   async bodies(ids: readonly string[]): Promise<Map<string, Bodies>> {
-    const rows = await this.database.query(sql<Bodies & { id: string }>`select id, request_body as "requestBody",
-      response_body as "responseBody" from scim_requests where id = any(${ids}::uuid[])`);
-    return new Map(rows.map((row) => [row.id, row]));
+    const rows = await this.database.query(sql<{ id: string; chunk: string; index: number }>`select id,
+      bodies_id as chunk, bodies_index as index from scim_requests where id = any(${ids}::uuid[]) and bodies_id is not null`);
+    const chunks = await this.chunks([...new Set(rows.map(({ chunk }) => chunk))]);
+    return new Map(
+      rows.map(({ id, chunk, index }) => {
+        const [requestBody, responseBody] = chunks.get(chunk)?.[index] ?? [null, null];
+        return [id, { requestBody, responseBody }];
+      }),
+    );
+  }
+
+  private async chunks(ids: readonly string[]) {
+    const rows = await this.database.query(sql<{ id: string; content: Uint8Array }>`select id, content
+      from scim_request_bodies where id = any(${ids}::uuid[])`);
+    return new Map(await Promise.all(rows.map(async ({ id, content }) => [id, await unpack(content)] as const)));
   }
 
   private async count(services: RawBuilder<unknown>, condition: RawBuilder<unknown>): Promise<number> {

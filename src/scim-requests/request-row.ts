@@ -1,4 +1,5 @@
 import { isObject } from '../scim-protocol/index.js';
+import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from './explain.js';
 import type { Redactor } from './redaction.js';
@@ -17,11 +18,11 @@ export interface Owner {
   readonly tokenId: string;
 }
 
-/** A request as it is stored; times in ISO 8601. */
-export type RequestRow = ReturnType<typeof toRow>;
+/** What is kept of a request: a row, with times in ISO 8601, and the bodies, which are stored with those of others. */
+export type Kept = ReturnType<typeof toKept>;
 
 /** Turns an exchange into what is kept of it. */
-export function toRow(exchange: Exchange, owner: Owner | undefined, redactor: Redactor, prefix: string) {
+export function toKept(exchange: Exchange, owner: Owner | undefined, redactor: Redactor, prefix: string) {
   const { method, status, payload } = exchange;
   // The bodies first: what is hidden in them is hidden in the other texts too.
   const sent = exchange.body === undefined ? '' : JSON.stringify(exchange.body);
@@ -32,7 +33,8 @@ export function toRow(exchange: Exchange, owner: Owner | undefined, redactor: Re
   const body = request === sent ? exchange.body : parsed(request);
   const summary = summaryOf({ method, path, status, detail: outcome.detail, request: body, response });
   const isRead = method === 'GET' && status < 400;
-  return {
+  const bodies: Bodies = [cut(request, MAX_BODY), cut(response, isRead ? MAX_READ : MAX_BODY)];
+  const row = {
     ...callOf(exchange, redactor),
     ...outcome,
     directory_service_id: owner?.directoryServiceId ?? null,
@@ -41,9 +43,8 @@ export function toRow(exchange: Exchange, owner: Owner | undefined, redactor: Re
     detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
     summary: cut(redactor.text(summary), MAX_TEXT) ?? '',
     subject_id: subjectOf(path, method, response),
-    request_body: cut(request, MAX_BODY),
-    response_body: cut(response, isRead ? MAX_READ : MAX_BODY),
   };
+  return { row, bodies };
 }
 
 /** What can be said of a request without looking into it. */

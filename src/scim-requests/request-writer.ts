@@ -7,7 +7,8 @@ import { isUnavailable } from '../database/postgres-errors.js';
 import { Statement } from '../database/statement.js';
 import type { Exchange } from './exchange.js';
 import { type RedactionRules, redactionRules, Redactor } from './redaction.js';
-import { type Owner, type RequestRow, toRow } from './request-row.js';
+import { packAll } from './body-chunks.js';
+import { type Kept, type Owner, toKept } from './request-row.js';
 
 /** How many requests of nobody's are kept of each batch; somebody who sends made-up tokens fills no disk. */
 const MAX_UNKNOWN = 20;
@@ -32,12 +33,16 @@ const FIND_OWNERS = new Statement<{ digests: readonly string[] }, OwnerRow>(
 );
 
 /** Writes the requests, fills the names into their summaries, and counts them by the hour. */
-const INSERT = new Statement<{ rows: string }, never>(
-  ({ rows }) => sql`with r as materialized (
+const INSERT = new Statement<{ rows: string; chunks: string }, never>(
+  ({ rows, chunks }) => sql`with r as materialized (
       select * from json_to_recordset(${rows}::json) as r(id uuid, directory_service_id uuid, token_id uuid,
         received_at timestamptz, method text, path text, status int, scim_type text, detail text, explanation text,
         duration_ms real, user_agent text, ip text, request_bytes int, response_bytes int, summary text,
-        subject_id uuid, request_body text, response_body text)
+        subject_id uuid, bodies_id uuid, bodies_index int)
+    ), stored as (
+      insert into scim_request_bodies (id, directory_service_id, content)
+      select id, directory_service_id, decode(content, 'base64')
+      from json_to_recordset(${chunks}::json) as c(id uuid, directory_service_id uuid, content text)
     ), counted as (
       insert into scim_request_hours (directory_service_id, hour, succeeded, failed)
       select directory_service_id, date_trunc('hour', received_at), count(*) filter (where status < 400),
@@ -47,8 +52,8 @@ const INSERT = new Statement<{ rows: string }, never>(
         set succeeded = scim_request_hours.succeeded + excluded.succeeded,
           failed = scim_request_hours.failed + excluded.failed)
     insert into scim_requests (id, directory_service_id, token_id, received_at, method, path, status, scim_type, detail,
-      explanation, duration_ms, user_agent, ip, request_bytes, response_bytes, summary, subject_id, request_body,
-      response_body)
+      explanation, duration_ms, user_agent, ip, request_bytes, response_bytes, summary, subject_id, bodies_id,
+      bodies_index)
     select r.id, r.directory_service_id, r.token_id, r.received_at, r.method, r.path, r.status, r.scim_type, r.detail,
       r.explanation, r.duration_ms, r.user_agent, r.ip, r.request_bytes, r.response_bytes,
       case when r.summary like '%{name}%' then replace(r.summary, '{name}', coalesce(
@@ -58,7 +63,7 @@ const INSERT = new Statement<{ rows: string }, never>(
             where u.id = r.subject_id and u.directory_service_id = r.directory_service_id),
           'something that is gone'))
         else r.summary end,
-      r.subject_id, r.request_body, r.response_body
+      r.subject_id, r.bodies_id, r.bodies_index
     from r
     on conflict (id) do nothing`,
 );
@@ -71,7 +76,7 @@ export class RequestWriter {
   /** Answers how many were of no directory service, and how many could not be stored. Throws without a database. */
   async write(batch: readonly Exchange[]): Promise<{ unknown: number; lost: number }> {
     const owners = await this.ownersOf(new Set(batch.map(({ authorization }) => authorization)));
-    const rows: RequestRow[] = [];
+    const all: Kept[] = [];
     let unknown = 0;
     let unreadable = 0;
     for (const exchange of batch) {
@@ -80,13 +85,13 @@ export class RequestWriter {
       // Whatever somebody unknown sent: nobody may read it.
       const kept = owner ? exchange : { ...exchange, body: undefined };
       try {
-        rows.push(toRow(kept, owner, new Redactor(owner?.rules ?? USUAL_RULES), SCIM_PREFIX));
+        all.push(toKept(kept, owner, new Redactor(owner?.rules ?? USUAL_RULES), SCIM_PREFIX));
       } catch {
         // One that cannot be put in words must not keep the others from being written.
         unreadable++;
       }
     }
-    return { unknown, lost: unreadable + (await this.insert(rows)) };
+    return { unknown, lost: unreadable + (await this.insert(all)) };
   }
 
   /** By the header, of which a batch has few different ones. */
@@ -112,16 +117,17 @@ export class RequestWriter {
   }
 
   /** What the database refuses, such as a request of a directory service just removed, is not stored; the others are. */
-  private async insert(rows: readonly RequestRow[]): Promise<number> {
-    if (rows.length === 0) return 0;
+  private async insert(all: readonly Kept[]): Promise<number> {
+    if (all.length === 0) return 0;
+    const { rows, chunks } = await packAll(all);
     try {
-      await this.database.run(INSERT, { rows: JSON.stringify(rows) });
+      await this.database.run(INSERT, { rows: JSON.stringify(rows), chunks: JSON.stringify(chunks) });
       return 0;
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      if (rows.length === 1) return 1;
-      const half = Math.ceil(rows.length / 2);
-      return (await this.insert(rows.slice(0, half))) + (await this.insert(rows.slice(half)));
+      if (all.length === 1) return 1;
+      const half = Math.ceil(all.length / 2);
+      return (await this.insert(all.slice(0, half))) + (await this.insert(all.slice(half)));
     }
   }
 }

@@ -37,14 +37,21 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
   /** Answers how many requests were removed. */
   async removeOld(now = Date.now()): Promise<number> {
     const oldest = idAt(now - this.settings.requestLogDays * DAY_MS);
-    let removed = 0;
-    for (let step = STEP; step === STEP && !this.isStopping; removed += step) {
-      const rows = await this.database.query(sql<{ id: string }>`delete from scim_requests where id in
-        (select id from scim_requests where id < ${oldest}::uuid order by id limit ${STEP}) returning id`);
-      step = rows.length;
-    }
+    const removed = await this.removeBelow(oldest, 'scim_requests');
+    await this.removeBelow(oldest, 'scim_request_bodies');
     const hour = new Date(now - HOURS_DAYS * DAY_MS).toISOString();
     await this.database.query(sql`delete from scim_request_hours where hour < ${hour}::timestamptz`);
+    return removed;
+  }
+
+  private async removeBelow(oldest: string, name: 'scim_requests' | 'scim_request_bodies'): Promise<number> {
+    const table = sql.table(name);
+    let removed = 0;
+    for (let step = STEP; step === STEP && !this.isStopping; removed += step) {
+      const rows = await this.database.query(sql`delete from ${table} where id in
+        (select id from ${table} where id < ${oldest}::uuid order by id limit ${STEP}) returning id`);
+      step = rows.length;
+    }
     return removed;
   }
 

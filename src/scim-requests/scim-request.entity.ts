@@ -17,7 +17,7 @@ const request = defineEntity({
     /** The request id; a UUIDv7, so that the order of ids is the order of arrival. */
     id: p.uuid().primary(),
     /** Null where the token belongs to no directory service: such requests are for operators alone. */
-    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade').nullable(),
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false).nullable(),
     tokenId: p.uuid().nullable(),
     receivedAt: p.datetime(3),
     method: p.text(),
@@ -35,14 +35,32 @@ const request = defineEntity({
     summary: p.text(),
     /** The user or group it is about, where the path or the answer names one. */
     subjectId: p.uuid().nullable(),
-    requestBody: p.text().nullable(),
-    responseBody: p.text().nullable(),
+    /** Which `ScimRequestBodies` hold its bodies, and at which place; null: there were none. */
+    bodiesId: p.uuid().nullable(),
+    bodiesIndex: p.integer().nullable(),
   },
 });
 
 /** One call under the SCIM prefix, as the request log shows it: redacted, and written after it was answered. */
 export class ScimRequest extends request.class {}
 request.setClass(ScimRequest);
+
+const bodies = defineEntity({
+  name: 'ScimRequestBodies',
+  tableName: 'scim_request_bodies',
+  indexes: [{ name: 'scim_request_bodies_directory_index', properties: ['directoryService', 'id'] }],
+  properties: {
+    /** A UUIDv7 of when they were stored. */
+    id: p.uuid().primary(),
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false).nullable(),
+    /** See `body-chunk.ts`. */
+    content: p.blob(),
+  },
+});
+
+/** The bodies of requests that were stored together: alike as they are, they take a tenth of the space so. */
+export class ScimRequestBodies extends bodies.class {}
+bodies.setClass(ScimRequestBodies);
 
 const hour = defineEntity({
   name: 'ScimRequestHour',

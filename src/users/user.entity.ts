@@ -25,7 +25,7 @@ const schema = defineEntity({
   ],
   properties: {
     id: p.uuid().primary(),
-    directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade'),
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     userName: p.text(),
     externalId: p.text().nullable(),
     active: p.boolean(),

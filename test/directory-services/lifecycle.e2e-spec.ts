@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { RequestContext } from '@mikro-orm/core';
 import { DirectoryServices } from '../../src/directory-services/directory-services.service.js';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { logged } from '../scim-requests/log.js';
 import { execute } from '../support/sql.js';
 import { createService, mutate, readService } from './mutations.js';
 
@@ -129,7 +130,9 @@ describe('restoring', () => {
   });
 
   test('works to the end of the seven days; then it is as if it had never been, and is removed for good', async () => {
-    await directory.scim.user('ada@acme.test');
+    const { id: ada } = await directory.scim.user('ada@acme.test');
+    await directory.scim.group('Engineering', [ada]);
+    await logged(app, directory.id, 2);
     await remove();
     await deletedAgo(7 * DAY_MS - 60_000);
     await purge();
@@ -140,8 +143,14 @@ describe('restoring', () => {
       { code: 'NOT_FOUND', path: ['input', 'id'] },
     ]);
     expect(await purge()).toBe(1);
-    for (const table of ['users', 'changes', 'directory_service_tokens']) {
-      expect(await execute(app, `select 1 from ${table} where directory_service_id = ?`, [directory.id])).toEqual([]);
+    const rows = await execute<{ table: string }>(
+      app,
+      `select table_name as table from information_schema.columns where column_name = 'directory_service_id'`,
+    );
+    expect(rows.length).toBeGreaterThan(9);
+    for (const { table } of rows) {
+      const left = await execute(app, `select 1 from ${table} where directory_service_id = ?`, [directory.id]);
+      expect([table, left]).toEqual([table, []]);
     }
   });
 });

@@ -1,9 +1,12 @@
 import { vi } from 'vitest';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
+import { RequestPages } from '../../src/scim-requests/request-pages.js';
 import type { TestApp } from '../support/app.js';
 import { execute } from '../support/sql.js';
 
-/** A row of the request log, as the driver hands it over. */
+const NO_BODIES = { requestBody: null, responseBody: null };
+
+/** A row of the request log, as the driver hands it over, with its bodies as text. */
 export type LogRow = Record<string, any>;
 
 /** Waits until the log has this many requests of a directory service and answers them, oldest first. */
@@ -18,7 +21,8 @@ export async function logged(app: TestApp, directoryServiceId: string | null, co
         [directoryServiceId],
       );
       if (rows.length < count) throw new Error(`The log has ${rows.length} requests, not ${count}`);
-      return rows;
+      const bodies = await app.nest.get(RequestPages, { strict: false }).bodies(rows.map(({ id }) => id));
+      return rows.map((row) => ({ ...NO_BODIES, ...row, ...bodies.get(row.id) }));
     },
     { timeout: 10_000, interval: 20 },
   );

@@ -44,8 +44,8 @@ test('a request is kept with what was asked and answered, in words too', async (
     explanation: null,
   });
   expect(rows[0]!.duration_ms).toBeGreaterThan(0);
-  expect(JSON.parse(rows[0]!.request_body)).toEqual({ schemas: [USER], userName: 'ada@acme.test' });
-  expect(JSON.parse(rows[0]!.response_body)).toEqual(ada);
+  expect(JSON.parse(rows[0]!.requestBody)).toEqual({ schemas: [USER], userName: 'ada@acme.test' });
+  expect(JSON.parse(rows[0]!.responseBody)).toEqual(ada);
 });
 
 test('what fails before any controller is kept too, under its directory service and with its reason', async () => {
@@ -63,7 +63,7 @@ test('what fails before any controller is kept too, under its directory service 
     [400, '/Users/%zz', 'VALUE_REFUSED'],
     [404, '/Users', 'WRONG_PATH'],
   ]);
-  expect(rows[0]!.request_body).toBeNull();
+  expect(rows[0]!.requestBody).toBeNull();
 });
 
 test.each([
@@ -84,7 +84,7 @@ test('a call with an unknown token or none is of no directory service, and witho
   await scimClient(app.url, 'dsc_made-up').post('/Users', { userName: 'nobody' });
   await sendRaw(app.url, { path: '/api/v1/scim/Users' });
   const rows = (await logged(app, null, before + 2)).slice(before);
-  expect(rows.map(({ explanation, request_body: body }) => [explanation, body])).toEqual([
+  expect(rows.map(({ explanation, requestBody: body }) => [explanation, body])).toEqual([
     ['TOKEN_MISTYPED', null],
     ['TOKEN_MISSING', null],
   ]);
@@ -120,9 +120,13 @@ test('requests are removed when their days are over, and no others', async () =>
      from generate_series(1, 2100) n`,
     [old, id],
   );
+  await execute(app, `insert into scim_request_bodies values (?::uuid, ?::uuid, '[]')`, [old, id]);
   const removed = await app.nest.get(RetentionSchedule, { strict: false }).removeOld();
   expect(removed).toBeGreaterThanOrEqual(2100);
-  expect((await logged(app, id, 1)).map(({ summary }) => summary)).toEqual(['created ada@acme.test']);
+  const [row, ...others] = await logged(app, id, 1);
+  expect([row!.summary, JSON.parse(row!.requestBody).userName]).toEqual(['created ada@acme.test', 'ada@acme.test']);
+  expect(others).toEqual([]);
+  expect(await execute(app, 'select 1 from scim_request_bodies where id = ?::uuid', [old])).toEqual([]);
 });
 
 test('what was answered before the server stops is in the log after it', async () => {

@@ -1,0 +1,36 @@
+import { MikroORM } from '@mikro-orm/core';
+import { expect, test } from 'vitest';
+import { ormOptions } from '../../src/database/orm-options.js';
+import { ENTITIES } from '../../src/entities.js';
+import { unpack } from '../../src/scim-requests/body-chunk.js';
+import { createDatabase } from '../support/database.js';
+
+const BEFORE = 'Migration20261126000005';
+
+test('bodies that were stored beside their requests are read from where they lie now', async () => {
+  const orm = await MikroORM.init(
+    ormOptions(
+      process.env['TEST_DATABASE'] === 'postgres'
+        ? { kind: 'postgres', url: await createDatabase(), pool: 2 }
+        : { kind: 'embedded', folder: 'memory://' },
+      ENTITIES,
+    ),
+  );
+  const connection = orm.em.getConnection();
+  await orm.migrator.up({ to: BEFORE });
+  const id = '0190a000-0000-7000-8000-000000000000';
+  const bodies = ['{"userName":"Zoë \\"Z\\" ☃"}', null] as const;
+  await connection.execute(
+    `insert into scim_requests (id, received_at, method, path, status, duration_ms, ip, summary, request_body, response_body)
+     values (?::uuid, now(), 'POST', '/Users', 201, 1, '', '', ?, ?)`,
+    [id, ...bodies],
+  );
+  await orm.migrator.up();
+  const [row] = await connection.execute<{ content: Uint8Array; index: number }[]>(
+    `select b.content, r.bodies_index as index from scim_requests r join scim_request_bodies b on b.id = r.bodies_id
+     where r.id = ?::uuid`,
+    [id],
+  );
+  await orm.close();
+  expect((await unpack(row!.content))[row!.index]).toEqual(bodies);
+});
