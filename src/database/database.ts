@@ -28,22 +28,26 @@ export class Database {
     this.hasOneConnection = !(em.getDriver() instanceof PostgreSqlDriver);
   }
 
+  isInTransaction(): boolean {
+    return this.em.isInTransaction();
+  }
+
   /** Runs one statement and answers its rows. */
   async query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
     const run = async () => (await statement.execute(this.em.getKysely())).rows;
-    return this.em.isInTransaction() ? run() : this.retried(run);
+    return this.isInTransaction() ? run() : this.retried(run);
   }
 
   /** Runs a prepared statement and answers its rows. */
   async run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
     const query = statement.with(values);
     const run = async () => (await this.em.getKysely().executeQuery(query)).rows;
-    return this.em.isInTransaction() ? run() : this.retried(run);
+    return this.isInTransaction() ? run() : this.retried(run);
   }
 
   /** Runs `work` in one transaction; after a deadlock or serialisation failure once more from the start. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.em.isInTransaction()) return work();
+    if (this.isInTransaction()) return work();
     return this.retried(() => this.em.transactional(() => work()));
   }
 

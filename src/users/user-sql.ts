@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import type { ChangeKind } from '../changes/change-kinds.js';
 import { recordChanges } from '../changes/change-recorder.js';
+import { GatheredRead } from '../database/gathered-read.js';
+import { GatheredWrite } from '../database/gathered-write.js';
 import { Statement } from '../database/statement.js';
 import type { UserAttributes, UserRecord } from './user-record.js';
 
@@ -21,12 +23,10 @@ export const COLUMNS = sql`u.id, u.user_name as "userName", u.external_id as "ex
     select json_build_object('value', g.id, 'display', g.display_name)
     from group_members m join groups g on g.id = m.group_id where m.user_id = u.id order by m.group_id)) as groups`;
 
-interface OneUser {
-  readonly directoryServiceId: string;
-  readonly id: string;
-}
+type OneUser = { readonly directoryServiceId: string; readonly id: string };
 
-export const READ_USER = new Statement<OneUser, UserRow>(
+export const READ_USER = new GatheredRead<OneUser, UserRow>(
+  { directoryServiceId: 'uuid', id: 'uuid' },
   ({ directoryServiceId, id }) => sql`select ${COLUMNS} from users u
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id}`,
 );
@@ -38,7 +38,8 @@ export const LOCK_USER = new Statement<OneUser, UserRow>(
 );
 
 /** The user who has this userName, in whatever letter case. */
-export const FIND_BY_USER_NAME = new Statement<{ directoryServiceId: string; value: string }, UserRow>(
+export const FIND_BY_USER_NAME = new GatheredRead<{ directoryServiceId: string; value: string }, UserRow>(
+  { directoryServiceId: 'uuid', value: 'text' },
   ({ directoryServiceId, value }) => sql`select ${COLUMNS} from users u
     where u.directory_service_id = ${directoryServiceId} and lower(u.user_name) = lower(${value}::text)`,
 );
@@ -61,11 +62,25 @@ export interface PersonRules {
 }
 
 /** What a directory says of a user, ready to be written, and by whom. */
-interface UserValues extends Author, Omit<UserAttributes, 'profile'> {
+interface UserValues extends Author, UserAttributes {
   readonly id: string;
-  /** As JSON text. */
-  readonly profile: string;
 }
+
+const AUTHOR = { directoryServiceId: 'uuid', actor: 'text', requestId: 'text', tokenId: 'uuid' } as const;
+
+const USER_VALUES = {
+  ...AUTHOR,
+  id: 'uuid',
+  userName: 'text',
+  externalId: 'text',
+  active: 'boolean',
+  givenName: 'text',
+  familyName: 'text',
+  displayName: 'text',
+  primaryEmail: 'text',
+  profile: 'jsonb',
+  derived: 'text[]',
+} as const;
 
 /** Those whom a new user would be the same person as, locked; who has the userName comes first. */
 export const LOCK_MATCHES = new Statement<
@@ -87,69 +102,77 @@ const SNAPSHOT = sql`jsonb_build_object('userName', u.user_name, 'externalId', u
 const NEXT_UPDATE = sql`greatest(now(), u.updated_at + interval '1 millisecond')`;
 
 /** Inserts and journals a user, unless they are there already: then there is no row. */
-export const INSERT_USER = new Statement<UserValues & PersonRules, Pick<UserRow, 'createdAt' | 'updatedAt'>>(
-  (user) => sql`with u as (
-      insert into users (id, directory_service_id, user_name, external_id, active, given_name, family_name, display_name,
+export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<UserRow, 'id' | 'createdAt' | 'updatedAt'>>(
+  { ...USER_VALUES, externalIdIsUnique: 'boolean' },
+  (user) => sql`u as (
+      insert into users (id, directory_service_id, user_name, external_id, external_id_is_unique, active, given_name, family_name, display_name,
         primary_email, profile, derived, created_at, updated_at, deactivated_at)
-      select ${user.id}::uuid, ${user.directoryServiceId}::uuid, ${user.userName}, ${user.externalId},
-        ${user.active}::boolean, ${user.givenName}, ${user.familyName}, ${user.displayName}, ${user.primaryEmail},
-        ${user.profile}::jsonb, ${user.derived}::text[], now(), now(),
-        case when ${user.active}::boolean then null else now() end
-      where not (${user.externalIdIsUnique}::boolean and exists (select from users o
+      select ${user.id}, ${user.directoryServiceId}, ${user.userName}, ${user.externalId}, ${user.externalIdIsUnique},
+        ${user.active}, ${user.givenName}, ${user.familyName}, ${user.displayName}, ${user.primaryEmail}, ${user.profile},
+        ${user.derived}, now(), now(), case when not ${user.active} then now() end
+      from asked r
+      where not (${user.externalIdIsUnique} and exists (select from users o
         where o.directory_service_id = ${user.directoryServiceId} and o.external_id = ${user.externalId}))
       on conflict do nothing returning *),
     noted as (${recordChanges(user, {
       kind: 'user.created',
       userId: sql`u.id`,
       data: sql`jsonb_build_object('after', ${SNAPSHOT}, 'label', u.user_name)`,
-      from: sql`u`,
+      from: sql`u join asked r on r.id = u.id`,
     })})
-    select u.created_at as "createdAt", u.updated_at as "updatedAt" from u`,
+    select u.id, u.created_at as "createdAt", u.updated_at as "updatedAt" from u`,
+  ({ userName, externalId, externalIdIsUnique }) => [
+    `userName ${userName.toLowerCase()}`,
+    ...(externalIdIsUnique && externalId !== null ? [`externalId ${externalId}`] : []),
+  ],
 );
 
 /** Overwrites and journals a user, unless they have been changed since `version` was read: then there is no row. */
-export const OVERWRITE_USER = new Statement<
+export const OVERWRITE_USER = new GatheredWrite<
   UserValues & { version: number; kind: ChangeKind },
-  Pick<UserRow, 'version' | 'updatedAt'>
+  Pick<UserRow, 'id' | 'version' | 'updatedAt'>
 >(
-  (user) => sql`with u as (
-      update users u set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active}::boolean,
+  { ...USER_VALUES, version: 'int', kind: 'text' },
+  (user) => sql`u as (
+      update users u set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active},
         given_name = ${user.givenName}, family_name = ${user.familyName}, display_name = ${user.displayName},
-        primary_email = ${user.primaryEmail}, profile = ${user.profile}::jsonb, derived = ${user.derived}::text[],
+        primary_email = ${user.primaryEmail}, profile = ${user.profile}, derived = ${user.derived},
         version = u.version + 1, updated_at = ${NEXT_UPDATE},
-        deactivated_at = case when ${user.active}::boolean then null else coalesce(u.deactivated_at, now()) end
-      from (select u.id, ${SNAPSHOT} as snapshot from users u where u.id = ${user.id}) before
+        deactivated_at = case when not ${user.active} then coalesce(u.deactivated_at, now()) end
+      from asked r cross join lateral (select u.id, ${SNAPSHOT} as snapshot from users u where u.id = ${user.id}) before
       where u.directory_service_id = ${user.directoryServiceId} and u.id = before.id and u.version = ${user.version}
       returning u.*, before.snapshot),
     noted as (${recordChanges(user, {
       kind: user.kind,
       userId: sql`u.id`,
       data: sql`jsonb_build_object('before', u.snapshot, 'after', ${SNAPSHOT}, 'label', u.user_name)`,
-      from: sql`u`,
+      from: sql`u join asked r on r.id = u.id`,
     })})
-    select u.version, u.updated_at as "updatedAt" from u`,
+    select u.id, u.version, u.updated_at as "updatedAt" from u`,
 );
 
 /**
  * Activates or deactivates a user, and answers them as they are then: what Okta writes most. Who is so already stays as
  * they are; if that became so only while the statement waited, the row is still the one of before.
  */
-export const SET_ACTIVE = new Statement<Author & { id: string; active: boolean }, UserRow>(
-  (user) => sql`with changed as (
-      update users u set active = ${user.active}::boolean, version = u.version + 1, updated_at = ${NEXT_UPDATE},
-        deactivated_at = case when ${user.active}::boolean then null else now() end
-      where u.directory_service_id = ${user.directoryServiceId} and u.id = ${user.id}
-        and u.active <> ${user.active}::boolean
+export const SET_ACTIVE = new GatheredWrite<Author & { id: string; active: boolean }, UserRow>(
+  { ...AUTHOR, id: 'uuid', active: 'boolean' },
+  (user) => sql`changed as (
+      update users u set active = ${user.active}, version = u.version + 1, updated_at = ${NEXT_UPDATE},
+        deactivated_at = case when not ${user.active} then now() end
+      from asked r
+      where u.directory_service_id = ${user.directoryServiceId} and u.id = ${user.id} and u.active <> ${user.active}
       returning u.*),
     noted as (${recordChanges(user, {
       kind: sql`case when u.active then 'user.reactivated' else 'user.deactivated' end`,
       userId: sql`u.id`,
       data: sql`jsonb_build_object('before', ${SNAPSHOT} || jsonb_build_object('active', not u.active),
         'after', ${SNAPSHOT}, 'label', u.user_name)`,
-      from: sql`changed u`,
+      from: sql`changed u join asked r on r.id = u.id`,
     })})
-    select ${COLUMNS} from (select * from changed union all select * from users
-      where directory_service_id = ${user.directoryServiceId} and id = ${user.id} and not exists (select from changed)) u`,
+    select ${COLUMNS} from (select * from changed union all
+      select u.* from asked r join users u on u.directory_service_id = ${user.directoryServiceId} and u.id = ${user.id}
+      where not exists (select from changed where changed.id = u.id)) u`,
 );
 
 /** Deletes and journals a user with their memberships. No row: there was none. */

@@ -10,6 +10,11 @@ const schema = defineEntity({
       expression:
         'create unique index "users_user_name_unique" on "users" ("directory_service_id", lower("user_name"))',
     },
+    {
+      name: 'users_external_id_unique',
+      expression:
+        'create unique index "users_external_id_unique" on "users" ("directory_service_id", "external_id") where "external_id_is_unique" and "active"',
+    },
     { name: 'users_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
   ],
   indexes: [
@@ -28,6 +33,8 @@ const schema = defineEntity({
     directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     userName: p.text(),
     externalId: p.text().nullable(),
+    /** Whether the directory tells people apart by it: Okta's is its own id of the user; others' may be shared. */
+    externalIdIsUnique: p.boolean().default(false).lazy(),
     active: p.boolean(),
     givenName: p.text().nullable(),
     familyName: p.text().nullable(),

@@ -33,14 +33,14 @@ export class Users {
   constructor(private readonly database: Database) {}
 
   async get(directoryServiceId: string, id: string): Promise<UserRecord> {
-    const [row] = isUuid(id) ? await this.database.run(READ_USER, { directoryServiceId, id }) : [];
+    const row = isUuid(id) ? await READ_USER.run(this.database, { directoryServiceId, id }) : undefined;
     if (!row) throw notFound(id);
     return toRecord(row);
   }
 
   /** The user who has this userName, in whatever letter case. */
   async findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
-    const [row] = await this.database.run(FIND_BY_USER_NAME, { directoryServiceId, value: userName });
+    const row = await FIND_BY_USER_NAME.run(this.database, { directoryServiceId, value: userName });
     return row && toRecord(row);
   }
 
@@ -64,7 +64,7 @@ export class Users {
   async create(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord> {
     for (let attempt = 1; attempt <= INSERT_ATTEMPTS; attempt++) {
       const id = uuidv7();
-      const [row] = await this.database.run(INSERT_USER, { ...valuesOf(author, id, user), ...rules });
+      const row = await INSERT_USER.run(this.database, { ...valuesOf(author, id, user), ...rules });
       if (row) return toRecord({ ...user, ...row, id, version: 1, groups: [] });
       const restored = await this.restore(author, user, rules);
       if (restored) return restored;
@@ -92,9 +92,14 @@ export class Users {
   async setActive(author: Author, id: string, active: boolean): Promise<UserRecord | undefined> {
     if (!isUuid(id)) throw notFound(id);
     const { directoryServiceId, actor, requestId, tokenId } = author;
-    const [row] = await this.database.run(SET_ACTIVE, { directoryServiceId, actor, requestId, tokenId, id, active });
-    if (!row) throw notFound(id);
-    return row.active === active ? toRecord(row) : undefined;
+    try {
+      const row = await SET_ACTIVE.run(this.database, { directoryServiceId, actor, requestId, tokenId, id, active });
+      if (!row) throw notFound(id);
+      return row.active === active ? toRecord(row) : undefined;
+    } catch (error) {
+      if (!isUniqueViolation(error, 'users_external_id_unique')) throw error;
+      throw externalIdTaken((await this.get(directoryServiceId, id)).externalId);
+    }
   }
 
   /** Deletes a user with their memberships. `check` sees the user first and may refuse by throwing. */
@@ -124,16 +129,17 @@ export class Users {
     if (isDeepStrictEqual(comparable(current), comparable(user))) return current;
     const values = { ...valuesOf(author, current.id, user), version: current.version, kind: kindOf(current, user) };
     try {
-      const [row] = await this.database.run(OVERWRITE_USER, values);
+      const row = await OVERWRITE_USER.run(this.database, values);
       return row && { ...current, ...user, version: row.version, updatedAt: new Date(row.updatedAt) };
     } catch (error) {
-      throw isUniqueViolation(error, 'users_user_name_unique') ? taken(user.userName) : error;
+      if (isUniqueViolation(error, 'users_user_name_unique')) throw taken(user.userName);
+      throw isUniqueViolation(error, 'users_external_id_unique') ? externalIdTaken(user.externalId) : error;
     }
   }
 }
 
 function valuesOf({ directoryServiceId, actor, requestId, tokenId }: Author, id: string, user: UserAttributes) {
-  return { ...user, directoryServiceId, actor, requestId, tokenId, id, profile: JSON.stringify(user.profile) };
+  return { ...user, directoryServiceId, actor, requestId, tokenId, id };
 }
 
 function comparable(user: UserAttributes | UserRecord) {

@@ -21,6 +21,7 @@ const FOUND_BY: readonly (readonly [Race, keyof typeof ofMembers | keyof typeof 
   ]),
   ...pairs(USER_RACES, ofUsers, [
     'checkThenInsertUser',
+    'checkThenTakeExternalId',
     'checkThenRestore',
     'readModifyWriteUser',
     'readModifyWriteUser',

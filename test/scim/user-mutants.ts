@@ -18,6 +18,16 @@ export const checkThenInsertUser: Mutant = ({ users, database }) => {
   });
 };
 
+/** Whether an externalId is taken is looked for, and nothing keeps others from taking it meanwhile. */
+export const checkThenTakeExternalId: Mutant = ({ users, database }) => {
+  const create = users.create.bind(users);
+  vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
+    const [other] = await database.query(sql`select from users
+      where directory_service_id = ${author.directoryServiceId} and external_id = ${user.externalId}`);
+    return create(author, user, other ? rules : { ...rules, externalIdIsUnique: false });
+  });
+};
+
 /** Somebody who was deactivated is found without a lock, and brought back. */
 export const checkThenRestore: Mutant = ({ users }) => {
   const create = users.create.bind(users);

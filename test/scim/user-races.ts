@@ -29,6 +29,19 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
+    name: '50 creations with one externalId and as many userNames create one person in Okta',
+    run: async (race) => {
+      const { id, scim } = await race.directory();
+      const creations = Array.from({ length: 50 }, (_, index) => () => {
+        return scim.post('/Users', { schemas: [USER], userName: `ada${index}@acme.test`, externalId: '00uADA' });
+      });
+      expect(await statuses(creations)).toEqual({ 201: 1, 409: 49 });
+      expect((await scim.get('/Users')).body.totalResults).toBe(1);
+      expect((await journal(race.app, id)).map(({ kind }) => kind)).toEqual(['user.created']);
+    },
+  },
+
+  {
     name: '100 creations of somebody who was deactivated bring them back once',
     run: async (race) => {
       const { id, scim } = await race.directory();

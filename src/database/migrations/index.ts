@@ -6,6 +6,7 @@ import { Migration20261126000003 } from './migration-20261126000003.js';
 import { Migration20261126000004 } from './migration-20261126000004.js';
 import { Migration20261126000005 } from './migration-20261126000005.js';
 import { Migration20261126000010 } from './migration-20261126000010.js';
+import { Migration20261126000011 } from './migration-20261126000011.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261126000004', class: Migration20261126000004 },
   { name: 'Migration20261126000005', class: Migration20261126000005 },
   { name: 'Migration20261126000010', class: Migration20261126000010 },
+  { name: 'Migration20261126000011', class: Migration20261126000011 },
 ];

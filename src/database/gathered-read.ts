@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from './database.js';
+import { gathered } from './gathered.js';
+import { Statement } from './statement.js';
+
+type SqlType = 'uuid' | 'text';
+
+/** Arrays of the values of many reads, by their names. */
+type Columns<Values> = { readonly [Name in keyof Values]: Values[Name][] };
+
+/** A read of at most one row: alone a plain statement, many at once one statement for all. */
+export class GatheredRead<Values extends Record<string, string>, Row extends object> {
+  /** What is stored at this moment, or, in a transaction, what that sees. */
+  readonly run = gathered<Values, Row>((database, all) => this.read(database, all));
+  private readonly one: Statement<Values, Row>;
+  private readonly many: Statement<Columns<Values>, Row & { place: number }>;
+  private readonly names: readonly (keyof Values & string)[];
+
+  /** `build` is a select over the values; `types` are theirs in PostgreSQL. */
+  constructor(
+    types: { readonly [Name in keyof Values]: SqlType },
+    build: (value: { readonly [Name in keyof Values]: unknown }) => RawBuilder<Row>,
+  ) {
+    this.names = Object.keys(types);
+    this.one = new Statement(build);
+    this.many = new Statement((columns) => {
+      const arrays = this.names.map((name) => sql`${columns[name]}::${sql.raw(types[name])}[]`);
+      const keys = sql.join([...this.names, 'place'].map((name) => sql.id(name)));
+      const asked = Object.fromEntries(this.names.map((name) => [name, sql.ref(`asked.${name}`)]));
+      return sql`select asked.place::int, found.* from unnest(${sql.join(arrays)}) with ordinality asked(${keys})
+        cross join lateral (${build(asked as never)}) found`;
+    });
+  }
+
+  private async read(database: Database, all: readonly Values[]): Promise<(Row | undefined)[]> {
+    if (all.length === 1) return [(await database.run(this.one, all[0]!))[0]];
+    const columns = Object.fromEntries(this.names.map((name) => [name, all.map((values) => values[name])]));
+    const found = new Array<Row | undefined>(all.length).fill(undefined);
+    for (const { place, ...row } of await database.run(this.many, columns as Columns<Values>)) {
+      found[place - 1] = row as unknown as Row;
+    }
+    return found;
+  }
+}

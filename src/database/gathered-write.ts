@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from './database.js';
+import { gathered } from './gathered.js';
+import { isUnavailable, transientReason } from './postgres-errors.js';
+import { Statement } from './statement.js';
+
+/** Nobody waits for the rows of another directory. */
+interface Owned {
+  readonly directoryServiceId: string;
+  readonly id: string;
+}
+
+/**
+ * A write of one row by its id, written for a set: many at once are one statement, which is one transaction. What cannot
+ * be together, and all that fails together, is written apart.
+ */
+export class GatheredWrite<Values extends Owned, Row extends { readonly id: string }> {
+  /** The row that came of it; undefined if none did. */
+  readonly run = gathered<Values, Row>((database, all) => this.write(database, all));
+  private readonly statement: Statement<{ rows: string }, Row>;
+  private readonly names: readonly (keyof Values & string)[];
+
+  /**
+   * `build` is what follows `with`, over a set `asked r` whose columns have the names and the `types` of the values, and
+   * answers the rows with their ids. `keysOf` are what a value may have in common with no other of its set.
+   */
+  constructor(
+    types: { readonly [Name in keyof Values]: string },
+    build: (value: { readonly [Name in keyof Values]: RawBuilder<unknown> }) => RawBuilder<Row>,
+    private readonly keysOf: (values: Values) => readonly string[] = ({ id }) => [id],
+  ) {
+    const names = Object.keys(types) as (keyof Values & string)[];
+    this.names = names;
+    const columns = sql.join(names.map((name) => sql`${sql.id(name)} ${sql.raw(types[name])}`));
+    const asked = Object.fromEntries(names.map((name) => [name, sql.ref(`r.${name}`)]));
+    this.statement = new Statement(
+      ({ rows }) => sql`with asked as materialized (select * from jsonb_to_recordset(${rows}::jsonb) as r(${columns})),
+        ${build(asked as never)}`,
+    );
+  }
+
+  private async write(database: Database, all: readonly Values[]): Promise<(Row | undefined | Error)[]> {
+    const results = new Map<Values, Row | undefined | Error>();
+    await Promise.all(
+      this.sets(all).map(async (set) => {
+        const written = await this.writeSet(database, set);
+        set.forEach((values, index) => results.set(values, written[index]));
+      }),
+    );
+    return all.map((values) => results.get(values));
+  }
+
+  private async writeSet(database: Database, set: readonly Values[]): Promise<(Row | undefined | Error)[]> {
+    try {
+      const rows = await database.run(this.statement, { rows: JSON.stringify(set.map((values) => this.row(values))) });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return set.map(({ id }) => byId.get(id));
+    } catch (error) {
+      const isOfAll = set.length === 1 || isUnavailable(error) || transientReason(error);
+      if (isOfAll || database.isInTransaction()) return set.map(() => error as Error);
+      return (await Promise.all(set.map((values) => this.writeSet(database, [values])))).flat();
+    }
+  }
+
+  /** What the statement reads of the values, which may be objects with much else. */
+  private row(values: Values): object {
+    return Object.fromEntries(this.names.map((name) => [name, values[name]]));
+  }
+
+  /** Of one directory each, and in the order in which all writers take their locks. */
+  private sets(all: readonly Values[]): Values[][] {
+    if (all.length === 1) return [[...all]];
+    const sets: { directoryServiceId: string; keys: Set<string>; values: (readonly [string, Values])[] }[] = [];
+    for (const values of all) {
+      const { directoryServiceId } = values;
+      const keys = this.keysOf(values);
+      let set = sets.find(
+        (one) => one.directoryServiceId === directoryServiceId && !keys.some((key) => one.keys.has(key)),
+      );
+      if (!set) sets.push((set = { directoryServiceId, keys: new Set(), values: [] }));
+      keys.forEach((key) => set.keys.add(key));
+      set.values.push([keys[0]!, values]);
+    }
+    return sets.map(({ values }) => values.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one));
+  }
+}
