@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = {
   DIRECTORY_SERVICE_PAUSED: 'A directory service was paused.',
   DIRECTORY_SERVICE_RESUMED: 'A pause was ended.',
   DIRECTORY_SERVICE_STRICTNESS_CHANGED: 'A directory service got another strictness.',
+  USER_NAME_EXPECTATION_CHANGED: 'Something else is expected of the userNames of a directory service.',
   DIRECTORY_SERVICE_DELETED: 'A directory service was deleted.',
   DIRECTORY_SERVICE_RESTORED: 'A deleted directory service was brought back.',
   DIRECTORY_SERVICE_TOKEN_ROTATED: 'A directory service got a second token.',

@@ -61,6 +61,7 @@ export const requestStrings = {
   findings: {
     title: 'What to change in the identity provider',
     seen: (count: number): string => `Seen ${times(count)}, last`,
+    users: (count: number): string => `${count === 1 ? '1 user' : `${formatNumber(count)} users`}, last changed`,
     example: 'For example:',
   },
   activity: {

@@ -5,6 +5,7 @@ import { Migration20261126000002 } from './migration-20261126000002.js';
 import { Migration20261126000003 } from './migration-20261126000003.js';
 import { Migration20261126000004 } from './migration-20261126000004.js';
 import { Migration20261126000005 } from './migration-20261126000005.js';
+import { Migration20261126000030 } from './migration-20261126000030.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261126000003', class: Migration20261126000003 },
   { name: 'Migration20261126000004', class: Migration20261126000004 },
   { name: 'Migration20261126000005', class: Migration20261126000005 },
+  { name: 'Migration20261126000030', class: Migration20261126000030 },
 ];
