@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import type { Role } from './access/access.entities.js';
 import { ROLES } from './access/access.entities.js';
 import type { ApiTokens } from './access/api-tokens.service.js';
+import type { NewOrganizations } from './access/new-organizations.service.js';
 import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
 import type { Sessions } from './access/sessions.service.js';
 import { accessOver } from './access/standalone.js';
@@ -19,6 +20,7 @@ interface Services {
   readonly organizations: Organizations;
   readonly apiTokens: ApiTokens;
   readonly sessions: Sessions;
+  readonly newOrganizations: NewOrganizations;
 }
 
 /** Opens the database for one command. What a program reads goes to standard output, what a person reads to standard error. */
@@ -47,7 +49,7 @@ function program(): Command {
     .description('create an organization and print its id')
     .action((name: string) =>
       withServices(async (services) => {
-        print((await services.organizations.create(name)).id);
+        print((await services.newOrganizations.create(name)).id);
       }),
     );
   addApiTokens(root.command('api-tokens').description('tokens for programs that read or administer over GraphQL'));
