@@ -116,8 +116,9 @@ function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): voi
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
     if (isScim(request.url) && reply.statusCode !== 204) {
       void reply.header('content-type', 'application/scim+json; charset=utf-8');
-      log.sent(request, payload);
+      done(null, log.sent(request, payload));
+    } else {
+      done(null, payload);
     }
-    done(null, payload);
   });
 }

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExchangeBuffer } from './exchange-buffer.js';
 import { exchangeOf } from './exchange.js';
+import { recorded, RecordedStream } from './recorded-stream.js';
 import { RequestWriter } from './request-writer.js';
 
 const INTERVAL_MS = 500;
@@ -16,7 +18,7 @@ const REPORT_MS = 60_000;
 export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('RequestLog');
   private readonly buffer = new ExchangeBuffer();
-  private readonly payloads = new WeakMap<FastifyRequest, unknown>();
+  private readonly payloads = new WeakMap<FastifyRequest, string | RecordedStream>();
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
   private reportedAt = 0;
@@ -24,14 +26,19 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   constructor(private readonly writer: RequestWriter) {}
 
-  /** For `onSend`: what the answer says. */
-  sent(request: FastifyRequest, payload: unknown): void {
-    if (typeof payload === 'string') this.payloads.set(request, payload);
+  /** For `onSend`: what the answer says. Answers what is to be sent: of a stream, one that it passes through. */
+  sent(request: FastifyRequest, payload: unknown): unknown {
+    const kept = payload instanceof Readable ? recorded(payload) : payload;
+    if (typeof kept === 'string' || kept instanceof RecordedStream) this.payloads.set(request, kept);
+    return kept;
   }
 
   /** For `onResponse`: the answer has gone. */
   answered(request: FastifyRequest, reply: FastifyReply): void {
-    this.buffer.add(exchangeOf(request, reply, this.payloads.get(request)));
+    const payload = this.payloads.get(request);
+    const isStream = payload instanceof RecordedStream;
+    const exchange = exchangeOf(request, reply, isStream ? payload.head : payload);
+    this.buffer.add(isStream ? { ...exchange, responseBytes: payload.bytes } : exchange);
     if (this.buffer.size >= BATCH && !this.writing) void this.flush();
   }
 
@@ -80,6 +87,9 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     if (error)
       this.logger.warn({ err: error, waiting: this.buffer.size }, 'The request log cannot be written just now');
     if (lost > 0) this.logger.warn(`${lost} SCIM requests are missing in the request log`);
-    if (unknown > 0) this.logger.warn(`${unknown} SCIM requests came with a token of no directory service`);
+    if (unknown > 0)
+      this.logger.warn(
+        `${unknown} SCIM requests came with a token of no directory service: "rollcall unknown-requests" lists them`,
+      );
   }
 }

@@ -58,7 +58,7 @@ function callOf(exchange: Exchange, redactor: Redactor) {
     user_agent: cut(userAgent && redactor.text(userAgent), MAX_USER_AGENT),
     ip,
     request_bytes: exchange.requestBytes ?? null,
-    response_bytes: typeof payload === 'string' ? Buffer.byteLength(payload) : null,
+    response_bytes: exchange.responseBytes ?? (typeof payload === 'string' ? Buffer.byteLength(payload) : null),
   };
 }
 

@@ -44,7 +44,6 @@ export const requestStrings = {
     request: 'Request',
     response: 'Response',
     noBody: 'No body.',
-    noResponse: 'No body, or one too large to keep.',
     copyCurl: 'Copy as curl',
     copyCurlHelp: 'The token is not in it: set $TOKEN in your shell.',
     token: 'Token',
