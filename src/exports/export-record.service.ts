@@ -4,7 +4,7 @@ import type { Actor } from '../audit/actor.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { Database } from '../database/database.js';
 import { DirectoryServices, targetOf } from '../directory-services/directory-services.service.js';
-import { Organizations } from '../organizations/organizations.service.js';
+import { Organization } from '../organizations/organization.entity.js';
 
 /** What is exported: the list's name, and the filters it was narrowed by, as they were given. */
 export interface Exported {
@@ -20,7 +20,6 @@ export class ExportRecord {
     private readonly database: Database,
     private readonly audit: AuditLog,
     private readonly services: DirectoryServices,
-    private readonly organizations: Organizations,
   ) {}
 
   /** Before the first row goes out: what cannot be written down is not exported. */
@@ -35,7 +34,7 @@ export class ExportRecord {
   private async targetOf({ organizationId }: Actor, directoryServiceId: string | undefined) {
     const directoryService = directoryServiceId && (await this.services.find(organizationId, directoryServiceId));
     if (directoryService) return targetOf(directoryService);
-    const { id, name } = await this.organizations.get(organizationId);
+    const { id, name } = await this.em.findOneOrFail(Organization, organizationId);
     return { type: 'ORGANIZATION', id, name } as const;
   }
 }

@@ -19,6 +19,8 @@ export interface Exchange {
   readonly payload: unknown;
   /** Of what was streamed. */
   readonly responseBytes?: number;
+  /** Whether the client went away before it had the whole answer. */
+  readonly isAbandoned?: boolean;
 }
 
 /** What is kept of a request that was just answered. */

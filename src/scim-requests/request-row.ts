@@ -9,6 +9,7 @@ const MAX_BODY = 64 * 1024;
 const MAX_READ = 4 * 1024;
 const MAX_TEXT = 2_000;
 const MAX_USER_AGENT = 300;
+const ABANDONED = '; the client did not wait for the answer';
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 /** Whose request it was, as its token says. */
@@ -39,7 +40,7 @@ export function toRow(exchange: Exchange, owner: Owner | undefined, redactor: Re
     token_id: owner?.tokenId ?? null,
     path,
     detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
-    summary: cut(redactor.text(summary), MAX_TEXT) ?? '',
+    summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
     subject_id: subjectOf(path, method, response),
     request_body: cut(request, MAX_BODY),
     response_body: cut(response, isRead ? MAX_READ : MAX_BODY),

@@ -128,10 +128,11 @@ export class OpenIdProvider {
 
   private withoutRole(claims: Claims, who: { subject: string; name: string }): SignInError {
     const { roleClaim } = this.oidc;
-    if (!isLeftOut(claims, roleClaim))
-      return new SignInError('no-role', `${who.subject} has no role by ${roleClaim}`, who);
-    const message = `The provider left out ${roleClaim} of ${who.subject}, as it does when there are too many values: let it send roles, or fewer groups`;
-    return new SignInError('role-left-out', message, who);
+    if (isLeftOut(claims, roleClaim)) {
+      const message = `The provider left out ${roleClaim} of ${who.subject}: too many values, so let it send roles or fewer groups`;
+      return new SignInError('role-left-out', message, who);
+    }
+    return new SignInError('no-role', `${who.subject} has no role by ${roleClaim}`, who);
   }
 
   private explained(error: unknown, otherwise?: 'unreachable'): SignInError {

@@ -53,6 +53,23 @@ test.each([
   expect(answer.subarray(0, kept.length).equals(kept)).toBe(true);
 });
 
+test('of a client that goes away in the middle the log has the beginning, and says so', async () => {
+  await new Promise<void>((resolve) => {
+    const headers = { authorization: `Bearer ${directory.token}` };
+    const request = get(`${app.scimUrl}/Groups/${group.id}`, { headers, agent: false }, (response) =>
+      response.once('data', () => {
+        request.destroy();
+        resolve();
+      }),
+    );
+    request.on('error', () => undefined);
+  });
+  const row = (await logged(app, directory.id, ++requests)).at(-1)!;
+  expect(row['response_body']).toMatch(/^\{"schemas":.*"displayName":"Everybody ä"/);
+  expect(row['response_bytes']).toBeGreaterThan(300);
+  expect(row['summary']).toMatch(/^read Everybody ä(; the client did not wait for the answer)?$/);
+});
+
 test('what is left out of the log is left out of what was streamed, too', async () => {
   await organization.admin.data(
     `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) { userErrors { message } } }`,
