@@ -117,7 +117,7 @@ export const detailStrings = {
             help: 'Separated by commas, such as E#####, x-*. * stands for any text, ? for one character, # for one digit.',
           },
         },
-        ANY: { label: 'Anything', help: 'Nobody is named.', values: undefined },
+        ANY: { label: 'Anything', help: 'Nothing is looked for.', values: undefined },
       },
     },
     pauseTitle: 'Pause',

@@ -7,6 +7,7 @@ import type { UserNameFormat } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { updateDirectoryServiceSettings } from './directory-service-actions.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
+import styles from './settings-tab.module.css';
 
 const text = strings.settings.userName;
 const FORMATS: readonly UserNameFormat[] = ['EMAIL', 'PRIMARY_EMAIL', 'EMAIL_IN_DOMAINS', 'PATTERN', 'ANY'];
@@ -43,7 +44,7 @@ export function UserNameForm({ service }: { service: Pick<DirectoryServiceDetail
         onChange={choose}
         error={!words.values && problem}
       >
-        <div className="stack">
+        <div className={`stack ${styles.choices}`}>
           {FORMATS.map((one) => (
             <Radio
               key={one}
