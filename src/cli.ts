@@ -4,21 +4,27 @@ import { Command, Option } from 'commander';
 import type { Role } from './access/access.entities.js';
 import { ROLES } from './access/access.entities.js';
 import type { ApiTokens } from './access/api-tokens.service.js';
+import type { NewOrganizations } from './access/new-organizations.service.js';
 import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
 import type { Sessions } from './access/sessions.service.js';
 import { accessOver } from './access/standalone.js';
 import { DomainError } from './common/domain-error.js';
 import { readEnvironment } from './config/environment.js';
 import { readSettings, type Settings } from './config/settings.js';
+import { Database } from './database/database.js';
 import { openDatabase } from './open-database.js';
 import { Organizations } from './organizations/organizations.service.js';
 import { run } from './run.js';
+import { MAX_GROUPS, unknownRequests } from './scim-requests/unknown-requests.js';
+import { unknownRequestsTable } from './scim-requests/unknown-requests-table.js';
 
 interface Services {
   readonly settings: Settings;
   readonly organizations: Organizations;
   readonly apiTokens: ApiTokens;
   readonly sessions: Sessions;
+  readonly newOrganizations: NewOrganizations;
+  readonly database: Database;
 }
 
 /** Opens the database for one command. What a program reads goes to standard output, what a person reads to standard error. */
@@ -27,7 +33,7 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
   const { orm, close } = await openDatabase(settings);
   const { em } = orm;
   const organizations = new Organizations(em);
-  const services = { settings, organizations, ...accessOver(em) };
+  const services = { settings, organizations, database: new Database(em), ...accessOver(em) };
   try {
     await RequestContext.create(em, () => work(services));
   } finally {
@@ -47,7 +53,7 @@ function program(): Command {
     .description('create an organization and print its id')
     .action((name: string) =>
       withServices(async (services) => {
-        print((await services.organizations.create(name)).id);
+        print((await services.newOrganizations.create(name)).id);
       }),
     );
   addApiTokens(root.command('api-tokens').description('tokens for programs that read or administer over GraphQL'));
@@ -61,7 +67,20 @@ function program(): Command {
         tell(`The link works once, within ${SIGN_IN_LINK_HOURS} hours.`);
       }),
     );
+  root
+    .command('unknown-requests')
+    .description('print SCIM requests that came with a token of no directory service, grouped')
+    .option('--json', 'as JSON, for programs')
+    .action(({ json }: { json?: true }) => withServices(({ database }) => printUnknownRequests(database, json)));
   return root;
+}
+
+async function printUnknownRequests(database: Database, asJson = false): Promise<void> {
+  const groups = await unknownRequests(database);
+  if (asJson) print(JSON.stringify(groups, undefined, 2));
+  else if (groups.length === 0) tell('There is no such request in the log.');
+  else unknownRequestsTable(groups).forEach(print);
+  if (groups.length === MAX_GROUPS) tell(`Only the ${MAX_GROUPS} groups seen last are shown.`);
 }
 
 function addApiTokens(apiTokens: Command): void {

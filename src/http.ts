@@ -88,8 +88,12 @@ function addStream(fastify: FastifyInstance, app: NestFastifyApplication): void 
 function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // SCIM reads and writes no entities, and an entity manager of its own would be a good part of a request's cost.
-    if (isScim(request.url)) done();
-    else RequestContext.create(orm.em, done);
+    if (!isScim(request.url)) {
+      RequestContext.create(orm.em, done);
+      return;
+    }
+    log.begun(request);
+    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const { statusCode: status, elapsedTime } = reply;
@@ -114,10 +118,11 @@ function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): voi
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     void reply.header('referrer-policy', 'no-referrer');
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-store');
-    if (isScim(request.url) && reply.statusCode !== 204) {
-      void reply.header('content-type', 'application/scim+json; charset=utf-8');
-      log.sent(request, payload);
+    if (!isScim(request.url)) {
+      done(null, payload);
+      return;
     }
-    done(null, payload);
+    if (reply.statusCode !== 204) void reply.header('content-type', 'application/scim+json; charset=utf-8');
+    done(null, log.sent(request, reply, payload));
   });
 }

@@ -15,14 +15,23 @@ export class RestIdentity {
   /** Refuses with 401 or 403 who is nobody. */
   async of(request: FastifyRequest): Promise<Identity> {
     const { authorization } = request.headers;
-    const identity = authorization === undefined ? await this.bySession(request) : await this.byToken(authorization);
+    const identity =
+      authorization === undefined ? await this.bySession(request) : await this.byToken(authorization, request.ip);
     if (!identity) throw new HttpException('Sign in to the portal, or send an API token as bearer', 401);
     return identity;
   }
 
-  private async byToken(authorization: string): Promise<Identity | undefined> {
+  /** Refuses with 401 or 403 who is nobody, and with 403 who is no administrator. */
+  async ofAdmin(request: FastifyRequest): Promise<Identity> {
+    const identity = await this.of(request);
+    if (identity.role !== 'ADMIN') throw new HttpException('This needs the role ADMIN', 403);
+    return identity;
+  }
+
+  private async byToken(authorization: string, ip: string): Promise<Identity | undefined> {
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    return this.apiTokens.identify(token);
+    const identity = await this.apiTokens.identify(token);
+    return identity && { ...identity, ip };
   }
 
   private async bySession(request: FastifyRequest): Promise<Identity | undefined> {

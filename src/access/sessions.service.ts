@@ -1,5 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { type Actor, commandLine } from '../audit/actor.js';
+import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
@@ -17,13 +19,19 @@ export class Sessions {
     private readonly em: EntityManager,
     private readonly database: Database,
     private readonly store: SessionStore,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Answers the secret of a link that opens one session as administrator. */
-  async createSignInLink(organization: Organization): Promise<string> {
+  async createSignInLink(organization: Organization, by: Actor = commandLine(organization)): Promise<string> {
     const { token, digest } = createToken('rcl');
-    this.em.create(SignInLink, { organization, digest, expiresAt: inHours(SIGN_IN_LINK_HOURS) });
-    await this.em.flush();
+    const expiresAt = inHours(SIGN_IN_LINK_HOURS);
+    await this.database.transaction(async () => {
+      const { id } = this.em.create(SignInLink, { organization, digest, expiresAt });
+      const target = { type: 'SIGN_IN_LINK', id, name: 'Sign-in link' } as const;
+      this.audit.record(by, { action: 'SIGN_IN_LINK_CREATED', target, after: { expiresAt } });
+      await this.em.flush();
+    });
     return token;
   }
 

@@ -4,14 +4,18 @@ export const AUDIT_ACTIONS = {
   SIGN_IN_FAILED: 'A sign-in was refused.',
   REAUTHENTICATED: 'Somebody proved once more who they are.',
   SIGNED_OUT: 'Somebody signed out.',
+  SIGN_IN_LINK_CREATED: 'A link that opens one session as administrator was created.',
   SESSION_REVOKED: 'A session was ended from elsewhere.',
   API_TOKEN_CREATED: 'An API token was created.',
   API_TOKEN_REVOKED: 'An API token was revoked.',
+  ORGANIZATION_CREATED: 'The organization was created.',
+  LIST_EXPORTED: 'A list was exported as CSV.',
   DIRECTORY_SERVICE_CREATED: 'A directory service was added.',
   DIRECTORY_SERVICE_RENAMED: 'A directory service got another name.',
   DIRECTORY_SERVICE_PAUSED: 'A directory service was paused.',
   DIRECTORY_SERVICE_RESUMED: 'A pause was ended.',
   DIRECTORY_SERVICE_STRICTNESS_CHANGED: 'A directory service got another strictness.',
+  USER_NAME_EXPECTATION_CHANGED: 'Something else is expected of the userNames of a directory service.',
   DIRECTORY_SERVICE_DELETED: 'A directory service was deleted.',
   DIRECTORY_SERVICE_RESTORED: 'A deleted directory service was brought back.',
   DIRECTORY_SERVICE_TOKEN_ROTATED: 'A directory service got a second token.',
@@ -28,7 +32,9 @@ export type AuditAction = keyof typeof AUDIT_ACTIONS;
 /** What an event can be about. */
 export const TARGET_TYPES = {
   SESSION: 'A session in the portal.',
+  SIGN_IN_LINK: 'A sign-in link.',
   API_TOKEN: 'An API token.',
+  ORGANIZATION: 'The organization as a whole.',
   DIRECTORY_SERVICE: 'A directory service.',
 } as const;
 export type TargetType = keyof typeof TARGET_TYPES;

@@ -1,9 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { CUSTOM_ATTRIBUTE_TYPES, type CustomAttributeType } from './custom-attribute.entity.js';
-import type { Strictness } from './directory-service.entity.js';
 import { DirectoryServicePayload } from './directory-service.payloads.js';
-import { StrictnessEnum } from './directory-service.type.js';
 
 const AttributeTypeEnum = Object.fromEntries(CUSTOM_ATTRIBUTE_TYPES.map((type) => [type.toUpperCase(), type]));
 registerEnumType(AttributeTypeEnum, {
@@ -99,15 +97,6 @@ export class RemoveCustomAttributeInput {
   id!: string;
 }
 
-@InputType({ description: 'The settings of a directory service.' })
-export class UpdateDirectoryServiceSettingsInput {
-  @Field(() => ID, { description: 'The directory service.' })
-  id!: string;
-
-  @Field(() => StrictnessEnum, { description: 'How it takes what its client says.' })
-  strictness!: Strictness;
-}
-
 @ObjectType({ description: 'What `declareCustomAttribute` did.' })
 export class DeclareCustomAttributePayload extends DirectoryServicePayload {
   @Field(() => CustomAttributeView, { nullable: true, description: 'The new declaration.' })
@@ -116,6 +105,3 @@ export class DeclareCustomAttributePayload extends DirectoryServicePayload {
 
 @ObjectType({ description: 'What `removeCustomAttribute` did.' })
 export class RemoveCustomAttributePayload extends DirectoryServicePayload {}
-
-@ObjectType({ description: 'What `updateDirectoryServiceSettings` did.' })
-export class UpdateDirectoryServiceSettingsPayload extends DirectoryServicePayload {}

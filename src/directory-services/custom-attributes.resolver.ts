@@ -11,12 +11,9 @@ import {
   DeclareCustomAttributePayload,
   RemoveCustomAttributeInput,
   RemoveCustomAttributePayload,
-  UpdateDirectoryServiceSettingsInput,
-  UpdateDirectoryServiceSettingsPayload,
 } from './custom-attribute.type.js';
 import { CustomAttributes } from './custom-attributes.service.js';
 import { DirectoryServiceView } from './directory-service.type.js';
-import { DirectoryServices } from './directory-services.service.js';
 
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
@@ -35,15 +32,11 @@ export class CustomAttributesResolver {
   }
 }
 
-/** What an administrator sets for one directory service. */
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
-export class SettingsMutations {
-  constructor(
-    private readonly attributes: CustomAttributes,
-    private readonly services: DirectoryServices,
-  ) {}
+export class CustomAttributeMutations {
+  constructor(private readonly attributes: CustomAttributes) {}
 
   @Mutation(() => DeclareCustomAttributePayload, {
     description:
@@ -64,15 +57,5 @@ export class SettingsMutations {
     @Args('input') { id }: RemoveCustomAttributeInput,
   ): Promise<RemoveCustomAttributePayload> {
     return { directoryService: await this.attributes.remove(by, id), userErrors: [] };
-  }
-
-  @Mutation(() => UpdateDirectoryServiceSettingsPayload, {
-    description: 'Changes the settings of a directory service.',
-  })
-  async updateDirectoryServiceSettings(
-    @CurrentIdentity() by: Identity,
-    @Args('input') { id, strictness }: UpdateDirectoryServiceSettingsInput,
-  ): Promise<UpdateDirectoryServiceSettingsPayload> {
-    return { directoryService: await this.services.setStrictness(by, id, strictness), userErrors: [] };
   }
 }

@@ -10,6 +10,10 @@ export type DirectoryServiceType = (typeof DIRECTORY_SERVICE_TYPES)[number];
 export const STRICTNESSES = ['LENIENT', 'STRICT'] as const;
 export type Strictness = (typeof STRICTNESSES)[number];
 
+/** What userNames can be expected to be. */
+export const USER_NAME_FORMATS = ['EMAIL', 'PRIMARY_EMAIL', 'EMAIL_IN_DOMAINS', 'PATTERN', 'ANY'] as const;
+export type UserNameFormat = (typeof USER_NAME_FORMATS)[number];
+
 const schema = defineEntity({
   name: 'DirectoryService',
   tableName: 'directory_services',
@@ -45,6 +49,9 @@ const schema = defineEntity({
     displayName: p.text(),
     paused: p.boolean().default(false),
     strictness: p.text().$type<Strictness>().default('LENIENT'),
+    userNameFormat: p.text().$type<UserNameFormat>().default('EMAIL'),
+    /** The domains, or the patterns, of such a format; otherwise empty. */
+    userNameValues: p.array().$type<string[]>().default([]),
     /** What the client called its request to create it, so that a repeated request creates nothing. */
     creationKey: p.text().nullable(),
     createdAt: p.datetime(3).onCreate(() => new Date()),

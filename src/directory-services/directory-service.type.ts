@@ -5,6 +5,7 @@ import {
   type DirectoryServiceType,
   STRICTNESSES,
   type Strictness,
+  type UserNameFormat,
 } from './directory-service.entity.js';
 import { TOKEN_STATES } from './directory-service-tokens.service.js';
 
@@ -78,6 +79,10 @@ export class DirectoryServiceView {
   deletedAt?: Date | null;
 
   paused!: boolean;
+
+  userNameFormat!: UserNameFormat;
+
+  userNameValues!: readonly string[];
 }
 
 @ObjectType('DirectoryServiceToken', {

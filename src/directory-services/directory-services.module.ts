@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { Bearers } from './bearer.js';
-import { CustomAttributesResolver, SettingsMutations } from './custom-attributes.resolver.js';
+import { CustomAttributeMutations, CustomAttributesResolver } from './custom-attributes.resolver.js';
 import { CustomAttributes } from './custom-attributes.service.js';
 import { DirectoryServiceMutations } from './directory-service-mutations.resolver.js';
+import { DirectoryServiceSettingsMutations } from './directory-service-settings.resolver.js';
+import { DirectoryServiceSettings } from './directory-service-settings.service.js';
 import { DirectoryServiceTokenMutations } from './directory-service-token-mutations.resolver.js';
 import { DirectoryServiceTokenResolver } from './directory-service-token.resolver.js';
 import { DirectoryServiceTokens } from './directory-service-tokens.service.js';
@@ -13,6 +15,7 @@ import { KnownTokens } from './known-tokens.js';
 import { PurgeSchedule } from './purge-schedule.js';
 import { TokenRotation } from './token-rotation.service.js';
 import { TokensLoader } from './tokens-loader.js';
+import { UserNameExpectationResolver } from './user-name-expectation.resolver.js';
 
 /** The connections to identity providers and their tokens. */
 @Module({
@@ -24,7 +27,10 @@ import { TokensLoader } from './tokens-loader.js';
     DirectoryServiceTokens,
     CustomAttributes,
     CustomAttributesResolver,
-    SettingsMutations,
+    CustomAttributeMutations,
+    DirectoryServiceSettings,
+    DirectoryServiceSettingsMutations,
+    UserNameExpectationResolver,
     TokenRotation,
     TokensLoader,
     PurgeSchedule,

@@ -9,7 +9,7 @@ import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
-import { DirectoryService, type DirectoryServiceType, type Strictness } from './directory-service.entity.js';
+import { DirectoryService, type DirectoryServiceType } from './directory-service.entity.js';
 
 /** How long a deleted directory service can be brought back, in days. */
 export const RESTORABLE_DAYS = 7;
@@ -79,15 +79,6 @@ export class DirectoryServices {
       const before = { paused: directoryService.paused };
       this.audit.record(by, { action, target: targetOf(directoryService), before, after: { paused } });
       directoryService.paused = paused;
-    });
-  }
-
-  setStrictness(by: Identity, id: string, strictness: Strictness): Promise<DirectoryService> {
-    return this.change(by, id, (directoryService) => {
-      const action = 'DIRECTORY_SERVICE_STRICTNESS_CHANGED';
-      const before = { strictness: directoryService.strictness };
-      this.audit.record(by, { action, target: targetOf(directoryService), before, after: { strictness } });
-      directoryService.strictness = strictness;
     });
   }
 

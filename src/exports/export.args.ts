@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
+import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit-actions.js';
 import { IsSearch } from '../graphql/search.js';
 
 /** What a list of users is exported by: the filters of the portal's page. */
@@ -26,4 +27,21 @@ export class GroupsExport {
 
   @IsSearch()
   search?: string;
+}
+
+export class AuditLogExport {
+  @IsOptional()
+  @IsIn(Object.keys(AUDIT_ACTIONS), { message: 'action is none of those the schema lists' })
+  action?: AuditAction;
+
+  @IsSearch()
+  search?: string;
+
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'since is no time such as 2026-11-24T09:00:00Z' })
+  since?: string;
+
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'until is no time such as 2026-11-24T09:00:00Z' })
+  until?: string;
 }

@@ -2,13 +2,15 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AuditLogRows } from './audit-log-rows.service.js';
+import { ExportRecord } from './export-record.service.js';
 import { ExportsController } from './exports.controller.js';
 import { Exports } from './exports.service.js';
 
-/** CSV of users, groups and members. */
+/** CSV of users, groups, members and the audit log. */
 @Module({
   imports: [DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [ExportsController],
-  providers: [Exports],
+  providers: [Exports, AuditLogRows, ExportRecord],
 })
 export class ExportsModule {}

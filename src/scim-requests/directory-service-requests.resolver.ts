@@ -42,7 +42,8 @@ export class DirectoryServiceRequestsResolver {
   }
 
   @ResolveField(() => [FindingView], {
-    description: 'What the traffic of the last seven days says of the client’s settings; the most urgent first.',
+    description:
+      'What the traffic of the last seven days, and the users, say of the client’s settings; the most urgent first.',
   })
   async findings(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<FindingView[]> {
     return (await loaderFor(context, 'directoryService.findings', (ids) => this.linter.of(ids)).load(id)) ?? [];

@@ -54,7 +54,7 @@ export class ErrorGroupView {
   lastSummary!: string;
 }
 
-@ObjectType('Finding', { description: 'A pattern in the traffic of the last seven days, and the switch to change.' })
+@ObjectType('Finding', { description: 'A pattern in what the client sends, and the switch to change.' })
 export class FindingView {
   @Field(() => FindingCodeEnum, { description: 'For programs.' })
   code!: FindingCode;
@@ -68,12 +68,15 @@ export class FindingView {
   @Field(() => String, { description: 'What to change in the identity provider, or here.' })
   remedy!: string;
 
-  @Field(() => Int, { description: 'How often it was seen.' })
+  @Field(() => Int, { description: 'How often it was seen; of unexpected userNames, how many users have one.' })
   count!: number;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was seen last.' })
   lastSeenAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'By what it was seen last.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'By what it was seen last; of unexpected userNames, a few of them.',
+  })
   example?: string | null;
 }

@@ -15,8 +15,12 @@ export interface Exchange {
   /** Parsed; undefined also where it was no JSON. */
   readonly body: unknown;
   readonly requestBytes: number | undefined;
-  /** Text; anything else, such as a stream, is not kept. */
+  /** Text; of what was streamed, the beginning. */
   readonly payload: unknown;
+  /** Of what was streamed. */
+  readonly responseBytes?: number;
+  /** Whether the client went away before it had the whole answer. */
+  readonly isAbandoned?: boolean;
 }
 
 /** What is kept of a request that was just answered. */

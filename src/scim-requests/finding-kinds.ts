@@ -46,12 +46,12 @@ export const FINDING_KINDS = [
       'For large groups use the catalogue’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
   },
   {
-    code: 'USER_NAME_NOT_EMAIL',
-    title: 'Some userNames are no e-mail addresses',
+    code: 'USER_NAME_UNEXPECTED',
+    title: 'Some userNames are not what is expected',
     meaning:
-      'Users were created whose userName is not an e-mail address. If your organisation tells people by e-mail address, they will not be found.',
+      'The userName of active users is not what is set for this directory service under Settings: an e-mail address, unless an administrator chose something else. Whoever tells people by that will not find them. Looked for among the newest 5,000 active users.',
     remedy:
-      'In Okta open the application’s Sign On tab and set Application username format to Email (or Okta username), then Provisioning → To App → Force Sync. If it is meant so, there is nothing to do.',
+      'In Okta open the application’s Sign On tab, choose Edit, set Application username format under Credentials Details to what is expected, for example Email, save, and choose Update Now; then Provisioning → To App → Force Sync. Under To App → Attribute Mappings, userName says “Configured in Sign On settings”. If it is meant so, say under Settings what userName should be.',
   },
   {
     code: 'TOKEN_EXPIRING',

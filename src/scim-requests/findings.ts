@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { FINDING_KINDS, type FindingCode, type FindingKind } from './finding-kinds.js';
 import { idAt } from './id-at.js';
+import { UnexpectedUserNames } from './unexpected-user-names.js';
 
 const DAY_MS = 86_400_000;
 const DAYS = 7;
@@ -18,7 +19,8 @@ export interface Finding extends FindingKind {
   readonly example: string | null;
 }
 
-interface FindingRow {
+/** A row says its own meaning and remedy where they depend on more than the code. */
+interface FindingRow extends Partial<Pick<FindingKind, 'meaning' | 'remedy'>> {
   readonly service: string;
   readonly code: FindingCode;
   readonly count: number;
@@ -38,8 +40,6 @@ const RULES: Partial<Record<FindingCode, RawBuilder<unknown>>> = {
     where explanation = 'UNKNOWN_MEMBER' group by service`,
   WHOLE_GROUP_WRITES: sql`select service, 'WHOLE_GROUP_WRITES', ${SEEN} from recent r
     where method = 'PUT' and path like '/Groups/%' and status < 400 group by service`,
-  USER_NAME_NOT_EMAIL: sql`select service, 'USER_NAME_NOT_EMAIL', ${SEEN} from recent r
-    where method = 'POST' and path = '/Users' and status < 400 and summary not like '%@%' group by service`,
   // From one to the other and back again: a client that was replaced by another changes once.
   GROUP_FROM_TWO_PLACES: sql`select service, 'GROUP_FROM_TWO_PLACES', ${SEEN} from (
       select service, received_at, summary, sum(changed) over (partition by service, subject_id) as changes from (
@@ -66,16 +66,32 @@ const TOKEN_RULES = sql`
   select t.directory_service_id, 'TOKEN_SILENT', count(*)::int, max(t.last_used_at), max(t.hint) from valid t
     where t.last_used_at < now() - interval '7 days' group by 1`;
 
-/** Looks for patterns with a known cause in what clients sent lately. It is worked out when somebody asks. */
+/** Looks for patterns with a known cause in what clients sent. It is worked out when somebody asks. */
 @Injectable()
 export class Findings {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly userNames: UnexpectedUserNames,
+  ) {}
 
   /** By directory service, the most urgent first. */
   async of(directoryServiceIds: readonly string[], now = Date.now()): Promise<Map<string, Finding[]>> {
+    const rows = [...(await this.inTraffic(directoryServiceIds, now)), ...(await this.inUsers(directoryServiceIds))];
+    return Map.groupBy(
+      FINDING_KINDS.flatMap((kind) => rows.filter(({ code }) => code === kind.code).map((row) => toFinding(kind, row))),
+      ({ service }) => service,
+    );
+  }
+
+  private async inUsers(directoryServiceIds: readonly string[]): Promise<FindingRow[]> {
+    const found = await this.userNames.of(directoryServiceIds);
+    return found.map((row) => ({ code: 'USER_NAME_UNEXPECTED', ...row }));
+  }
+
+  private inTraffic(directoryServiceIds: readonly string[], now: number): Promise<FindingRow[]> {
     const since = idAt(now - DAYS * DAY_MS);
     const rules = sql.join(Object.values(RULES), sql` union all `);
-    const rows = await this.database.query(sql<FindingRow>`with recent as materialized (
+    return this.database.query(sql<FindingRow>`with recent as materialized (
         select d.id as service, r.id, r.subject_id, r.token_id, r.received_at, r.method, r.path, r.status,
           r.explanation, r.user_agent, r.summary
         from unnest(${directoryServiceIds}::uuid[]) d(id) cross join lateral (
@@ -85,10 +101,6 @@ export class Findings {
         select * from directory_service_tokens where directory_service_id = any(${directoryServiceIds}::uuid[])
           and revoked_at is null and last_used_at is not null and coalesce(expires_at > now(), true)
       ) select * from (${rules} union all ${TOKEN_RULES}) f(service, code, count, "lastSeenAt", example)`);
-    return Map.groupBy(
-      FINDING_KINDS.flatMap((kind) => rows.filter(({ code }) => code === kind.code).map((row) => toFinding(kind, row))),
-      ({ service }) => service,
-    );
   }
 }
 

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExchangeBuffer } from './exchange-buffer.js';
 import { exchangeOf } from './exchange.js';
+import { recorded, RecordedStream } from './recorded-stream.js';
 import { RequestWriter } from './request-writer.js';
 
 const INTERVAL_MS = 500;
@@ -16,7 +18,8 @@ const REPORT_MS = 60_000;
 export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('RequestLog');
   private readonly buffer = new ExchangeBuffer();
-  private readonly payloads = new WeakMap<FastifyRequest, unknown>();
+  private readonly payloads = new WeakMap<FastifyRequest, string | RecordedStream>();
+  private readonly added = new WeakSet<FastifyRequest>();
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
   private reportedAt = 0;
@@ -24,15 +27,22 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   constructor(private readonly writer: RequestWriter) {}
 
-  /** For `onSend`: what the answer says. */
-  sent(request: FastifyRequest, payload: unknown): void {
-    if (typeof payload === 'string') this.payloads.set(request, payload);
+  /** For `onRequest`: Node tells the address of a connection that is gone only if somebody has asked for it before. */
+  begun(request: FastifyRequest): void {
+    void request.ip;
+  }
+
+  /** For `onSend`: what the answer says. Answers what is to be sent: of a stream, one that it passes through. */
+  sent(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+    const kept = payload instanceof Readable ? recorded(payload) : payload;
+    if (typeof kept === 'string' || kept instanceof RecordedStream) this.payloads.set(request, kept);
+    this.watch(request, reply);
+    return kept;
   }
 
   /** For `onResponse`: the answer has gone. */
   answered(request: FastifyRequest, reply: FastifyReply): void {
-    this.buffer.add(exchangeOf(request, reply, this.payloads.get(request)));
-    if (this.buffer.size >= BATCH && !this.writing) void this.flush();
+    this.add(request, reply, false);
   }
 
   onApplicationBootstrap(): void {
@@ -52,6 +62,25 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
       this.writing = undefined;
     });
     return this.writing;
+  }
+
+  /** Of a client that goes away `onResponse` does not tell; what it asked for was done all the same. */
+  private watch(request: FastifyRequest, reply: FastifyReply): void {
+    const closed = () => {
+      if (!reply.raw.writableFinished) this.add(request, reply, true);
+    };
+    if (reply.raw.closed) closed();
+    else reply.raw.once('close', closed);
+  }
+
+  private add(request: FastifyRequest, reply: FastifyReply, isAbandoned: boolean): void {
+    if (this.added.has(request)) return;
+    this.added.add(request);
+    const payload = this.payloads.get(request);
+    const isStream = payload instanceof RecordedStream;
+    const exchange = exchangeOf(request, reply, isStream ? payload.head : payload);
+    this.buffer.add({ ...exchange, isAbandoned, ...(isStream && { responseBytes: payload.bytes }) });
+    if (this.buffer.size >= BATCH && !this.writing) void this.flush();
   }
 
   private async writeAll(): Promise<void> {
@@ -81,6 +110,9 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     if (error)
       this.logger.warn({ err: error, waiting: this.buffer.size }, 'The request log cannot be written just now');
     if (lost > 0) this.logger.warn(`${lost} SCIM requests are missing in the request log`);
-    if (unknown > 0) this.logger.warn(`${unknown} SCIM requests came with a token of no directory service`);
+    if (unknown > 0)
+      this.logger.warn(
+        `${unknown} SCIM requests came with a token of no directory service: "rollcall unknown-requests" lists them`,
+      );
   }
 }

@@ -10,6 +10,7 @@ const MAX_BODY = 64 * 1024;
 const MAX_READ = 4 * 1024;
 const MAX_TEXT = 2_000;
 const MAX_USER_AGENT = 300;
+const ABANDONED = '; the client did not wait for the answer';
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 /** Whose request it was, as its token says. */
@@ -41,7 +42,7 @@ export function toKept(exchange: Exchange, owner: Owner | undefined, redactor: R
     token_id: owner?.tokenId ?? null,
     path,
     detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
-    summary: cut(redactor.text(summary), MAX_TEXT) ?? '',
+    summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
     subject_id: subjectOf(path, method, response),
   };
   return { row, bodies };
@@ -59,7 +60,7 @@ function callOf(exchange: Exchange, redactor: Redactor) {
     user_agent: cut(userAgent && redactor.text(userAgent), MAX_USER_AGENT),
     ip,
     request_bytes: exchange.requestBytes ?? null,
-    response_bytes: typeof payload === 'string' ? Buffer.byteLength(payload) : null,
+    response_bytes: exchange.responseBytes ?? (typeof payload === 'string' ? Buffer.byteLength(payload) : null),
   };
 }
 

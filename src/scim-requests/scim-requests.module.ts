@@ -13,6 +13,7 @@ import { RequestWriter } from './request-writer.js';
 import { RetentionSchedule } from './retention-schedule.js';
 import { ScimRequestsResolver } from './scim-requests.resolver.js';
 import { StatusResolver } from './status.resolver.js';
+import { UnexpectedUserNames } from './unexpected-user-names.js';
 
 /** What identity providers sent and were answered, what it means, and how each directory service is doing. */
 @Module({
@@ -31,6 +32,7 @@ import { StatusResolver } from './status.resolver.js';
     Activity,
     ErrorGroups,
     Findings,
+    UnexpectedUserNames,
     DirectoryServiceRequestsResolver,
   ],
 })

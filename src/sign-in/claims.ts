@@ -13,6 +13,15 @@ export function claimAt(claims: Claims, name: string): unknown {
     .reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), claims);
 }
 
+/**
+ * Whether the provider says that it has this claim and does not tell it: OpenID Connect Core §5.6.2. Entra ID does so with
+ * the groups of somebody who is in very many.
+ */
+export function isLeftOut(claims: Claims, name: string): boolean {
+  const elsewhere = claims['_claim_names'];
+  return isObject(elsewhere) && (Object.hasOwn(elsewhere, name) || Object.hasOwn(elsewhere, name.split('.')[0]!));
+}
+
 /** The role that the provider gives somebody; ADMIN wins over VIEWER, undefined: none. */
 export function roleFrom(
   claims: Claims,

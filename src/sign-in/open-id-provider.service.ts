@@ -7,7 +7,7 @@ import { SETTINGS } from '../config/config.module.js';
 import { isLoopback, type OidcSettings } from '../config/oidc-settings.js';
 import type { Settings } from '../config/settings.js';
 import type { Attempt } from './attempt.js';
-import { claimAt, type Claims, emailFrom, nameFrom, roleFrom } from './claims.js';
+import { claimAt, type Claims, emailFrom, isLeftOut, nameFrom, roleFrom } from './claims.js';
 import { failureOf } from './provider-errors.js';
 import { SignInError } from './sign-in-failure.js';
 
@@ -120,10 +120,19 @@ export class OpenIdProvider {
   private personFrom(claims: Claims, idToken: string): Person {
     const [subject, name] = [String(claims['sub']), nameFrom(claims)];
     const role = roleFrom(claims, this.oidc);
-    if (!role) throw new SignInError('no-role', `${subject} has no role by ${this.oidc.roleClaim}`, { subject, name });
+    if (!role) throw this.withoutRole(claims, { subject, name });
     const at = claims['auth_time'];
     const authenticatedAt = typeof at === 'number' ? new Date(Math.min(at * 1000, Date.now())) : undefined;
     return { issuer: String(claims['iss']), subject, name, email: emailFrom(claims), role, authenticatedAt, idToken };
+  }
+
+  private withoutRole(claims: Claims, who: { subject: string; name: string }): SignInError {
+    const { roleClaim } = this.oidc;
+    if (isLeftOut(claims, roleClaim)) {
+      const message = `The provider left out ${roleClaim} of ${who.subject}: too many values, so let it send roles or fewer groups`;
+      return new SignInError('role-left-out', message, who);
+    }
+    return new SignInError('no-role', `${who.subject} has no role by ${roleClaim}`, who);
   }
 
   private explained(error: unknown, otherwise?: 'unreachable'): SignInError {

@@ -3,6 +3,7 @@ export const SIGN_IN_FAILURES = [
   'expired',
   'refused',
   'no-role',
+  'role-left-out',
   'other-person',
   'not-recent',
   'unreachable',

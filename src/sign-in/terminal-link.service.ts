@@ -21,9 +21,9 @@ export class TerminalLink {
   }
 
   /** Prints a link for somebody who came in by one. Answers whether it did. */
-  async print({ organizationId, session }: Identity): Promise<boolean> {
-    if (!this.isOffered || session?.method !== 'LINK') return false;
-    const link = await this.sessions.createSignInLink(await this.organizations.get(organizationId));
+  async print(by: Identity): Promise<boolean> {
+    if (!this.isOffered || by.session?.method !== 'LINK') return false;
+    const link = await this.sessions.createSignInLink(await this.organizations.get(by.organizationId), by);
     const address = `${this.settings.publicUrl}/sign-in#${link}`;
     process.stdout.write(`\n  Sign in        ${address}  (once, within ${SIGN_IN_LINK_HOURS} hours)\n\n`);
     return true;

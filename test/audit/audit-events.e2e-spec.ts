@@ -40,6 +40,8 @@ test('every change of an administrator is told, newest first, with what was befo
   await mutate(admin, 'pauseDirectoryService', { id });
   await mutate(admin, 'resumeDirectoryService', { id });
   await mutate(admin, 'updateDirectoryServiceSettings', { id, strictness: 'STRICT' });
+  const userNameExpectation = { format: 'EMAIL_IN_DOMAINS', values: ['acme.com', 'acme.de'] };
+  await mutate(admin, 'updateDirectoryServiceSettings', { id, userNameExpectation });
   const rotated = await mutate(admin, 'rotateDirectoryServiceToken', { id, overlap: 'NOW' });
   const { id: tokenId, hint } = rotated.directoryServiceToken!;
   await mutate(admin, 'revokeDirectoryServiceToken', { id: tokenId, confirmDisplayName: 'Acme' });
@@ -52,6 +54,11 @@ test('every change of an administrator is told, newest first, with what was befo
     ['DIRECTORY_SERVICE_DELETED', null, { restorableUntil: expect.any(String) }],
     ['DIRECTORY_SERVICE_TOKEN_REVOKED', { token: hint }, null],
     ['DIRECTORY_SERVICE_TOKEN_ROTATED', null, { token: hint, expiresAt: expect.any(String), overlap: 'NOW' }],
+    [
+      'USER_NAME_EXPECTATION_CHANGED',
+      { userNameFormat: 'EMAIL', userNameValues: '' },
+      { userNameFormat: 'EMAIL_IN_DOMAINS', userNameValues: 'acme.com, acme.de' },
+    ],
     ['DIRECTORY_SERVICE_STRICTNESS_CHANGED', { strictness: 'LENIENT' }, { strictness: 'STRICT' }],
     ['DIRECTORY_SERVICE_RESUMED', { paused: true }, { paused: false }],
     ['DIRECTORY_SERVICE_PAUSED', { paused: false }, { paused: true }],

@@ -4,6 +4,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { freshEnvironment, runCommand } from '../start/processes.js';
 import { rawRequest, startApp, type TestApp } from '../support/app.js';
 import { graphqlClient } from '../support/graphql-client.js';
+import { execute } from '../support/sql.js';
 
 let environment: Record<string, string>;
 let app: TestApp;
@@ -57,6 +58,22 @@ test('organizations, tokens and links made on the command line are those the ser
     .post('/session')
     .send({ token: link.stdout.trim().split('#')[1] });
   expect(signIn.status).toBe(204);
+  const told = await execute(
+    app,
+    `select action, actor, via, target_type, target_name, data from audit_events
+     where organization_id = ? and via = 'COMMAND_LINE' order by occurred_at, id`,
+    [organization.id],
+  );
+  const secrets = [token, revoked].map(({ stdout }) => stdout.trim()).concat(link.stdout.trim().split('#')[1]!);
+  expect(told.map(({ action, target_name: name }: any) => [action, name])).toEqual([
+    ['ORGANIZATION_CREATED', 'Acme'],
+    ['API_TOKEN_CREATED', 'reader'],
+    ['API_TOKEN_CREATED', 'writer'],
+    ['API_TOKEN_REVOKED', 'writer'],
+    ['SIGN_IN_LINK_CREATED', 'Sign-in link'],
+  ]);
+  expect(told.at(-1)).toMatchObject({ actor: 'Command line', data: { after: { expiresAt: expect.any(String) } } });
+  expect(secrets.filter((secret) => JSON.stringify(told).includes(secret))).toEqual([]);
   await app.stop();
 });
 

@@ -104,3 +104,24 @@ test('attributes to leave out are named in the settings', async () => {
   await page.getByText('Saved. It counts from the next request on.').waitFor();
   expect(watched.complaints).toEqual([]);
 });
+
+test('what userName should be is set, and whom it does not fit is named with what to change in Okta', async () => {
+  const { page } = watched;
+  await openDirectory(page, app.url, directory, '/settings');
+  await page.getByRole('radio', { name: 'An e-mail address in certain domains' }).check();
+  const field = page.getByRole('textbox', { name: 'Domains' });
+  const form = page.locator('form', { has: field });
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Name at least one domain.').waitFor();
+  await field.fill('elsewhere.test, acme.de');
+  expect(await violations(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. Overview tells whom it does not fit.').waitFor();
+  await page.reload();
+  expect(await page.getByRole('textbox', { name: 'Domains' }).inputValue()).toBe('elsewhere.test, acme.de');
+  await openDirectory(page, app.url, directory);
+  const finding = page.getByRole('listitem').filter({ hasText: 'Some userNames are not what is expected' });
+  await finding.getByText('"@elsewhere.test"').waitFor();
+  expect(await finding.innerText()).toMatch(/\d+ users, last changed .* For example: \S+@/s);
+  expect(watched.complaints).toEqual([]);
+});

@@ -129,7 +129,7 @@ test('the linter finds what clients are known to do wrong', async () => {
     ['GROUP_FROM_TWO_PLACES', 3],
     ['GROUP_ASSIGNED_AND_PUSHED', 1],
     ['WHOLE_GROUP_WRITES', 3],
-    ['USER_NAME_NOT_EMAIL', 1],
+    ['USER_NAME_UNEXPECTED', 1],
     ['TOKEN_EXPIRING', 1],
   ]);
   expect(findings[2].example).toBe(`created ${group.displayName}, 0 members`);

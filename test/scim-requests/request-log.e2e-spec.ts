@@ -1,4 +1,6 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { ScimUsers } from '../../src/scim/scim-users.service.js';
 import { RetentionSchedule } from '../../src/scim-requests/retention-schedule.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { scimClient, USER } from '../support/scim-client.js';
@@ -88,6 +90,38 @@ test('a call with an unknown token or none is of no directory service, and witho
     ['TOKEN_MISTYPED', null],
     ['TOKEN_MISSING', null],
   ]);
+});
+
+test('a request whose client does not wait for the answer is kept once, with what it did', async () => {
+  const users = app.nest.get(ScimUsers, { strict: false });
+  const create = users.create.bind(users);
+  const [begun, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  vi.spyOn(users, 'create').mockImplementationOnce(async (...args) => {
+    begun.resolve();
+    await gone.promise;
+    return create(...args);
+  });
+  const abort = new AbortController();
+  const sending = fetch(`${app.scimUrl}/Users`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${directory.token}`, 'content-type': 'application/scim+json' },
+    body: JSON.stringify({ schemas: [USER], userName: 'ada@acme.test' }),
+    signal: abort.signal,
+  });
+  await begun.promise;
+  abort.abort();
+  await expect(sending).rejects.toThrow('abort');
+  await setTimeout(50);
+  gone.resolve();
+  await logged(app, directory.id, 1);
+  await directory.scim.get('/Users?count=1');
+  const rows = await logged(app, directory.id, 2);
+  vi.restoreAllMocks();
+  expect(rows.map(({ status, summary }) => [status, summary])).toEqual([
+    [201, 'created ada@acme.test; the client did not wait for the answer'],
+    [200, '1 user found'],
+  ]);
+  expect(rows[0]).toMatchObject({ ip: '127.0.0.1', responseBody: expect.stringContaining('ada@acme.test') });
 });
 
 test('no secret and nothing an administrator named reaches the table', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimAt, emailFrom, nameFrom, roleFrom } from '../../src/sign-in/claims.js';
+import { claimAt, emailFrom, isLeftOut, nameFrom, roleFrom } from '../../src/sign-in/claims.js';
 
 const settings = { roleClaim: 'groups', adminValues: ['admins'], viewerValues: ['readers', 'true'] };
 
@@ -29,6 +29,19 @@ describe('a claim', () => {
     ['constructor.name', undefined],
     ['realm_access.roles.length.x', undefined],
   ])('at %s', (name, value) => expect(claimAt(claims, name)).toEqual(value));
+});
+
+describe('a claim that the provider has and does not tell', () => {
+  test.each<[unknown, string, boolean]>([
+    [{ groups: 'src1' }, 'groups', true],
+    [{ realm_access: 'src1' }, 'realm_access.roles', true],
+    [{ address: 'src1' }, 'groups', false],
+    [{}, 'constructor', false],
+    ['groups', 'groups', false],
+    [null, 'groups', false],
+  ])('%j, asked for %s: %s', (_claim_names, name, expected) =>
+    expect(isLeftOut({ _claim_names }, name)).toBe(expected),
+  );
 });
 
 describe('a name', () => {

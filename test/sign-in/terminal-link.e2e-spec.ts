@@ -32,5 +32,9 @@ test('a session that came by a link gets a fresh one printed on the embedded dat
     expect(status).toBe(204);
     const [, fresh] = /\/sign-in#(rcl_\w{49})/.exec(printed) ?? [];
     expect((await rawRequest(app.url).post('/session').send({ token: fresh })).status).toBe(204);
+    const { auditEvents } = await admin.data<any>(
+      '{ auditEvents(filter: { actions: [SIGN_IN_LINK_CREATED] }) { nodes { actor via } } }',
+    );
+    expect(auditEvents.nodes[0]).toEqual({ actor: 'Portal session', via: 'SESSION' });
   }
 });

@@ -9,6 +9,19 @@ const PEOPLE: Record<string, Record<string, unknown>> = {
   mallory: { name: 'Mallory', groups: ['everyone'] },
 };
 
+/** How one kind of provider differs. */
+export interface ProviderProfile {
+  /** The path of its issuer. */
+  readonly path?: string;
+  /** The claims of its people, by what they type as their name. */
+  readonly people?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Which claims each scope tells. */
+  readonly claims?: Readonly<Record<string, string[]>>;
+  /** Whether the ID token has all of them; otherwise those beyond `openid` are told at the UserInfo endpoint alone. */
+  readonly isAllInIdToken?: boolean;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 export interface TestProvider {
   readonly issuer: string;
   /** Settings that let an application sign people in here. */
@@ -29,9 +42,10 @@ function withoutWarnings<T>(make: () => T): T {
 }
 
 /** A real OpenID provider, whose one client is the application at `publicUrl`. */
-export async function startProvider(publicUrl: string): Promise<TestProvider> {
+export async function startProvider(publicUrl: string, profile: ProviderProfile = {}): Promise<TestProvider> {
   const port = await freePort();
-  const issuer = `http://127.0.0.1:${port}`;
+  const { path = '', people = PEOPLE, isAllInIdToken = false } = profile;
+  const issuer = `http://127.0.0.1:${port}${path}`;
   const [client_id, client_secret] = ['rollcall', 'a secret of the tests, with %:+ in it'];
   const provider = withoutWarnings(
     () =>
@@ -44,13 +58,21 @@ export async function startProvider(publicUrl: string): Promise<TestProvider> {
             post_logout_redirect_uris: [`${publicUrl}/`],
           },
         ],
-        claims: { openid: ['sub', 'groups'], profile: ['name'], email: ['email'] },
+        claims: profile.claims ?? { openid: ['sub', 'groups'], profile: ['name'], email: ['email'] },
+        conformIdTokenClaims: !isAllInIdToken,
         cookies: { keys: ['keys of the tests'] },
-        findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...PEOPLE[id] }) }),
+        findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
         pkce: { required: () => true },
       }),
   );
-  const server = createServer(provider.callback());
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    // As a router does for whatever it mounts under a path.
+    const url = request.url ?? '/';
+    if (!url.startsWith(path)) return response.writeHead(404).end();
+    Object.assign(request, { originalUrl: url, url: url.slice(path.length) || '/' });
+    return answer(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     issuer,
@@ -62,6 +84,7 @@ export async function startProvider(publicUrl: string): Promise<TestProvider> {
       ROLLCALL_OIDC_ROLE_CLAIM: 'groups',
       ROLLCALL_OIDC_ADMIN_VALUES: 'owners, rollcall-admins',
       ROLLCALL_OIDC_VIEWER_VALUES: 'rollcall-viewers',
+      ...profile.settings,
     },
     stop: async () => {
       server.closeAllConnections();

@@ -3,6 +3,7 @@ import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { ExportButton } from '../components/export-button.js';
 import { NoMatch } from '../components/no-match.js';
 import { formatNumber } from '../components/format.js';
 import { PageHeader } from '../components/page-header.js';
@@ -50,6 +51,7 @@ export function AuditLogPage() {
           options={PERIODS}
           onChange={(next) => change({ period: next })}
         />
+        <ExportButton list="audit-log" filters={{ search, action, since: beginOf(period) }} />
       </Toolbar>
       <ConnectionTable
         label={text.title}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { strings } from '../strings.js';
 
 interface ExportButtonProps {
-  readonly list: 'users' | 'groups';
+  readonly list: 'users' | 'groups' | 'audit-log';
   /** The filters of the page, by the names of the export's parameters. */
   readonly filters: Readonly<Record<string, string | undefined>>;
 }

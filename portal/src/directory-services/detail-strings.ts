@@ -89,6 +89,37 @@ export const detailStrings = {
         help: 'What the SCIM standard refuses is refused. For somebody who writes a client of their own.',
       },
     },
+    userName: {
+      title: 'userName',
+      label: 'What userName should be',
+      help: 'Others are taken as well. Overview then names them, and what to change in the identity provider.',
+      saved: 'Saved. Overview tells whom it does not fit.',
+      formats: {
+        EMAIL: { label: 'An e-mail address', help: 'Right for most.', values: undefined },
+        PRIMARY_EMAIL: {
+          label: 'The user’s primary e-mail address',
+          help: 'The same address as among the user’s e-mails.',
+          values: undefined,
+        },
+        EMAIL_IN_DOMAINS: {
+          label: 'An e-mail address in certain domains',
+          help: 'Finds people with a private address, or one of another company.',
+          values: {
+            label: 'Domains',
+            help: 'Separated by commas, such as acme.com, acme.de. Subdomains count only when named.',
+          },
+        },
+        PATTERN: {
+          label: 'Something with a pattern',
+          help: 'For personnel numbers and the like.',
+          values: {
+            label: 'Patterns',
+            help: 'Separated by commas, such as E#####, x-*. * stands for any text, ? for one character, # for one digit.',
+          },
+        },
+        ANY: { label: 'Anything', help: 'Nothing is looked for.', values: undefined },
+      },
+    },
     pauseTitle: 'Pause',
     pauseHelp:
       'Requests are turned away until you resume. What failed meanwhile has to be retried in the identity provider.',

@@ -44,7 +44,7 @@ const RenameDocument = graphql(`
   }
 `);
 
-const StrictnessDocument = graphql(`
+const SettingsDocument = graphql(`
   mutation UpdateDirectoryServiceSettings($input: UpdateDirectoryServiceSettingsInput!) {
     updateDirectoryServiceSettings(input: $input) {
       userErrors {
@@ -140,7 +140,7 @@ export const renameDirectoryService = async (input: RenameDirectoryServiceInput)
   (await request(RenameDocument, { input })).renameDirectoryService;
 
 export const updateDirectoryServiceSettings = async (input: UpdateDirectoryServiceSettingsInput) =>
-  (await request(StrictnessDocument, { input })).updateDirectoryServiceSettings;
+  (await request(SettingsDocument, { input })).updateDirectoryServiceSettings;
 
 export const pauseDirectoryService = async (id: string) =>
   (await request(PauseDocument, { input: { id } })).pauseDirectoryService;

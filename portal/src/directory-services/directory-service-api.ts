@@ -48,6 +48,10 @@ const DirectoryServiceDetailDocument = graphql(`
       ...DirectoryServiceRow
       createdAt
       strictness
+      userNameExpectation {
+        format
+        values
+      }
       inactiveUserCount
       membershipCount
       tokens {

@@ -12,6 +12,7 @@ import { useDirectoryService } from './directory-service-page.js';
 import { RenameForm } from './rename-form.js';
 import styles from './settings-tab.module.css';
 import { StrictnessForm } from './strictness-form.js';
+import { UserNameForm } from './user-name-form.js';
 import { useServiceActions, type ServiceActions } from './use-service-actions.js';
 
 const text = strings.settings;
@@ -38,6 +39,9 @@ export function SettingsTab() {
           </Card>
           <Card title={text.strictness.title}>
             <StrictnessForm service={service} />
+          </Card>
+          <Card title={text.userName.title}>
+            <UserNameForm key={JSON.stringify(service.userNameExpectation)} service={service} />
           </Card>
           <Card title={requestStrings.redaction.title}>
             <RedactionForm id={service.id} />

@@ -6,6 +6,7 @@ import type { Strictness } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { updateDirectoryServiceSettings } from './directory-service-actions.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
+import styles from './settings-tab.module.css';
 
 const text = strings.settings.strictness;
 const CHOICES: readonly Strictness[] = ['LENIENT', 'STRICT'];
@@ -23,7 +24,7 @@ export function StrictnessForm({ service }: { service: Pick<DirectoryServiceDeta
   return (
     <div className="stack">
       <Radio.Group label={text.label} value={shown} onChange={choose}>
-        <div className="stack">
+        <div className={`stack ${styles.choices}`}>
           {CHOICES.map((choice) => (
             <Radio
               key={choice}

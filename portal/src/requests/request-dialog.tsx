@@ -40,7 +40,7 @@ function Detail({ request }: { request: RequestDetail }) {
       {request.explanation && <Explanation explanation={request.explanation} detail={request.detail} />}
       <Facts request={request} />
       <Body title={text.request} body={request.requestBody} none={text.noBody} />
-      <Body title={text.response} body={request.responseBody} none={text.noResponse} />
+      <Body title={text.response} body={request.responseBody} none={text.noBody} />
       <section className={styles.part}>
         <div className="row wrap">
           <CopyButton label={text.copyCurl} text={request.curl} select={select} />

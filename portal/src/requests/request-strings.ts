@@ -44,7 +44,6 @@ export const requestStrings = {
     request: 'Request',
     response: 'Response',
     noBody: 'No body.',
-    noResponse: 'No body, or one too large to keep.',
     copyCurl: 'Copy as curl',
     copyCurlHelp: 'The token is not in it: set $TOKEN in your shell.',
     token: 'Token',
@@ -61,6 +60,7 @@ export const requestStrings = {
   findings: {
     title: 'What to change in the identity provider',
     seen: (count: number): string => `Seen ${times(count)}, last`,
+    users: (count: number): string => `${count === 1 ? '1 user' : `${formatNumber(count)} users`}, last changed`,
     example: 'For example:',
   },
   activity: {

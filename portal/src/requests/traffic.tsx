@@ -52,13 +52,15 @@ export function Findings({ id }: { id: string }) {
   );
 }
 
-function FindingItem({ finding: { title, meaning, remedy, count, lastSeenAt, example } }: { finding: Finding }) {
+function FindingItem({ finding }: { finding: Finding }) {
+  const { code, title, meaning, remedy, count, lastSeenAt, example } = finding;
+  const seen = code === 'USER_NAME_UNEXPECTED' ? text.findings.users(count) : text.findings.seen(count);
   return (
     <li className={styles.group}>
       <div>
         <p className={styles.groupTitle}>{title}</p>
         <p className="dimmed">
-          {meaning} {text.findings.seen(count)} <RelativeTime at={lastSeenAt} />.
+          {meaning} {seen} <RelativeTime at={lastSeenAt} />.
           {example && ` ${text.findings.example} ${example.replace(/\.$/, '')}.`}
         </p>
         <p className={styles.remedy}>{remedy}</p>

@@ -23,6 +23,8 @@ export const signInStrings = {
     expired: 'This sign-in took too long, or did not begin in this browser. Try again.',
     refused: 'The identity provider did not let you in.',
     'no-role': 'You have no role in Rollcall. Ask an administrator to give you one at the identity provider.',
+    'role-left-out':
+      'The identity provider left out your groups, because there are too many, so that your role is not known. Ask an administrator to give you a role there, or to let it send fewer groups.',
     'other-person': 'You signed in as somebody else than this session belongs to. Nothing was changed.',
     'not-recent': 'The identity provider did not say that you signed in just now. Use a sign-in link for this.',
     unreachable: 'The identity provider does not answer. Try again later, or use a sign-in link.',

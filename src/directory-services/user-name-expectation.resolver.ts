@@ -1,0 +1,15 @@
+import { UseGuards } from '@nestjs/common';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { GraphqlGuard } from '../access/graphql.guard.js';
+import { DirectoryServiceView } from './directory-service.type.js';
+import { expectationOf } from './user-name-expectation.js';
+import { UserNameExpectationView } from './user-name-expectation.type.js';
+
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class UserNameExpectationResolver {
+  @ResolveField(() => UserNameExpectationView, { description: 'What is expected of its userNames.' })
+  userNameExpectation(@Parent() parent: DirectoryServiceView): UserNameExpectationView {
+    return expectationOf(parent);
+  }
+}

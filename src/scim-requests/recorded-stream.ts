@@ -1,0 +1,35 @@
+import { PassThrough, pipeline, type Readable, type TransformCallback } from 'node:stream';
+
+/** As much as is kept of the answers to plain reads, in bytes. */
+const MAX_HEAD = 4 * 1024;
+
+/** What a stream passes through: when one of both ends early, so does the other. */
+export function recorded(source: Readable): RecordedStream {
+  // Whoever reads the stream hears of a failure from it.
+  return pipeline(source, new RecordedStream(), () => undefined);
+}
+
+/** Passes an answer on while it is made, and keeps for the request log how it begins and how long it is. */
+export class RecordedStream extends PassThrough {
+  private readonly kept = Buffer.alloc(MAX_HEAD);
+  private passed = 0;
+
+  /** Bytes that have passed so far; of a client that goes away before the end, a buffer's worth more than it took. */
+  get bytes(): number {
+    return this.passed;
+  }
+
+  /** The first 4 KiB as text, with an ellipsis where there was more. */
+  get head(): string {
+    const end = Math.min(this.passed, MAX_HEAD);
+    // As a part of a text to come, so that a character that was cut in two is left out.
+    const text = new TextDecoder().decode(this.kept.subarray(0, end), { stream: true });
+    return this.passed > MAX_HEAD ? `${text}…` : text;
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    if (this.passed < MAX_HEAD) chunk.copy(this.kept, this.passed);
+    this.passed += chunk.length;
+    done(null, chunk);
+  }
+}

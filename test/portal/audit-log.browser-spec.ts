@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { launch, openPage } from './browser.js';
+import { settled, signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+let organization: TestOrganization;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+  organization = await app.organization();
+  await organization.directory('Acme workforce');
+});
+afterAll(() => browser.close());
+
+test('what the page lists is downloaded, and that it was is listed', async () => {
+  const { page, complaints } = await openPage(browser, { origin: app.url });
+  await signIn(page, await organization.signInLink());
+  await page.goto(`${app.url}/audit-log?action=DIRECTORY_SERVICE_CREATED&search=acme&period=week`);
+  await page.getByRole('table', { name: 'Audit log' }).getByText('Added a directory service').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^audit-log-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .split('\r\n')
+    .slice(0, -1);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(',DIRECTORY_SERVICE_CREATED,test ADMIN,');
+  await page.goto(`${app.url}/audit-log`);
+  await settled(page);
+  const row = page.getByRole('row').filter({ hasText: 'Exported a list' });
+  expect(await row.innerText()).toMatch(/audit-log[\s\S]*acme/);
+  await page.getByRole('table').getByText('Created a sign-in link').waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { expect, test } from 'vitest';
+import { RecordedStream } from '../../src/scim-requests/recorded-stream.js';
+
+async function pass(chunks: readonly string[]): Promise<{ stream: RecordedStream; text: string }> {
+  const stream = new RecordedStream();
+  const passed: Buffer[] = [];
+  await pipeline(Readable.from(chunks), stream, async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of source) passed.push(chunk);
+  });
+  return { stream, text: Buffer.concat(passed).toString() };
+}
+
+test.each<[string, string[], string]>([
+  ['nothing', [], ''],
+  ['little', ['{"a":', '1}'], '{"a":1}'],
+  ['just as much as is kept', ['x'.repeat(4096)], 'x'.repeat(4096)],
+  ['one byte more', ['x'.repeat(4096), 'y'], `${'x'.repeat(4096)}…`],
+  ['one chunk that is longer', ['x'.repeat(9000)], `${'x'.repeat(4096)}…`],
+  ['many chunks', Array.from({ length: 900 }, () => 'abcdefghij'), `${'abcdefghij'.repeat(409)}abcdef…`],
+  ['a character that is cut in two', [`${'x'.repeat(4095)}äö`], `${'x'.repeat(4095)}…`],
+])('of %s the beginning is kept, all of it passes and is counted', async (_, chunks, head) => {
+  const { stream, text } = await pass(chunks);
+  expect(text).toBe(chunks.join(''));
+  expect([stream.head, stream.bytes]).toEqual([head, Buffer.byteLength(text)]);
+});

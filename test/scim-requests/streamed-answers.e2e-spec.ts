@@ -1,0 +1,81 @@
+import { get } from 'node:http';
+import { beforeAll, expect, test } from 'vitest';
+import { seedUsers } from '../scim/directory-state.js';
+import { seedMembers } from '../scim/large-group.js';
+import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { type LogRow, logged } from './log.js';
+
+/** More than one statement reads, so that the answer is a stream. */
+const SIZE = 5_200;
+
+let app: TestApp;
+let organization: TestOrganization;
+let directory: TestDirectory;
+let group: { id: string };
+let requests = 0;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  organization = await app.organization();
+  directory = await organization.directory();
+  const people = await seedUsers(app, directory.id, SIZE);
+  group = await directory.scim.group('Everybody ä');
+  await seedMembers(app, directory.id, group.id, people);
+  requests = 1;
+});
+
+/** What was answered, and how the log tells it. */
+async function ask(path: string): Promise<{ answer: Buffer; row: LogRow }> {
+  const answer = await new Promise<Buffer>((resolve, reject) => {
+    const headers = { authorization: `Bearer ${directory.token}` };
+    get(`${app.scimUrl}${path}`, { headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve(Buffer.concat(chunks)));
+    }).on('error', reject);
+  });
+  const rows = await logged(app, directory.id, ++requests);
+  return { answer, row: rows.at(-1)! };
+}
+
+test.each([
+  ['one group', () => `/Groups/${group.id}`, 'read Everybody ä'],
+  ['a list', () => '/Groups?attributes=displayName,members', '1 group found'],
+])('of %s that is streamed the log has the beginning and the size', async (_, path, summary) => {
+  const { answer, row } = await ask(path());
+  expect(answer.length).toBeGreaterThan(300_000);
+  expect(row['summary']).toBe(summary);
+  expect(row['response_bytes']).toBe(answer.length);
+  expect(row['responseBody']).toMatch(/…$/);
+  const kept = Buffer.from((row['responseBody'] as string).slice(0, -1));
+  expect(kept.length).toBeLessThanOrEqual(4096);
+  expect(kept.length).toBeGreaterThan(4090);
+  expect(answer.subarray(0, kept.length).equals(kept)).toBe(true);
+});
+
+test('of a client that goes away in the middle the log has the beginning, and says so', async () => {
+  await new Promise<void>((resolve) => {
+    const headers = { authorization: `Bearer ${directory.token}` };
+    const request = get(`${app.scimUrl}/Groups/${group.id}`, { headers, agent: false }, (response) =>
+      response.once('data', () => {
+        request.destroy();
+        resolve();
+      }),
+    );
+    request.on('error', () => undefined);
+  });
+  const row = (await logged(app, directory.id, ++requests)).at(-1)!;
+  expect(row['responseBody']).toMatch(/^\{"schemas":.*"displayName":"Everybody ä"/);
+  expect(row['response_bytes']).toBeGreaterThan(300);
+  expect(row['summary']).toMatch(/^read Everybody ä(; the client did not wait for the answer)?$/);
+});
+
+test('what is left out of the log is left out of what was streamed, too', async () => {
+  await organization.admin.data(
+    `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) { userErrors { message } } }`,
+    { input: { id: directory.id, attributes: ['display'] } },
+  );
+  const { answer, row } = await ask(`/Groups/${group.id}`);
+  expect(answer.toString()).toContain('person1@acme.test');
+  expect(row['responseBody']).not.toContain('person1@acme.test');
+});
