@@ -88,6 +88,15 @@ export const strings = {
     label: (provider: string): string => `Guide: connect ${provider}`,
   },
 
+  scimResource: {
+    title: 'SCIM resource',
+    help: 'As the identity provider would read it.',
+    copy: 'Copy JSON',
+    download: 'Download JSON',
+    someMembers: (shown: number, all: number): string =>
+      `Only ${formatNumber(shown)} of ${formatNumber(all)} members are shown here. The download has all of them.`,
+  },
+
   confirm: {
     typeName: (name: string): string => `Type ${name} to confirm`,
   },

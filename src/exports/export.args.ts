@@ -27,3 +27,8 @@ export class GroupsExport {
   @IsSearch()
   search?: string;
 }
+
+export class GroupExport {
+  @IsUUID(undefined, { message: 'id is no id' })
+  id!: string;
+}

@@ -1,5 +1,6 @@
 import { Card, DefinitionList } from '../components/card.js';
 import { formatDateTime, formatNumber } from '../components/format.js';
+import { ScimResource } from '../components/scim-resource.js';
 import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
 import type { GroupDetail } from './group-api.js';
@@ -15,6 +16,7 @@ interface GroupDetailsProps {
 
 /** All there is to know of a group. */
 export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
+  const shown = membersShown(group.scim);
   return (
     <>
       <Card title={text.about}>
@@ -30,6 +32,15 @@ export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
       </Card>
       <GroupMembers group={group} search={search} onSearch={onSearch} />
       <HistoryCard id={group.id} subject="group" />
+      <ScimResource
+        resource={group.scim}
+        note={shown < group.memberCount ? strings.scimResource.someMembers(shown, group.memberCount) : undefined}
+        download={`/export/group.json?id=${group.id}`}
+      />
     </>
   );
+}
+
+function membersShown({ members }: GroupDetail['scim']): number {
+  return Array.isArray(members) ? members.length : 0;
 }

@@ -1,9 +1,9 @@
 import { Card, DefinitionList, type Definition } from '../components/card.js';
 import { formatDateTime } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
+import { ScimResource } from '../components/scim-resource.js';
 import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
-import { ScimResource } from './scim-resource.js';
 import type { UserDetail } from './user-api.js';
 import { UserGroups } from './user-groups.js';
 import styles from './user-page.module.css';
