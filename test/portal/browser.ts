@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import { chromiumPath } from '../support/chromium.js';
 
-const SYSTEM_CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -15,10 +13,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A real Chromium: the one the system has, or the one that a package brings. */
+/** A real Chromium. */
 export async function launch(...flags: string[]): Promise<Browser> {
-  const executablePath = existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : await chromium.executablePath();
-  return playwright.launch({ executablePath, args: [...FLAGS, ...flags] });
+  return playwright.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...flags] });
 }
 
 /** A page that remembers what must not happen: errors in the console, violations of the policy, requests elsewhere. */
