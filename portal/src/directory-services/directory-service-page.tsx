@@ -4,11 +4,11 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import styles from '../components/tabs.module.css';
 import { useLiveChanges } from '../live/use-live-changes.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
-import styles from './directory-service-page.module.css';
 import { Overview } from './overview.js';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
@@ -65,7 +65,7 @@ export function OverviewTab() {
 function Tabs({ id }: { id: string }) {
   const tab = { params: { id }, className: styles.tab, activeOptions: { includeSearch: false } };
   return (
-    <nav aria-label={text.tabs} className={styles.tabs}>
+    <nav aria-label={text.tabs} className={styles.list}>
       <Link to="/directory-services/$id" {...tab} activeOptions={{ exact: true }}>
         {text.overview}
       </Link>

@@ -1,5 +1,6 @@
 import { Card, DefinitionList } from '../components/card.js';
-import { formatDateTime, formatNumber } from '../components/format.js';
+import { DateAndTime } from '../components/date-and-time.js';
+import { formatNumber } from '../components/format.js';
 import { ScimResource } from '../components/scim-resource.js';
 import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
@@ -25,8 +26,8 @@ export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
             [text.members, formatNumber(group.memberCount)],
             [strings.user.externalId, group.externalId ?? strings.none],
             [strings.user.id, <code key="id">{group.id}</code>],
-            [strings.user.created, formatDateTime(group.createdAt)],
-            [strings.user.updated, formatDateTime(group.updatedAt)],
+            [strings.user.created, <DateAndTime key="created" at={group.createdAt} />],
+            [strings.user.updated, <DateAndTime key="updated" at={group.updatedAt} />],
           ]}
         />
       </Card>
