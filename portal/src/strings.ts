@@ -1,3 +1,4 @@
+import type { News } from './api/news.js';
 import { formatNumber } from './components/format.js';
 import { detailStrings } from './directory-services/detail-strings.js';
 import { directoryServiceStrings } from './directory-services/directory-service-strings.js';
@@ -36,6 +37,13 @@ export const strings = {
   copied: 'Copied',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
+  news: ({ added, gone, atLeast }: News): string => {
+    const parts = [
+      added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
+      gone > 0 && `${formatNumber(gone)} gone`,
+    ];
+    return `${parts.filter(Boolean).join(', ') || 'All has changed'} – show`;
+  },
   users: (value: number): string => count(value, 'user', 'users'),
   groups: (value: number): string => count(value, 'group', 'groups'),
   members: (value: number): string => count(value, 'member', 'members'),

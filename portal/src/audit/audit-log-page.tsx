@@ -70,10 +70,11 @@ export function AuditLogPage() {
 
 function useAuditEvents({ search, action, period }: AuditSearch) {
   const filter = { search, actions: action && [action], since: beginOf(period) };
-  return useConnection<AuditEvent>(['audit-events', filter], async (after, signal) => {
+  const fetchPage = async (after: string | null, signal: AbortSignal) => {
     const variables = { first: PAGE_SIZE, after, filter, withTotal: after === null };
     return (await request(AuditEventsDocument, variables, signal)).auditEvents;
-  });
+  };
+  return useConnection<AuditEvent>(['audit-events', filter], fetchPage, { isLog: true });
 }
 
 function Nothing() {

@@ -117,6 +117,7 @@ function useRequests({ search, outcome, method, reason }: RequestsSearch, direct
   return useConnection<RequestRow>(
     ['scim-requests', variables],
     async (after, signal) => (await request(ScimRequestsDocument, { ...variables, after }, signal)).scimRequests,
+    { isLog: true },
   );
 }
 
