@@ -46,6 +46,9 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
 
   await page.getByRole('link', { name: 'Okta SCIM 2.0 updated ada@acme.test' }).click();
   const history = page.getByRole('list', { name: 'History' });
+  await page.getByRole('link', { name: 'Requests about this user' }).click();
+  await page.getByRole('row', { name: /created ada@acme.test/ }).waitFor();
+  await page.goBack();
   await history.getByText('Byron').first().waitFor();
   const request = history
     .getByRole('listitem')

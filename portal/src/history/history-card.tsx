@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { request } from '../api/client.js';
 import { useConnection } from '../api/use-connection.js';
 import { Card } from '../components/card.js';
@@ -13,8 +14,13 @@ const FIRST = 20;
 
 /** Everything that happened to a user or group, newest first. */
 export function HistoryCard({ id, subject }: { id: string; subject: 'user' | 'group' }) {
+  const requests = (
+    <Link to="/requests" search={{ search: id }}>
+      {strings.history.requests[subject]}
+    </Link>
+  );
   return (
-    <Card title={strings.history.title}>
+    <Card title={strings.history.title} actions={requests}>
       <Timeline id={id} subject={subject} />
     </Card>
   );
