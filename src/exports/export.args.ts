@@ -28,7 +28,7 @@ export class GroupsExport {
   search?: string;
 }
 
-export class GroupExport {
+export class OneGroupExport {
   @IsUUID(undefined, { message: 'id is no id' })
   id!: string;
 }

@@ -5,8 +5,9 @@ import type { Identity } from '../access/identity.js';
 import { RestIdentity } from '../access/rest-identity.js';
 import { DomainError } from '../common/domain-error.js';
 import { csvStream } from './csv.js';
-import { GroupExport, GroupsExport, UsersExport } from './export.args.js';
+import { GroupsExport, OneGroupExport, UsersExport } from './export.args.js';
 import { Exports, GROUP_COLUMNS, USER_COLUMNS } from './exports.service.js';
+import { GroupExport } from './group-export.service.js';
 
 const CSV = 'text/csv; charset=utf-8; header=present';
 
@@ -27,6 +28,7 @@ export class ExportsController {
 
   constructor(
     private readonly exports: Exports,
+    private readonly groupExport: GroupExport,
     private readonly identity: RestIdentity,
   ) {}
 
@@ -51,11 +53,11 @@ export class ExportsController {
   }
 
   @Get('group.json')
-  group(@Query() { id }: GroupExport, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  group(@Query() { id }: OneGroupExport, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.send(request, reply, {
       name: 'group.json',
       type: 'application/json; charset=utf-8',
-      rows: ({ organizationId }) => this.exports.group(organizationId, id),
+      rows: ({ organizationId }) => this.groupExport.json(organizationId, id),
       stream: (pieces, failed) => Readable.from(pieces, { objectMode: false }).on('error', failed),
     });
   }

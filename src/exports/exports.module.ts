@@ -4,11 +4,12 @@ import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ExportsController } from './exports.controller.js';
 import { Exports } from './exports.service.js';
+import { GroupExport } from './group-export.service.js';
 
-/** CSV of users, groups and members. */
+/** CSV of users, groups and members, and JSON of a group. */
 @Module({
   imports: [DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [ExportsController],
-  providers: [Exports],
+  providers: [Exports, GroupExport],
 })
 export class ExportsModule {}

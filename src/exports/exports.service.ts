@@ -6,14 +6,11 @@ import { DirectoryServices } from '../directory-services/directory-services.serv
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { OrderDirection } from '../graphql/order.js';
 import { GroupPages } from '../groups/group-pages.js';
-import { groupResource } from '../groups/group-resource.js';
 import { GroupOrderField } from '../groups/group.type.js';
-import { MemberBatches } from '../groups/member-batches.js';
 import { UserPages } from '../users/user-pages.js';
 import { UserOrderField } from '../users/user.args.js';
 import type { CsvRow } from './csv.js';
 import type { GroupsExport, UsersExport } from './export.args.js';
-import { groupJson } from './group-json.js';
 
 /** How many rows are read at once: all that is held in memory of a list, whatever its length. */
 const BATCH = 500;
@@ -52,7 +49,6 @@ export class Exports {
     private readonly services: DirectoryServices,
     private readonly userPages: UserPages,
     private readonly groupPages: GroupPages,
-    private readonly memberBatches: MemberBatches,
   ) {}
 
   /** Refuses before the first row what the organization has not. */
@@ -88,13 +84,6 @@ export class Exports {
         }));
       },
     );
-  }
-
-  /** One group in SCIM's own words with all its members, piece by piece. */
-  async group(organizationId: string, id: string): Promise<AsyncGenerator<string>> {
-    const group = await this.groupPages.find(organizationId, id);
-    if (!group) throw unknown('group');
-    return groupJson(groupResource(group), this.memberBatches.all(group.directoryServiceId, group.id));
   }
 
   private async namesOf(organizationId: string, wanted: string | undefined): Promise<Map<string, string>> {

@@ -105,7 +105,7 @@ test('by keyboard: from one part of a request to the next, each with an address 
   for (const [tab, content, address] of [
     ['Request', '"userName"', 'request'],
     ['Response', '"scimType": "uniqueness"', 'response'],
-    ['As curl', 'Bearer $TOKEN', 'curl'],
+    ['curl', 'Bearer $TOKEN', 'curl'],
   ] as const) {
     await page.keyboard.press('ArrowRight');
     await drawer.getByRole('tab', { name: tab, selected: true }).waitFor();
@@ -114,7 +114,7 @@ test('by keyboard: from one part of a request to the next, each with an address 
     expect(await violations(page), tab).toEqual([]);
   }
   await page.reload();
-  await drawer.getByRole('region', { name: 'As curl', exact: true }).waitFor();
+  await drawer.getByRole('region', { name: 'curl', exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
   expect(new URL(page.url()).search).toBe('?outcome=failed&method=POST');

@@ -13,10 +13,11 @@ interface GroupDetailsProps {
   readonly group: GroupDetail;
   readonly search: string | undefined;
   readonly onSearch: (search: string | undefined) => void;
+  readonly narrow?: boolean;
 }
 
 /** All there is to know of a group. */
-export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
+export function GroupDetails({ group, search, onSearch, narrow }: GroupDetailsProps) {
   const shown = membersShown(group.scim);
   return (
     <>
@@ -31,7 +32,7 @@ export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
           ]}
         />
       </Card>
-      <GroupMembers group={group} search={search} onSearch={onSearch} />
+      <GroupMembers group={group} search={search} onSearch={onSearch} narrow={narrow} />
       <HistoryCard id={group.id} subject="group" />
       <ScimResource
         resource={group.scim}

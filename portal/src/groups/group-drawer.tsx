@@ -27,7 +27,7 @@ export function GroupDrawer({ id, onClose }: { id: string; onClose: () => void }
               {strings.history.openPage}
             </Link>
           </div>
-          <GroupDetails group={group} search={search} onSearch={setSearch} />
+          <GroupDetails group={group} search={search} onSearch={setSearch} narrow />
         </>
       )}
     </DetailDrawer>

@@ -52,7 +52,7 @@ function factsOf(request: RequestDetail): [string, ReactNode][] {
     [requestStrings.received, <DateAndTime at={request.receivedAt} />],
     [text.duration, requestStrings.milliseconds(request.durationMs)],
     [requestStrings.directory, <Directory service={request.directoryService} />],
-    [text.subject, <RequestSubject request={request} />],
+    ...(request.subjectId ? [[text.subject, <RequestSubject request={request} />] as [string, ReactNode]] : []),
     [text.token, request.tokenHint ? <code>{request.tokenHint}</code> : text.unknownToken],
     [text.client, request.userAgent || strings.none],
     [text.address, <code>{request.ip}</code>],
