@@ -72,7 +72,9 @@ export const strings = {
     network: 'Rollcall cannot be reached. Check your connection.',
     unexpected: 'Rollcall answered something unexpected.',
     outdated: 'Rollcall was updated. Reload this page to go on.',
-    forbidden: 'You need the role Administrator for this. Yours is Viewer.',
+    forbiddenTitle: 'Only for administrators',
+    forbidden:
+      'You need the role Administrator for this, and yours is Viewer. Ask an administrator of your organisation.',
     requestId: (id: string): string => `Request ${id}`,
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,
     crashTitle: 'This page stopped working',
@@ -95,6 +97,9 @@ export const strings = {
     more: 'Good to know',
     label: (provider: string): string => `Guide: connect ${provider}`,
   },
+
+  /** What something is, as long as its name is not known. */
+  kind: { user: 'User', group: 'Group', directoryService: 'Directory service' },
 
   scimResource: {
     title: 'SCIM resource',

@@ -51,6 +51,22 @@ test('the overview says that it fails, why, and what to change in Okta', async (
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
 });
 
+test('the list of directory services tells their last day, and can be narrowed to a provider', async () => {
+  const { page } = watched;
+  await organization.directory('Subsidiary', 'ENTRA_SCIM');
+  await page.goto(`${app.url}/directory-services`);
+  const row = page.getByRole('row', { name: /Acme workforce/ });
+  await row.getByRole('img', { name: /^\d+ succeeded, [78] failed$/ }).waitFor();
+  await page
+    .getByRole('row', { name: /Subsidiary/ })
+    .getByText('No requests')
+    .waitFor();
+  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Microsoft Entra ID SCIM 2.0');
+  await page.waitForURL(/provider=ENTRA_SCIM/);
+  await row.waitFor({ state: 'detached' });
+  await page.getByText('1 directory service', { exact: true }).waitFor();
+});
+
 test('each mistake is found among the requests and explained', async () => {
   const { page } = watched;
   await openDirectory(page, app.url, directory, '/requests');

@@ -5,9 +5,11 @@ import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
 import { formatNumber } from '../components/format.js';
+import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { AuditAction } from '../generated/graphql.js';
+import { useIsAdmin } from '../session/viewer.js';
 import { type AuditEvent, AuditEventsDocument } from './audit-api.js';
 import { auditColumns } from './audit-columns.js';
 import { type AuditSearch, beginOf, type Period } from './audit-search.js';
@@ -18,6 +20,15 @@ const ACTIONS = Object.entries(text.actions) as [AuditAction, string][];
 const PERIODS = Object.entries(text.periods) as [Period, string][];
 
 export function AuditLogPage() {
+  return (
+    <>
+      <PageHeader title={text.title} subtitle={text.subtitle} />
+      {useIsAdmin() ? <AuditLog /> : <Forbidden />}
+    </>
+  );
+}
+
+function AuditLog() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const change = (next: AuditSearch, replace?: boolean) =>
@@ -28,7 +39,6 @@ export function AuditLogPage() {
   const clear = () => change({ search: undefined, action: undefined, period: undefined });
   return (
     <>
-      <PageHeader title={text.title} subtitle={text.subtitle} />
       <Toolbar summary={total === undefined ? '' : text.count(formatNumber(total), total === 1)}>
         <SearchBox
           label={text.search}

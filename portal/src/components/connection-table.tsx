@@ -6,6 +6,7 @@ import styles from './connection-table.module.css';
 import { DataTable, type Column } from './data-table.js';
 import { GrowingList } from './growing-list.js';
 import { ErrorNotice } from './notice.js';
+import { Skeleton } from './skeleton.js';
 
 export interface Connection<T> {
   readonly rows: readonly T[];
@@ -41,7 +42,7 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
         {error && <ErrorNotice error={error} retry={retry} shownSince={rows.length > 0 ? dataUpdatedAt : undefined} />}
         {(isPending || !error || rows.length > 0) && (
           <div className={`card ${styles.card}`}>
-            {isPending && <TableSkeleton />}
+            {isPending && <Skeleton />}
             {!isPending && rows.length === 0 && empty}
             {rows.length > 0 && <DataTable rows={rows} {...table} />}
             {rows.length > 0 && !isFetchNextPageError && <NextPage {...connection} />}
@@ -49,17 +50,6 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
         )}
       </div>
     </GrowingList>
-  );
-}
-
-function TableSkeleton() {
-  return (
-    <div role="status" className={styles.skeleton}>
-      <span className="visually-hidden">{strings.loading}</span>
-      {['58%', '44%', '51%'].map((width) => (
-        <div key={width} className={styles.bone} style={{ width }} />
-      ))}
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
 import type { DirectoryServicesSearch } from '../app/search.js';
+import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
@@ -37,6 +38,7 @@ export function DirectoryServicesPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
+      {add && !isAdmin && <Forbidden />}
       {showFilters && (
         <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
           <SearchBox

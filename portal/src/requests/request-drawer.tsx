@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { DetailDrawer } from '../components/detail-drawer.js';
+import { CardSkeleton } from '../components/skeleton.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { Tabs } from '../components/tabs.js';
-import { strings } from '../strings.js';
 import { type RequestDetail, scimRequestQuery } from './request-api.js';
 import { RequestBody } from './request-body.js';
 import { RequestCurl } from './request-curl.js';
@@ -26,7 +26,7 @@ export function RequestDrawer({ id, part, onPart, onClose }: RequestDrawerProps)
   const { data, error, isPending, refetch } = useQuery(scimRequestQuery(id));
   return (
     <DetailDrawer title={data?.summary ?? requestStrings.request} onClose={onClose}>
-      {isPending && <p role="status">{strings.loading}</p>}
+      {isPending && <CardSkeleton />}
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {data === null && <Notice tone="info">{text.missing}</Notice>}
       {data && (
