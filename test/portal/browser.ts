@@ -52,3 +52,16 @@ export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
+
+/** Texts of buttons and tables that have less room than they need, so that a part of them cannot be seen. */
+export async function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const labels = [...document.querySelectorAll<HTMLElement>('button *')].filter(
+      ({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1,
+    );
+    const tables = [...document.querySelectorAll('table')].filter(
+      (table) => table.offsetWidth > table.parentElement!.clientWidth + 1,
+    );
+    return [...labels, ...tables].map(({ tagName, innerText }) => `${tagName}: ${innerText.slice(0, 80)}`);
+  });
+}
