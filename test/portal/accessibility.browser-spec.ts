@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await scim.user('gone@acme.test', { active: false });
   const group = await scim.group('Engineering', [ada.id]);
   await scim.post('/Users', { userName: 'ADA@acme.test' });
+  await scim.patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value: [{ value: randomUUID() }] });
   const tabs = ['', '/users', '/groups', '/requests', '/tokens', '/settings'].map(
     (tab) => `/directory-services/${id}${tab}`,
   );
@@ -41,7 +43,7 @@ afterAll(() => browser.close());
 
 /** The ids of the requests that were refused. */
 async function failedRequests(directoryServiceId: string): Promise<string[]> {
-  const rows = await logged(app, directoryServiceId, 4);
+  const rows = await logged(app, directoryServiceId, 5);
   return rows.filter(({ status }) => status >= 400).map(({ id }) => id);
 }
 
