@@ -38,45 +38,47 @@ export function DirectoryServicesPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
-      {add && !isAdmin && <Forbidden />}
-      {showFilters && (
-        <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
-          <SearchBox
-            label={text.search}
-            placeholder={text.searchPlaceholder}
-            value={search}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
-          />
-          <Filter
-            label={text.statusFilter}
-            any={text.anyStatus}
-            value={status}
-            options={STATUSES}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
-          />
-          <Filter
-            label={text.provider}
-            any={text.anyProvider}
-            value={provider}
-            options={PROVIDERS}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, provider: next }) })}
-          />
-        </Toolbar>
-      )}
-      <ConnectionTable
-        label={text.title}
-        columns={serviceColumns(actions)}
-        connection={connection}
-        rowKey={({ id }) => id}
-        muted={({ state }) => state === 'DELETED'}
-        empty={
-          filtered ? (
-            <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
-          ) : (
-            <NoServices add={addButton} />
-          )
-        }
-      />
+      <div className="stack">
+        {add && !isAdmin && <Forbidden />}
+        {showFilters && (
+          <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
+            <SearchBox
+              label={text.search}
+              placeholder={text.searchPlaceholder}
+              value={search}
+              onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
+            />
+            <Filter
+              label={text.statusFilter}
+              any={text.anyStatus}
+              value={status}
+              options={STATUSES}
+              onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
+            />
+            <Filter
+              label={text.provider}
+              any={text.anyProvider}
+              value={provider}
+              options={PROVIDERS}
+              onChange={(next) => void navigate({ search: (now) => ({ ...now, provider: next }) })}
+            />
+          </Toolbar>
+        )}
+        <ConnectionTable
+          label={text.title}
+          columns={serviceColumns(actions)}
+          connection={connection}
+          rowKey={({ id }) => id}
+          muted={({ state }) => state === 'DELETED'}
+          empty={
+            filtered ? (
+              <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
+            ) : (
+              <NoServices add={addButton} />
+            )
+          }
+        />
+      </div>
       <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
       {actions.dialog}
     </>
