@@ -1,3 +1,4 @@
+import type { News } from './api/news.js';
 import { formatNumber } from './components/format.js';
 import { detailStrings } from './directory-services/detail-strings.js';
 import { directoryServiceStrings } from './directory-services/directory-service-strings.js';
@@ -36,6 +37,13 @@ export const strings = {
   copied: 'Copied',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
+  news: ({ added, gone, atLeast }: News): string => {
+    const parts = [
+      added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
+      gone > 0 && `${formatNumber(gone)} gone`,
+    ];
+    return `${parts.filter(Boolean).join(', ') || 'All has changed'} – show`;
+  },
   users: (value: number): string => count(value, 'user', 'users'),
   groups: (value: number): string => count(value, 'group', 'groups'),
   members: (value: number): string => count(value, 'member', 'members'),
@@ -64,7 +72,9 @@ export const strings = {
     network: 'Rollcall cannot be reached. Check your connection.',
     unexpected: 'Rollcall answered something unexpected.',
     outdated: 'Rollcall was updated. Reload this page to go on.',
-    forbidden: 'You need the role Administrator for this. Yours is Viewer.',
+    forbiddenTitle: 'Only for administrators',
+    forbidden:
+      'You need the role Administrator for this, and yours is Viewer. Ask an administrator of your organisation.',
     requestId: (id: string): string => `Request ${id}`,
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,
     crashTitle: 'This page stopped working',
@@ -86,6 +96,18 @@ export const strings = {
     steps: 'Step by step',
     more: 'Good to know',
     label: (provider: string): string => `Guide: connect ${provider}`,
+  },
+
+  /** What something is, as long as its name is not known. */
+  kind: { user: 'User', group: 'Group', directoryService: 'Directory service' },
+
+  scimResource: {
+    title: 'SCIM resource',
+    help: 'As the identity provider would read it.',
+    copy: 'Copy JSON',
+    download: 'Download JSON',
+    someMembers: (shown: number, all: number): string =>
+      `Only ${formatNumber(shown)} of ${formatNumber(all)} members are shown here. The download has all of them.`,
   },
 
   confirm: {

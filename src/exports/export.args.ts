@@ -45,3 +45,8 @@ export class AuditLogExport {
   @IsISO8601({ strict: true, strictSeparator: true }, { message: 'until is no time such as 2026-11-24T09:00:00Z' })
   until?: string;
 }
+
+export class OneGroupExport {
+  @IsUUID(undefined, { message: 'id is no id' })
+  id!: string;
+}

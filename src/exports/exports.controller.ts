@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Controller, Get, Logger, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../access/identity.js';
@@ -5,23 +6,29 @@ import { RestIdentity } from '../access/rest-identity.js';
 import { DomainError } from '../common/domain-error.js';
 import { AUDIT_LOG_COLUMNS, AuditLogRows } from './audit-log-rows.service.js';
 import { type CsvRow, csvStream } from './csv.js';
-import { AuditLogExport, GroupsExport, UsersExport } from './export.args.js';
+import { AuditLogExport, GroupsExport, OneGroupExport, UsersExport } from './export.args.js';
 import { type Exported, ExportRecord } from './export-record.service.js';
 import { Exports, GROUP_COLUMNS, USER_COLUMNS } from './exports.service.js';
+import { GroupExport } from './group-export.service.js';
 
-interface List extends Exported {
-  readonly columns: readonly string[];
+/** A file that is made while it is sent; `list` is its name, into which the day is put. */
+interface File<Rows> extends Exported {
+  readonly ending: 'csv' | 'json';
+  readonly type: string;
   /** Throws `DomainError` before the first row where a filter names what is not there. */
-  readonly rows: (organizationId: string) => Promise<AsyncIterable<CsvRow>> | AsyncIterable<CsvRow>;
+  readonly rows: (organizationId: string) => Promise<Rows> | Rows;
+  /** `failed` hears of what goes wrong once the answer has begun. */
+  readonly stream: (rows: Rows, failed: (error: unknown) => void) => Readable;
 }
 
-/** Lists to take away as CSV, for whoever may read them: by the portal's session or by an API token. */
+/** What may be taken away as a file, by whoever may read it: by the portal's session or by an API token. */
 @Controller('export')
 export class ExportsController {
   private readonly logger = new Logger('Export');
 
   constructor(
     private readonly exports: Exports,
+    private readonly groupExport: GroupExport,
     private readonly auditLogRows: AuditLogRows,
     private readonly record: ExportRecord,
     private readonly identity: RestIdentity,
@@ -30,10 +37,10 @@ export class ExportsController {
   @Get('users.csv')
   async users(@Query() query: UsersExport, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { directoryServiceId, groupId, search, active } = query;
-    const filters = { directoryServiceId, groupId, search, active };
     const list = groupId ? 'members' : 'users';
+    const filters = { directoryServiceId, groupId, search, active };
     const rows = (organizationId: string) => this.exports.users(organizationId, query);
-    return this.send(await this.identity.of(request), { list, filters, columns: USER_COLUMNS, rows }, reply);
+    return this.send(await this.identity.of(request), csv({ list, filters, rows }, USER_COLUMNS), reply);
   }
 
   @Get('groups.csv')
@@ -45,7 +52,24 @@ export class ExportsController {
     const { directoryServiceId, search } = query;
     const filters = { directoryServiceId, search };
     const rows = (organizationId: string) => this.exports.groups(organizationId, query);
-    return this.send(await this.identity.of(request), { list: 'groups', filters, columns: GROUP_COLUMNS, rows }, reply);
+    return this.send(await this.identity.of(request), csv({ list: 'groups', filters, rows }, GROUP_COLUMNS), reply);
+  }
+
+  @Get('group.json')
+  async group(
+    @Query() { id }: OneGroupExport,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file: File<AsyncIterable<string>> = {
+      list: 'group',
+      filters: { id },
+      ending: 'json',
+      type: 'application/json; charset=utf-8',
+      rows: (organizationId) => this.groupExport.json(organizationId, id),
+      stream: (pieces, failed) => Readable.from(pieces, { objectMode: false }).on('error', failed),
+    };
+    return this.send(await this.identity.of(request), file, reply);
   }
 
   @Get('audit-log.csv')
@@ -57,26 +81,38 @@ export class ExportsController {
     const { action, search, since, until } = query;
     const filters = { action, search, since, until };
     const rows = (organizationId: string) => this.auditLogRows.of(organizationId, query);
-    const list = { list: 'audit-log', filters, columns: AUDIT_LOG_COLUMNS, rows };
-    return this.send(await this.identity.ofAdmin(request), list, reply);
+    const file = csv({ list: 'audit-log', filters, rows }, AUDIT_LOG_COLUMNS);
+    return this.send(await this.identity.ofAdmin(request), file, reply);
   }
 
-  private async send(by: Identity, { list, filters, columns, rows }: List, reply: FastifyReply): Promise<void> {
-    const found = await this.found(by, rows);
+  private async send<Rows>(by: Identity, file: File<Rows>, reply: FastifyReply): Promise<void> {
+    const { list, filters, ending, type, stream } = file;
+    const rows = await this.found(by, file);
     await this.record.add(by, { list, filters });
     const failed = (err: unknown) => this.logger.error({ err, requestId: reply.request.id }, 'An export was cut short');
     const day = new Date().toISOString().slice(0, 10);
     void reply
-      .header('content-disposition', `attachment; filename="${list}-${day}.csv"`)
-      .type('text/csv; charset=utf-8; header=present')
-      .send(csvStream(columns, found, failed));
+      .header('content-disposition', `attachment; filename="${list}-${day}.${ending}"`)
+      .type(type)
+      .send(stream(rows, failed));
   }
 
-  private async found({ organizationId }: Identity, rows: List['rows']): Promise<AsyncIterable<CsvRow>> {
+  private async found<Rows>({ organizationId }: Identity, { rows }: File<Rows>): Promise<Rows> {
     try {
       return await rows(organizationId);
     } catch (error) {
       throw error instanceof DomainError ? new NotFoundException(error.message) : error;
     }
   }
+}
+
+type Rows = AsyncIterable<CsvRow>;
+
+function csv(list: Pick<File<Rows>, 'list' | 'filters' | 'rows'>, columns: readonly string[]): File<Rows> {
+  return {
+    ...list,
+    ending: 'csv',
+    type: 'text/csv; charset=utf-8; header=present',
+    stream: (rows, failed) => csvStream(columns, rows, failed),
+  };
 }

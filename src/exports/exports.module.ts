@@ -6,11 +6,12 @@ import { AuditLogRows } from './audit-log-rows.service.js';
 import { ExportRecord } from './export-record.service.js';
 import { ExportsController } from './exports.controller.js';
 import { Exports } from './exports.service.js';
+import { GroupExport } from './group-export.service.js';
 
-/** CSV of users, groups, members and the audit log. */
+/** CSV of users, groups, members and the audit log, and JSON of a group. */
 @Module({
   imports: [DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [ExportsController],
-  providers: [Exports, AuditLogRows, ExportRecord],
+  providers: [Exports, GroupExport, AuditLogRows, ExportRecord],
 })
 export class ExportsModule {}

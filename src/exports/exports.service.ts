@@ -78,6 +78,7 @@ export class Exports {
         const counts = await this.memberCounts(groups.map(({ id }) => id));
         return groups.map(({ directoryServiceId, ...group }) => ({
           ...group,
+          profile: undefined,
           members: counts.get(group.id) ?? 0,
           directoryService: names.get(directoryServiceId),
         }));

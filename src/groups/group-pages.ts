@@ -10,7 +10,7 @@ import type { UserView } from '../users/user.type.js';
 import { GroupOrderField, type GroupsArgs, type GroupView, type MembersArgs } from './group.type.js';
 
 const GROUP_VIEW = sql`g.id, g.directory_service_id as "directoryServiceId", g.display_name as "displayName",
-  g.external_id as "externalId", g.created_at as "createdAt", g.updated_at as "updatedAt"`;
+  g.external_id as "externalId", g.profile, g.created_at as "createdAt", g.updated_at as "updatedAt"`;
 
 /** Browsing groups across the directory services of an organization, and the memberships of one group or user. */
 @Injectable()

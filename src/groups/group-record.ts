@@ -27,6 +27,13 @@ export function snapshot({ displayName, externalId, profile }: GroupAttributes) 
   return { displayName, externalId, profile };
 }
 
+/** A member as SCIM shows it. */
+export interface MemberResource {
+  readonly value: string;
+  readonly display: string | null;
+  readonly type: 'User';
+}
+
 /** Some of the members of a group, in the order of their ids. */
 export interface MemberBatch {
   readonly groupId: string;

@@ -1,7 +1,9 @@
-import { ArgsType, Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionType, edgeType, PageArgs } from '../graphql/connection.js';
+import { ArgsType, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsInt, Max, Min } from 'class-validator';
+import { connectionType, edgeType, MAX_PAGE, PageArgs } from '../graphql/connection.js';
 import { OrderDirection } from '../graphql/order.js';
 import { IsSearch } from '../graphql/search.js';
+import type { JsonObject } from '../scim-protocol/index.js';
 import { UserEdge, UserView } from '../users/user.type.js';
 
 @ObjectType('Group', { description: 'A group, as the directory last described it. Only the directory can change it.' })
@@ -22,6 +24,7 @@ export class GroupView {
   updatedAt!: Date;
 
   directoryServiceId!: string;
+  profile!: JsonObject;
 }
 
 export const GroupEdge = edgeType(GroupView, 'Group');
@@ -69,4 +72,15 @@ export class MembersArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Part of the userName, the name or the e-mail address.' })
   @IsSearch()
   search?: string;
+}
+
+const SHOWN_MEMBERS = 20;
+
+@ArgsType()
+export class GroupResourceArgs {
+  @Field(() => Int, { defaultValue: SHOWN_MEMBERS, description: `How many members are in it, ${MAX_PAGE} at most.` })
+  @IsInt()
+  @Min(0)
+  @Max(MAX_PAGE)
+  first: number = SHOWN_MEMBERS;
 }

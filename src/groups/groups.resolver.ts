@@ -6,19 +6,23 @@ import type { Identity } from '../access/identity.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
-import type { GraphqlContext } from '../graphql/context.js';
+import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { JsonScalar } from '../graphql/scalars.js';
 import { UserView } from '../users/user.type.js';
 import { directoryServiceOf } from '../users/users.resolver.js';
 import { GroupCounts } from './group-counts.js';
 import { GroupPages } from './group-pages.js';
+import { groupResource } from './group-resource.js';
 import {
   GroupConnection,
   GroupMemberConnection,
+  GroupResourceArgs,
   GroupsArgs,
   GroupView,
   MembersArgs,
   UserGroupConnection,
 } from './group.type.js';
+import { MemberBatches } from './member-batches.js';
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)
@@ -26,6 +30,7 @@ export class GroupsResolver {
   constructor(
     private readonly pages: GroupPages,
     private readonly counts: GroupCounts,
+    private readonly batches: MemberBatches,
     private readonly services: DirectoryServices,
   ) {}
 
@@ -54,6 +59,18 @@ export class GroupsResolver {
   @ResolveField(() => Int, { description: 'How many members it has.' })
   memberCount(@Parent() { id }: GroupView, @Context() context: GraphqlContext): Promise<number> {
     return this.counts.of('members', context, id);
+  }
+
+  @ResolveField(() => JsonScalar, {
+    description: 'The group in SCIM’s own words, without meta and with its first members.',
+  })
+  async scim(
+    @Parent() group: GroupView,
+    @Args() { first }: GroupResourceArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<unknown> {
+    const loader = loaderFor(context, `group.scim.${first}`, (ids) => this.batches.firstOf(ids, first));
+    return { ...groupResource(group), members: (await loader.load(group.id)) ?? [] };
   }
 
   @ResolveField(() => GroupMemberConnection, { description: 'Its members in the order of their creation.' })

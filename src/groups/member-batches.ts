@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { BEFORE_ALL } from '../database/list-page.js';
 import { Statement } from '../database/statement.js';
-import type { GroupRecord, MemberBatch } from './group-record.js';
+import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js';
 import { COLUMNS, type GroupRow, toRecord } from './group-sql.js';
 
 /** How many members one statement reads at most: what is held in memory of a group, whatever its size. */
@@ -12,6 +12,11 @@ const BATCH = 5_000;
 interface BatchRow {
   readonly count: number;
   readonly last: string | null;
+  readonly json: string;
+}
+
+interface GroupMembers {
+  readonly groupId: string;
   readonly json: string;
 }
 
@@ -41,6 +46,11 @@ const READ_MEMBERS = new Statement<Place & { ids: readonly string[] }, BatchRow 
     where g.directory_service_id = ${directoryServiceId} and g.id = any(${ids}::uuid[])`,
 );
 
+const FIRST_MEMBERS = new Statement<Omit<Place, 'directoryServiceId'> & { ids: readonly string[] }, GroupMembers>(
+  ({ ids, after, limit }) => sql`select g.id as "groupId", members.json
+    from groups g cross join ${membersAfter(after, limit)} where g.id = any(${ids}::uuid[])`,
+);
+
 /** Reads the members of groups, some thousands at a time. */
 @Injectable()
 export class MemberBatches {
@@ -64,6 +74,12 @@ export class MemberBatches {
     const limit = Math.ceil(BATCH / ids.length);
     const rows = await this.database.run(READ_MEMBERS, { directoryServiceId, ids, after: BEFORE_ALL, limit });
     return new Map(rows.map(({ groupId, ...row }) => [groupId, toBatch(groupId, row, limit)]));
+  }
+
+  /** The first members of groups the caller has made sure of, at most `limit` of each, in one statement. */
+  async firstOf(ids: readonly string[], limit: number): Promise<Map<string, MemberResource[]>> {
+    const rows = await this.database.run(FIRST_MEMBERS, { ids, after: BEFORE_ALL, limit });
+    return new Map(rows.map(({ groupId, json }) => [groupId, JSON.parse(`[${json}]`) as MemberResource[]]));
   }
 
   /** All members of a group, batch by batch. To be read in one snapshot, so that they were all members at one time. */

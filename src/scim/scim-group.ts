@@ -1,7 +1,8 @@
 import { canonicalUuid } from '../common/uuid.js';
 import type { GroupAttributes, GroupRecord, MemberDelta } from '../groups/group-record.js';
 import type { MemberStep } from '../groups/group-changes.service.js';
-import { type JsonObject, type MemberOperation, URN } from '../scim-protocol/index.js';
+import { groupResource } from '../groups/group-resource.js';
+import type { JsonObject, MemberOperation } from '../scim-protocol/index.js';
 import { filterToSql } from './filter-to-sql.js';
 import { metaOf } from './meta.js';
 import { MEMBER_SOURCES } from './storage.js';
@@ -9,15 +10,7 @@ import { groupTag } from './version.js';
 
 /** A group as SCIM clients read it, without its `members`. */
 export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
-  const extensions = Object.keys(group.profile).filter((key) => key.includes(':'));
-  return {
-    schemas: [URN.group, ...extensions],
-    id: group.id,
-    ...(group.externalId !== null && { externalId: group.externalId }),
-    displayName: group.displayName,
-    ...group.profile,
-    meta: metaOf('Group', group, baseUrl, groupTag(group)),
-  };
+  return { ...groupResource(group), meta: metaOf('Group', group, baseUrl, groupTag(group)) };
 }
 
 const NOT_PROFILE = new Set(['schemas', 'id', 'externalId', 'displayName', 'members', 'meta']);

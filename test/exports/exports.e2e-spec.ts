@@ -86,13 +86,14 @@ describe('nothing of another organization', () => {
       `users.csv?directoryServiceId=${directoryService}`,
       `groups.csv?directoryServiceId=${directoryService}`,
       `users.csv?groupId=${group}`,
+      `group.json?id=${group}`,
     ]) {
       const { text, status } = await get(path, { authorization: `Bearer ${stranger.organization.admin.token}` });
       expect(
         victim.marks.filter((mark) => text.includes(mark)),
         path,
       ).toEqual([]);
-      expect(status).toBe(/Id=/.test(path) ? 404 : 200);
+      expect(status).toBe(/id=/i.test(path) ? 404 : 200);
       const own = await get(path, { authorization: `Bearer ${victim.organization.admin.token}` });
       expect(own.text, path).toContain(victim.marks[0]);
     }
@@ -107,7 +108,7 @@ describe('is exported to nobody', () => {
     ['with a made-up session', () => ({ cookie: `rollcall_session=${createToken('rcs').token}` }), 401],
     ['with a setup session', () => ({ cookie: `rollcall_setup=${createToken('rss').token}` }), 401],
   ])('%s', async (_, headers, expected) => {
-    for (const path of ['users.csv', 'groups.csv']) {
+    for (const path of ['users.csv', 'groups.csv', `group.json?id=${randomUUID()}`]) {
       const { status, body } = await get(path, headers());
       expect([status, Object.keys(body).toSorted()]).toEqual([expected, ['message', 'requestId']]);
     }
@@ -130,6 +131,9 @@ test.each([
   ['users.csv?search=%00', 400],
   [`users.csv?directoryServiceId=${randomUUID()}`, 404],
   [`users.csv?groupId=${randomUUID()}`, 404],
+  [`group.json?id=${randomUUID()}`, 404],
+  ['group.json', 400],
+  ['group.json?id=x', 400],
   ['users.xml', 404],
 ])('%s is %i', async (path, expected) => {
   const { status, body } = await get(path);

@@ -45,7 +45,7 @@ test.each([
   ['{ users { nodes { id } } }', IDENTITY + 1],
   ['{ users { totalCount nodes { id } } }', IDENTITY + 2],
   ['{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }', IDENTITY + 3],
-  ['{ groups { nodes { memberCount directoryService { displayName } } } }', IDENTITY + 3],
+  ['{ groups { nodes { scim memberCount directoryService { displayName } } } }', IDENTITY + 4],
   [
     '{ users { nodes { directoryService { activeUserCount inactiveUserCount status lastActivityAt } } } }',
     IDENTITY + 5,

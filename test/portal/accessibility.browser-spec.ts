@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logged } from '../scim-requests/log.js';
 import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
-import { launch, openPage, violations } from './browser.js';
+import { clipped, launch, openPage, violations } from './browser.js';
 import { settled, signIn } from './pages.js';
 
 let app: TestApp;
@@ -19,11 +21,14 @@ beforeAll(async () => {
   await scim.user('gone@acme.test', { active: false });
   const group = await scim.group('Engineering', [ada.id]);
   await scim.post('/Users', { userName: 'ADA@acme.test' });
+  await scim.patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value: [{ value: randomUUID() }] });
   const tabs = ['', '/users', '/groups', '/requests', '/tokens', '/settings'].map(
     (tab) => `/directory-services/${id}${tab}`,
   );
   paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
+  const [failed] = await failedRequests(id);
   paths.push(`/users?open=${ada.id}`, `/groups?open=${group.id}`);
+  paths.push(`/requests?request=${failed}`, `/requests?request=${failed}&part=curl`);
   paths.push(
     '/users',
     '/users?search=nobody',
@@ -36,6 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** The ids of the requests that were refused. */
+async function failedRequests(directoryServiceId: string): Promise<string[]> {
+  const rows = await logged(app, directoryServiceId, 5);
+  return rows.filter(({ status }) => status >= 400).map(({ id }) => id);
+}
+
 /** Who may come in, and what was done. */
 const organizationPaths = ['/settings', '/audit-log', '/audit-log?search=nobody', '/signed-in-again'];
 
@@ -47,18 +58,24 @@ describe.each(looks)('$colorScheme, $width wide', (look) => {
   test.each([
     ['of the directories', paths],
     ['of the organization', organizationPaths],
-  ])('no page %s has a violation, an error, a request elsewhere or a scroll bar to the side', async (_, all) => {
-    const { page, complaints, context } = await openPage(browser, { origin: app.url, ...look });
-    await signIn(page, await organization.signInLink());
-    for (const path of all) {
-      await page.goto(app.url + path);
-      await settled(page);
-      expect(await violations(page), path).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
-    }
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  ])(
+    'no page %s has a violation, an error, a request elsewhere, a scroll bar to the side or a text cut off',
+    async (_, all) => {
+      const { page, complaints, context } = await openPage(browser, { origin: app.url, ...look });
+      await signIn(page, await organization.signInLink());
+      for (const path of all) {
+        await page.goto(app.url + path);
+        await settled(page);
+        expect(await violations(page), path).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(
+          0,
+        );
+        expect(await clipped(page), path).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 test('the signed-out page and a failed sign-in have no violation', async () => {

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import { chromiumPath } from '../support/chromium.js';
 
-const SYSTEM_CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -15,10 +13,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A real Chromium: the one the system has, or the one that a package brings. */
+/** A real Chromium. */
 export async function launch(...flags: string[]): Promise<Browser> {
-  const executablePath = existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : await chromium.executablePath();
-  return playwright.launch({ executablePath, args: [...FLAGS, ...flags] });
+  return playwright.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...flags] });
 }
 
 /** A page that remembers what must not happen: errors in the console, violations of the policy, requests elsewhere. */
@@ -54,4 +51,17 @@ export async function openPage(
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Texts of buttons and tables that have less room than they need, so that a part of them cannot be seen. */
+export async function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const labels = [...document.querySelectorAll<HTMLElement>('button *')].filter(
+      ({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1,
+    );
+    const tables = [...document.querySelectorAll('table')].filter(
+      (table) => table.offsetWidth > table.parentElement!.clientWidth + 1,
+    );
+    return [...labels, ...tables].map(({ tagName, innerText }) => `${tagName}: ${innerText.slice(0, 80)}`);
+  });
 }

@@ -46,7 +46,21 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
 
   await page.getByRole('link', { name: 'Okta SCIM 2.0 updated ada@acme.test' }).click();
   const history = page.getByRole('list', { name: 'History' });
+  await page.getByRole('link', { name: 'Requests about this user' }).click();
+  await page.getByRole('row', { name: /created ada@acme.test/ }).waitFor();
+  await page.goBack();
   await history.getByText('Byron').first().waitFor();
+  const request = history
+    .getByRole('listitem')
+    .filter({ hasText: 'Byron' })
+    .getByRole('link', { name: 'Request' })
+    .first();
+  expect(await request.getAttribute('href')).toMatch(/^\/requests\?request=[0-9a-f-]{36}$/);
+  await request.click();
+  await page
+    .getByRole('dialog', { name: /ada@acme.test/ })
+    .getByRole('link', { name: 'Open the user' })
+    .click();
   expect(await history.getByRole('listitem').first().innerText()).toContain('Added to Engineering');
   await page.getByRole('button', { name: 'Why is Ada Lovelace in Engineering?' }).click();
   const dialog = page.getByRole('dialog', { name: 'Why is Ada Lovelace in Engineering?' });

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertMembers, insertUsers } from '../graphql/people.js';
 import { sharedApp, type TestApp } from '../support/app.js';
 import { launch, openPage } from './browser.js';
 import { signIn } from './pages.js';
@@ -50,3 +52,30 @@ test('what Okta sends shows: people, their groups, who left; found by searching,
   await page.getByRole('link', { name: /Ada King/ }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+test('a group shows itself in SCIM’s words with its first members, and gives all of them as a file', async () => {
+  const organization = await app.organization();
+  const { id: directoryServiceId, scim } = await organization.directory('Acme workforce');
+  const { id } = await scim.group('Everybody');
+  const names = Array.from({ length: 101 }, (_, number) => `user-${number}@acme.test`);
+  const userIds = await insertUsers(app, directoryServiceId, names);
+  await insertMembers(app, directoryServiceId, id, userIds);
+  const { page, complaints } = await openPage(browser, { origin: app.url });
+  await signIn(page, await organization.signInLink());
+  await page.goto(`${app.url}/groups?open=${id}`);
+  const drawer = page.getByRole('dialog', { name: 'Everybody' });
+  await drawer.getByText('Only 100 of 101 members are shown here. The download has all of them.').waitFor();
+  const shown = JSON.parse(await drawer.getByRole('region', { name: 'SCIM resource' }).innerText());
+  expect(shown).toMatchObject({ id, displayName: 'Everybody' });
+  expect(valuesOf(shown)).toEqual(userIds.slice(0, 100));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    drawer.getByRole('link', { name: 'Download JSON' }).click(),
+  ]);
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(file).toEqual({ ...shown, members: file.members });
+  expect(valuesOf(file)).toEqual(userIds);
+  expect(complaints).toEqual([]);
+});
+
+const valuesOf = ({ members }: { members: { value: string }[] }) => members.map(({ value }) => value);

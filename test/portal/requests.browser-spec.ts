@@ -51,6 +51,22 @@ test('the overview says that it fails, why, and what to change in Okta', async (
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
 });
 
+test('the list of directory services tells their last day, and can be narrowed to a provider', async () => {
+  const { page } = watched;
+  await organization.directory('Subsidiary', 'ENTRA_SCIM');
+  await page.goto(`${app.url}/directory-services`);
+  const row = page.getByRole('row', { name: /Acme workforce/ });
+  await row.getByRole('img', { name: /^\d+ succeeded, [78] failed$/ }).waitFor();
+  await page
+    .getByRole('row', { name: /Subsidiary/ })
+    .getByText('No requests')
+    .waitFor();
+  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Microsoft Entra ID SCIM 2.0');
+  await page.waitForURL(/provider=ENTRA_SCIM/);
+  await row.waitFor({ state: 'detached' });
+  await page.getByText('1 directory service', { exact: true }).waitFor();
+});
+
 test('each mistake is found among the requests and explained', async () => {
   const { page } = watched;
   await openDirectory(page, app.url, directory, '/requests');
@@ -66,7 +82,6 @@ test('each mistake is found among the requests and explained', async () => {
     const explanation = dialog.getByRole('region', { name: 'Explanation' });
     await explanation.getByText(title).waitFor();
     expect(await explanation.innerText()).toContain('What to do:');
-    expect(await dialog.getByRole('region', { name: 'curl' }).innerText()).toContain('Bearer $TOKEN');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   }
@@ -79,16 +94,47 @@ test('filters live in the address, and what is open too', async () => {
     .getByRole('table')
     .getByRole('button', { name: /is taken by/ })
     .click();
-  await page.getByRole('dialog').getByRole('region', { name: 'Request', exact: true }).waitFor();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('region', { name: 'Explanation' }).waitFor();
   await page.reload();
-  await page.getByRole('dialog').getByRole('region', { name: 'Response' }).waitFor();
+  await drawer.getByRole('region', { name: 'Explanation' }).waitFor();
   await settled(page);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.waitForURL((url) => !url.search);
   await page.getByRole('searchbox').fill('nothing like this');
   await page.getByText('No request matches').waitFor();
+});
+
+test('by keyboard: from one part of a request to the next, each with an address of its own', async () => {
+  const { page } = watched;
+  await page.goto(`${app.url}/requests?outcome=failed&method=POST`);
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /is taken by/ })
+    .press('Enter');
+  const drawer = page.getByRole('dialog', { name: /is taken by/ });
+  const part = () => new URL(page.url()).searchParams.get('part');
+  await drawer.getByRole('tab', { name: 'Explanation', selected: true }).focus();
+  for (const [tab, content, address] of [
+    ['Request', '"userName"', 'request'],
+    ['Response', '"scimType": "uniqueness"', 'response'],
+    ['curl', 'Bearer $TOKEN', 'curl'],
+  ] as const) {
+    await page.keyboard.press('ArrowRight');
+    await drawer.getByRole('tab', { name: tab, selected: true }).waitFor();
+    await drawer.getByRole('region', { name: tab, exact: true }).getByText(content).waitFor();
+    expect(part()).toBe(address);
+    expect(await violations(page), tab).toEqual([]);
+  }
+  await page.reload();
+  await drawer.getByRole('region', { name: 'curl', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('?outcome=failed&method=POST');
+  expect(watched.complaints).toEqual([]);
 });
 
 test('attributes to leave out are named in the settings', async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { chromiumPath } from './chromium.js';
 import { startPostgres } from './postgres.js';
 
 declare module 'vitest' {
@@ -17,6 +18,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const build = spawnSync('npm', ['run', '-s', part], { encoding: 'utf8' });
     if (build.status !== 0) throw new Error(`${part} failed:\n${build.stdout}${build.stderr}`);
   }
+  // Unpacked once, here: workers that do so at the same time start one that another is still writing.
+  await chromiumPath();
   const postgres = await startPostgres();
   project.provide('postgresUrl', postgres.url);
   return postgres.stop;

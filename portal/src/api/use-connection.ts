@@ -1,29 +1,33 @@
 import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import type { FetchPage } from './connection-page.js';
+import { useNews } from './use-news.js';
 
 /** How many rows a list asks for at once. */
 export const PAGE_SIZE = 100;
 const REFRESH_INTERVAL = 15_000;
+const NO_PAGES: never[] = [];
 
-interface Page<T> {
-  readonly nodes: readonly T[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
-  readonly totalCount?: number;
+interface ListOptions {
+  /** Whether rows never change, and new ones come first. */
+  readonly isLog?: boolean;
 }
 
-type FetchPage<T> = (after: string | null, signal: AbortSignal) => Promise<Page<T>>;
-
-/** A list that grows page by page. It keeps itself fresh while it is one page long, and stays as read when it is longer. */
-export function useConnection<T>(queryKey: QueryKey, fetchPage: FetchPage<T>) {
+/** A list that grows page by page. While it is one page long it shows what is new at once; a longer one says that there is. */
+export function useConnection<T extends { readonly id: string }>(
+  queryKey: QueryKey,
+  fetchPage: FetchPage<T>,
+  { isLog = false }: ListOptions = {},
+) {
   const query = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
+    queryFn: async ({ pageParam, signal }) => ({ ...(await fetchPage(pageParam, signal)), readAt: Date.now() }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? REFRESH_INTERVAL : false),
     refetchOnWindowFocus: ({ state }) => state.data?.pages.length === 1,
   });
-  const rows = useMemo(() => query.data?.pages.flatMap(({ nodes }) => nodes) ?? [], [query.data]);
-  return { ...query, rows, totalCount: query.data?.pages[0]?.totalCount };
+  const pages = query.data?.pages ?? NO_PAGES;
+  const news = useNews({ queryKey, fetchPage, pages, isLog, isPlaceholder: query.isPlaceholderData });
+  return { ...query, ...news };
 }

@@ -1,13 +1,14 @@
-import type { DirectoryServiceStatus } from '../generated/graphql.js';
+import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 
 const SORTS = ['name', '-name', '-created', 'created'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What addresses may carry behind the question mark. Anything that is not understood is left out. */
-interface DirectoryServicesSearch {
+export interface DirectoryServicesSearch {
   readonly search?: string;
   readonly status?: DirectoryServiceStatus;
+  readonly provider?: DirectoryServiceType;
   readonly add?: 1;
 }
 
@@ -31,6 +32,7 @@ type Raw = Record<string, unknown>;
 export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
   search: textOf(raw.search),
   status: isStatus(raw.status) ? raw.status : undefined,
+  provider: isProvider(raw.provider) ? raw.provider : undefined,
   add: raw.add === 1 ? 1 : undefined,
 });
 
@@ -71,3 +73,6 @@ export function textOf(value: unknown): string | undefined {
 
 const isStatus = (value: unknown): value is DirectoryServiceStatus =>
   typeof value === 'string' && value in strings.status;
+
+const isProvider = (value: unknown): value is DirectoryServiceType =>
+  typeof value === 'string' && value in strings.provider;

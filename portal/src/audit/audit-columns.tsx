@@ -67,9 +67,9 @@ function Changes({ event }: { event: AuditEvent }) {
         <div key={name}>
           <dt>{text.attributes[name] ?? name}</dt>
           <dd>
-            {name in before && <del>{shown(before[name])}</del>}
+            {name in before && <del>{shown(name, before[name])}</del>}
             {name in before && name in after && ' → '}
-            {name in after && <ins>{shown(after[name])}</ins>}
+            {name in after && <ins>{shown(name, after[name])}</ins>}
           </dd>
         </div>
       ))}
@@ -81,9 +81,10 @@ function toRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function shown(value: unknown): string {
+function shown(name: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return strings.none;
   if (typeof value === 'boolean') return value ? strings.yes : strings.no;
   if (typeof value === 'string' && INSTANT.test(value)) return formatDateTime(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  if (typeof value === 'string') return text.values[name]?.[value] ?? value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number);
 }

@@ -6,9 +6,11 @@ import { EmptyState } from '../components/empty-state.js';
 import { ExportButton } from '../components/export-button.js';
 import { NoMatch } from '../components/no-match.js';
 import { formatNumber } from '../components/format.js';
+import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { AuditAction } from '../generated/graphql.js';
+import { useIsAdmin } from '../session/viewer.js';
 import { type AuditEvent, AuditEventsDocument } from './audit-api.js';
 import { auditColumns } from './audit-columns.js';
 import { type AuditSearch, beginOf, type Period } from './audit-search.js';
@@ -19,6 +21,15 @@ const ACTIONS = Object.entries(text.actions) as [AuditAction, string][];
 const PERIODS = Object.entries(text.periods) as [Period, string][];
 
 export function AuditLogPage() {
+  return (
+    <>
+      <PageHeader title={text.title} subtitle={text.subtitle} />
+      {useIsAdmin() ? <AuditLog /> : <Forbidden />}
+    </>
+  );
+}
+
+function AuditLog() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const change = (next: AuditSearch, replace?: boolean) =>
@@ -29,7 +40,6 @@ export function AuditLogPage() {
   const clear = () => change({ search: undefined, action: undefined, period: undefined });
   return (
     <>
-      <PageHeader title={text.title} subtitle={text.subtitle} />
       <Toolbar summary={total === undefined ? '' : text.count(formatNumber(total), total === 1)}>
         <SearchBox
           label={text.search}
@@ -72,10 +82,11 @@ export function AuditLogPage() {
 
 function useAuditEvents({ search, action, period }: AuditSearch) {
   const filter = { search, actions: action && [action], since: beginOf(period) };
-  return useConnection<AuditEvent>(['audit-events', filter], async (after, signal) => {
+  const fetchPage = async (after: string | null, signal: AbortSignal) => {
     const variables = { first: PAGE_SIZE, after, filter, withTotal: after === null };
     return (await request(AuditEventsDocument, variables, signal)).auditEvents;
-  });
+  };
+  return useConnection<AuditEvent>(['audit-events', filter], fetchPage, { isLog: true });
 }
 
 function Nothing() {

@@ -1,4 +1,6 @@
 import type { AuditAction, AuditVia } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import { teamStrings } from '../team/team-strings.js';
 
 const actions: Record<AuditAction, string> = {
   SIGNED_IN: 'Signed in',
@@ -63,7 +65,7 @@ export const auditStrings = {
     token: 'Token',
     tokenExpiresAt: 'Token expires',
     expiresAt: 'Expires',
-    overlap: 'Old token ends after',
+    overlap: 'Old token works for',
     paused: 'Paused',
     strictness: 'Strictness',
     userNameFormat: 'userName should be',
@@ -90,6 +92,17 @@ export const auditStrings = {
     since: 'Since',
     until: 'Until',
   } as Readonly<Record<string, string>>,
+  /** Values of attributes; one without an entry is shown as it is. */
+  values: {
+    type: strings.provider,
+    role: teamStrings.roles,
+    method: { LINK: 'Sign-in link', OPENID_CONNECT: 'Identity provider' },
+    overlap: strings.tokens.overlaps,
+    strictness: {
+      LENIENT: strings.settings.strictness.LENIENT.label,
+      STRICT: strings.settings.strictness.STRICT.label,
+    },
+  } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   empty: 'Nothing was done yet',
   emptyText: 'Changes that administrators make appear here, with what was before and after.',
   noMatch: 'No event matches',

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { News } from '../api/news.js';
 import { strings } from '../strings.js';
 import styles from './connection-table.module.css';
 import { DataTable, type Column } from './data-table.js';
+import { GrowingList } from './growing-list.js';
 import { ErrorNotice } from './notice.js';
+import { Skeleton } from './skeleton.js';
 
 export interface Connection<T> {
   readonly rows: readonly T[];
@@ -15,6 +18,8 @@ export interface Connection<T> {
   readonly isFetchNextPageError: boolean;
   readonly refetch: () => unknown;
   readonly fetchNextPage: () => unknown;
+  readonly news?: News | undefined;
+  readonly showNews?: () => void;
 }
 
 interface ConnectionTableProps<T> {
@@ -32,28 +37,19 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
   const { rows, isPending, error, dataUpdatedAt, isFetchNextPageError } = connection;
   const retry = () => void (isFetchNextPageError ? connection.fetchNextPage() : connection.refetch());
   return (
-    <div className="stack">
-      {error && <ErrorNotice error={error} retry={retry} shownSince={rows.length > 0 ? dataUpdatedAt : undefined} />}
-      {(isPending || !error || rows.length > 0) && (
-        <div className={`card ${styles.card}`}>
-          {isPending && <TableSkeleton />}
-          {!isPending && rows.length === 0 && empty}
-          {rows.length > 0 && <DataTable rows={rows} {...table} />}
-          {rows.length > 0 && !isFetchNextPageError && <NextPage {...connection} />}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function TableSkeleton() {
-  return (
-    <div role="status" className={styles.skeleton}>
-      <span className="visually-hidden">{strings.loading}</span>
-      {['58%', '44%', '51%'].map((width) => (
-        <div key={width} className={styles.bone} style={{ width }} />
-      ))}
-    </div>
+    <GrowingList news={connection.news} showNews={connection.showNews}>
+      <div className="stack">
+        {error && <ErrorNotice error={error} retry={retry} shownSince={rows.length > 0 ? dataUpdatedAt : undefined} />}
+        {(isPending || !error || rows.length > 0) && (
+          <div className={`card ${styles.card}`}>
+            {isPending && <Skeleton />}
+            {!isPending && rows.length === 0 && empty}
+            {rows.length > 0 && <DataTable rows={rows} {...table} />}
+            {rows.length > 0 && !isFetchNextPageError && <NextPage {...connection} />}
+          </div>
+        )}
+      </div>
+    </GrowingList>
   );
 }
 

@@ -41,6 +41,7 @@ interface ErrorNoticeProps {
 }
 
 export function ErrorNotice({ error, retry, shownSince }: ErrorNoticeProps) {
+  if (error instanceof ApiError && error.code === 'FORBIDDEN') return <Forbidden />;
   const { message, requestId } = describe(error);
   return (
     <Notice
@@ -61,8 +62,17 @@ export function ErrorNotice({ error, retry, shownSince }: ErrorNoticeProps) {
   );
 }
 
+/** What asking again would not change. */
+export function Forbidden() {
+  return (
+    <Notice tone="info" title={strings.error.forbiddenTitle}>
+      {strings.error.forbidden}
+    </Notice>
+  );
+}
+
 function describe(error: Error): { message: string; requestId?: string } {
   if (!(error instanceof ApiError)) return { message: strings.error.unexpected };
-  if (error.code === 'FORBIDDEN') return { message: strings.error.forbidden };
-  return { message: error.message, requestId: error.requestId };
+  const { message, requestId } = error;
+  return { message, requestId: requestId && message.includes(requestId) ? undefined : requestId };
 }

@@ -3,11 +3,16 @@ import { useEffect, type ReactNode } from 'react';
 import { strings } from '../strings.js';
 import styles from './page-header.module.css';
 
+export interface PageParent {
+  readonly to: '/directory-services' | '/users' | '/groups';
+  readonly label: string;
+}
+
 interface PageHeaderProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
   /** The list this page belongs to, from the second level on. */
-  readonly parent?: { readonly to: '/directory-services' | '/users' | '/groups'; readonly label: string };
+  readonly parent?: PageParent;
   readonly badge?: ReactNode;
   readonly actions?: ReactNode;
 }

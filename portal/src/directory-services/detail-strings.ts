@@ -34,7 +34,7 @@ export const detailStrings = {
         'Paused',
         'Requests are turned away. After resuming, retry in the identity provider what failed meanwhile.',
       ],
-      DELETING: ['Deleted', 'Requests are refused. Users and groups are kept until then.'],
+      DELETING: ['Deleted', 'Requests are refused. Users, groups and history are kept for now.'],
     } as Record<string, readonly [title: string, text: string]>,
     noToken: ['No valid token', 'The identity provider cannot get in. Rotate the token and give it the new one.'],
     expiring: (when: string): readonly [string, string] => [

@@ -1,9 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type { DirectoryServiceDetailQuery, DirectoryServiceRowFragment } from '../generated/graphql.js';
+import type {
+  DirectoryServiceDetailQuery,
+  DirectoryServiceRowFragment,
+  DirectoryServicesQuery,
+} from '../generated/graphql.js';
 
 export type DirectoryServiceRow = DirectoryServiceRowFragment;
+export type ListedDirectoryService = DirectoryServicesQuery['directoryServices']['nodes'][number];
 export type DirectoryServiceDetail = NonNullable<DirectoryServiceDetailQuery['directoryService']>;
 export type Token = DirectoryServiceDetail['tokens'][number];
 
@@ -32,6 +37,10 @@ export const DirectoryServicesDocument = graphql(`
     directoryServices(first: $first, after: $after, search: $search) {
       nodes {
         ...DirectoryServiceRow
+        activity(range: DAY) {
+          succeeded
+          failed
+        }
       }
       pageInfo {
         hasNextPage

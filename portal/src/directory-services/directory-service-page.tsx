@@ -4,11 +4,12 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { UnreadPage } from '../components/unread-page.js';
+import styles from '../components/tabs.module.css';
 import { useLiveChanges } from '../live/use-live-changes.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
-import styles from './directory-service-page.module.css';
 import { Overview } from './overview.js';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
@@ -21,12 +22,15 @@ const PARENT = { to: '/directory-services', label: strings.directoryServices.tit
 /** The frame of one directory service; its tabs are pages with addresses of their own. */
 export function DirectoryServicePage() {
   const { id } = route.useParams();
-  const { data: service, error, isPending, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
+  const { data: service, error, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
   const actions = useServiceActions();
   useLiveChanges(id);
-  if (isPending) return <p role="status">{strings.loading}</p>;
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
-  if (!service) return error && <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (!service) {
+    return (
+      <UnreadPage parent={PARENT} title={strings.kind.directoryService} error={error} retry={() => void refetch()} />
+    );
+  }
   return (
     <>
       <PageHeader
@@ -65,7 +69,7 @@ export function OverviewTab() {
 function Tabs({ id }: { id: string }) {
   const tab = { params: { id }, className: styles.tab, activeOptions: { includeSearch: false } };
   return (
-    <nav aria-label={text.tabs} className={styles.tabs}>
+    <nav aria-label={text.tabs} className={styles.list}>
       <Link to="/directory-services/$id" {...tab} activeOptions={{ exact: true }}>
         {text.overview}
       </Link>

@@ -7,27 +7,30 @@ import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
+import type { DirectoryServicesSearch } from '../app/search.js';
+import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
-import type { DirectoryServiceStatus } from '../generated/graphql.js';
+import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
-import { DirectoryServicesDocument, type DirectoryServiceRow } from './directory-service-api.js';
+import { DirectoryServicesDocument, type ListedDirectoryService } from './directory-service-api.js';
 import { AddDialog, GuideDialog } from './lazy-dialogs.js';
 import { serviceColumns } from './service-columns.js';
 import { useServiceActions } from './use-service-actions.js';
 
 const text = strings.directoryServices;
+const PROVIDERS = Object.entries(strings.provider) as [DirectoryServiceType, string][];
 const STATUSES = Object.entries(strings.status) as [DirectoryServiceStatus, string][];
 const route = getRouteApi('/signed-in/directory-services');
 
 export function DirectoryServicesPage() {
-  const { search, status, add } = route.useSearch();
+  const { search, status, provider, add } = route.useSearch();
   const navigate = route.useNavigate();
   const isAdmin = useIsAdmin();
   const actions = useServiceActions();
-  const connection = useDirectoryServices(search, status);
-  const filtered = Boolean(search || status);
+  const connection = useDirectoryServices({ search, status, provider });
+  const filtered = Boolean(search || status || provider);
   const openAdd = () => void navigate({ search: (now) => ({ ...now, add: 1 }) });
   const closeAdd = () => void navigate({ search: (now) => ({ ...now, add: undefined }) });
   const addButton = isAdmin && <AddButton onClick={openAdd} />;
@@ -35,55 +38,67 @@ export function DirectoryServicesPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
-      {showFilters && (
-        <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
-          <SearchBox
-            label={text.search}
-            placeholder={text.searchPlaceholder}
-            value={search}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
-          />
-          <Filter
-            label={text.statusFilter}
-            any={text.anyStatus}
-            value={status}
-            options={STATUSES}
-            onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
-          />
-        </Toolbar>
-      )}
-      <ConnectionTable
-        label={text.title}
-        columns={serviceColumns(actions)}
-        connection={connection}
-        rowKey={({ id }) => id}
-        muted={({ state }) => state === 'DELETED'}
-        empty={
-          filtered ? (
-            <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
-          ) : (
-            <NoServices add={addButton} />
-          )
-        }
-      />
+      <div className="stack">
+        {add && !isAdmin && <Forbidden />}
+        {showFilters && (
+          <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
+            <SearchBox
+              label={text.search}
+              placeholder={text.searchPlaceholder}
+              value={search}
+              onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
+            />
+            <Filter
+              label={text.statusFilter}
+              any={text.anyStatus}
+              value={status}
+              options={STATUSES}
+              onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
+            />
+            <Filter
+              label={text.provider}
+              any={text.anyProvider}
+              value={provider}
+              options={PROVIDERS}
+              onChange={(next) => void navigate({ search: (now) => ({ ...now, provider: next }) })}
+            />
+          </Toolbar>
+        )}
+        <ConnectionTable
+          label={text.title}
+          columns={serviceColumns(actions)}
+          connection={connection}
+          rowKey={({ id }) => id}
+          muted={({ state }) => state === 'DELETED'}
+          empty={
+            filtered ? (
+              <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
+            ) : (
+              <NoServices add={addButton} />
+            )
+          }
+        />
+      </div>
       <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
       {actions.dialog}
     </>
   );
 }
 
-function useDirectoryServices(search: string | undefined, status: DirectoryServiceStatus | undefined) {
-  const connection = useConnection<DirectoryServiceRow>(
+function useDirectoryServices({ search, status, provider }: DirectoryServicesSearch) {
+  const connection = useConnection<ListedDirectoryService>(
     ['directory-services', { search }],
     async (after, signal) =>
       (await request(DirectoryServicesDocument, { first: PAGE_SIZE, after, search }, signal)).directoryServices,
   );
-  // The status is filtered here, over everything: directory services are few.
+  // Status and provider are filtered here, over everything: directory services are few.
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = connection;
   useEffect(() => {
-    if (status && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [status, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { ...connection, rows: connection.rows.filter((service) => !status || service.status === status) };
+    if ((status || provider) && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [status, provider, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const isWanted = (service: ListedDirectoryService) =>
+    (!status || service.status === status) && (!provider || service.type === provider);
+  return { ...connection, rows: connection.rows.filter(isWanted) };
 }
 
 function AddButton({ onClick }: { onClick: () => void }) {

@@ -28,7 +28,7 @@ export function NextStep({ service }: { service: DirectoryServiceDetail }) {
           action={isAdmin || !CHANGES.has(service.status) ? actionFor(service, actions) : undefined}
         >
           {next[1]}{' '}
-          {service.restorableUntil && strings.directoryServices.restorable(formatDate(service.restorableUntil))}
+          {service.restorableUntil && `${strings.directoryServices.restorable(formatDate(service.restorableUntil))}.`}
         </Notice>
       )}
     </>

@@ -4,21 +4,28 @@ import type { Column } from '../components/data-table.js';
 import { formatDate, formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
+import { ActivitySparkline } from '../requests/activity-sparkline.js';
 import { strings } from '../strings.js';
-import type { DirectoryServiceRow } from './directory-service-api.js';
+import type { DirectoryServiceRow, ListedDirectoryService } from './directory-service-api.js';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
 import type { ServiceActions } from './use-service-actions.js';
 
 const text = strings.directoryServices;
 
-export const serviceColumns = (actions: ServiceActions): readonly Column<DirectoryServiceRow>[] => [
-  { header: text.name, width: '23%', cell: (service) => <NameCell service={service} /> },
-  { header: text.provider, width: '16%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
-  { header: text.status, width: '24%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
-  { header: text.users, width: '10%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.activeUserCount) },
-  { header: text.groups, width: '9%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.groupCount) },
-  { header: text.lastActivity, width: '14%', wideOnly: true, cell: (row) => <RelativeTime at={row.lastActivityAt} /> },
+export const serviceColumns = (actions: ServiceActions): readonly Column<ListedDirectoryService>[] => [
+  { header: text.name, width: '20%', cell: (service) => <NameCell service={service} /> },
+  { header: text.provider, width: '15%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
+  { header: text.status, width: '19%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
+  { header: text.users, width: '8%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.activeUserCount) },
+  { header: text.groups, width: '8%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.groupCount) },
+  {
+    header: text.lastDay,
+    width: '15%',
+    wideOnly: true,
+    cell: ({ activity }) => <ActivitySparkline bars={activity} />,
+  },
+  { header: text.lastActivity, width: '15%', wideOnly: true, cell: (row) => <RelativeTime at={row.lastActivityAt} /> },
   {
     header: text.actions,
     width: '56px',

@@ -50,6 +50,7 @@ const GroupDocument = graphql(`
       createdAt
       updatedAt
       memberCount
+      scim(first: 100)
       directoryService {
         id
         type

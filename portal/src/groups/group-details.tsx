@@ -1,5 +1,7 @@
 import { Card, DefinitionList } from '../components/card.js';
-import { formatDateTime, formatNumber } from '../components/format.js';
+import { DateAndTime } from '../components/date-and-time.js';
+import { formatNumber } from '../components/format.js';
+import { ScimResource } from '../components/scim-resource.js';
 import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
 import type { GroupDetail } from './group-api.js';
@@ -11,10 +13,12 @@ interface GroupDetailsProps {
   readonly group: GroupDetail;
   readonly search: string | undefined;
   readonly onSearch: (search: string | undefined) => void;
+  readonly narrow?: boolean;
 }
 
 /** All there is to know of a group. */
-export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
+export function GroupDetails({ group, search, onSearch, narrow }: GroupDetailsProps) {
+  const shown = membersShown(group.scim);
   return (
     <>
       <Card title={text.about}>
@@ -23,13 +27,22 @@ export function GroupDetails({ group, search, onSearch }: GroupDetailsProps) {
             [text.members, formatNumber(group.memberCount)],
             [strings.user.externalId, group.externalId ?? strings.none],
             [strings.user.id, <code key="id">{group.id}</code>],
-            [strings.user.created, formatDateTime(group.createdAt)],
-            [strings.user.updated, formatDateTime(group.updatedAt)],
+            [strings.user.created, <DateAndTime key="created" at={group.createdAt} />],
+            [strings.user.updated, <DateAndTime key="updated" at={group.updatedAt} />],
           ]}
         />
       </Card>
-      <GroupMembers group={group} search={search} onSearch={onSearch} />
+      <GroupMembers group={group} search={search} onSearch={onSearch} narrow={narrow} />
       <HistoryCard id={group.id} subject="group" />
+      <ScimResource
+        resource={group.scim}
+        note={shown < group.memberCount ? strings.scimResource.someMembers(shown, group.memberCount) : undefined}
+        download={`/export/group.json?id=${group.id}`}
+      />
     </>
   );
+}
+
+function membersShown({ members }: GroupDetail['scim']): number {
+  return Array.isArray(members) ? members.length : 0;
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { DetailDrawer } from '../components/detail-drawer.js';
 import { ManagedBy } from '../components/managed-by.js';
+import { CardSkeleton } from '../components/skeleton.js';
 import { ErrorNotice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
@@ -13,8 +14,8 @@ export function GroupDrawer({ id, onClose }: { id: string; onClose: () => void }
   const { data: group, error, isPending, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
   const [search, setSearch] = useState<string>();
   return (
-    <DetailDrawer title={group?.displayName ?? strings.groupList.title} onClose={onClose}>
-      {isPending && <p role="status">{strings.loading}</p>}
+    <DetailDrawer title={group?.displayName ?? strings.kind.group} onClose={onClose}>
+      {isPending && <CardSkeleton />}
       {error && (
         <ErrorNotice error={error} retry={() => void refetch()} shownSince={group ? dataUpdatedAt : undefined} />
       )}
@@ -27,7 +28,7 @@ export function GroupDrawer({ id, onClose }: { id: string; onClose: () => void }
               {strings.history.openPage}
             </Link>
           </div>
-          <GroupDetails group={group} search={search} onSearch={setSearch} />
+          <GroupDetails group={group} search={search} onSearch={setSearch} narrow />
         </>
       )}
     </DetailDrawer>

@@ -12,7 +12,7 @@ import { PastMembers } from '../history/past-members.js';
 import { WhyButton } from '../history/why-button.js';
 import { strings } from '../strings.js';
 import type { UserRow } from '../users/user-api.js';
-import { userColumns } from '../users/user-columns.js';
+import { narrowUserColumns, userColumns } from '../users/user-columns.js';
 import { GroupMembersDocument } from './group-api.js';
 
 const text = strings.group;
@@ -22,10 +22,11 @@ interface GroupMembersProps {
   readonly group: { readonly id: string; readonly displayName: string };
   readonly search: string | undefined;
   readonly onSearch: (search: string | undefined) => void;
+  readonly narrow?: boolean | undefined;
 }
 
-const memberColumns = (group: GroupMembersProps['group']): readonly Column<UserRow>[] => [
-  ...userColumns(false),
+const memberColumns = ({ group, narrow }: GroupMembersProps): readonly Column<UserRow>[] => [
+  ...(narrow ? narrowUserColumns : userColumns(false)),
   {
     header: strings.history.why,
     hiddenHeader: true,
@@ -36,7 +37,8 @@ const memberColumns = (group: GroupMembersProps['group']): readonly Column<UserR
   },
 ];
 
-export function GroupMembers({ group, search, onSearch }: GroupMembersProps) {
+export function GroupMembers(props: GroupMembersProps) {
+  const { group, search, onSearch } = props;
   const [asOf, setAsOf] = useState<string>();
   return (
     <section aria-label={text.members}>
@@ -53,17 +55,14 @@ export function GroupMembers({ group, search, onSearch }: GroupMembersProps) {
         <AsOf onChange={setAsOf} />
         {!asOf && <ExportButton list="users" filters={{ search, groupId: group.id }} />}
       </Toolbar>
-      {asOf ? (
-        <PastMembers groupId={group.id} time={asOf} />
-      ) : (
-        <PresentMembers group={group} search={search} onSearch={onSearch} />
-      )}
+      {asOf ? <PastMembers groupId={group.id} time={asOf} /> : <PresentMembers {...props} />}
     </section>
   );
 }
 
-function PresentMembers({ group, search, onSearch }: GroupMembersProps) {
-  const { id } = group;
+function PresentMembers(props: GroupMembersProps) {
+  const { search, onSearch } = props;
+  const { id } = props.group;
   const connection = useConnection<UserRow>(
     ['group', id, 'members', { search }],
     async (after, signal) =>
@@ -73,7 +72,7 @@ function PresentMembers({ group, search, onSearch }: GroupMembersProps) {
   return (
     <ConnectionTable
       label={text.members}
-      columns={memberColumns(group)}
+      columns={memberColumns(props)}
       connection={connection}
       rowKey={(user) => user.id}
       muted={({ active }) => !active}

@@ -4,6 +4,7 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { UnreadPage } from '../components/unread-page.js';
 import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
 import { GroupDetails } from './group-details.js';
@@ -15,10 +16,11 @@ export function GroupPage() {
   const { id } = route.useParams();
   const { search } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: group, error, isPending, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
-  if (isPending) return <p role="status">{strings.loading}</p>;
+  const { data: group, error, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
   if (group === null) return <NotFoundPage text={strings.notFound.group} />;
-  if (!group) return error && <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (!group) {
+    return <UnreadPage parent={PARENT} title={strings.kind.group} error={error} retry={() => void refetch()} />;
+  }
   return (
     <>
       <PageHeader parent={PARENT} title={group.displayName} subtitle={<ManagedBy service={group.directoryService} />} />

@@ -21,7 +21,11 @@ export function ChangeItem({ change, subject }: { change: ChangeEntry; subject: 
         </span>
       </div>
       <p className={styles.source}>
-        {actor} {tokenHint && text.byToken(tokenHint)} · {text.request} <code>{requestId}</code>
+        {actor} {tokenHint && text.byToken(tokenHint)} ·{' '}
+        <Link to="/requests" search={{ request: requestId }}>
+          {text.request}
+        </Link>{' '}
+        <code>{requestId}</code>
       </p>
       {attributes.length > 0 && (
         <dl className={styles.attributes}>

@@ -65,7 +65,7 @@ export const PastMembersDocument = graphql(`
     groupAt(id: $id, time: $time) {
       members(first: $first, after: $after) {
         nodes {
-          userId
+          id: userId
           userName
           added {
             occurredAt

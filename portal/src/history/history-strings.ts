@@ -26,6 +26,7 @@ export const historyStrings = {
     `Removed ${names.join(', ')}${others(names.length, count)}`,
   byToken: (hint: string): string => `with token ${hint}`,
   request: 'Request',
+  requests: { user: 'Requests about this user', group: 'Requests about this group' },
   from: 'from',
   to: 'to',
   nothing: 'nothing',

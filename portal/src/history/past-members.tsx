@@ -11,7 +11,7 @@ const text = strings.history;
 const NO_PAGE = { nodes: [], pageInfo: { hasNextPage: false } };
 
 const COLUMNS: readonly Column<PastMember>[] = [
-  { header: strings.user.userName, width: '60%', cell: ({ userName, userId }) => userName ?? userId },
+  { header: strings.user.userName, width: '60%', cell: ({ userName, id }) => userName ?? id },
   {
     header: text.since,
     width: '40%',
@@ -30,7 +30,7 @@ export function PastMembers({ groupId, time }: { groupId: string; time: string }
       label={text.membersThen(formatDateTime(time))}
       columns={COLUMNS}
       connection={connection}
-      rowKey={({ userId }) => userId}
+      rowKey={({ id }) => id}
       empty={<EmptyState icon="users" title={text.noMembersThen} />}
     />
   );

@@ -34,9 +34,15 @@ export function ActivityChart({ id }: { id: string }) {
     <Card title={text.title} actions={controls}>
       {error && !data && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!data && !error && <p role="status">{strings.loading}</p>}
-      {data && (isTable ? <Table bars={data} /> : <Chart bars={data} />)}
+      {data && <Bars bars={data} isTable={isTable} />}
     </Card>
   );
+}
+
+function Bars({ bars, isTable }: { bars: readonly Bar[]; isTable: boolean }) {
+  const busy = bars.filter(({ succeeded, failed }) => succeeded + failed > 0);
+  if (busy.length === 0) return <p className="dimmed">{text.none}</p>;
+  return isTable ? <Table bars={busy} /> : <Chart bars={bars} />;
 }
 
 function Chart({ bars }: { bars: readonly Bar[] }) {
@@ -83,8 +89,6 @@ function heightOf(value: number, most: number): number {
 }
 
 function Table({ bars }: { bars: readonly Bar[] }) {
-  const busy = bars.filter(({ succeeded, failed }) => succeeded + failed > 0);
-  if (busy.length === 0) return <p className="dimmed">{text.none}</p>;
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={text.title}>
       <table className={styles.table} aria-label={text.title}>
@@ -96,7 +100,7 @@ function Table({ bars }: { bars: readonly Bar[] }) {
           </tr>
         </thead>
         <tbody>
-          {busy.map(({ from, succeeded, failed }) => (
+          {bars.map(({ from, succeeded, failed }) => (
             <tr key={from}>
               <td>{formatDateTime(from)}</td>
               <td>{formatNumber(succeeded)}</td>

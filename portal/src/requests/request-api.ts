@@ -67,6 +67,7 @@ const ScimRequestDocument = graphql(`
       ...ScimRequestRow
       scimType
       detail
+      subjectId
       userAgent
       ip
       tokenHint

@@ -9,10 +9,10 @@ import { requestStrings as text } from './request-strings.js';
 
 /** @param withDirectory whether the list mixes requests of several directory services */
 export const requestColumns = (withDirectory: boolean, onOpen: (id: string) => void): readonly Column<RequestRow>[] => [
-  { header: text.result, width: '36%', cell: (row) => <ResultCell row={row} onOpen={onOpen} /> },
+  { header: text.result, width: '34%', cell: (row) => <ResultCell row={row} onOpen={onOpen} /> },
   {
     header: text.request,
-    width: withDirectory ? '24%' : '30%',
+    width: withDirectory ? '22%' : '32%',
     wideOnly: true,
     cell: (row) => <RequestCell row={row} />,
   },
@@ -25,12 +25,12 @@ export const requestColumns = (withDirectory: boolean, onOpen: (id: string) => v
     numeric: true,
     cell: ({ durationMs }) => text.milliseconds(durationMs),
   },
-  { header: text.received, width: '14%', wideOnly: true, cell: ({ receivedAt }) => <RelativeTime at={receivedAt} /> },
+  { header: text.received, width: '15%', wideOnly: true, cell: ({ receivedAt }) => <RelativeTime at={receivedAt} /> },
 ];
 
 const directoryColumn: Column<RequestRow> = {
   header: text.directory,
-  width: '15%',
+  width: '18%',
   wideOnly: true,
   cell: ({ directoryService }) => directoryService?.displayName ?? strings.none,
 };

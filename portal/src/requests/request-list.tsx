@@ -15,7 +15,7 @@ import { requestColumns } from './request-columns.js';
 import { METHODS, type RequestsSearch } from './request-search.js';
 import { requestStrings as text } from './request-strings.js';
 
-const RequestDialog = lazy(async () => ({ default: (await import('./request-dialog.js')).RequestDialog }));
+const RequestDrawer = lazy(async () => ({ default: (await import('./request-drawer.js')).RequestDrawer }));
 const OUTCOMES = [
   ['succeeded', text.succeeded],
   ['failed', text.failed],
@@ -34,7 +34,7 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
   const filtered = Boolean(filters.search || filters.outcome || filters.method || filters.reason || filters.directory);
   const clear = () =>
     onFilter({ search: undefined, outcome: undefined, method: undefined, reason: undefined, directory: undefined });
-  const open = (id: string | undefined) => onFilter({ request: id });
+  const open = (id: string | undefined) => onFilter({ request: id, part: undefined });
   return (
     <>
       {service && (
@@ -53,8 +53,13 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
         empty={filtered ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoRequests />}
       />
       {filters.request && (
-        <Suspense fallback={null}>
-          <RequestDialog id={filters.request} onClose={() => open(undefined)} />
+        <Suspense>
+          <RequestDrawer
+            id={filters.request}
+            part={filters.part ?? 'overview'}
+            onPart={(part) => onFilter({ part: part === 'overview' ? undefined : part }, true)}
+            onClose={() => open(undefined)}
+          />
         </Suspense>
       )}
     </>
@@ -112,6 +117,7 @@ function useRequests({ search, outcome, method, reason }: RequestsSearch, direct
   return useConnection<RequestRow>(
     ['scim-requests', variables],
     async (after, signal) => (await request(ScimRequestsDocument, { ...variables, after }, signal)).scimRequests,
+    { isLog: true },
   );
 }
 

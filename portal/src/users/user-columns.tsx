@@ -11,6 +11,13 @@ import type { UserRow } from './user-api.js';
 
 const text = strings.userList;
 
+/** As many columns as a drawer has room for. */
+export const narrowUserColumns: readonly Column<UserRow>[] = [
+  { header: text.name, width: '36%', cell: (user) => <NameCell user={user} opens="page" /> },
+  { header: text.userName, width: '44%', wideOnly: true, cell: ({ userName }) => userName },
+  { header: text.state, width: '20%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
+];
+
 /**
  * @param withDirectory whether the list mixes users of several directory services
  * @param opens where a user is shown in full: beside the list, or on a page of their own

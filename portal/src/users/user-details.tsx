@@ -1,9 +1,8 @@
 import { Card, DefinitionList, type Definition } from '../components/card.js';
-import { formatDateTime } from '../components/format.js';
-import { RelativeTime } from '../components/relative-time.js';
+import { DateAndTime } from '../components/date-and-time.js';
+import { ScimResource } from '../components/scim-resource.js';
 import { HistoryCard } from '../history/history-card.js';
 import { strings } from '../strings.js';
-import { ScimResource } from './scim-resource.js';
 import type { UserDetail } from './user-api.js';
 import { UserGroups } from './user-groups.js';
 import styles from './user-page.module.css';
@@ -38,11 +37,11 @@ function profileOf(user: UserDetail): Definition[] {
     [text.emails, <Emails key="emails" user={user} />],
     [text.externalId, user.externalId ? <code key="external">{user.externalId}</code> : none],
     [text.id, <code key="id">{user.id}</code>],
-    [text.created, <When key="created" at={user.createdAt} />],
-    [text.updated, <When key="updated" at={user.updatedAt} />],
+    [text.created, <DateAndTime key="created" at={user.createdAt} />],
+    [text.updated, <DateAndTime key="updated" at={user.updatedAt} />],
   ];
   return user.deactivatedAt && !user.active
-    ? [...items, [text.deactivated, <When key="deactivated" at={user.deactivatedAt} />]]
+    ? [...items, [text.deactivated, <DateAndTime key="deactivated" at={user.deactivatedAt} />]]
     : items;
 }
 
@@ -53,15 +52,4 @@ function Emails({ user: { emails } }: { user: UserDetail }) {
       {value} <span className="dimmed">{[type, primary && text.primary].filter(Boolean).join(', ')}</span>
     </div>
   ));
-}
-
-function When({ at }: { at: string }) {
-  return (
-    <>
-      {formatDateTime(at)}{' '}
-      <span className="dimmed">
-        (<RelativeTime at={at} />)
-      </span>
-    </>
-  );
 }

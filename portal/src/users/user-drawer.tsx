@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ActiveBadge } from '../components/badge.js';
 import { DetailDrawer } from '../components/detail-drawer.js';
 import { ManagedBy } from '../components/managed-by.js';
+import { CardSkeleton } from '../components/skeleton.js';
 import { ErrorNotice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import { userQuery } from './user-api.js';
@@ -11,10 +12,10 @@ import { UserDetails } from './user-details.js';
 /** A user of a list in full, without leaving the list. */
 export function UserDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: user, error, isPending, refetch, dataUpdatedAt } = useQuery(userQuery(id));
-  const title = user ? user.displayName || user.userName : strings.userList.title;
+  const title = user ? user.displayName || user.userName : strings.kind.user;
   return (
     <DetailDrawer title={title} onClose={onClose}>
-      {isPending && <p role="status">{strings.loading}</p>}
+      {isPending && <CardSkeleton />}
       {error && (
         <ErrorNotice error={error} retry={() => void refetch()} shownSince={user ? dataUpdatedAt : undefined} />
       )}

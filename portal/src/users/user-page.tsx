@@ -5,6 +5,7 @@ import { ActiveBadge } from '../components/badge.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { UnreadPage } from '../components/unread-page.js';
 import { strings } from '../strings.js';
 import { userQuery } from './user-api.js';
 import { UserDetails } from './user-details.js';
@@ -14,10 +15,11 @@ const PARENT = { to: '/users', label: strings.userList.title } as const;
 
 export function UserPage() {
   const { id } = route.useParams();
-  const { data: user, error, isPending, refetch, dataUpdatedAt } = useQuery(userQuery(id));
-  if (isPending) return <p role="status">{strings.loading}</p>;
+  const { data: user, error, refetch, dataUpdatedAt } = useQuery(userQuery(id));
   if (user === null) return <NotFoundPage text={strings.notFound.user} />;
-  if (!user) return error && <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (!user) {
+    return <UnreadPage parent={PARENT} title={strings.kind.user} error={error} retry={() => void refetch()} />;
+  }
   return (
     <>
       <PageHeader

@@ -39,9 +39,6 @@ export const userStrings = {
     deactivated: 'Deactivated',
     groups: 'Groups',
     noGroups: 'In no group.',
-    scim: 'SCIM resource',
-    scimHelp: 'As the identity provider would read it.',
-    copyScim: 'Copy JSON',
     managed: (provider: string): string => `Managed by ${provider}: read-only`,
   },
 } as const;

@@ -1,0 +1,23 @@
+/** A page of a list. */
+export interface ConnectionPage<T> {
+  readonly nodes: readonly T[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+  readonly totalCount?: number;
+}
+
+export type FetchPage<T> = (after: string | null, signal: AbortSignal) => Promise<ConnectionPage<T>>;
+
+/** Reads a list from its beginning, at most `most` pages of it. */
+export async function readPages<T>(
+  fetchPage: FetchPage<T>,
+  most: number,
+  signal: AbortSignal,
+): Promise<ConnectionPage<T>[]> {
+  const pages: ConnectionPage<T>[] = [];
+  for (let after: string | null | undefined = null; after !== undefined && pages.length < most;) {
+    const page: ConnectionPage<T> = await fetchPage(after, signal);
+    pages.push(page);
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+  }
+  return pages;
+}

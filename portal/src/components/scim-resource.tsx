@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { strings } from '../strings.js';
+import { CodeBlock } from './code-block.js';
+
+const text = strings.scimResource;
+
+interface ScimResourceProps {
+  readonly resource: Record<string, unknown>;
+  /** Said where not all of the resource is shown. */
+  readonly note?: string | undefined;
+  /** Where all of it can be taken away as a file. */
+  readonly download?: string;
+}
+
+/** A user or group in SCIM's own words. */
+export function ScimResource({ resource, note, download }: ScimResourceProps) {
+  return (
+    <CodeBlock
+      title={text.title}
+      text={JSON.stringify(resource, null, 2)}
+      copy={text.copy}
+      help={
+        <>
+          <p className="dimmed">{text.help}</p>
+          {note && <p>{note}</p>}
+        </>
+      }
+      actions={
+        download && (
+          <Button component="a" variant="default" href={download} download>
+            {text.download}
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,9 @@
+import { CodeBlock } from '../components/code-block.js';
+import { requestStrings } from './request-strings.js';
+
+const text = requestStrings.drawer;
+
+/** The request as a command for a shell. */
+export function RequestCurl({ curl }: { curl: string }) {
+  return <CodeBlock title={text.curl} text={curl} copy={text.copyCurl} help={text.copyCurlHelp} />;
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../common/domain-error.js';
+import { GroupPages } from '../groups/group-pages.js';
+import { groupResource } from '../groups/group-resource.js';
+import { MemberBatches } from '../groups/member-batches.js';
+
+/** One group in SCIM's own words with all its members, however many they are. */
+@Injectable()
+export class GroupExport {
+  constructor(
+    private readonly pages: GroupPages,
+    private readonly batches: MemberBatches,
+  ) {}
+
+  /** JSON text piece by piece. Refuses before the first what the organization has not. */
+  async json(organizationId: string, id: string): Promise<AsyncGenerator<string>> {
+    const group = await this.pages.find(organizationId, id);
+    if (!group) throw new DomainError('not-found', 'There is no group with this id');
+    const { directoryServiceId } = group;
+    return withMembers(JSON.stringify(groupResource(group)), this.batches.all(directoryServiceId, group.id));
+  }
+}
+
+/** `batches` are JSON objects separated by commas. */
+async function* withMembers(resource: string, batches: AsyncIterable<string>): AsyncGenerator<string> {
+  yield `${resource.slice(0, -1)},"members":[`;
+  let separator = '';
+  for await (const batch of batches) {
+    yield separator + batch;
+    separator = ',';
+  }
+  yield ']}';
+}

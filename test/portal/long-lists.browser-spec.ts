@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertUsers } from '../graphql/people.js';
+import { logged } from '../scim-requests/log.js';
+import { sharedApp, type TestApp } from '../support/app.js';
+import { launch, openPage, violations, type WatchedPage } from './browser.js';
+import { signIn } from './pages.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** A page whose clock goes on when it is told to. */
+async function openWithClock(link: string): Promise<WatchedPage> {
+  const watched = await openPage(browser, { origin: app.url });
+  await watched.page.clock.install();
+  await signIn(watched.page, link);
+  return watched;
+}
+
+/** Reads on until a row is there, and leaves it in the middle of the window. */
+async function scrollTo(page: Page, name: RegExp): Promise<void> {
+  const row = page.getByRole('row', { name }).first();
+  await page.getByRole('row').nth(50).waitFor();
+  for (let tries = 0; (await row.count()) === 0 && tries < 40; tries++) {
+    await page.mouse.wheel(0, 900);
+    await page.waitForTimeout(50);
+  }
+  await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
+const topOf = async (page: Page, name: RegExp): Promise<number> =>
+  (await page.getByRole('row', { name }).first().boundingBox())!.y;
+
+test('a list of users one has scrolled far into tells what changed, and that there is more, and moves only when asked', async () => {
+  const organization = await app.organization();
+  const { id, scim } = await organization.directory('Acme workforce');
+  const number = (index: number) => String(index).padStart(3, '0');
+  const ids = await insertUsers(
+    app,
+    id,
+    Array.from({ length: 350 }, (_, index) => `user-${number(index)}`),
+  );
+  const { page, complaints } = await openWithClock(await organization.signInLink());
+  await page.goto(`${app.url}/users`);
+  await page.getByText('350 users', { exact: true }).waitFor();
+  await scrollTo(page, /user-170/);
+  const before = await topOf(page, /user-170/);
+
+  await scim.patch(`/Users/${ids[170]}`, { op: 'replace', value: { active: false } });
+  await scim.user('first-of-all');
+  await scim.user('user-169x');
+  await scim.delete(`/Users/${ids[10]}`);
+  await page.clock.fastForward(16_000);
+  const show = page.getByRole('button', { name: '2 new, 1 gone – show' });
+  await show.waitFor();
+  await page.getByRole('row', { name: /user-170.*Inactive/ }).waitFor();
+  await page.getByText('351 users', { exact: true }).waitFor();
+  expect(await topOf(page, /user-170/)).toBe(before);
+  expect(await page.getByText('user-169x').count()).toBe(0);
+  expect((await show.boundingBox())!.y).toBeLessThan(100);
+  expect(await violations(page)).toEqual([]);
+
+  await show.press('Enter');
+  await page.getByRole('row', { name: /first-of-all/ }).waitFor();
+  expect(await page.evaluate(() => scrollY)).toBeLessThan(200);
+  expect(await show.count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.querySelector('table') !== null)).toBe(true);
+  await scrollTo(page, /user-169x/);
+  expect(complaints).toEqual([]);
+});
+
+test('the log of requests says how many have come, while one reads further down', async () => {
+  const organization = await app.organization();
+  const { id, scim } = await organization.directory('Acme workforce');
+  for (let index = 0; index < 220; index++) await scim.get(`/Users?filter=userName eq "reader-${index}"`);
+  await logged(app, id, 220);
+  const { page, complaints } = await openWithClock(await organization.signInLink());
+  await page.goto(`${app.url}/requests`);
+  await scrollTo(page, /reader-60/);
+  const before = await topOf(page, /reader-60/);
+  for (let index = 0; index < 3; index++) await scim.get(`/Groups?startIndex=${index + 1}`);
+  await logged(app, id, 223);
+  await page.clock.fastForward(16_000);
+  await page.getByRole('button', { name: '3 new – show' }).waitFor();
+  expect(await topOf(page, /reader-60/)).toBe(before);
+  await page.getByRole('button', { name: '3 new – show' }).click();
+  await page.getByRole('row', { name: /startIndex=3/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
