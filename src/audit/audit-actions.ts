@@ -9,7 +9,7 @@ export const AUDIT_ACTIONS = {
   API_TOKEN_CREATED: 'An API token was created.',
   API_TOKEN_REVOKED: 'An API token was revoked.',
   ORGANIZATION_CREATED: 'The organization was created.',
-  LIST_EXPORTED: 'A list was exported as CSV.',
+  LIST_EXPORTED: 'A list or a group was exported as a file.',
   DIRECTORY_SERVICE_CREATED: 'A directory service was added.',
   DIRECTORY_SERVICE_RENAMED: 'A directory service got another name.',
   DIRECTORY_SERVICE_PAUSED: 'A directory service was paused.',

@@ -35,7 +35,7 @@ export class GatheredRead<Values extends Record<string, string>, Row extends obj
   private async read(database: Database, all: readonly Values[]): Promise<(Row | undefined)[]> {
     if (all.length === 1) return [(await database.run(this.one, all[0]!))[0]];
     const columns = Object.fromEntries(this.names.map((name) => [name, all.map((values) => values[name])]));
-    const found = new Array<Row | undefined>(all.length).fill(undefined);
+    const found = all.map((): Row | undefined => undefined);
     for (const { place, ...row } of await database.run(this.many, columns as Columns<Values>)) {
       found[place - 1] = row as unknown as Row;
     }
