@@ -3,6 +3,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Bearer, Bearers, type Directory } from '../directory-services/bearer.js';
 import { ScimError } from '../scim-protocol/index.js';
+import { RefusalPace } from './refusal-pace.js';
 import { SCIM_BEARER_STRATEGY } from './scim-bearer.strategy.js';
 import { setDirectory } from './scim-call.js';
 
@@ -12,7 +13,10 @@ const RETRY_AFTER_SECONDS = 300;
 /** Turns the bearer token into the directory service it was issued for; everything behind is bound to that one. */
 @Injectable()
 export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
-  constructor(private readonly bearers: Bearers) {
+  constructor(
+    private readonly bearers: Bearers,
+    private readonly pace: RefusalPace,
+  ) {
     super();
   }
 
@@ -21,9 +25,18 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const directory = token === undefined ? undefined : this.bearers.accepted(token);
-    if (!directory) return super.canActivate(context) as Promise<boolean>;
+    if (!directory) return this.ask(context);
     accept(directory, context);
     return true;
+  }
+
+  private async ask(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await (super.canActivate(context) as Promise<boolean>);
+    } catch (refusal) {
+      await this.pace.turn();
+      throw refusal;
+    }
   }
 
   /** Passport gets the header alone: RFC 6750 §2.2 and §2.3 (token in the body or the query) are not offered. */

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { RefusalPace } from '../../src/scim/refusal-pace.js';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { execute } from '../support/sql.js';
 
@@ -36,6 +37,16 @@ test.each(refused)('%s is 401 on every path, as RFC 6750 §3 says', async (_, he
     expect(headers['www-authenticate']).toMatch(challenge);
     expect(headers['content-type']).toBe('application/scim+json; charset=utf-8');
   }
+});
+
+test('each refusal takes its turn, and nothing else does', async () => {
+  const turn = vi.spyOn(app.nest.get(RefusalPace, { strict: false }), 'turn');
+  await get('/Users', `Bearer ${directory.token}`);
+  expect(turn).not.toHaveBeenCalled();
+  const answers = await Promise.all(Array.from({ length: 60 }, () => get('/Users', 'Bearer non-token')));
+  expect(answers.every(({ status }) => status === 401)).toBe(true);
+  expect(turn).toHaveBeenCalledTimes(60);
+  turn.mockRestore();
 });
 
 test('a token in the query or the body is not accepted', async () => {
