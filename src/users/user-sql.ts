@@ -111,8 +111,8 @@ export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<User
         ${user.active}, ${user.givenName}, ${user.familyName}, ${user.displayName}, ${user.primaryEmail}, ${user.profile},
         ${user.derived}, now(), now(), case when not ${user.active} then now() end
       from asked r
-      where not (${user.externalIdIsUnique} and exists (select from users o
-        where o.directory_service_id = ${user.directoryServiceId} and o.external_id = ${user.externalId}))
+      where not ${user.externalIdIsUnique} or (select o.id from users o
+        where o.directory_service_id = ${user.directoryServiceId} and o.external_id = ${user.externalId} limit 1) is null
       on conflict do nothing returning *),
     noted as (${recordChanges(user, {
       kind: 'user.created',

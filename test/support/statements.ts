@@ -2,8 +2,8 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { vi } from 'vitest';
 
-/** What the request log writes beside the requests, in batches; and what a new connection of a pool is told. */
-const BESIDE = /insert into scim_requests |left join scim_request_settings |^set /;
+/** What the request log writes beside the requests, in batches; and what a connection of a pool is told now and then. */
+const BESIDE = /insert into scim_requests |left join scim_request_settings |^set |^discard plans$/;
 
 /** How many statements the database is sent while `work` runs, and what came of it. BEGIN and COMMIT are two of them. */
 export async function countingStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
