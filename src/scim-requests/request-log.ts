@@ -52,12 +52,16 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await this.writing;
     await this.flush();
   }
 
   /** Writes what has come in so far. Settles when that is done, or could not be. */
-  flush(): Promise<void> {
+  async flush(): Promise<void> {
+    await this.writing;
+    await this.write();
+  }
+
+  private write(): Promise<void> {
     this.writing ??= this.writeAll().finally(() => {
       this.writing = undefined;
     });
@@ -80,7 +84,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     const isStream = payload instanceof RecordedStream;
     const exchange = exchangeOf(request, reply, isStream ? payload.head : payload);
     this.buffer.add({ ...exchange, isAbandoned, ...(isStream && { responseBytes: payload.bytes }) });
-    if (this.buffer.size >= BATCH && !this.writing) void this.flush();
+    if (this.buffer.size >= BATCH && !this.writing) void this.write();
   }
 
   private async writeAll(): Promise<void> {

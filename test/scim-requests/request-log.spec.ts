@@ -1,0 +1,25 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../src/scim-requests/exchange.js';
+import { RequestLog } from '../../src/scim-requests/request-log.js';
+import type { RequestWriter } from '../../src/scim-requests/request-writer.js';
+
+const request = () => ({ headers: {}, raw: { url: '/' } }) as FastifyRequest;
+const reply = { statusCode: 200, elapsedTime: 1 } as FastifyReply;
+
+test('what comes in while a batch is written waits for the next one, instead of being many small ones', async () => {
+  const sizes: number[] = [];
+  const write = async (batch: readonly Exchange[]) => {
+    sizes.push(batch.length);
+    if (sizes.length < 4) for (let index = 0; index < 30; index++) log.answered(request(), reply);
+    await Promise.resolve();
+    return { unknown: 0, lost: 0 };
+  };
+  const log = new RequestLog({ write } as unknown as RequestWriter);
+  for (let index = 0; index < 250; index++) log.answered(request(), reply);
+  await log.flush();
+  // Two batches while the first came in; then what came in during these two.
+  expect(sizes).toEqual([200, 80]);
+  await log.flush();
+  expect(sizes.slice(2)).toEqual([30]);
+});
