@@ -6,7 +6,7 @@ import { Statement } from '../../src/database/statement.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-test('plans are made anew whenever twice as many statements were run, and other SQL counts for nothing', () => {
+test('plans are made anew whenever a statement was run twice as often, and other SQL counts for nothing', () => {
   const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation((() => Promise.resolve()) as never);
   const client = new PreparingClient();
   const send = client.query.bind(client) as unknown as (text: string, values?: unknown[]) => void;
