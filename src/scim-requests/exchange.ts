@@ -15,9 +15,9 @@ export interface Exchange {
   /** Parsed; undefined also where it was no JSON. */
   readonly body: unknown;
   readonly requestBytes: number | undefined;
-  /** Text; of what was streamed, the beginning. */
+  /** Text; of what was streamed or is very long, the beginning. */
   readonly payload: unknown;
-  /** Of what was streamed. */
+  /** Of what was streamed or is very long. */
   readonly responseBytes?: number;
   /** Whether the client went away before it had the whole answer. */
   readonly isAbandoned?: boolean;

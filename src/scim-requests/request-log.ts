@@ -3,7 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExchangeBuffer } from './exchange-buffer.js';
 import { exchangeOf } from './exchange.js';
-import { recorded, RecordedStream } from './recorded-stream.js';
+import { type Head, keptOf, recorded } from './kept-answer.js';
 import { RequestWriter } from './request-writer.js';
 
 const INTERVAL_MS = 500;
@@ -18,7 +18,7 @@ const REPORT_MS = 60_000;
 export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('RequestLog');
   private readonly buffer = new ExchangeBuffer();
-  private readonly payloads = new WeakMap<FastifyRequest, string | RecordedStream>();
+  private readonly payloads = new WeakMap<FastifyRequest, string | Head>();
   private readonly added = new WeakSet<FastifyRequest>();
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
@@ -34,10 +34,11 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** For `onSend`: what the answer says. Answers what is to be sent: of a stream, one that it passes through. */
   sent(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-    const kept = payload instanceof Readable ? recorded(payload) : payload;
-    if (typeof kept === 'string' || kept instanceof RecordedStream) this.payloads.set(request, kept);
+    const stream = payload instanceof Readable ? recorded(payload) : undefined;
+    const kept = typeof payload === 'string' ? keptOf(payload) : stream;
+    if (kept !== undefined) this.payloads.set(request, kept);
     this.watch(request, reply);
-    return kept;
+    return stream ?? payload;
   }
 
   /** For `onResponse`: the answer has gone. */
@@ -81,9 +82,9 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     if (this.added.has(request)) return;
     this.added.add(request);
     const payload = this.payloads.get(request);
-    const isStream = payload instanceof RecordedStream;
-    const exchange = exchangeOf(request, reply, isStream ? payload.head : payload);
-    this.buffer.add({ ...exchange, isAbandoned, ...(isStream && { responseBytes: payload.bytes }) });
+    const isHead = typeof payload === 'object';
+    const exchange = exchangeOf(request, reply, isHead ? payload.head : payload);
+    this.buffer.add({ ...exchange, isAbandoned, ...(isHead && { responseBytes: payload.bytes }) });
     if (this.buffer.size >= BATCH && !this.writing) void this.write();
   }
 

@@ -38,12 +38,16 @@ export class PageStarts {
   }
 
   remember(query: string, startIndex: number, place: Place, now = Date.now()): void {
-    const walk = (this.walks.get(query) ?? []).filter((start) => start.startIndex !== startIndex);
+    const known = this.walks.get(query) ?? [];
+    const walk = known.filter((start) => start.startIndex !== startIndex && now - start.at < LIFETIME_MS);
     const before = walk.findLastIndex((start) => start.startIndex < startIndex) + 1;
     walk.splice(before, 0, { startIndex, place, at: now });
-    if (walk.length > MAX_PLACES) walk.shift();
+    // The oldest: the lowest may be where another walk, or the next one, stands.
+    if (walk.length > MAX_PLACES) walk.splice(walk.indexOf(walk.reduce(older)), 1);
     this.walks.delete(query);
     this.walks.set(query, walk);
     if (this.walks.size > MAX_WALKS) this.walks.delete(this.walks.keys().next().value!);
   }
 }
+
+const older = (one: Remembered, other: Remembered): Remembered => (other.at < one.at ? other : one);

@@ -40,3 +40,22 @@ test('neither the walks nor their pages grow without end', () => {
   expect(starts.find('q', 3, 1).place).toBeUndefined();
   expect(starts.find('q', 599, 1).place).toEqual(place('599'));
 });
+
+test.each([
+  ['at once', 0],
+  ['when the first is forgotten', 300_000],
+])('a second walk as long as the first goes on where its pages ended too, %s', (_, pause) => {
+  const starts = new PageStarts();
+  const pages = 700;
+  for (const begin of [0, pages * 10 + pause]) {
+    for (let page = 1; page <= pages; page++) {
+      const now = begin + page * 10;
+      const place = { key: null, id: `${begin} ${page}` };
+      if (page > 1) {
+        const before = { key: null, id: `${begin} ${page - 1}` };
+        expect(starts.find('users', page * 100 + 1, now)).toEqual({ place: before, offset: 0 });
+      }
+      starts.remember('users', (page + 1) * 100 + 1, place, now);
+    }
+  }
+});

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { expect, test } from 'vitest';
-import { RecordedStream } from '../../src/scim-requests/recorded-stream.js';
+import { keptOf, RecordedStream } from '../../src/scim-requests/kept-answer.js';
 
 async function pass(chunks: readonly string[]): Promise<{ stream: RecordedStream; text: string }> {
   const stream = new RecordedStream();
@@ -24,4 +24,11 @@ test.each<[string, string[], string]>([
   const { stream, text } = await pass(chunks);
   expect(text).toBe(chunks.join(''));
   expect([stream.head, stream.bytes]).toEqual([head, Buffer.byteLength(text)]);
+});
+
+test('of a text the whole is kept, and of a very long one how it begins and how long it is', () => {
+  const text = '{"name":"Zoë"}';
+  expect(keptOf(text)).toBe(text);
+  const long = text.repeat(10_000);
+  expect(keptOf(long)).toEqual({ head: `${long.slice(0, 4096)}…`, bytes: Buffer.byteLength(long) });
 });

@@ -2,6 +2,24 @@ import { PassThrough, pipeline, type Readable, type TransformCallback } from 'no
 
 /** As much as is kept of the answers to plain reads, in bytes. */
 const MAX_HEAD = 4 * 1024;
+/** Texts up to this length, in characters, are no burden until they are written. */
+const MAX_WHOLE = 64 * 1024;
+
+/** How an answer begins and how long it is: what is kept of one that is not kept whole. */
+export interface Head {
+  /** The first 4 KiB as text, with an ellipsis where there was more. */
+  readonly head: string;
+  /** Of the whole. */
+  readonly bytes: number;
+}
+
+/** What is kept of an answer: of a very long one the beginning, so that the others of a large import need not wait in memory. */
+export function keptOf(text: string): string | Head {
+  if (text.length <= MAX_WHOLE) return text;
+  // Through bytes, since a part of a string keeps the whole of it from being freed.
+  const head = Buffer.from(text.slice(0, MAX_HEAD)).toString();
+  return { head: `${head}…`, bytes: Buffer.byteLength(text) };
+}
 
 /** What a stream passes through: when one of both ends early, so does the other. */
 export function recorded(source: Readable): RecordedStream {
@@ -10,7 +28,7 @@ export function recorded(source: Readable): RecordedStream {
 }
 
 /** Passes an answer on while it is made, and keeps for the request log how it begins and how long it is. */
-export class RecordedStream extends PassThrough {
+export class RecordedStream extends PassThrough implements Head {
   private readonly kept = Buffer.alloc(MAX_HEAD);
   private passed = 0;
 
@@ -19,7 +37,6 @@ export class RecordedStream extends PassThrough {
     return this.passed;
   }
 
-  /** The first 4 KiB as text, with an ellipsis where there was more. */
   get head(): string {
     const end = Math.min(this.passed, MAX_HEAD);
     // As a part of a text to come, so that a character that was cut in two is left out.
