@@ -23,15 +23,15 @@ const SECRET = new RegExp(
 /** Shorter values would be found inside of others. */
 const MIN_HIDDEN = 3;
 
-/** In lower case, what every name in `ALWAYS` and every secret contains: a text without any of it needs no closer look. */
+/** What every name in `ALWAYS` and every secret contains: a text without any of it needs no closer look. */
 const NAME_SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
-const SECRET_SIGNS = [...TOKEN_PREFIXES.map((prefix) => `${prefix}_`), 'bearer'];
+const SECRET_SIGN = anyOf([...TOKEN_PREFIXES.map((prefix) => `${prefix}_`), 'bearer']);
 
 /** What is left out, prepared once for many requests. */
 export interface RedactionRules {
   readonly names: ReadonlySet<string>;
   readonly pattern: RegExp;
-  readonly signs: readonly string[];
+  readonly sign: RegExp;
 }
 
 /** The rules for the attributes that an administrator named, beside those that are always left out. */
@@ -39,7 +39,7 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
   const named = attributes.map((name) => name.toLowerCase());
   const names = [...ALWAYS, ...named];
   const pattern = new RegExp(`(?<![\\w-])(?:${names.map(escaped).join('|')})(?![\\w-])`, 'i');
-  return { names: new Set(names), pattern, signs: [...NAME_SIGNS, ...named] };
+  return { names: new Set(names), pattern, sign: anyOf([...NAME_SIGNS, ...named]) };
 }
 
 /**
@@ -53,8 +53,7 @@ export class Redactor {
 
   /** JSON text, still JSON; only what names such an attribute is parsed. */
   json(text: string): string {
-    const lower = text.toLowerCase();
-    return maskSecrets(this.isNamedIn(text, lower) ? this.parsed(text) : text, lower);
+    return maskSecrets(this.isNamedIn(text) ? this.parsed(text) : text);
   }
 
   /** The path and query of a request. */
@@ -68,13 +67,13 @@ export class Redactor {
 
   /** Any other text, after the bodies: what was taken out of them is taken out here too. */
   text(text: string): string {
-    let result = maskSecrets(text, text.toLowerCase());
+    let result = maskSecrets(text);
     for (const value of this.hidden) result = result.replaceAll(value, MARK);
     return result;
   }
 
-  private isNamedIn(text: string, lower = text.toLowerCase()): boolean {
-    return this.rules.signs.some((sign) => lower.includes(sign)) && this.rules.pattern.test(text);
+  private isNamedIn(text: string): boolean {
+    return this.rules.sign.test(text) && this.rules.pattern.test(text);
   }
 
   private parameter(parameter: string): string {
@@ -125,11 +124,15 @@ export class Redactor {
   }
 }
 
-function maskSecrets(text: string, lower: string): string {
-  if (!SECRET_SIGNS.some((sign) => lower.includes(sign))) return text;
+function maskSecrets(text: string): string {
+  if (!SECRET_SIGN.test(text)) return text;
   return text.replaceAll(SECRET, (_, prefix?: string, scheme?: string) =>
     prefix ? `${prefix}_${MARK}` : scheme + MARK,
   );
+}
+
+function anyOf(signs: readonly string[]): RegExp {
+  return new RegExp(signs.map(escaped).join('|'), 'i');
 }
 
 function decoded(text: string): string {
