@@ -18,18 +18,19 @@ export class Pager {
 
   /** `scope` tells apart what the query alone does not: the directory service and the endpoint. */
   answer(listings: readonly Listing[], query: ListQuery, scope: readonly string[]) {
-    const digest = queryDigest(...scope, ...query.identity);
+    const digest = () => queryDigest(...scope, ...query.identity);
     const [only] = listings;
-    if (query.byCursor) return this.byCursor(listings, query, digest);
+    if (query.byCursor) return this.byCursor(listings, query, digest());
     return only && listings.length === 1 ? this.byIndex(only, query, digest) : this.overAll(listings, query);
   }
 
-  private async byIndex(listing: Listing, { startIndex, count }: ListQuery, digest: string) {
+  /** What is found whole on its first page, as a look-up is, needs no `digest`. */
+  private async byIndex(listing: Listing, { startIndex, count }: ListQuery, digest: () => string) {
     if (listing.order) await this.refuseTooMany([listing]);
-    const { place, offset } = startIndex > 1 ? this.starts.find(digest, startIndex) : FROM_THE_BEGINNING;
+    const { place, offset } = startIndex > 1 ? this.starts.find(digest(), startIndex) : FROM_THE_BEGINNING;
     const { resources, places } = await listing.list({ limit: count, offset, order: listing.order, after: place });
     const last = places.at(-1);
-    if (last && resources.length === count) this.starts.remember(digest, startIndex + count, last);
+    if (last && resources.length === count) this.starts.remember(digest(), startIndex + count, last);
     const isWhole = startIndex === 1 && resources.length < count;
     const total = isWhole ? resources.length : await listing.count();
     return toJson(resources, (all) => listResponse(all, total, startIndex));
