@@ -27,6 +27,9 @@ const ENDS = new Statement<{ ids: readonly string[] }, Position & { directorySer
       where c.directory_service_id = d.id and ${SETTLED} order by c.transaction desc, c.id desc limit 1) last`,
 );
 
+/** A request has few operations on one resource, and each writes a line at most. */
+const MAX_OF_REQUEST = 100;
+
 /** Reading the journal of a directory service that the caller has made sure of. */
 @Injectable()
 export class Changes {
@@ -36,6 +39,15 @@ export class Changes {
   async recent(directoryServiceId: string, limit: number): Promise<ChangeView[]> {
     const rows = await this.database.query(sql<ChangeRow>`select ${changeColumns()} from changes c
       where c.directory_service_id = ${directoryServiceId}::uuid order by c.transaction desc, c.id desc limit ${limit}`);
+    return rows.map(toChangeView);
+  }
+
+  /** What one request changed of the user or group with this id, in its order: by the index of their own changes. */
+  async ofRequest(directoryServiceId: string, requestId: string, subjectId: string): Promise<ChangeView[]> {
+    const rows = await this.database.query(sql<ChangeRow>`select ${changeColumns()} from (
+        select * from changes where user_id = ${subjectId}::uuid and request_id = ${requestId}
+        union all select * from changes where group_id = ${subjectId}::uuid and request_id = ${requestId}) c
+      where c.directory_service_id = ${directoryServiceId}::uuid order by c.id limit ${MAX_OF_REQUEST}`);
     return rows.map(toChangeView);
   }
 

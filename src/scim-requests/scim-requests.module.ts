@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module.js';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { Activity } from './activity.js';
 import { DirectoryServiceRequestsResolver } from './directory-service-requests.resolver.js';
@@ -17,7 +18,7 @@ import { UnexpectedUserNames } from './unexpected-user-names.js';
 
 /** What identity providers sent and were answered, what it means, and how each directory service is doing. */
 @Module({
-  imports: [DirectoryServicesModule],
+  imports: [ChangesModule, DirectoryServicesModule],
   providers: [
     RequestLog,
     RequestWriter,

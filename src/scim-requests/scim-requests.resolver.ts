@@ -3,6 +3,8 @@ import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestj
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { ChangeView } from '../changes/change.type.js';
+import { Changes } from '../changes/changes.service.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
@@ -20,6 +22,7 @@ export class ScimRequestsResolver {
   constructor(
     private readonly pages: RequestPages,
     private readonly services: DirectoryServices,
+    private readonly journal: Changes,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -63,6 +66,13 @@ export class ScimRequestsResolver {
   async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
     const requestBody = (await this.bodies(context, request.id))?.requestBody;
     return curlOf({ ...request, requestBody }, scimBaseUrl(this.settings));
+  }
+
+  @ResolveField(() => [ChangeView], {
+    description: 'What it changed of the user or group it is about; of those of a bulk request the journal tells.',
+  })
+  async changes(@Parent() { id, directoryServiceId, subjectId }: ScimRequestView): Promise<ChangeView[]> {
+    return subjectId ? this.journal.ofRequest(directoryServiceId, id, subjectId) : [];
   }
 
   @ResolveField(() => DirectoryServiceView, {

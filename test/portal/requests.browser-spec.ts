@@ -137,6 +137,21 @@ test('by keyboard: from one part of a request to the next, each with an address 
   expect(watched.complaints).toEqual([]);
 });
 
+test('what a request changed is told with it', async () => {
+  const { page } = watched;
+  await page.goto(`${app.url}/requests?outcome=succeeded&method=PATCH`);
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /^\+4 members in/ })
+    .click();
+  const changes = page.getByRole('dialog').getByRole('list', { name: 'What it changed' });
+  const names = await changes.getByText(/^Added /).innerText();
+  expect(names.split(', ')).toHaveLength(4);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(watched.complaints).toEqual([]);
+});
+
 test('attributes to leave out are named in the settings', async () => {
   const { page } = watched;
   await openDirectory(page, app.url, directory, '/settings');

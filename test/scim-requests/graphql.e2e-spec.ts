@@ -60,6 +60,36 @@ test('a failed push is found, read and explained', async () => {
   expect(scimRequest).toEqual({ summary: node.summary, explanation: { code: 'USER_NAME_TAKEN' } });
 });
 
+test('what a request changed is told with it: the lines of the journal it wrote, and no other', async () => {
+  const { scim, id } = directory;
+  const { id: ada } = await scim.user('ada@acme.test');
+  const { id: bob } = await scim.user('bob@acme.test');
+  const { id: group } = await scim.group('Engineering', [ada]);
+  const names = { op: 'replace', value: { displayName: 'Engineers' } };
+  const members = { op: 'add', path: 'members', value: [{ value: bob }] };
+  await scim.patch(`/Groups/${group}`, names, members);
+  await scim.patch(`/Groups/${group}`, members);
+  await scim.patch(`/Users/${ada}`, { op: 'replace', value: { active: false } });
+  await scim.get(`/Groups/${group}`);
+  await logged(app, id, 7);
+  const { scimRequests } = await organization.viewer.data<any>(
+    `query($id: ID!) { scimRequests(directoryServiceId: $id) { nodes { method path changes { kind userId groupId addedCount } } } }`,
+    { id },
+  );
+  const told = scimRequests.nodes.map(({ method, changes }: any) => [method, ...changes.map(({ kind }: any) => kind)]);
+  expect(told).toEqual([
+    ['GET'],
+    ['PATCH', 'user.deactivated'],
+    ['PATCH'],
+    ['PATCH', 'group.updated', 'group.membersChanged'],
+    ['POST', 'group.created', 'group.membersChanged'],
+    ['POST', 'user.created'],
+    ['POST', 'user.created'],
+  ]);
+  expect(scimRequests.nodes[3].changes[1]).toMatchObject({ groupId: group, addedCount: 1 });
+  expect(scimRequests.nodes[1].changes[0]).toMatchObject({ userId: ada });
+});
+
 test('the list is filtered and read page by page, newest first', async () => {
   const { scim, id } = directory;
   for (const name of ['ada', 'bob', 'cleo']) await scim.user(`${name}@acme.test`);

@@ -202,7 +202,7 @@ describe('a session of a member', () => {
     await signIn(browser, 'ada');
     const rows = JSON.stringify(await execute(app, 'select * from sessions'));
     expect(rows).not.toContain(browser.cookie(ORIGIN, 'rollcall_session')!);
-    expect(rows).not.toMatch(/eyJ|ada@acme/);
+    expect(rows).not.toMatch(/eyJ[\w-]+\.|ada@acme/);
   });
 });
 

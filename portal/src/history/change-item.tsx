@@ -9,24 +9,27 @@ const text = strings.history;
 /** A group's change tells the names of so many, and how many more there were. */
 const MOST_NAMES = 5;
 
+interface ChangeItemProps {
+  readonly change: ChangeEntry;
+  readonly subject: 'user' | 'group';
+  /** When and where it came from; left out beside the request that it came from. */
+  readonly origin?: boolean;
+}
+
 /** One change: what it did, from what to what, and where it came from. */
-export function ChangeItem({ change, subject }: { change: ChangeEntry; subject: 'user' | 'group' }) {
-  const { actor, occurredAt, tokenHint, requestId, attributes } = change;
+export function ChangeItem({ change, subject, origin = true }: ChangeItemProps) {
+  const { attributes } = change;
   return (
     <li className={styles.change}>
       <div className={styles.heading}>
         <strong>{subject === 'user' ? titleForUser(change) : titleForGroup(change)}</strong>
-        <span className="dimmed">
-          <RelativeTime at={occurredAt} />
-        </span>
+        {origin && (
+          <span className="dimmed">
+            <RelativeTime at={change.occurredAt} />
+          </span>
+        )}
       </div>
-      <p className={styles.source}>
-        {actor} {tokenHint && text.byToken(tokenHint)} ·{' '}
-        <Link to="/requests" search={{ request: requestId }}>
-          {text.request}
-        </Link>{' '}
-        <code>{requestId}</code>
-      </p>
+      {origin && <Origin change={change} />}
       {attributes.length > 0 && (
         <dl className={styles.attributes}>
           {attributes.map((attribute) => (
@@ -42,6 +45,18 @@ export function ChangeItem({ change, subject }: { change: ChangeEntry; subject: 
         </dl>
       )}
     </li>
+  );
+}
+
+function Origin({ change: { actor, tokenHint, requestId } }: { change: ChangeEntry }) {
+  return (
+    <p className={styles.source}>
+      {actor} {tokenHint && text.byToken(tokenHint)} ·{' '}
+      <Link to="/requests" search={{ request: requestId }}>
+        {text.request}
+      </Link>{' '}
+      <code>{requestId}</code>
+    </p>
   );
 }
 

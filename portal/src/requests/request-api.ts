@@ -82,6 +82,9 @@ const ScimRequestDocument = graphql(`
         meaning
         remedy
       }
+      changes {
+        ...ChangeEntry
+      }
     }
   }
 `);

@@ -5,6 +5,7 @@ import { DateAndTime } from '../components/date-and-time.js';
 import { Notice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import type { RequestDetail } from './request-api.js';
+import { RequestChanges } from './request-changes.js';
 import { requestStrings } from './request-strings.js';
 import { RequestSubject } from './request-subject.js';
 import styles from './requests.module.css';
@@ -19,9 +20,12 @@ export function RequestOverview({ request }: { request: RequestDetail }) {
       <Card title={text.facts}>
         <DefinitionList items={factsOf(request)} />
       </Card>
+      {isWrite(request) && <RequestChanges request={request} />}
     </div>
   );
 }
+
+const isWrite = ({ method, status }: RequestDetail) => method !== 'GET' && status < 400;
 
 interface ExplanationProps {
   readonly explanation: NonNullable<RequestDetail['explanation']>;

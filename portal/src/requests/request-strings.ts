@@ -47,6 +47,9 @@ export const requestStrings = {
     request: 'Request',
     response: 'Response',
     noBody: 'No body.',
+    changes: 'What it changed',
+    changedNothing: 'Nothing: all was so already.',
+    changedSeveral: 'It is about no single user or group. What it changed is in the history of each.',
     copyBody: 'Copy JSON',
     curl: 'curl',
     copyCurl: 'Copy as curl',
@@ -62,8 +65,7 @@ export const requestStrings = {
     duration: 'Duration',
     size: 'Size',
     sizes: (asked: string, answered: string): string => `${asked} sent, ${answered} answered`,
-    bytes: (value: number | null | undefined): string =>
-      value === null || value === undefined ? '—' : `${formatNumber(value)} bytes`,
+    bytes: (value: number | null | undefined): string => (value ? `${formatNumber(value)} bytes` : 'nothing'),
   },
   findings: {
     title: 'What to change in the identity provider',

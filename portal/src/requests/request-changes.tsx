@@ -1,0 +1,24 @@
+import { Card } from '../components/card.js';
+import { ChangeItem } from '../history/change-item.js';
+import historyStyles from '../history/history.module.css';
+import type { RequestDetail } from './request-api.js';
+import { requestStrings } from './request-strings.js';
+
+const text = requestStrings.drawer;
+
+/** What a request changed of the user or group it is about. */
+export function RequestChanges({ request: { subjectId, changes } }: { request: RequestDetail }) {
+  return (
+    <Card title={text.changes}>
+      {changes.length > 0 ? (
+        <ol className={historyStyles.timeline} aria-label={text.changes}>
+          {changes.map((change) => (
+            <ChangeItem key={change.id} change={change} subject={change.groupId ? 'group' : 'user'} origin={false} />
+          ))}
+        </ol>
+      ) : (
+        <p className="dimmed">{subjectId ? text.changedNothing : text.changedSeveral}</p>
+      )}
+    </Card>
+  );
+}
