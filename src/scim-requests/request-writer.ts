@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { SCIM_PREFIX } from '../config/settings.js';
 import { Database } from '../database/database.js';
-import { isUnavailable } from '../database/postgres-errors.js';
+import { isUnavailable, isUniqueViolation } from '../database/postgres-errors.js';
 import { Statement } from '../database/statement.js';
+import { packAll } from './body-chunks.js';
 import type { Exchange } from './exchange.js';
 import { type RedactionRules, redactionRules, Redactor } from './redaction.js';
-import { packAll } from './body-chunks.js';
+import { INSERT, valuesOf } from './request-insert.js';
 import { type Kept, type Owner, toKept } from './request-row.js';
 
 /** How many requests of nobody's are kept of each batch; somebody who sends made-up tokens fills no disk. */
@@ -32,44 +33,9 @@ const FIND_OWNERS = new Statement<{ digests: readonly string[] }, OwnerRow>(
     where t.digest = any(${digests}::text[])`,
 );
 
-/**
- * Writes the requests, fills the names into their summaries, and counts them by the hour. Nobody waits for a disk: what a
- * crash of PostgreSQL takes is less than a second of the log.
- */
-const INSERT = new Statement<{ rows: string; chunks: string }, never>(
-  ({ rows, chunks }) => sql`with quick as materialized (select set_config('synchronous_commit', 'off', true)
-    ), r as materialized (
-      select r.* from quick, json_to_recordset(${rows}::json) as r(id uuid, directory_service_id uuid, token_id uuid,
-        received_at timestamptz, method text, path text, status int, scim_type text, detail text, explanation text,
-        duration_ms real, user_agent text, ip text, request_bytes int, response_bytes int, summary text,
-        subject_id uuid, bodies_id uuid, bodies_index int)
-    ), stored as (
-      insert into scim_request_bodies (id, directory_service_id, content)
-      select id, directory_service_id, decode(content, 'base64')
-      from json_to_recordset(${chunks}::json) as c(id uuid, directory_service_id uuid, content text)
-    ), counted as (
-      insert into scim_request_hours (directory_service_id, hour, succeeded, failed)
-      select directory_service_id, date_trunc('hour', received_at), count(*) filter (where status < 400),
-        count(*) filter (where status >= 400)
-      from r where directory_service_id is not null group by 1, 2 order by 1, 2
-      on conflict (directory_service_id, hour) do update
-        set succeeded = scim_request_hours.succeeded + excluded.succeeded,
-          failed = scim_request_hours.failed + excluded.failed)
-    insert into scim_requests (id, directory_service_id, token_id, received_at, method, path, status, scim_type, detail,
-      explanation, duration_ms, user_agent, ip, request_bytes, response_bytes, summary, subject_id, bodies_id,
-      bodies_index)
-    select r.id, r.directory_service_id, r.token_id, r.received_at, r.method, r.path, r.status, r.scim_type, r.detail,
-      r.explanation, r.duration_ms, r.user_agent, r.ip, r.request_bytes, r.response_bytes,
-      case when r.summary like '%{name}%' then replace(r.summary, '{name}', coalesce(
-          (select g.display_name from groups g
-            where g.id = r.subject_id and g.directory_service_id = r.directory_service_id),
-          (select u.user_name from users u
-            where u.id = r.subject_id and u.directory_service_id = r.directory_service_id),
-          'something that is gone'))
-        else r.summary end,
-      r.subject_id, r.bodies_id, r.bodies_index
-    from r
-    on conflict (id) do nothing`,
+/** Which of these requests are stored already. */
+const FIND_STORED = new Statement<{ ids: readonly string[] }, { id: string }>(
+  ({ ids }) => sql`select id from scim_requests where id = any(${ids}::uuid[])`,
 );
 
 /** Writes batches of exchanges: finds whose they are, redacts them, and stores them in one statement. */
@@ -120,19 +86,27 @@ export class RequestWriter {
     );
   }
 
-  /** What the database refuses, such as a request of a directory service just removed, is not stored; the others are. */
+  /** What the database refuses is not stored; the others are. */
   private async insert(all: readonly Kept[]): Promise<number> {
     if (all.length === 0) return 0;
-    const { rows, chunks } = await packAll(all);
     try {
-      await this.database.run(INSERT, { rows: JSON.stringify(rows), chunks: JSON.stringify(chunks) });
+      await this.database.run(INSERT, valuesOf(await packAll(all)));
       return 0;
     } catch (error) {
       if (isUnavailable(error)) throw error;
+      const rest = isUniqueViolation(error) ? await this.notStored(all) : all;
+      if (rest.length < all.length) return this.insert(rest);
       if (all.length === 1) return 1;
       const half = Math.ceil(all.length / 2);
       return (await this.insert(all.slice(0, half))) + (await this.insert(all.slice(half)));
     }
+  }
+
+  /** When a connection was lost before it told that a batch was stored, some of it comes again. */
+  private async notStored(all: readonly Kept[]): Promise<Kept[]> {
+    const stored = await this.database.run(FIND_STORED, { ids: all.map(({ row }) => row.id) });
+    const ids = new Set(stored.map(({ id }) => id));
+    return all.filter(({ row }) => !ids.has(row.id));
   }
 }
 

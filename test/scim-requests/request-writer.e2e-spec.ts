@@ -1,0 +1,72 @@
+import { beforeAll, expect, test } from 'vitest';
+import { uuidv7 } from 'uuidv7';
+import type { Exchange } from '../../src/scim-requests/exchange.js';
+import { RequestWriter } from '../../src/scim-requests/request-writer.js';
+import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
+import { execute } from '../support/sql.js';
+import { logged } from './log.js';
+
+let app: TestApp;
+let directory: TestDirectory;
+let writer: RequestWriter;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  directory = await (await app.organization()).directory();
+  writer = app.nest.get(RequestWriter, { strict: false });
+});
+
+const exchange = (changes: Partial<Exchange> = {}): Exchange => ({
+  id: uuidv7(),
+  receivedAt: Date.now(),
+  method: 'GET',
+  url: '/api/v1/scim/Users',
+  status: 200,
+  durationMs: 1.5,
+  authorization: `Bearer ${directory.token}`,
+  userAgent: undefined,
+  ip: '127.0.0.1',
+  body: undefined,
+  requestBytes: undefined,
+  payload: undefined,
+  ...changes,
+});
+
+const hour = async () => {
+  const [row] = await execute<{ total: string }>(
+    app,
+    'select sum(succeeded + failed)::text as total from scim_request_hours where directory_service_id = ?',
+    [directory.id],
+  );
+  return Number(row!.total);
+};
+
+test('texts of any kind are stored as they are', async () => {
+  const texts = ['NULL', 'null', '', '{a,b}', 'a "b" \\ c', "it's", 'one\ntwo\t', 'Žluťoučký 🐎', '  '];
+  const batch = texts.map((userAgent) => exchange({ userAgent }));
+  expect(await writer.write(batch)).toEqual({ unknown: 0, lost: 0 });
+  const rows = await logged(app, directory.id, texts.length);
+  const agents = new Map(rows.map(({ id, user_agent }) => [id, user_agent]));
+  expect(batch.map(({ id }) => agents.get(id))).toEqual(texts.map((text) => text || null));
+});
+
+test('what comes again with others is stored once, and counted once', async () => {
+  const before = await hour();
+  const first = [exchange(), exchange({ status: 404 })];
+  const again = [...first, exchange()];
+  await writer.write(first);
+  expect(await writer.write(again)).toEqual({ unknown: 0, lost: 0 });
+  expect(await writer.write(again)).toEqual({ unknown: 0, lost: 0 });
+  const ids = again.map(({ id }) => id);
+  const rows = await execute(app, 'select id from scim_requests where id = any(?::uuid[])', [`{${ids.join()}}`]);
+  expect(rows).toHaveLength(3);
+  expect(await hour()).toBe(before + 3);
+});
+
+test('one that cannot be stored keeps no other from it', async () => {
+  const batch = [exchange(), exchange({ id: 'no uuid' }), exchange()];
+  expect(await writer.write(batch)).toEqual({ unknown: 0, lost: 1 });
+  expect(await logged(app, directory.id, 2)).toEqual(
+    expect.arrayContaining([batch[0], batch[2]].map((kept) => expect.objectContaining({ id: kept!.id }))),
+  );
+});
