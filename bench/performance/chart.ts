@@ -1,7 +1,7 @@
 import { growthPanel } from './chart-growth.ts';
 import { ratiosPanel } from './chart-ratios.ts';
 import { curvesOf } from './growth.ts';
-import type { Results } from './results.ts';
+import type { Results, SystemName } from './results.ts';
 import { summarise } from './summary.ts';
 import { text, WIDTH } from './svg.ts';
 import { whole } from './table.ts';
@@ -17,12 +17,14 @@ const STYLE = `
     .reference { --c: #9198a1 } .rollcall { --c: #4493f8 } .rollcall-2 { --c: #f0883e }
   }`;
 
+const IN_CHART = new Set<SystemName>(['rollcall', 'rollcall-2']);
+
 /** The speed against the reference and the growth with the members of a group, as an SVG that needs nothing else. */
 export function chartOf(results: Results): string {
   const summaries = summarise(results.measurements);
   const { users } = results.settings;
   const ratios = ratiosPanel(
-    summaries.filter(({ size, system }) => size === users && system !== 'reference'),
+    summaries.filter(({ size, system }) => size === users && IN_CHART.has(system)),
     `Speed against the reference, ${whole(users)} users`,
   );
   const growth = growthPanel(

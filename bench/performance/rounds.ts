@@ -70,12 +70,14 @@ export class Rounds {
     if (workloads.length === 0) return;
     const { postgres, options, tell } = this.around;
     const turns = (round: number) => this.turns(round, holding);
-    await this.eachSystem(turns(0), makeGroups);
+    const withGroups = turns(0).filter(({ system }) => !system.only);
+    await this.eachSystem(withGroups, makeGroups);
     for (let round = 0; round <= options.rounds; round++) {
       const started = performance.now();
       if (round === 0) await postgres.count(true);
       for (const workload of workloads) {
         for (const turn of turns(round)) {
+          if (!takesPart(turn.system, workload)) continue;
           await warmUp(turn);
           await workload.run(turn);
         }
@@ -83,7 +85,7 @@ export class Rounds {
       if (round === 0) await postgres.count(false);
       tell(`${workloads[0]?.of} at ${holding.users} users, round ${round} of ${options.rounds}: ${seconds(started)} s`);
     }
-    await this.eachSystem(turns(0), deleteGroups);
+    await this.eachSystem(withGroups, deleteGroups);
   }
 
   private async eachSystem(turns: readonly Turn[], work: (turn: Turn) => Promise<void>): Promise<void> {
@@ -101,5 +103,6 @@ export class Rounds {
   }
 }
 
+const takesPart = ({ only }: System, { name }: Workload): boolean => only?.has(name) ?? true;
 const problemsOf = ({ problems }: Recorder): string => [...problems].join('; ');
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);

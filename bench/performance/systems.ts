@@ -12,6 +12,8 @@ import type { SystemName } from './results.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PREFIX = '/api/v1/scim';
+/** What the cost of the request log is measured by. */
+const OF_THE_LOG = new Set(['get', 'lookup-hit', 'lookup-miss', 'post', 'put', 'patch-active']);
 
 /** A server under measurement. */
 export interface System {
@@ -24,6 +26,8 @@ export interface System {
   /** What the server should hold. Systems with the same database share it. */
   readonly company: Company;
   readonly token: string;
+  /** The workloads it takes part in; absent: all. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export interface Machinery {
@@ -46,8 +50,8 @@ export async function startReference({ postgres, cleanup, connections }: Machine
 }
 
 /**
- * Starts Rollcall as one process and as two, on one database and one directory service. Without the second, and with
- * the reason, where this Rollcall refuses the setting.
+ * Starts Rollcall as one process, as two, and without its request log, on one database and one directory service.
+ * Without two processes, and with the reason, where this Rollcall refuses the setting.
  */
 export async function startRollcall(machinery: Machinery): Promise<{ systems: System[]; refused?: string }> {
   const { postgres, cleanup } = machinery;
@@ -61,13 +65,15 @@ export async function startRollcall(machinery: Machinery): Promise<{ systems: Sy
     const url = `${origin}${PREFIX}`;
     return { name, pid, database: database.name, company, token, ...clientsOf({ ...machinery, url, token }) };
   };
-  const first = system('rollcall', one);
+  const preloaded = fileURLToPath(new URL('without-request-log.ts', import.meta.url));
+  const unlogged = await startProcesses(database.url, {}, cleanup, ['--import', preloaded]);
+  const alone = [system('rollcall', one), { ...system('rollcall-unlogged', unlogged), only: OF_THE_LOG }];
   try {
     const two = await startProcesses(database.url, { ROLLCALL_WORKERS: '2' }, cleanup);
-    return { systems: [first, system('rollcall-2', two)] };
+    return { systems: [...alone, system('rollcall-2', two)] };
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    return { systems: [first], refused: error.message };
+    return { systems: alone, refused: error.message };
   }
 }
 
@@ -82,13 +88,18 @@ function flagsOfStart(): string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
-async function startProcesses(databaseUrl: string, settings: Record<string, string>, cleanup: Cleanup) {
+async function startProcesses(
+  databaseUrl: string,
+  settings: Record<string, string>,
+  cleanup: Cleanup,
+  flags: readonly string[] = [],
+) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { pid } = await startServer(
     {
       script: `${ROOT}dist/main.js`,
-      flags: flagsOfStart(),
+      flags: [...flagsOfStart(), ...flags],
       environment: { ...settings, PORT: String(port), DATABASE_URL: databaseUrl, ROLLCALL_LOG_LEVEL: 'warn' },
       url: `${origin}${PREFIX}/Users?count=1`,
     },

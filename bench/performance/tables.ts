@@ -1,16 +1,17 @@
 import { growthTables } from './growth.ts';
-import type { Results, SystemName } from './results.ts';
-import { rateOf, summarise, withinRounds, type Summary } from './summary.ts';
+import type { Measurement, Results, SystemName } from './results.ts';
+import { cpuOf, rateOf, summarise, withinRounds, type Summary } from './summary.ts';
 import { number, spread, whole, type Table } from './table.ts';
 import { GROUP_TITLES, SYSTEM_TITLES, USER_TITLES } from './titles.ts';
 
 const SYSTEMS = Object.keys(SYSTEM_TITLES) as SystemName[];
 
+const UNLOGGED = 'rollcall-unlogged' satisfies SystemName;
 const RATES = ['per s', 'p50 ms', 'p95 ms', 'speed', 'thrift', 'server µs', 'database µs'];
 
 /** Everything a run has to say, without what was not run. */
 export function tablesOf(results: Results): Table[] {
-  const summaries = summarise(results.measurements);
+  const summaries = summarise(results.measurements).filter(({ system }) => system !== UNLOGGED);
   const { users } = results.settings;
   return [
     requestsTable(
@@ -21,6 +22,7 @@ export function tablesOf(results: Results): Table[] {
     requestsTable('Groups', GROUP_TITLES, summaries),
     ...growthTables(results, summaries),
     processesTable(results),
+    requestLogTable(results),
     floodTable(results),
     memoryTable(summaries),
     racesTable(results),
@@ -65,6 +67,26 @@ function processesTable({ measurements, settings }: Results): Table {
       );
       const speed = withinRounds(timed, measurements, 'rollcall', (one, other) => rateOf(one) / rateOf(other));
       return speed ? [[title, spread(speed)]] : [];
+    }),
+  };
+}
+
+function requestLogTable({ measurements, settings }: Results): Table {
+  const logged = measurements.filter(
+    ({ system, size, round }) => system === 'rollcall' && size === settings.users && round > 0,
+  );
+  return {
+    title: 'The request log',
+    note: 'Rollcall with its request log against Rollcall without, in the same round, median (least–most): 1 is as good, 0.9 a tenth worse. Thrift is in processor time of server and database.',
+    header: ['what', 'p50', 'speed', 'thrift'],
+    rows: Object.entries(USER_TITLES).flatMap(([workload, title]) => {
+      const timed = logged.filter((one) => one.workload === workload);
+      const against = (compare: (one: Measurement, other: Measurement) => number) =>
+        withinRounds(timed, measurements, UNLOGGED, compare);
+      const p50 = against((one, other) => other.p50 / one.p50);
+      const speed = against((one, other) => rateOf(one) / rateOf(other));
+      const thrift = against((one, other) => (cpuOf(other) ?? Number.NaN) / (cpuOf(one) ?? Number.NaN));
+      return speed ? [[title, spread(p50), spread(speed), spread(thrift)]] : [];
     }),
   };
 }

@@ -21,4 +21,5 @@ export const SYSTEM_TITLES = {
   reference: 'reference',
   rollcall: 'Rollcall',
   'rollcall-2': 'Rollcall, 2 processes',
+  'rollcall-unlogged': 'Rollcall, no request log',
 } as const;

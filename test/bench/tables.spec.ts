@@ -10,6 +10,7 @@ const run = results({
     measurement({}),
     measurement({ system: 'rollcall', round: 0, statements: 2 }),
     measurement({ system: 'rollcall', units: 40 }),
+    measurement({ system: 'rollcall-unlogged', units: 50, p50: 1 }),
     measurement({ workload: 'change-member', size: 100, p50: 1 }),
     measurement({ workload: 'change-member', size: 1000, p50: 3 }),
     measurement({ workload: 'honest-alone', round: 1, p50: 2 }),
@@ -29,6 +30,11 @@ test('a row of users has the speed within the round and the statements of round 
   expect(cellsOf('Users')[1]).toEqual(
     expect.arrayContaining(['read a user', 'Rollcall', '40.0', '0.40 (0.40–0.40)', '2.00']),
   );
+});
+
+test('the request log costs what its absence saves within the round, and its absence is in no other table', () => {
+  expect(cellsOf('The request log')).toEqual([['read a user', '0.50 (0.50–0.50)', '0.80 (0.80–0.80)', '–']]);
+  expect(cellsOf('Users').map(([, system]) => system)).toEqual(['reference', 'Rollcall']);
 });
 
 test('growth is the last size against the first', () => {
