@@ -5,7 +5,7 @@ const HEAD = `# Troubleshooting
 
 <!-- Generated from src/scim-requests by \`npm run docs\`. A test fails when it is stale. -->
 
-Open the directory service in the portal. **Overview** says how it is doing and what its client should change; **Requests** shows every request of the last 14 days with what was asked, what was answered and, where it failed, why. The same is in GraphQL: \`scimRequests\`, \`DirectoryService.errorGroups\`, \`DirectoryService.findings\`.
+Open the directory service in the portal. **Overview** says how it is doing and what its client should change; **Requests** shows every request of the last 14 days with what was asked, what was answered, what it changed and, where it failed, why. The same is in GraphQL: \`scimRequests\`, \`DirectoryService.errorGroups\`, \`DirectoryService.findings\`.
 
 Passwords and tokens are never in the log; more attributes can be left out in **Settings**. Of an answer to a plain read, and of one with a large group in it, the first 4 KiB are kept, of everything else 64 KiB.
 `;
