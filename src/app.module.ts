@@ -10,6 +10,7 @@ import { DirectoryServicesModule } from './directory-services/directory-services
 import { ExportsModule } from './exports/exports.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { GroupsModule } from './groups/groups.module.js';
+import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(settings),
         DatabaseModule.with(orm),
+        HealthModule,
         GraphqlModule,
         OrganizationsModule,
         AuditModule,

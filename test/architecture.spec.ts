@@ -8,6 +8,7 @@ const LINE = [
   'scim-protocol',
   'config',
   'database',
+  'health',
   'graphql',
   'organizations',
   'audit',

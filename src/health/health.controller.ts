@@ -1,0 +1,23 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readiness } from './readiness.service.js';
+
+/** What a load balancer or a supervisor asks, by the names that Kubernetes gave; anybody may, and learns nothing else. */
+@Controller()
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  /** Whether the process runs: who gets no answer should start it anew. */
+  @Get('livez')
+  live() {
+    return { status: 'ok' };
+  }
+
+  /** Whether requests should be sent here: 200, or 503 while the database does not answer or the process is stopping. */
+  @Get('readyz')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    if (await this.readiness.isReady()) return { status: 'ok' };
+    void reply.status(503);
+    return { status: 'unavailable', reason: 'The database does not answer.' };
+  }
+}

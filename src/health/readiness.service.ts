@@ -1,0 +1,36 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+
+/** A database that takes longer is of no use to a client of SCIM either. */
+const PATIENCE_MS = 3_000;
+/** However often somebody asks, the database is asked so often at most. */
+const KEPT_MS = 1_000;
+
+/** Whether this process can answer requests: whether its database answers. */
+@Injectable()
+export class Readiness {
+  private readonly logger = new Logger(Readiness.name);
+  private kept?: Promise<boolean>;
+
+  constructor(private readonly database: Database) {}
+
+  isReady(): Promise<boolean> {
+    this.kept ??= this.ask().finally(() => setTimeout(() => (this.kept = undefined), KEPT_MS).unref());
+    return this.kept;
+  }
+
+  private async ask(): Promise<boolean> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`No answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    try {
+      await Promise.race([this.database.query(sql`select 1`), late]);
+      return true;
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The database does not answer');
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

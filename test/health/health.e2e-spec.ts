@@ -1,0 +1,46 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { Database } from '../../src/database/database.js';
+import { rawRequest, startApp, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => app.stop());
+
+const database = () => app.nest.get(Database, { strict: false });
+const ask = (path: string) => rawRequest(app.url).get(path);
+/** What was found stands for a second. */
+const forgotten = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+
+test('a process that runs is alive, and ready when its database answers', async () => {
+  for (const path of ['/livez', '/readyz']) {
+    const { status, body, headers } = await ask(path);
+    expect([status, body]).toEqual([200, { status: 'ok' }]);
+    expect(headers['cache-control']).toBe('no-store');
+  }
+});
+
+test.each([
+  ['refuses', () => Promise.reject(new Error('the connection is refused'))],
+  ['is silent', () => new Promise<never>(() => undefined)],
+])('where the database %s the process is alive, but not ready until it answers again', async (_, query) => {
+  await forgotten();
+  const asked = vi.spyOn(database(), 'query').mockImplementation(query);
+  const answers = await Promise.all([ask('/readyz'), ask('/readyz'), ask('/livez')]);
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
+  expect(answers[0]!.body).toEqual({ status: 'unavailable', reason: 'The database does not answer.' });
+  expect(asked).toHaveBeenCalledOnce();
+  asked.mockRestore();
+  await forgotten();
+  expect((await ask('/readyz')).status).toBe(200);
+});
+
+test('however often somebody asks, the database is asked once a second', async () => {
+  await forgotten();
+  const asked = vi.spyOn(database(), 'query');
+  for (let count = 0; count < 20; count++) await ask('/readyz');
+  expect(asked.mock.calls.length).toBeLessThan(20);
+});
