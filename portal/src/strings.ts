@@ -53,6 +53,7 @@ export const strings = {
     label: 'Main',
     open: 'Open menu',
     close: 'Close menu',
+    search: 'Search',
     team: 'Team',
     directoryServices: 'Directory Services',
     users: 'Users',
@@ -65,6 +66,12 @@ export const strings = {
     breadcrumbs: 'Breadcrumbs',
     viewOnly: 'View only',
     viewOnlyReason: 'Your role is Viewer. Ask an administrator for changes.',
+  },
+
+  apiStatus: {
+    ready: 'API ready',
+    unavailable: 'The database does not answer',
+    unreachable: 'Rollcall cannot be reached',
   },
 
   error: {

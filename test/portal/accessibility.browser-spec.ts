@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
-import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
-import { clipped, launch, openPage, violations } from './browser.js';
-import { settled, signIn } from './pages.js';
+import type { TestOrganization } from '../support/app.js';
+import { clipped, violations } from './browser.js';
+import { settled } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
+const portal = portalOf();
 let organization: TestOrganization;
 const paths: string[] = [];
 
 beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-  organization = await app.organization();
+  organization = await portal.app.organization();
   const { id, scim } = await organization.directory();
   const waiting = await organization.directory('Waiting for its first request');
   const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Lovelace' } });
@@ -39,11 +36,10 @@ beforeAll(async () => {
     '/nowhere',
   );
 });
-afterAll(() => browser.close());
 
 /** The ids of the requests that were refused. */
 async function failedRequests(directoryServiceId: string): Promise<string[]> {
-  const rows = await logged(app, directoryServiceId, 5);
+  const rows = await logged(portal.app, directoryServiceId, 5);
   return rows.filter(({ status }) => status >= 400).map(({ id }) => id);
 }
 
@@ -61,10 +57,9 @@ describe.each(looks)('$colorScheme, $width wide', (look) => {
   ])(
     'no page %s has a violation, an error, a request elsewhere, a scroll bar to the side or a text cut off',
     async (_, all) => {
-      const { page, complaints, context } = await openPage(browser, { origin: app.url, ...look });
-      await signIn(page, await organization.signInLink());
+      const { page, complaints, context } = await portal.openSignedIn(organization, look);
       for (const path of all) {
-        await page.goto(app.url + path);
+        await page.goto(portal.app.url + path);
         await settled(page);
         expect(await violations(page), path).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(
@@ -79,9 +74,9 @@ describe.each(looks)('$colorScheme, $width wide', (look) => {
 });
 
 test('the signed-out page and a failed sign-in have no violation', async () => {
-  const { page } = await openPage(browser, { origin: app.url });
+  const { page } = await portal.open();
   for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong', '/sign-in?failure=expired']) {
-    await page.goto(app.url + path);
+    await page.goto(portal.app.url + path);
     await settled(page);
     expect(await violations(page), path).toEqual([]);
   }

@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
-import { launch, openPage } from './browser.js';
-import { settled, signIn } from './pages.js';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestOrganization } from '../support/app.js';
+import { settled } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
+const portal = portalOf();
 let organization: TestOrganization;
 
 beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-  organization = await app.organization();
+  organization = await portal.app.organization();
   await organization.directory('Acme workforce');
 });
-afterAll(() => browser.close());
 
 test('what the page lists is downloaded, and that it was is listed', async () => {
-  const { page, complaints } = await openPage(browser, { origin: app.url });
-  await signIn(page, await organization.signInLink());
-  await page.goto(`${app.url}/audit-log?action=DIRECTORY_SERVICE_CREATED&search=acme&period=week`);
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await page.goto(`${portal.app.url}/audit-log?action=DIRECTORY_SERVICE_CREATED&search=acme&period=week`);
   await page.getByRole('table', { name: 'Audit log' }).getByText('Added a directory service').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -32,7 +26,7 @@ test('what the page lists is downloaded, and that it was is listed', async () =>
     .slice(0, -1);
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(',DIRECTORY_SERVICE_CREATED,test ADMIN,');
-  await page.goto(`${app.url}/audit-log`);
+  await page.goto(`${portal.app.url}/audit-log`);
   await settled(page);
   const row = page.getByRole('row').filter({ hasText: 'Exported a list' });
   expect(await row.innerText()).toMatch(/audit-log[\s\S]*acme/);

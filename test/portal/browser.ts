@@ -18,6 +18,13 @@ export async function launch(...flags: string[]): Promise<Browser> {
   return playwright.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...flags] });
 }
 
+/** How a page is shown: by default light and as wide as a small laptop; `origin` is where alone it may ask. */
+export interface Look {
+  readonly origin?: string;
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
 /** A page that remembers what must not happen: errors in the console, violations of the policy, requests elsewhere. */
 export interface WatchedPage {
   readonly page: Page;
@@ -25,10 +32,7 @@ export interface WatchedPage {
   readonly complaints: string[];
 }
 
-export async function openPage(
-  browser: Browser,
-  options: { origin: string; width?: number; colorScheme?: 'light' | 'dark' },
-): Promise<WatchedPage> {
+export async function openPage(browser: Browser, options: Look & { readonly origin: string }): Promise<WatchedPage> {
   const viewport = { width: options.width ?? 1180, height: 820 };
   const context = await browser.newContext({
     viewport,

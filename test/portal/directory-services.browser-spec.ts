@@ -1,26 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { beforeEach, expect, test } from 'vitest';
+import type { TestOrganization } from '../support/app.js';
 import { scimClient } from '../support/scim-client.js';
-import { launch, openPage, type WatchedPage } from './browser.js';
-import { addByKeyboard, openDirectory, signIn } from './pages.js';
+import type { WatchedPage } from './browser.js';
+import { addByKeyboard, openDirectory } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
+const portal = portalOf();
 let organization: TestOrganization;
 let watched: WatchedPage;
 
-beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
 beforeEach(async () => {
   await watched?.context.close();
-  organization = await app.organization();
-  watched = await openPage(browser, { origin: app.url });
-  await signIn(watched.page, await organization.signInLink());
+  organization = await portal.app.organization();
+  watched = await portal.openSignedIn(organization);
 });
 
 test('by keyboard alone: add, copy the token, and see Okta’s first requests come in', async () => {
@@ -34,7 +26,7 @@ test('by keyboard alone: add, copy the token, and see Okta’s first requests co
   await page.keyboard.press('Enter');
   const headline = page.getByRole('dialog').getByRole('status');
   await headline.filter({ hasText: 'Listening for Okta…' }).waitFor();
-  const scim = scimClient(app.url, token);
+  const scim = scimClient(portal.app.url, token);
   await scim.get('/Users?startIndex=1&count=2');
   await headline.filter({ hasText: 'Okta reached Rollcall' }).waitFor();
   const { id } = await scim.user('ada@acme.test');
@@ -49,7 +41,7 @@ test('by keyboard alone: add, copy the token, and see Okta’s first requests co
 test('a name that is taken is told beside the field', async () => {
   await organization.directory('Acme workforce');
   const { page } = watched;
-  await page.goto(`${app.url}/directory-services?add=1`);
+  await page.goto(`${portal.app.url}/directory-services?add=1`);
   await page.getByLabel('Display name').fill('ACME Workforce');
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByText('Another directory service is named ACME Workforce.').waitFor();
@@ -59,7 +51,7 @@ test('a name that is taken is told beside the field', async () => {
 test('rename, pause and resume', async () => {
   const directory = await organization.directory('Before');
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/settings');
+  await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByLabel('Name', { exact: true }).fill('After');
   const name = page.locator('form').filter({ has: page.getByLabel('Name', { exact: true }) });
   await name.getByRole('button', { name: 'Save' }).click();
@@ -75,7 +67,7 @@ test('rename, pause and resume', async () => {
 test('rotate the token, then revoke the old one by typing the name', async () => {
   const directory = await organization.directory('Rotating');
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/tokens');
+  await openDirectory(page, portal.app.url, directory, '/tokens');
   await page.getByRole('button', { name: 'Rotate token' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Rotate token' }).click();
@@ -89,21 +81,21 @@ test('rotate the token, then revoke the old one by typing the name', async () =>
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await page.getByRole('row', { name: /Revoked/ }).waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(401);
-  expect((await scimClient(app.url, fresh).get('/Users')).status).toBe(200);
+  expect((await scimClient(portal.app.url, fresh).get('/Users')).status).toBe(200);
   expect(await page.content()).not.toContain(fresh);
 });
 
 test('delete by typing the name, and restore', async () => {
   const directory = await organization.directory('Leaving');
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/settings');
+  await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('button', { name: /^Delete/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Type Leaving to confirm').fill('Leaving');
   await dialog.getByRole('button', { name: /^Delete/ }).click();
   await page.getByText('Deleting').first().waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(401);
-  await openDirectory(page, app.url, directory, '/settings');
+  await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('button', { name: 'Restore' }).first().click();
   await page.getByText('Leaving is restored').waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(200);
@@ -114,7 +106,7 @@ test.each([
   ['Generic SCIM 2.0', 'Listening for a SCIM client…', 'Guide: connect a SCIM client'],
 ])('%s can be chosen, and has a guide of its own', async (provider, listening, guide) => {
   const { page } = watched;
-  await page.goto(`${app.url}/directory-services?add=1`);
+  await page.goto(`${portal.app.url}/directory-services?add=1`);
   await page.getByRole('radio', { name: provider }).click();
   await page.getByLabel('Display name').fill('Another client');
   await page.getByRole('button', { name: 'Create' }).click();
@@ -129,7 +121,7 @@ test.each([
 test('strictness is chosen in the settings, and counts at once', async () => {
   const directory = await organization.directory('Strict one');
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/settings');
+  await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('radio', { name: 'Strictly' }).click();
   await page.getByText('Saved. It counts from the next request on.').waitFor();
   expect((await directory.scim.post('/Users', { userName: 'without.schemas' })).status).toBe(400);

@@ -1,30 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedApp, type TestApp } from '../support/app.js';
-import { launch, openPage, violations } from './browser.js';
-import { openDirectory, signIn } from './pages.js';
+import { expect, test } from 'vitest';
+import { violations } from './browser.js';
+import { openDirectory } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const portal = portalOf();
 
 test('a change shows as it happens, without taking focus or scroll; a user tells their history, and why they are in a group', async () => {
-  const organization = await app.organization();
+  const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { scim } = directory;
   const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Byron' } });
-  const { page, complaints } = await openPage(browser, { origin: app.url });
-  await signIn(page, await organization.signInLink());
+  const { page, complaints } = await portal.openSignedIn(organization);
 
   // The page's own clock goes on by less than the interval of polling: only the stream can tell it what comes now.
   await page.clock.install();
   const stream = page.waitForResponse((response) => response.url().endsWith('/graphql-stream'));
-  await openDirectory(page, app.url, directory);
+  await openDirectory(page, portal.app.url, directory);
   await page.getByText('Okta SCIM 2.0 created ada@acme.test').waitFor();
   await stream;
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100);
@@ -68,7 +59,7 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
-  await page.goto(`${app.url}/groups`);
+  await page.goto(`${portal.app.url}/groups`);
   await page.getByRole('link', { name: 'Engineering', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: 'Engineering' });
   await drawer.getByText('Added ada@acme.test').waitFor();
@@ -76,9 +67,9 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   await drawer.getByText('Nobody was in the group then.').waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
-  expect(page.url()).toBe(`${app.url}/groups`);
+  expect(page.url()).toBe(`${portal.app.url}/groups`);
 
-  await page.goto(`${app.url}/groups/${group.id}`);
+  await page.goto(`${portal.app.url}/groups/${group.id}`);
   await page.getByText('Added ada@acme.test').waitFor();
   await page.getByRole('button', { name: 'Why is Ada Lovelace in Engineering?' }).waitFor();
   expect(complaints).toEqual([]);

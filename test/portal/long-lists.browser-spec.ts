@@ -1,23 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { insertUsers } from '../graphql/people.js';
 import { logged } from '../scim-requests/log.js';
-import { sharedApp, type TestApp } from '../support/app.js';
-import { launch, openPage, violations, type WatchedPage } from './browser.js';
+import { violations, type WatchedPage } from './browser.js';
 import { signIn } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const portal = portalOf();
 
 /** A page whose clock goes on when it is told to. */
 async function openWithClock(link: string): Promise<WatchedPage> {
-  const watched = await openPage(browser, { origin: app.url });
+  const watched = await portal.open();
   await watched.page.clock.install();
   await signIn(watched.page, link);
   return watched;
@@ -38,16 +31,16 @@ const topOf = async (page: Page, name: RegExp): Promise<number> =>
   (await page.getByRole('row', { name }).first().boundingBox())!.y;
 
 test('a list of users one has scrolled far into tells what changed, and that there is more, and moves only when asked', async () => {
-  const organization = await app.organization();
+  const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
   const number = (index: number) => String(index).padStart(3, '0');
   const ids = await insertUsers(
-    app,
+    portal.app,
     id,
     Array.from({ length: 350 }, (_, index) => `user-${number(index)}`),
   );
   const { page, complaints } = await openWithClock(await organization.signInLink());
-  await page.goto(`${app.url}/users`);
+  await page.goto(`${portal.app.url}/users`);
   await page.getByText('350 users', { exact: true }).waitFor();
   await scrollTo(page, /user-170/);
   const before = await topOf(page, /user-170/);
@@ -76,16 +69,16 @@ test('a list of users one has scrolled far into tells what changed, and that the
 });
 
 test('the log of requests says how many have come, while one reads further down', async () => {
-  const organization = await app.organization();
+  const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
   for (let index = 0; index < 220; index++) await scim.get(`/Users?filter=userName eq "reader-${index}"`);
-  await logged(app, id, 220);
+  await logged(portal.app, id, 220);
   const { page, complaints } = await openWithClock(await organization.signInLink());
-  await page.goto(`${app.url}/requests`);
+  await page.goto(`${portal.app.url}/requests`);
   await scrollTo(page, /reader-60/);
   const before = await topOf(page, /reader-60/);
   for (let index = 0; index < 3; index++) await scim.get(`/Groups?startIndex=${index + 1}`);
-  await logged(app, id, 223);
+  await logged(portal.app, id, 223);
   await page.clock.fastForward(16_000);
   await page.getByRole('button', { name: '3 new – show' }).waitFor();
   expect(await topOf(page, /reader-60/)).toBe(before);

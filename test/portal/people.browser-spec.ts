@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { insertMembers, insertUsers } from '../graphql/people.js';
-import { sharedApp, type TestApp } from '../support/app.js';
-import { launch, openPage } from './browser.js';
-import { signIn } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const portal = portalOf();
 
 test('what Okta sends shows: people, their groups, who left; found by searching, with the filter in the address', async () => {
-  const organization = await app.organization();
+  const organization = await portal.app.organization();
   const { scim } = await organization.directory('Acme workforce');
   const ada = await scim.user('ada@acme.test', {
     name: { givenName: 'Ada', familyName: 'Lovelace' },
@@ -24,8 +14,7 @@ test('what Okta sends shows: people, their groups, who left; found by searching,
   });
   await scim.user('grace@acme.test', { name: { givenName: 'Grace', familyName: 'Hopper' }, active: false });
   await scim.group('Engineering', [ada.id]);
-  const { page, complaints } = await openPage(browser, { origin: app.url });
-  await signIn(page, await organization.signInLink());
+  const { page, complaints } = await portal.openSignedIn(organization);
 
   await page.getByRole('link', { name: 'Users' }).click();
   await page.getByRole('row', { name: /Grace Hopper.*Inactive/ }).waitFor();
@@ -54,15 +43,14 @@ test('what Okta sends shows: people, their groups, who left; found by searching,
 });
 
 test('a group shows itself in SCIM’s words with its first members, and gives all of them as a file', async () => {
-  const organization = await app.organization();
+  const organization = await portal.app.organization();
   const { id: directoryServiceId, scim } = await organization.directory('Acme workforce');
   const { id } = await scim.group('Everybody');
   const names = Array.from({ length: 101 }, (_, number) => `user-${number}@acme.test`);
-  const userIds = await insertUsers(app, directoryServiceId, names);
-  await insertMembers(app, directoryServiceId, id, userIds);
-  const { page, complaints } = await openPage(browser, { origin: app.url });
-  await signIn(page, await organization.signInLink());
-  await page.goto(`${app.url}/groups?open=${id}`);
+  const userIds = await insertUsers(portal.app, directoryServiceId, names);
+  await insertMembers(portal.app, directoryServiceId, id, userIds);
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await page.goto(`${portal.app.url}/groups?open=${id}`);
   const drawer = page.getByRole('dialog', { name: 'Everybody' });
   await drawer.getByText('Only 100 of 101 members are shown here. The download has all of them.').waitFor();
   const shown = JSON.parse(await drawer.getByRole('region', { name: 'SCIM resource' }).innerText());

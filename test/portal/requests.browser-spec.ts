@@ -1,38 +1,33 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { runStandIn } from '../../bench/okta/run.ts';
 import { smallCompany } from '../okta-stand-in/stand-in.js';
 import { logged } from '../scim-requests/log.js';
-import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
-import { launch, openPage, violations, type WatchedPage } from './browser.js';
-import { openDirectory, settled, signIn } from './pages.js';
+import type { TestDirectory, TestOrganization } from '../support/app.js';
+import { violations, type WatchedPage } from './browser.js';
+import { openDirectory, settled } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
+const portal = portalOf();
 let organization: TestOrganization;
 let directory: TestDirectory;
 let watched: WatchedPage;
 
 beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-  organization = await app.organization();
+  organization = await portal.app.organization();
   directory = await organization.directory('Acme workforce');
   const { rotateDirectoryServiceToken: rotated } = await organization.admin.data<any>(
     `mutation($input: RotateDirectoryServiceTokenInput!) { rotateDirectoryServiceToken(input: $input) { token } }`,
     { input: { id: directory.id, overlap: 'NOW' } },
   );
-  const company = smallCompany(app.scimUrl, rotated.token, { dayEvents: 0, users: 20, groups: 3 });
+  const company = smallCompany(portal.app.scimUrl, rotated.token, { dayEvents: 0, users: 20, groups: 3 });
   await runStandIn({ ...company, mistakes: true, endedToken: directory.token });
-  await logged(app, directory.id, 40);
-  watched = await openPage(browser, { origin: app.url });
-  await signIn(watched.page, await organization.signInLink());
+  await logged(portal.app, directory.id, 40);
+  watched = await portal.openSignedIn(organization);
 });
-afterAll(() => browser.close());
 
 test('the overview says that it fails, why, and what to change in Okta', async () => {
   const { page } = watched;
-  await openDirectory(page, app.url, directory);
+  await openDirectory(page, portal.app.url, directory);
   await page.getByText('Failing').first().waitFor();
   await page.getByText(/^Requests fail: The token (was revoked|has expired)/).waitFor();
   const findings = page.locator('section', {
@@ -54,7 +49,7 @@ test('the overview says that it fails, why, and what to change in Okta', async (
 test('the list of directory services tells their last day, and can be narrowed to a provider', async () => {
   const { page } = watched;
   await organization.directory('Subsidiary', 'ENTRA_SCIM');
-  await page.goto(`${app.url}/directory-services`);
+  await page.goto(`${portal.app.url}/directory-services`);
   const row = page.getByRole('row', { name: /Acme workforce/ });
   await row.getByRole('img', { name: /^\d+ succeeded, [78] failed$/ }).waitFor();
   await page
@@ -69,7 +64,7 @@ test('the list of directory services tells their last day, and can be narrowed t
 
 test('each mistake is found among the requests and explained', async () => {
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/requests');
+  await openDirectory(page, portal.app.url, directory, '/requests');
   for (const [title, summary] of [
     ['The userName is taken by an active user', /is taken by an active user/],
     ['A member of the group is not a user here', /is not a user here/],
@@ -89,7 +84,7 @@ test('each mistake is found among the requests and explained', async () => {
 
 test('filters live in the address, and what is open too', async () => {
   const { page } = watched;
-  await page.goto(`${app.url}/requests?outcome=failed&method=POST`);
+  await page.goto(`${portal.app.url}/requests?outcome=failed&method=POST`);
   await page
     .getByRole('table')
     .getByRole('button', { name: /is taken by/ })
@@ -110,7 +105,7 @@ test('filters live in the address, and what is open too', async () => {
 
 test('by keyboard: from one part of a request to the next, each with an address of its own', async () => {
   const { page } = watched;
-  await page.goto(`${app.url}/requests?outcome=failed&method=POST`);
+  await page.goto(`${portal.app.url}/requests?outcome=failed&method=POST`);
   await page
     .getByRole('table')
     .getByRole('button', { name: /is taken by/ })
@@ -139,7 +134,7 @@ test('by keyboard: from one part of a request to the next, each with an address 
 
 test('what a request changed is told with it', async () => {
   const { page } = watched;
-  await page.goto(`${app.url}/requests?outcome=succeeded&method=PATCH`);
+  await page.goto(`${portal.app.url}/requests?outcome=succeeded&method=PATCH`);
   await page
     .getByRole('table')
     .getByRole('button', { name: /^\+4 members in/ })
@@ -154,7 +149,7 @@ test('what a request changed is told with it', async () => {
 
 test('attributes to leave out are named in the settings', async () => {
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/settings');
+  await openDirectory(page, portal.app.url, directory, '/settings');
   const field = page.getByLabel('Attributes to leave out');
   await field.fill('nick name');
   const form = page.locator('form', { has: field });
@@ -168,7 +163,7 @@ test('attributes to leave out are named in the settings', async () => {
 
 test('what userName should be is set, and whom it does not fit is named with what to change in Okta', async () => {
   const { page } = watched;
-  await openDirectory(page, app.url, directory, '/settings');
+  await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('radio', { name: 'An e-mail address in certain domains' }).check();
   const field = page.getByRole('textbox', { name: 'Domains' });
   const form = page.locator('form', { has: field });
@@ -180,7 +175,7 @@ test('what userName should be is set, and whom it does not fit is named with wha
   await page.getByText('Saved. Overview tells whom it does not fit.').waitFor();
   await page.reload();
   expect(await page.getByRole('textbox', { name: 'Domains' }).inputValue()).toBe('elsewhere.test, acme.de');
-  await openDirectory(page, app.url, directory);
+  await openDirectory(page, portal.app.url, directory);
   const finding = page.getByRole('listitem').filter({ hasText: 'Some userNames are not what is expected' });
   await finding.getByText('"@elsewhere.test"').waitFor();
   expect(await finding.innerText()).toMatch(/\d+ users, last changed .* For example: \S+@/s);

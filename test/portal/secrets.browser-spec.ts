@@ -1,17 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedApp, type TestApp } from '../support/app.js';
-import { launch, openPage } from './browser.js';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addByKeyboard, signIn } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const portal = portalOf();
 
 /** Addresses and referrers of everything a page asks for, as they go over the wire: without fragments. */
 function listen(page: Page): string[] {
@@ -40,14 +32,14 @@ async function keptBy(page: Page): Promise<string> {
 }
 
 test('no secret stays in the browser: neither in its stores and history, nor in addresses and referrers', async () => {
-  const organization = await app.organization();
-  const admin = await openPage(browser, { origin: app.url });
+  const organization = await portal.app.organization();
+  const admin = await portal.open();
   const ofAdmin = listen(admin.page);
   const signInLink = await organization.signInLink();
   await signIn(admin.page, signInLink);
   const { token } = await addByKeyboard(admin.page, 'Secretive');
   await admin.page.getByRole('button', { name: 'Copy Token' }).click();
-  await admin.page.goto(`${app.url}/directory-services`);
+  await admin.page.goto(`${portal.app.url}/directory-services`);
   await admin.page.getByRole('link', { name: 'Secretive' }).first().click();
   await admin.page.getByRole('link', { name: 'Tokens' }).click();
   await admin.page.getByRole('button', { name: 'Create setup link' }).click();
@@ -56,10 +48,10 @@ test('no secret stays in the browser: neither in its stores and history, nor in 
   await admin.page.getByRole('button', { name: 'Copy Link' }).click();
   await admin.page.getByRole('button', { name: 'Done' }).click();
 
-  const outside = await openPage(browser, { origin: app.url });
+  const outside = await portal.open();
   const ofOutside = listen(outside.page);
   const [, setupSecret] = setupLink.split('#');
-  await outside.page.goto(`${app.url}/setup#${setupSecret}`);
+  await outside.page.goto(`${portal.app.url}/setup#${setupSecret}`);
   await outside.page.getByRole('button', { name: 'Begin' }).click();
   await outside.page.getByRole('button', { name: 'Create token' }).click();
   const second = await outside.page.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
@@ -72,6 +64,6 @@ test('no secret stays in the browser: neither in its stores and history, nor in 
   ]);
   const secrets = [token, second, signInLink.split('#')[1]!, setupSecret!, ...cookies.map(({ value }) => value)];
   const kept = [await keptBy(admin.page), await keptBy(outside.page), ...ofAdmin, ...ofOutside].join('\n');
-  expect(kept).toContain(`${app.url}/setup`);
+  expect(kept).toContain(`${portal.app.url}/setup`);
   expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
 });

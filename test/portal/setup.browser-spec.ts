@@ -1,25 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sharedApp, type TestApp } from '../support/app.js';
+import { expect, test } from 'vitest';
 import { scimClient } from '../support/scim-client.js';
-import { launch, openPage, violations } from './browser.js';
-import { openDirectory, signIn } from './pages.js';
+import { violations } from './browser.js';
+import { openDirectory } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const portal = portalOf();
 
 test('an administrator sends a setup link; whoever opens it makes a token, sees the directory arrive, and nothing else', async () => {
-  const organization = await app.organization();
+  const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
-  const admin = await openPage(browser, { origin: app.url });
-  await signIn(admin.page, await organization.signInLink());
-  await openDirectory(admin.page, app.url, directory, '/tokens');
+  const admin = await portal.openSignedIn(organization);
+  await openDirectory(admin.page, portal.app.url, directory, '/tokens');
   await admin.page.getByRole('button', { name: 'Create setup link' }).click();
   await admin.page.getByLabel('The link and what it opens end after').selectOption('DAYS_3');
   await admin.page.getByRole('dialog').getByRole('button', { name: 'Create setup link' }).click();
@@ -29,9 +20,9 @@ test('an administrator sends a setup link; whoever opens it makes a token, sees 
   await admin.page.getByRole('button', { name: 'Done' }).click();
   await admin.page.getByText('Not opened').waitFor();
 
-  const outside = await openPage(browser, { origin: app.url, width: 390, colorScheme: 'dark' });
+  const outside = await portal.open({ width: 390, colorScheme: 'dark' });
   const { page } = outside;
-  const [path, secret] = link.replace(/^http:\/\/[^/]+/, app.url).split('#');
+  const [path, secret] = link.replace(/^http:\/\/[^/]+/, portal.app.url).split('#');
   await page.goto(`${path}#${secret}`);
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('heading', { name: 'Connect Okta' }).waitFor();
@@ -42,14 +33,14 @@ test('an administrator sends a setup link; whoever opens it makes a token, sees 
   await page.getByRole('button', { name: 'Copy Token' }).click();
   await page.getByRole('region', { name: 'Guide: connect Okta' }).locator('[role="region"]:visible').first().waitFor();
   expect(await violations(page)).toEqual([]);
-  await scimClient(app.url, token).user('ada@acme.test');
+  await scimClient(portal.app.url, token).user('ada@acme.test');
   await page.getByText('Okta is connected').waitFor();
   const visible = await page.locator('body').innerText();
   expect(visible).not.toContain('ada@acme.test');
-  await page.goto(`${app.url}/users`);
+  await page.goto(`${portal.app.url}/users`);
   await page.getByText('You are signed out').waitFor();
 
-  const late = await openPage(browser, { origin: app.url });
+  const late = await portal.open();
   await late.page.goto(`${path}#${secret}`);
   await late.page.getByRole('button', { name: 'Begin' }).click();
   await late.page.getByText('This setup link no longer works').waitFor();

@@ -1,20 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestOrganization } from '../support/app.js';
 import { execute } from '../support/sql.js';
-import { launch, openPage, violations } from './browser.js';
-import { settled, signIn } from './pages.js';
+import { violations } from './browser.js';
+import { settled } from './pages.js';
+import { portalOf } from './portal.js';
 
-let app: TestApp;
-let browser: Browser;
+const portal = portalOf();
 let organization: TestOrganization;
 
 beforeAll(async () => {
-  app = await sharedApp();
-  browser = await launch();
-  organization = await app.organization();
+  organization = await portal.app.organization();
 });
-afterAll(() => browser.close());
 
 const REQUEST_ID = '01a216b0-4835-75b6-9c1d-fe8b584b09a0';
 const FAULT = {
@@ -32,10 +29,9 @@ describe('what cannot be read says so under a heading, and comes when one tries 
     const { id: userId } = await directory.scim.user('ada@acme.test');
     const { id: groupId } = await directory.scim.group('Engineering');
     const id = { users: userId, groups: groupId, 'directory-services': directory.id }[path];
-    const { page, context } = await openPage(browser, { origin: app.url });
-    await signIn(page, await organization.signInLink());
+    const { page, context } = await portal.openSignedIn(organization);
     const stop = await failing(page);
-    await page.goto(`${app.url}/${path}/${id}`);
+    await page.goto(`${portal.app.url}/${path}/${id}`);
     await page.getByRole('heading', { name: kind, level: 1 }).waitFor();
     const alert = page.getByRole('alert');
     expect((await alert.innerText()).match(new RegExp(REQUEST_ID, 'g'))).toHaveLength(1);
@@ -64,10 +60,9 @@ test.each([
   ['dark', 390],
 ] as const)('a viewer reads what is only for administrators: %s, %i wide', async (colorScheme, width) => {
   const directory = await organization.directory(`Seen ${colorScheme}`);
-  const { page, complaints, context } = await openPage(browser, { origin: app.url, colorScheme, width });
-  await signIn(page, await organization.signInLink());
+  const { page, complaints, context } = await portal.openSignedIn(organization, { colorScheme, width });
   await execute(
-    app,
+    portal.app,
     `update sessions set role = 'VIEWER'
       where organization_id = (select organization_id from directory_services where id = ?)`,
     [directory.id],
@@ -77,7 +72,7 @@ test.each([
     ['/directory-services?add=1', 'Only for administrators'],
     [`/directory-services/${directory.id}/settings`, 'Only administrators change settings.'],
   ] as const) {
-    await page.goto(app.url + path);
+    await page.goto(portal.app.url + path);
     await settled(page);
     await page.getByText(sentence).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -85,5 +80,23 @@ test.each([
     expect(await violations(page), path).toEqual([]);
   }
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('beside the navigation stands whether the server can do its work', async () => {
+  const { page, context } = await portal.openSignedIn(organization);
+  const status = page.getByRole('banner').getByRole('status');
+  await status.getByText('API ready').waitFor();
+  let answer: 'unavailable' | 'unreachable' = 'unavailable';
+  await page.route('**/readyz', (route) => (answer === 'unavailable' ? route.fulfill({ status: 503 }) : route.abort()));
+  await page.reload();
+  await status.getByText('The database does not answer').waitFor();
+  expect(await violations(page)).toEqual([]);
+  answer = 'unreachable';
+  await page.reload();
+  await status.getByText('Rollcall cannot be reached').waitFor();
+  await page.unroute('**/readyz');
+  await page.reload();
+  await status.getByText('API ready').waitFor();
   await context.close();
 });

@@ -1,33 +1,18 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Icon, type IconName } from '../components/icons.js';
+import { Icon } from '../components/icons.js';
 import { SignOutButton } from '../session/sign-out-button.js';
 import type { ViewerQuery } from '../generated/graphql.js';
-import { auditStrings } from '../audit/audit-strings.js';
 import { strings } from '../strings.js';
 import { teamStrings } from '../team/team-strings.js';
+import { QuickSearchButton } from '../quick-search/quick-search-button.js';
+import { ApiStatus } from './api-status.js';
 import icon from './icon.svg';
-import { requestStrings } from '../requests/request-strings.js';
 import styles from './navigation.module.css';
+import { type NavigationPage, organizationPages, TEAM_PAGES } from './pages.js';
 import { ThemeSwitch } from './theme-switch.js';
 
 const text = strings.navigation;
-const TEAM: readonly {
-  to: '/directory-services' | '/users' | '/groups' | '/requests';
-  icon: IconName;
-  label: string;
-}[] = [
-  { to: '/directory-services', icon: 'directory', label: text.directoryServices },
-  { to: '/users', icon: 'users', label: text.users },
-  { to: '/groups', icon: 'groups', label: text.groups },
-  { to: '/requests', icon: 'requests', label: requestStrings.title },
-];
-
-const ORGANIZATION: readonly { to: '/audit-log' | '/settings'; icon: IconName; label: string; adminOnly?: boolean }[] =
-  [
-    { to: '/audit-log', icon: 'history', label: auditStrings.title, adminOnly: true },
-    { to: '/settings', icon: 'settings', label: teamStrings.title },
-  ];
 
 /** A column at the side; on a narrow window a bar on top that unfolds. */
 export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefined }) {
@@ -54,41 +39,45 @@ export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefin
         </button>
       </div>
       <div id="navigation" className={styles.body}>
-        <nav aria-label={text.label}>
-          <p className={styles.section} id="navigation-team">
-            {text.team}
-          </p>
-          <ul aria-labelledby="navigation-team" className={styles.links}>
-            {TEAM.map(({ to, icon: name, label }) => (
-              <li key={to}>
-                <Link to={to} className={styles.link}>
-                  <Icon name={name} />
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <p className={styles.section} id="navigation-organization">
-            {teamStrings.organization}
-          </p>
-          <ul aria-labelledby="navigation-organization" className={styles.links}>
-            {ORGANIZATION.filter(({ adminOnly }) => !adminOnly || viewer?.role === 'ADMIN').map((entry) => (
-              <li key={entry.to}>
-                <Link to={entry.to} className={styles.link}>
-                  <Icon name={entry.icon} />
-                  {entry.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <div className={styles.ways}>
+          {viewer && <QuickSearchButton role={viewer.role} />}
+          <nav aria-label={text.label}>
+            <Section id="navigation-team" title={text.team} pages={TEAM_PAGES} />
+            <Section
+              id="navigation-organization"
+              title={teamStrings.organization}
+              pages={organizationPages(viewer?.role)}
+            />
+          </nav>
+        </div>
         <div className={styles.foot}>
           {viewer?.role === 'VIEWER' && <ViewOnly />}
+          <ApiStatus />
           <ThemeSwitch />
           {viewer && <SignOutButton className={styles.link} />}
         </div>
       </div>
     </header>
+  );
+}
+
+function Section({ id, title, pages }: { id: string; title: string; pages: readonly NavigationPage[] }) {
+  return (
+    <>
+      <p className={styles.section} id={id}>
+        {title}
+      </p>
+      <ul aria-labelledby={id} className={styles.links}>
+        {pages.map(({ to, icon: name, label }) => (
+          <li key={to}>
+            <Link to={to} className={styles.link}>
+              <Icon name={name} />
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

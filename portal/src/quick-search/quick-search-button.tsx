@@ -1,0 +1,41 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Icon } from '../components/icons.js';
+import type { Role } from '../generated/graphql.js';
+import { strings } from '../strings.js';
+import styles from './quick-search.module.css';
+
+const QuickSearchDialog = lazy(() =>
+  import('./quick-search-dialog.js').then((module) => ({ default: module.QuickSearchDialog })),
+);
+const text = strings.navigation;
+const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
+
+/** Opens the search over everything; so does Ctrl+K (⌘K on a Mac) from anywhere, unless another dialog is open. */
+export function QuickSearchButton({ role }: { role: Role | undefined }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(isApple ? event.metaKey : event.ctrlKey)) return;
+      if (event.altKey || event.shiftKey || document.querySelector('[aria-modal="true"]')) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.button}
+        aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="search" size={16} />
+        <span>{text.search}</span>
+        <kbd aria-hidden>{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+      <Suspense>{open && <QuickSearchDialog role={role} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}

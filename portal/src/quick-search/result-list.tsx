@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { Icon } from '../components/icons.js';
+import { quickSearchStrings as text } from './quick-search-strings.js';
+import styles from './quick-search.module.css';
+import type { Result, ResultGroup } from './results.js';
+
+interface ResultListProps {
+  /** What the ids of the options begin with; the n-th of all is `id-n`. */
+  readonly id: string;
+  readonly groups: readonly ResultGroup[];
+  readonly active: number;
+  readonly isWaiting: boolean;
+  readonly onChoose: (index: number) => void;
+  readonly onOpen: (result: Result) => void;
+}
+
+export function ResultList({ id, groups, active, isWaiting, onChoose, onOpen }: ResultListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const all = groups.flatMap(({ results }) => results);
+  return (
+    <div
+      ref={list}
+      id={`${id}-results`}
+      role="listbox"
+      aria-label={text.results}
+      className={styles.list}
+      data-waiting={isWaiting}
+    >
+      {groups.map(({ title, results }) => (
+        <div key={title} role="group" aria-label={title} className={styles.group}>
+          <div className={styles.title} aria-hidden>
+            {title}
+          </div>
+          {results.map((result) => {
+            const index = all.indexOf(result);
+            return (
+              <div
+                key={result.key}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className={styles.option}
+                onPointerMove={() => onChoose(index)}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => onOpen(result)}
+              >
+                <Icon name={result.icon} />
+                <span className={styles.label} data-struck={result.struck}>
+                  {result.label}
+                </span>
+                {result.detail && <span className={styles.detail}>{result.detail}</span>}
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}

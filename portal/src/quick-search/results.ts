@@ -1,0 +1,93 @@
+import { linkOptions, type NavigateOptions } from '@tanstack/react-router';
+import { organizationPages, TEAM_PAGES } from '../app/pages.js';
+import type { IconName } from '../components/icons.js';
+import type { Role } from '../generated/graphql.js';
+import { requestStrings } from '../requests/request-strings.js';
+import { strings } from '../strings.js';
+import type { Found } from './quick-search-api.js';
+import { quickSearchStrings as text } from './quick-search-strings.js';
+
+/** Something that was found, and where it is shown. */
+export interface Result {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly detail?: string;
+  readonly struck?: boolean;
+  readonly link: NavigateOptions;
+}
+
+export interface ResultGroup {
+  readonly title: string;
+  readonly results: readonly Result[];
+}
+
+/** The results of a search under their titles; without a text, where one can go. */
+export function resultsOf(search: string, found: Found | undefined, role: Role | undefined): readonly ResultGroup[] {
+  const groups = [
+    { title: strings.navigation.directoryServices, results: directoryServices(found) },
+    { title: strings.navigation.users, results: users(search, found) },
+    { title: strings.navigation.groups, results: groupsOf(search, found) },
+    { title: requestStrings.title, results: requests(found) },
+    { title: text.pages, results: pages(search, role) },
+  ];
+  return groups.filter(({ results }) => results.length > 0);
+}
+
+function directoryServices(found: Found | undefined): Result[] {
+  const all = [...(found?.directoryServices?.nodes ?? []), ...present(found?.directoryService)];
+  return all.map(({ id, displayName, type }) => ({
+    key: id,
+    icon: 'directory',
+    label: displayName,
+    detail: strings.provider[type],
+    link: linkOptions({ to: '/directory-services/$id', params: { id } }),
+  }));
+}
+
+function users(search: string, found: Found | undefined): Result[] {
+  const all = [...(found?.users?.nodes ?? []), ...present(found?.user)];
+  const results = all.map(({ id, displayName, userName, active }): Result => {
+    const detail = displayName === userName ? undefined : userName;
+    const link = linkOptions({ to: '/users/$id', params: { id } });
+    return { key: id, icon: 'users', label: displayName, detail, struck: !active, link };
+  });
+  if (!found?.users?.pageInfo.hasNextPage) return results;
+  const link = linkOptions({ to: '/users', search: { search } });
+  return [...results, { key: 'users', icon: 'search', label: text.allUsers(search), link }];
+}
+
+function groupsOf(search: string, found: Found | undefined): Result[] {
+  const all = [...(found?.groups?.nodes ?? []), ...present(found?.group)];
+  const results = all.map(({ id, displayName, directoryService }): Result => ({
+    key: id,
+    icon: 'groups',
+    label: displayName,
+    detail: directoryService.displayName,
+    link: linkOptions({ to: '/groups/$id', params: { id } }),
+  }));
+  if (!found?.groups?.pageInfo.hasNextPage) return results;
+  const link = linkOptions({ to: '/groups', search: { search } });
+  return [...results, { key: 'groups', icon: 'search', label: text.allGroups(search), link }];
+}
+
+function requests(found: Found | undefined): Result[] {
+  return present(found?.scimRequest).map(({ id, method, path, status }) => ({
+    key: id,
+    icon: 'requests',
+    label: `${method} ${path}`,
+    detail: String(status),
+    link: linkOptions({ to: '/requests', search: { request: id } }),
+  }));
+}
+
+function pages(search: string, role: Role | undefined): Result[] {
+  const wanted = search.toLocaleLowerCase();
+  return [...TEAM_PAGES, ...organizationPages(role)]
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+    .map(({ to, icon, label }) => ({ key: to, icon, label, link: linkOptions({ to }) }));
+}
+
+function present<T>(value: T | null | undefined): T[] {
+  return value ? [value] : [];
+}

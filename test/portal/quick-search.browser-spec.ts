@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { logged } from '../scim-requests/log.js';
+import type { TestOrganization } from '../support/app.js';
+import { clipped, violations } from './browser.js';
+import { settled } from './pages.js';
+import { portalOf } from './portal.js';
+
+const portal = portalOf();
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Search everything' });
+const boxOf = (page: Page) => dialogOf(page).getByRole('combobox');
+
+async function company(): Promise<{ organization: TestOrganization; directoryServiceId: string }> {
+  const organization = await portal.app.organization();
+  const { id, scim } = await organization.directory('Acme workforce');
+  const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Lovelace' } });
+  await scim.user('adam@acme.test', { name: { givenName: 'Adam', familyName: 'Smith' }, active: false });
+  await scim.group('Adapters', [ada.id]);
+  for (let number = 0; number < 7; number++) await scim.group(`Team ${number}`);
+  return { organization, directoryServiceId: id };
+}
+
+test('by keyboard alone: Ctrl+K, a few letters, an arrow, and one is there', async () => {
+  const { organization } = await company();
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await page.keyboard.press('Control+k');
+  const dialog = dialogOf(page);
+  const box = boxOf(page);
+  await dialog.getByText('7 results', { exact: true }).waitFor();
+  await dialog.getByRole('option', { name: 'Audit log' }).waitFor();
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  await page.keyboard.type('ada');
+  await dialog.getByText('3 results', { exact: true }).waitFor();
+  const options = await dialog.getByRole('option').allInnerTexts();
+  expect(options.map((text) => text.split('\n')[0])).toEqual(['Ada Lovelace', 'Adam Smith', 'Adapters']);
+  const chosen = async () => {
+    const id = await box.getAttribute('aria-activedescendant');
+    return (await page.locator(`[id="${id}"]`).innerText()).split('\n')[0];
+  };
+  expect(await chosen()).toBe('Ada Lovelace');
+  await page.keyboard.press('ArrowUp');
+  expect(await chosen()).toBe('Adapters');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await chosen()).toBe('Adam Smith');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /Adam Smith/, level: 1 }).waitFor();
+  expect(await dialog.count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('what has more than fits leads to the whole list; a request id to the request; nothing to what can be searched', async () => {
+  const { organization, directoryServiceId } = await company();
+  const { page, complaints } = await portal.openSignedIn(organization);
+  const search = async (text: string) => {
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await boxOf(page).fill(text);
+  };
+  await search('Team');
+  await page.getByRole('option', { name: 'All groups matching “Team”' }).click();
+  await page.getByText('7 groups', { exact: true }).waitFor();
+
+  const [request] = await logged(portal.app, directoryServiceId, 10);
+  await search(request!.id);
+  await page.getByRole('option', { name: /^(POST|GET) \/(Users|Groups)/ }).click();
+  await page.getByRole('dialog').getByText(request!.id).first().waitFor();
+  await page.keyboard.press('Escape');
+
+  await search('zebra');
+  await page.getByRole('dialog').getByText('Nothing matches “zebra”.').last().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
+
+test('another organization’s people are not found, nor by their id', async () => {
+  const { organization: other } = await company();
+  const mine = await portal.app.organization();
+  const { users } = await other.admin.data<{ users: { nodes: { id: string }[] } }>(
+    '{ users(first: 1) { nodes { id } } }',
+  );
+  const { page } = await portal.openSignedIn(mine);
+  for (const text of ['lovelace', users.nodes[0]!.id]) {
+    await page.keyboard.press('Control+k');
+    await boxOf(page).fill(text);
+    await page.getByRole('dialog').getByText(`Nothing matches “${text}”.`).last().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+});
+
+test('a failed search says so, and does not take what another dialog shows', async () => {
+  const { organization } = await company();
+  const { page } = await portal.openSignedIn(organization);
+  await page.goto(`${portal.app.url}/directory-services?add=1`);
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Control+k');
+  expect(await dialogOf(page).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.route('**/graphql', (route) => route.abort());
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('ada');
+  await page.getByRole('dialog').getByRole('alert').getByText('Rollcall cannot be reached').waitFor();
+});
+
+describe.each([
+  ['light', 1180],
+  ['dark', 390],
+] as const)('%s, %i wide', (colorScheme, width) => {
+  test.each(['', 'ada', 'zebra'])('“%s” has nothing that axe finds', async (text) => {
+    const { organization } = await company();
+    const { page, context } = await portal.openSignedIn(organization, { colorScheme, width });
+    await settled(page);
+    await page.keyboard.press('Control+k');
+    await boxOf(page).fill(text);
+    await page.waitForFunction(
+      () => document.querySelector('[role="combobox"]')?.getAttribute('aria-busy') === 'false',
+    );
+    expect(await violations(page)).toEqual([]);
+    expect(await clipped(page)).toEqual([]);
+    await context.close();
+  });
+});
