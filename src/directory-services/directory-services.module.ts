@@ -39,6 +39,6 @@ import { UserNameExpectationResolver } from './user-name-expectation.resolver.js
     DirectoryServiceTokenMutations,
     DirectoryServiceTokenResolver,
   ],
-  exports: [AccessModule, Bearers, DirectoryServices, TokenRotation, TokensLoader],
+  exports: [AccessModule, Bearers, CustomAttributes, DirectoryServices, TokenRotation, TokensLoader],
 })
 export class DirectoryServicesModule {}

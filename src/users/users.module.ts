@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { AttributeMappingResolver } from './attribute-mapping.resolver.js';
 import { UserCountsResolver } from './user-counts.resolver.js';
 import { UserPages } from './user-pages.js';
 import { UsersResolver } from './users.resolver.js';
@@ -8,7 +9,7 @@ import { Users } from './users.service.js';
 /** The people that directories describe. */
 @Module({
   imports: [DirectoryServicesModule],
-  providers: [Users, UserPages, UsersResolver, UserCountsResolver],
+  providers: [Users, UserPages, UsersResolver, UserCountsResolver, AttributeMappingResolver],
   exports: [Users, UserPages],
 })
 export class UsersModule {}

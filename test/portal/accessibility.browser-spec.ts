@@ -19,7 +19,7 @@ beforeAll(async () => {
   const group = await scim.group('Engineering', [ada.id]);
   await scim.post('/Users', { userName: 'ADA@acme.test' });
   await scim.patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value: [{ value: randomUUID() }] });
-  const tabs = ['', '/users', '/groups', '/requests', '/tokens', '/settings'].map(
+  const tabs = ['', '/users', '/groups', '/requests', '/tokens', '/mapping', '/settings'].map(
     (tab) => `/directory-services/${id}${tab}`,
   );
   paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);

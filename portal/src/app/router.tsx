@@ -90,6 +90,11 @@ const tokens = createRoute({
   path: 'tokens',
   component: lazyRouteComponent(() => import('../directory-services/tokens-tab.js'), 'TokensTab'),
 });
+const mapping = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'mapping',
+  component: lazyRouteComponent(() => import('../mapping/mapping-tab.js'), 'MappingTab'),
+});
 const settings = createRoute({
   getParentRoute: () => directoryService,
   path: 'settings',
@@ -145,7 +150,15 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     directoryServices,
-    directoryService.addChildren([overview, directoryUsers, directoryGroups, directoryRequests, tokens, settings]),
+    directoryService.addChildren([
+      overview,
+      directoryUsers,
+      directoryGroups,
+      directoryRequests,
+      tokens,
+      mapping,
+      settings,
+    ]),
     users,
     user,
     groups,

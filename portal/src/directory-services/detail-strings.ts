@@ -6,6 +6,7 @@ export const detailStrings = {
     users: 'Users',
     groups: 'Groups',
     tokens: 'Tokens',
+    mapping: 'Mapping',
     settings: 'Settings',
     activeUsers: 'Active users',
     inactiveUsers: 'Inactive users',

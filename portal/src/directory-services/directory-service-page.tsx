@@ -85,6 +85,9 @@ function Tabs({ id }: { id: string }) {
       <Link to="/directory-services/$id/tokens" {...tab}>
         {text.tokens}
       </Link>
+      <Link to="/directory-services/$id/mapping" {...tab}>
+        {text.mapping}
+      </Link>
       <Link to="/directory-services/$id/settings" {...tab}>
         {text.settings}
       </Link>

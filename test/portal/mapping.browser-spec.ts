@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { openDirectory } from './pages.js';
+import { portalOf } from './portal.js';
+
+const portal = portalOf();
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+test('the mapping tells what is expected, and once users come, from where each attribute comes and where it is found', async () => {
+  const organization = await portal.app.organization();
+  const directory = await organization.directory('Acme workforce');
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await openDirectory(page, portal.app.url, directory, '/mapping');
+  await page.getByText('No user has arrived yet: these attributes are expected.').waitFor();
+  await page.getByRole('row', { name: /userName.*user\.login.*0 of 0/ }).waitFor();
+
+  await directory.scim.user('ada@acme.test', {
+    name: { givenName: 'Ada', familyName: 'Lovelace' },
+    emails: [{ value: 'ada@acme.test', type: 'work', primary: true }],
+    [ENTERPRISE]: { department: 'Engines' },
+  });
+  await directory.scim.user('bob@acme.test');
+  await page.reload();
+  await page.getByText('Seen at the 2 users changed last.').waitFor();
+  const rows = await page.getByRole('row').allInnerTexts();
+  const cells = (path: string) => rows.find((row) => row.startsWith(path))?.split(/[\t\n]+/);
+  expect(cells('name.givenName')).toEqual([
+    'name.givenName',
+    'user.firstName',
+    'givenName',
+    'Ada',
+    '1 of 2',
+    'worked out by Rollcall for 1',
+  ]);
+  expect(cells('department')).toEqual(['department', ENTERPRISE, 'user.department', 'scim', 'Engines', '1 of 2']);
+  expect(cells('emails[type eq "work"].value')?.slice(1, 4)).toEqual(['user.email', 'primaryEmail', 'ada@acme.test']);
+  expect(complaints).toEqual([]);
+});
