@@ -103,6 +103,7 @@ export class Rounds {
   }
 }
 
-const takesPart = ({ only }: System, { name }: Workload): boolean => only?.has(name) ?? true;
+const takesPart = ({ name, only }: System, workload: Workload): boolean =>
+  (only?.has(workload.name) ?? true) && (workload.systems?.includes(name) ?? true);
 const problemsOf = ({ problems }: Recorder): string => [...problems].join('; ');
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);

@@ -9,11 +9,14 @@ import { Company } from './company.ts';
 import type { Postgres } from './postgres.ts';
 import { startServer, StartError } from './processes.ts';
 import type { SystemName } from './results.ts';
+import { SUFFIX } from './workloads/alone.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PREFIX = '/api/v1/scim';
 /** What the cost of the request log is measured by. */
-const OF_THE_LOG = new Set(['get', 'lookup-hit', 'lookup-miss', 'post', 'put', 'patch-active']);
+const OF_THE_LOG = new Set(
+  ['get', 'lookup-hit', 'lookup-miss', 'post', 'put', 'patch-active'].flatMap((name) => [name, name + SUFFIX]),
+);
 
 /** A server under measurement. */
 export interface System {

@@ -2,6 +2,7 @@ import { growthTables } from './growth.ts';
 import type { Measurement, Results, SystemName } from './results.ts';
 import { cpuOf, rateOf, summarise, withinRounds, type Summary } from './summary.ts';
 import { number, spread, whole, type Table } from './table.ts';
+import { SUFFIX } from './workloads/alone.ts';
 import { GROUP_TITLES, SYSTEM_TITLES, USER_TITLES } from './titles.ts';
 
 const SYSTEMS = Object.keys(SYSTEM_TITLES) as SystemName[];
@@ -77,16 +78,21 @@ function requestLogTable({ measurements, settings }: Results): Table {
   );
   return {
     title: 'The request log',
-    note: 'Rollcall with its request log against Rollcall without, in the same round, median (least–most): 1 is as good, 0.9 a tenth worse. Thrift is in processor time of server and database.',
-    header: ['what', 'p50', 'speed', 'thrift'],
+    note: 'Rollcall with its request log against Rollcall without, in the same round, median (least–most): 1 is as good, 0.9 a tenth worse. Alone: one connection, one request after the other; the rest: all connections, and no processor idle. Thrift is in processor time of server and database.',
+    header: ['what', 'alone, p50', 'p50', 'speed', 'thrift'],
     rows: Object.entries(USER_TITLES).flatMap(([workload, title]) => {
-      const timed = logged.filter((one) => one.workload === workload);
-      const against = (compare: (one: Measurement, other: Measurement) => number) =>
-        withinRounds(timed, measurements, UNLOGGED, compare);
-      const p50 = against((one, other) => other.p50 / one.p50);
-      const speed = against((one, other) => rateOf(one) / rateOf(other));
-      const thrift = against((one, other) => (cpuOf(other) ?? Number.NaN) / (cpuOf(one) ?? Number.NaN));
-      return speed ? [[title, spread(p50), spread(speed), spread(thrift)]] : [];
+      const against = (name: string, compare: (one: Measurement, other: Measurement) => number) =>
+        withinRounds(
+          logged.filter((one) => one.workload === name),
+          measurements,
+          UNLOGGED,
+          compare,
+        );
+      const wait = (one: Measurement, other: Measurement) => other.p50 / one.p50;
+      const speed = against(workload, (one, other) => rateOf(one) / rateOf(other));
+      const thrift = against(workload, (one, other) => (cpuOf(other) ?? Number.NaN) / (cpuOf(one) ?? Number.NaN));
+      const waits = [against(workload + SUFFIX, wait), against(workload, wait)];
+      return speed ? [[title, ...[...waits, speed, thrift].map(spread)]] : [];
     }),
   };
 }

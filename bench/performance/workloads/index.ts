@@ -1,3 +1,4 @@
+import { alone } from './alone.ts';
 import { flood } from './flood.ts';
 import { buildGroup, changeMember, readGroups } from './groups.ts';
 import { importing } from './importing.ts';
@@ -15,6 +16,7 @@ export const WORKLOADS: readonly Workload[] = [
   pair,
   put,
   patchActive,
+  ...[get, lookUpHit, lookUpMiss, post, put, patchActive].map(alone),
   importing,
   flood,
   userRace,

@@ -1,4 +1,5 @@
 import type { Recorder } from '../recorder.ts';
+import type { SystemName } from '../results.ts';
 import type { Series } from '../series.ts';
 import type { System } from '../systems.ts';
 
@@ -32,11 +33,15 @@ export interface Turn {
   readonly counts: Counts;
   readonly connections: number;
   readonly recorder: Recorder;
+  /** What tells this run of a workload from another in the same round. */
+  readonly suffix?: string;
 }
 
 export interface Workload {
   readonly name: string;
   readonly of: 'users' | 'groups';
+  /** The systems that take part; absent: all. */
+  readonly systems?: readonly SystemName[];
   run(turn: Turn): Promise<void>;
 }
 
@@ -47,8 +52,8 @@ export function measure(
   work: (series: Series) => Promise<unknown>,
   size = turn.users,
 ): Promise<Series> {
-  const { recorder, system, round } = turn;
-  return recorder.measure({ workload, system, round, size }, work);
+  const { recorder, system, round, suffix = '' } = turn;
+  return recorder.measure({ workload: workload + suffix, system, round, size }, work);
 }
 
 /** Requests that are checked and not measured. */

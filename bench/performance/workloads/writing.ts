@@ -39,8 +39,11 @@ export const pair: Workload = {
 };
 
 /** What nobody has yet: systems that share a database would otherwise write what another has just written, which is cheap. */
-export function newValues({ system, round }: Pick<Turn, 'round'> & { system: Pick<System, 'name'> }, index: number) {
-  const given = `${system.name}-${round}-${index}`;
+export function newValues(
+  { system, round, suffix = '' }: Pick<Turn, 'round' | 'suffix'> & { system: Pick<System, 'name'> },
+  index: number,
+) {
+  const given = `${system.name}-${round}-${index}${suffix}`;
   return { title: `Principal ${given}`, name: { givenName: given, familyName: 'Changed' } } satisfies JsonObject;
 }
 
