@@ -7,21 +7,28 @@ const decompress = promisify(zstdDecompress);
 const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 /** Shorter texts are not worth it. */
 const MIN_COMPRESSED = 256;
-/** With which every Zstandard frame begins (RFC 8878 §3.1.1); no JSON text does. */
+/** With which every Zstandard frame begins (RFC 8878 §3.1.1); no stored text does. */
 const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /** The bodies of a request and its answer as text; null where there was none. */
 export type Bodies = readonly [request: string | null, response: string | null];
 
-/** What is stored of the bodies of several requests: JSON in UTF-8, compressed by Zstandard unless it is short. */
+/** Stands between bodies, and for one that there was not. No text that PostgreSQL would keep has the one, no body is the other. */
+const [SEPARATOR, NONE] = ['\0', '\u0001'];
+
+/** What is stored of the bodies of several requests: texts in UTF-8, compressed by Zstandard unless they are short. */
 export async function pack(bodies: readonly Bodies[]): Promise<Buffer> {
-  const text = Buffer.from(JSON.stringify(bodies));
+  const texts = bodies.flatMap(([request, response]) => [request ?? NONE, response ?? NONE]);
+  const text = Buffer.from(SEPARATOR + texts.join(SEPARATOR));
   return text.length < MIN_COMPRESSED ? text : compress(text, OPTIONS);
 }
 
-/** The bodies that `pack` was given, in their order. */
+/** The bodies that `pack` was given, in their order; also those that were stored as JSON. */
 export async function unpack(content: Uint8Array): Promise<Bodies[]> {
   const isCompressed = MAGIC.equals(content.subarray(0, MAGIC.length));
-  const text = isCompressed ? await decompress(content) : Buffer.from(content);
-  return JSON.parse(text.toString()) as Bodies[];
+  const text = (isCompressed ? await decompress(content) : Buffer.from(content)).toString();
+  if (!text.startsWith(SEPARATOR)) return JSON.parse(text) as Bodies[];
+  const texts = text.slice(1).split(SEPARATOR);
+  const bodyAt = (index: number) => (texts[index] === NONE ? null : texts[index]!);
+  return Array.from({ length: texts.length / 2 }, (_, index) => [bodyAt(2 * index), bodyAt(2 * index + 1)]);
 }

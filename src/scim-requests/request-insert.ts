@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Statement } from '../database/statement.js';
 import type { packAll } from './body-chunks.js';
 
@@ -6,14 +6,14 @@ import type { packAll } from './body-chunks.js';
 export type Packed = Awaited<ReturnType<typeof packAll>>;
 
 type Column = keyof Packed['rows'][number];
-type Values = Record<Column, readonly unknown[]> & { readonly chunks: string };
+type Values = Record<Column, readonly unknown[] | string> & { readonly chunks: string };
 
-/** The columns of `scim_requests` and their types. */
+/** The columns of `scim_requests` and the types they come in: times as milliseconds since 1970. */
 const COLUMNS = {
   id: 'uuid',
   directory_service_id: 'uuid',
   token_id: 'uuid',
-  received_at: 'timestamptz',
+  received_at: 'float8',
   method: 'text',
   path: 'text',
   status: 'int',
@@ -40,6 +40,9 @@ const SUMMARY = sql`case when r.summary like '%{name}%' then replace(r.summary, 
     'something that is gone'))
   else r.summary end`;
 
+const RECEIVED_AT = sql`to_timestamp(r.received_at / 1000)`;
+const SELECTED: Partial<Record<Column, RawBuilder<unknown>>> = { summary: SUMMARY, received_at: RECEIVED_AT };
+
 /**
  * Writes the requests, fills the names into their summaries, and counts them by the hour; all of it or, where one of them
  * is stored already, nothing. Nobody waits for a disk: what a crash of PostgreSQL takes is less than a second of the log.
@@ -48,7 +51,7 @@ export const INSERT = new Statement<Values, never>((values) => {
   // An array for each column costs PostgreSQL about a third less than rows as JSON.
   const arrays = NAMES.map((name) => sql`${values[name]}::${sql.raw(COLUMNS[name])}[]`);
   const names = sql.join(NAMES.map((name) => sql.ref(name)));
-  const selected = NAMES.map((name) => (name === 'summary' ? SUMMARY : sql.ref(`r.${name}`)));
+  const selected = NAMES.map((name) => SELECTED[name] ?? sql.ref(`r.${name}`));
   return sql`with quick as materialized (select set_config('synchronous_commit', 'off', true)
     ), r as materialized (
       select r.* from quick, unnest(${sql.join(arrays)}) as r(${names})
@@ -58,7 +61,7 @@ export const INSERT = new Statement<Values, never>((values) => {
       from json_to_recordset(${values.chunks}::json) as c(id uuid, directory_service_id uuid, content text)
     ), counted as (
       insert into scim_request_hours (directory_service_id, hour, succeeded, failed)
-      select directory_service_id, date_trunc('hour', received_at), count(*) filter (where status < 400),
+      select directory_service_id, date_trunc('hour', ${RECEIVED_AT}), count(*) filter (where status < 400),
         count(*) filter (where status >= 400)
       from r where directory_service_id is not null group by 1, 2 order by 1, 2
       on conflict (directory_service_id, hour) do update
@@ -69,6 +72,14 @@ export const INSERT = new Statement<Values, never>((values) => {
 
 /** What `INSERT` is given. */
 export function valuesOf({ rows, chunks }: Packed): Values {
-  const arrays = NAMES.map((name) => [name, rows.map((row) => row[name])]);
-  return { ...(Object.fromEntries(arrays) as Record<Column, unknown[]>), chunks: JSON.stringify(chunks) };
+  const arrays = NAMES.map((name) => {
+    const values = rows.map((row) => row[name]);
+    return [name, COLUMNS[name] === 'text' ? values : plainArray(values)];
+  });
+  return { ...(Object.fromEntries(arrays) as Record<Column, unknown[] | string>), chunks: JSON.stringify(chunks) };
+}
+
+/** PostgreSQL's text for an array of ids or numbers, none of which needs quotes: the driver would look into each. */
+function plainArray(values: readonly (string | number | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join()}}`;
 }

@@ -19,7 +19,7 @@ export interface Owner {
   readonly tokenId: string;
 }
 
-/** What is kept of a request: a row, with times in ISO 8601, and the bodies, which are stored with those of others. */
+/** What is kept of a request: a row, with its time in milliseconds since 1970, and the bodies, stored with those of others. */
 export type Kept = ReturnType<typeof toKept>;
 
 /** Turns an exchange into what is kept of it. */
@@ -53,7 +53,7 @@ function callOf(exchange: Exchange, redactor: Redactor) {
   const { id, method, status, ip, payload, userAgent } = exchange;
   return {
     id,
-    received_at: new Date(exchange.receivedAt).toISOString(),
+    received_at: exchange.receivedAt,
     method,
     status,
     duration_ms: Math.round(exchange.durationMs * 10) / 10,
