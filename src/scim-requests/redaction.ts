@@ -23,14 +23,16 @@ const SECRET = new RegExp(
 /** Shorter values would be found inside of others. */
 const MIN_HIDDEN = 3;
 
-/** What every name in `ALWAYS` and every secret contains: a text without any of it needs no closer look. */
-const NAME_SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
-const SECRET_SIGN = anyOf([...TOKEN_PREFIXES.map((prefix) => `${prefix}_`), 'bearer']);
+/** What every name in `ALWAYS` and every secret contains. */
+const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey', 'bearer'].concat(
+  TOKEN_PREFIXES.map((prefix) => `${prefix}_`),
+);
 
 /** What is left out, prepared once for many requests. */
 export interface RedactionRules {
   readonly names: ReadonlySet<string>;
   readonly pattern: RegExp;
+  /** A text without any of it needs no closer look. */
   readonly sign: RegExp;
 }
 
@@ -39,7 +41,7 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
   const named = attributes.map((name) => name.toLowerCase());
   const names = [...ALWAYS, ...named];
   const pattern = new RegExp(`(?<![\\w-])(?:${names.map(escaped).join('|')})(?![\\w-])`, 'i');
-  return { names: new Set(names), pattern, sign: anyOf([...NAME_SIGNS, ...named]) };
+  return { names: new Set(names), pattern, sign: new RegExp([...SIGNS, ...named].map(escaped).join('|'), 'i') };
 }
 
 /**
@@ -53,6 +55,7 @@ export class Redactor {
 
   /** JSON text, still JSON; only what names such an attribute is parsed. */
   json(text: string): string {
+    if (!this.rules.sign.test(text)) return text;
     return maskSecrets(this.isNamedIn(text) ? this.parsed(text) : text);
   }
 
@@ -67,7 +70,7 @@ export class Redactor {
 
   /** Any other text, after the bodies: what was taken out of them is taken out here too. */
   text(text: string): string {
-    let result = maskSecrets(text);
+    let result = this.rules.sign.test(text) ? maskSecrets(text) : text;
     for (const value of this.hidden) result = result.replaceAll(value, MARK);
     return result;
   }
@@ -125,14 +128,9 @@ export class Redactor {
 }
 
 function maskSecrets(text: string): string {
-  if (!SECRET_SIGN.test(text)) return text;
   return text.replaceAll(SECRET, (_, prefix?: string, scheme?: string) =>
     prefix ? `${prefix}_${MARK}` : scheme + MARK,
   );
-}
-
-function anyOf(signs: readonly string[]): RegExp {
-  return new RegExp(signs.map(escaped).join('|'), 'i');
 }
 
 function decoded(text: string): string {
