@@ -1,5 +1,7 @@
-import { UseGuards } from '@nestjs/common';
+import { Inject, UseGuards } from '@nestjs/common';
 import { Field, ID, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
 import { Organizations } from '../organizations/organizations.service.js';
 import type { Role, SignInMethod } from './access.entities.js';
 import { CurrentIdentity } from './current-identity.js';
@@ -28,6 +30,12 @@ export class ViewerType {
   @Field(() => String, { nullable: true, description: 'The person’s e-mail address, where the provider tells it.' })
   email?: string | undefined;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What this installation is called beside others, such as Staging.',
+  })
+  environment?: string | undefined;
+
   @Field(() => SignInMethodEnum, { nullable: true, description: 'How the person came in; absent for an API token.' })
   signInMethod?: SignInMethod | undefined;
 }
@@ -35,11 +43,15 @@ export class ViewerType {
 @Resolver(() => ViewerType)
 @UseGuards(GraphqlGuard)
 export class ViewerResolver {
-  constructor(private readonly organizations: Organizations) {}
+  constructor(
+    private readonly organizations: Organizations,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
   @Query(() => ViewerType, { description: 'Who is calling.' })
   viewer(@CurrentIdentity() { role, actor, session }: Identity): ViewerType {
-    return { role, name: actor, email: session?.email, signInMethod: session?.method };
+    const { environment } = this.settings;
+    return { role, name: actor, email: session?.email, signInMethod: session?.method, environment };
   }
 
   @ResolveField('organization', () => OrganizationType, { description: 'The organization the caller acts for.' })

@@ -16,6 +16,8 @@ export interface Settings {
   readonly dataDir: string;
   /** How clients reach this service, without a trailing slash. */
   readonly publicUrl: string;
+  /** What this installation is called beside others, such as Staging; undefined where there is no need to tell. */
+  readonly environment: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
   /** Largest request body, in bytes. */
@@ -72,6 +74,7 @@ const schema = z.object({
   ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
   ROLLCALL_DATA_DIR: z.string().default('./data'),
   ROLLCALL_PUBLIC_URL: baseUrl.optional(),
+  ROLLCALL_ENVIRONMENT: z.string().trim().max(20, 'must have at most 20 characters').optional(),
   ROLLCALL_TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((address) => address.trim()))
@@ -117,6 +120,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     databasePool: values.ROLLCALL_DATABASE_POOL,
     dataDir: resolve(values.ROLLCALL_DATA_DIR),
     publicUrl: values.ROLLCALL_PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    environment: values.ROLLCALL_ENVIRONMENT,
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,

@@ -35,6 +35,7 @@ test.each([
   ['ROLLCALL_DATA_DIR', 'elsewhere', { dataDir: resolve('elsewhere') }],
   ['ROLLCALL_PUBLIC_URL', 'https://rollcall.acme.com', { publicUrl: 'https://rollcall.acme.com' }],
   ['ROLLCALL_PUBLIC_URL', 'https://acme.com:8443/rollcall//', { publicUrl: 'https://acme.com:8443/rollcall' }],
+  ['ROLLCALL_ENVIRONMENT', ' Staging ', { environment: 'Staging' }],
   ['ROLLCALL_TRUSTED_PROXIES', '10.0.0.1', { trustedProxies: ['10.0.0.1'] }],
   ['ROLLCALL_TRUSTED_PROXIES', '10.0.0.0/8 , ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
   ['ROLLCALL_LOG_LEVEL', 'debug', { logLevel: 'debug' }],
@@ -57,6 +58,7 @@ test.each([
     'ROLLCALL_PUBLIC_URL',
     ['acme.com', 'ftp://acme.com', 'https://', 'https://acme.com?x=1', 'https://acme.com/#x', 'https://u:p@acme.com'],
   ],
+  ['ROLLCALL_ENVIRONMENT', ['x'.repeat(21)]],
   [
     'ROLLCALL_TRUSTED_PROXIES',
     ['everybody', '10.0.0.1;10.0.0.2', '10.0.0.1,,10.0.0.2', '10.0.0.0/99', '...', '300.1.1.1'],
@@ -73,7 +75,7 @@ test.each([
 
 test('every setting has a case above', () => {
   const elsewhere = SETTING_NAMES.filter((name) => name.startsWith('ROLLCALL_OIDC_'));
-  expect(SETTING_NAMES.length - elsewhere.length).toBe(11);
+  expect(SETTING_NAMES.length - elsewhere.length).toBe(12);
 });
 
 test('several workers need PostgreSQL', () => {

@@ -17,7 +17,8 @@ beforeAll(async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   provider = await startProvider(origin);
-  app = await startApp({ ...provider.settings, PORT: String(port), ROLLCALL_OIDC_ORGANIZATION: 'Acme' });
+  const own = { PORT: String(port), ROLLCALL_OIDC_ORGANIZATION: 'Acme', ROLLCALL_ENVIRONMENT: 'Staging' };
+  app = await startApp({ ...provider.settings, ...own });
   organization = await app.organization('Acme');
   browser = await launch();
 });
@@ -48,6 +49,8 @@ test('the button leads through the identity provider and back to the page that w
   await signIn(page, '/users?state=active', 'ada');
   await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
   expect(new URL(page.url()).search).toBe('?state=active');
+  await page.getByRole('banner').getByText('Staging', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('table', { name: 'Members of the team' }).getByText('Ada Lovelace').waitFor();
   await page.getByRole('link', { name: 'Audit log' }).click();

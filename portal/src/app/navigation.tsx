@@ -27,6 +27,7 @@ export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefin
           <span className={styles.product}>{strings.product}</span>
           <span className={styles.organization}>{viewer?.organization.name ?? '\u00a0'}</span>
         </div>
+        {viewer?.environment && <span className={styles.environment}>{viewer.environment}</span>}
         <button
           type="button"
           className={styles.toggle}

@@ -10,6 +10,7 @@ const ViewerDocument = graphql(`
       name
       email
       signInMethod
+      environment
       organization {
         id
         name
