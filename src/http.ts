@@ -9,9 +9,7 @@ import { AppModule } from './app.module.js';
 import { GraphqlStream } from './access/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
 import type { Settings } from './config/settings.js';
-import { InputPipe } from './graphql/input-pipe.js';
 import { STREAM_PATH } from './graphql/no-subscriptions.js';
-import { InputError } from './graphql/user-errors.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
 import { RequestLog } from './scim-requests/request-log.js';
@@ -56,7 +54,6 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     immutable: true,
     maxAge: '365d',
   });
-  app.useGlobalPipes(new InputPipe({ transform: true, exceptionFactory: (errors) => new InputError(errors) }));
   app.useGlobalFilters(new HttpErrorFilter());
   return app;
 }

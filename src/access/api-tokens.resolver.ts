@@ -1,5 +1,6 @@
 import { UseGuards, UseInterceptors } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   ApiTokenView,
@@ -17,6 +18,7 @@ import { AdminOnly, RequiresRecentSignIn } from './requirements.js';
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class ApiTokensResolver {
   constructor(private readonly service: ApiTokens) {}
 

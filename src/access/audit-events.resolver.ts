@@ -4,6 +4,7 @@ import type { AuditEvent } from '../audit/audit-event.entity.js';
 import { AuditEvents } from '../audit/audit-events.service.js';
 import type { Connection } from '../graphql/connection.js';
 import { badUserInput } from '../graphql/errors.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { type Keyset, readCursor, toConnection } from '../graphql/keyset.js';
 import { AuditEventConnection, AuditEventsArgs, type AuditEventView } from './audit-event.type.js';
 import { CurrentIdentity } from './current-identity.js';
@@ -16,6 +17,7 @@ const ORDER = 'audit';
 
 @Resolver()
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class AuditEventsResolver {
   constructor(private readonly events: AuditEvents) {}
 

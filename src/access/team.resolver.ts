@@ -1,6 +1,7 @@
 import { UseGuards, UseInterceptors } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, PageArgs } from '../graphql/connection.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { CurrentIdentity } from './current-identity.js';
@@ -24,6 +25,7 @@ const ORDER = 'team';
 @Resolver(() => SessionView)
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class TeamResolver {
   constructor(private readonly team: Team) {}
 

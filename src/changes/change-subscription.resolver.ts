@@ -7,6 +7,7 @@ import type { Identity } from '../access/identity.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Edge } from '../graphql/connection.js';
 import { badUserInput } from '../graphql/errors.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import type { StreamContext } from '../graphql/stream.js';
 import { type Position, writePosition } from './change-cursor.js';
 import { ChangeFeed } from './change-feed.js';
@@ -32,6 +33,7 @@ class DirectoryChangesArgs {
 
 @Resolver()
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class ChangeSubscriptionResolver {
   constructor(
     private readonly services: DirectoryServices,

@@ -4,6 +4,7 @@ import { IsInt, Max, Min } from 'class-validator';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { attributeChanges } from './attribute-changes.js';
 import { writePosition } from './change-cursor.js';
 import { summaryOf } from './change-summary.js';
@@ -29,6 +30,7 @@ class RecentChangesArgs {
 
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class ChangesResolver {
   constructor(private readonly journal: Changes) {}
 

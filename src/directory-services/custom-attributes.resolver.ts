@@ -4,6 +4,7 @@ import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   CustomAttributeView,
@@ -35,6 +36,7 @@ export class CustomAttributesResolver {
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class CustomAttributeMutations {
   constructor(private readonly attributes: CustomAttributes) {}
 

@@ -4,6 +4,7 @@ import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
 import { RequiresRecentSignIn } from '../access/requirements.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   CreateDirectoryServiceInput,
@@ -28,6 +29,7 @@ const NO_ERRORS = { userErrors: [] };
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class DirectoryServiceMutations {
   constructor(private readonly services: DirectoryServices) {}
 

@@ -3,6 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { DirectoryServiceSettings } from './directory-service-settings.service.js';
 import {
@@ -13,6 +14,7 @@ import {
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class DirectoryServiceSettingsMutations {
   constructor(private readonly settings: DirectoryServiceSettings) {}
 

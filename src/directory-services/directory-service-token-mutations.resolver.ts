@@ -4,6 +4,7 @@ import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
 import { RequiresRecentSignIn } from '../access/requirements.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { RevokeDirectoryServiceTokenInput, RotateDirectoryServiceTokenInput } from './directory-service.inputs.js';
 import {
@@ -15,6 +16,7 @@ import { TokenRotation } from './token-rotation.service.js';
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class DirectoryServiceTokenMutations {
   constructor(private readonly rotation: TokenRotation) {}
 

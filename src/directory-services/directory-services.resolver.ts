@@ -18,6 +18,7 @@ import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { IsSearch } from '../graphql/search.js';
 import {
@@ -42,6 +43,7 @@ class DirectoryServicesArgs extends PageArgs {
 /** Reading directory services; what users, groups and changes add to the type is resolved in their modules. */
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class DirectoryServicesResolver {
   constructor(
     private readonly services: DirectoryServices,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../access/identity.js';
 import { RestIdentity } from '../access/rest-identity.js';
 import { DomainError } from '../common/domain-error.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { AUDIT_LOG_COLUMNS, AuditLogRows } from './audit-log-rows.service.js';
 import { type CsvRow, csvStream } from './csv.js';
 import { AuditLogExport, GroupsExport, OneGroupExport, UsersExport } from './export.args.js';
@@ -23,6 +24,7 @@ interface File<Rows> extends Exported {
 
 /** What may be taken away as a file, by whoever may read it: by the portal's session or by an API token. */
 @Controller('export')
+@ValidateInput()
 export class ExportsController {
   private readonly logger = new Logger('Export');
 

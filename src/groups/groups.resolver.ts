@@ -7,6 +7,7 @@ import { DirectoryServiceView } from '../directory-services/directory-service.ty
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { JsonScalar } from '../graphql/scalars.js';
 import { UserView } from '../users/user.type.js';
 import { directoryServiceOf } from '../users/users.resolver.js';
@@ -26,6 +27,7 @@ import { MemberBatches } from './member-batches.js';
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class GroupsResolver {
   constructor(
     private readonly pages: GroupPages,
@@ -82,6 +84,7 @@ export class GroupsResolver {
 /** What groups add to `User`, resolved here because groups know users and users do not know groups. */
 @Resolver(() => UserView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class UserGroupsResolver {
   constructor(
     private readonly pages: GroupPages,

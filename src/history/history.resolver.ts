@@ -5,6 +5,7 @@ import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
 import { ChangeConnection, type ChangeView } from '../changes/change.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { GroupView } from '../groups/group.type.js';
 import { UserView } from '../users/user.type.js';
 import { History } from './history.service.js';
@@ -30,6 +31,7 @@ class GroupMembershipArgs {
 
 @Resolver()
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class HistoryResolver {
   constructor(
     private readonly histories: History,
@@ -60,6 +62,7 @@ export class HistoryResolver {
 
 @Resolver(() => UserView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class UserHistoryResolver {
   constructor(private readonly histories: History) {}
 
@@ -77,6 +80,7 @@ export class UserHistoryResolver {
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class GroupHistoryResolver {
   constructor(private readonly histories: History) {}
 

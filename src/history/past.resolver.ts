@@ -7,6 +7,7 @@ import { toChangeView } from '../changes/change-rows.js';
 import { ChangeView } from '../changes/change.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { GroupView } from '../groups/group.type.js';
 import { UserView } from '../users/user.type.js';
 import {
@@ -57,6 +58,7 @@ export class PastUserResolver {
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class PastGroupResolver {
   constructor(private readonly past: Past) {}
 
@@ -97,6 +99,7 @@ export class PastGroupResolver {
 
 @Resolver(() => PastGroupView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class PastGroupMembersResolver {
   constructor(private readonly past: Past) {}
 

@@ -18,6 +18,7 @@ import type { Identity } from '../access/identity.js';
 import { DirectoryServicePayload } from '../directory-services/directory-service.payloads.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { RedactionSettings } from './redaction-settings.js';
 
@@ -56,6 +57,7 @@ export class RedactedAttributesResolver {
 @Resolver()
 @UseGuards(GraphqlGuard)
 @UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
 export class RedactionMutations {
   constructor(private readonly settings: RedactionSettings) {}
 

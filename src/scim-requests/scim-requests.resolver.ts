@@ -11,6 +11,7 @@ import { DirectoryServiceView } from '../directory-services/directory-service.ty
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { curlOf } from './curl.js';
 import { explanationOf } from './explain.js';
 import { RequestPages } from './request-pages.js';
@@ -18,6 +19,7 @@ import { ExplanationView, ScimRequestConnection, ScimRequestsArgs, ScimRequestVi
 
 @Resolver(() => ScimRequestView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class ScimRequestsResolver {
   constructor(
     private readonly pages: RequestPages,

@@ -5,6 +5,7 @@ import { SameOriginGuard } from '../access/same-origin.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { clearSetupCookie, setSetupCookie } from './setup-cookie.js';
 import { SetupLinks } from './setup-links.service.js';
 
@@ -17,6 +18,7 @@ class OpenBody {
 /** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself never stands in an address. */
 @Controller('setup-session')
 @UseGuards(SameOriginGuard)
+@ValidateInput()
 export class SetupSessionController {
   constructor(
     private readonly links: SetupLinks,

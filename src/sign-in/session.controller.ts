@@ -20,6 +20,7 @@ import { Sessions } from '../access/sessions.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { clientOf } from './client.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { SignInLimit } from './sign-in-limit.js';
@@ -33,6 +34,7 @@ class SignInBody {
 
 /** Signing in to the portal by a link's secret, and signing out of whatever session it is. */
 @Controller('session')
+@ValidateInput()
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,

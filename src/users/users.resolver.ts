@@ -7,6 +7,7 @@ import { DirectoryServiceView } from '../directory-services/directory-service.ty
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { ValidateInput } from '../graphql/input-pipe.js';
 import { JsonScalar } from '../graphql/scalars.js';
 import { isObject, URN } from '../scim-protocol/index.js';
 import { UserPages } from './user-pages.js';
@@ -15,6 +16,7 @@ import { UserConnection, UserEmailView, UserView } from './user.type.js';
 
 @Resolver(() => UserView)
 @UseGuards(GraphqlGuard)
+@ValidateInput()
 export class UsersResolver {
   constructor(
     private readonly pages: UserPages,
