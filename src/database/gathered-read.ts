@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
+import { arrayLiteral } from './array-literal.js';
 import type { Database } from './database.js';
 import { gathered } from './gathered.js';
 import { Statement } from './statement.js';
 
 type SqlType = 'uuid' | 'text';
 
-/** Arrays of the values of many reads, by their names. */
-type Columns<Values> = { readonly [Name in keyof Values]: Values[Name][] };
+/** Arrays of the values of many reads, by their names, as PostgreSQL reads them. */
+type Columns<Values> = { readonly [Name in keyof Values]: string };
 
 /** A read of at most one row: alone a plain statement, many at once one statement for all. */
 export class GatheredRead<Values extends Record<string, string>, Row extends object> {
@@ -34,7 +35,9 @@ export class GatheredRead<Values extends Record<string, string>, Row extends obj
 
   private async read(database: Database, all: readonly Values[]): Promise<(Row | undefined)[]> {
     if (all.length === 1) return [(await database.run(this.one, all[0]!))[0]];
-    const columns = Object.fromEntries(this.names.map((name) => [name, all.map((values) => values[name])]));
+    const columns = Object.fromEntries(
+      this.names.map((name) => [name, arrayLiteral(all.map((values) => values[name]))]),
+    );
     const found = all.map((): Row | undefined => undefined);
     for (const { place, ...row } of await database.run(this.many, columns as Columns<Values>)) {
       found[place - 1] = row as unknown as Row;

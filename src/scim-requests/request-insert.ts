@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { arrayLiteral } from '../database/array-literal.js';
 import { Statement } from '../database/statement.js';
 import type { packAll } from './body-chunks.js';
 
@@ -6,7 +7,7 @@ import type { packAll } from './body-chunks.js';
 export type Packed = Awaited<ReturnType<typeof packAll>>;
 
 type Column = keyof Packed['rows'][number];
-type Values = Record<Column, readonly unknown[] | string> & { readonly chunks: string };
+type Values = Readonly<Record<Column | 'chunks', string>>;
 
 /** The columns of `scim_requests` and the types they come in: times as milliseconds since 1970. */
 const COLUMNS = {
@@ -72,14 +73,6 @@ export const INSERT = new Statement<Values, never>((values) => {
 
 /** What `INSERT` is given. */
 export function valuesOf({ rows, chunks }: Packed): Values {
-  const arrays = NAMES.map((name) => {
-    const values = rows.map((row) => row[name]);
-    return [name, COLUMNS[name] === 'text' ? values : plainArray(values)];
-  });
-  return { ...(Object.fromEntries(arrays) as Record<Column, unknown[] | string>), chunks: JSON.stringify(chunks) };
-}
-
-/** PostgreSQL's text for an array of ids or numbers, none of which needs quotes: the driver would look into each. */
-function plainArray(values: readonly (string | number | null)[]): string {
-  return `{${values.map((value) => value ?? 'NULL').join()}}`;
+  const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => row[name]))]);
+  return { ...(Object.fromEntries(arrays) as Record<Column, string>), chunks: JSON.stringify(chunks) };
 }
