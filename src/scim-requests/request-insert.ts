@@ -7,7 +7,9 @@ import type { packAll } from './body-chunks.js';
 export type Packed = Awaited<ReturnType<typeof packAll>>;
 
 type Column = keyof Packed['rows'][number];
-type Values = Readonly<Record<Column | 'chunks', string>>;
+type Values = Readonly<Record<Column | 'chunks' | 'hours', string>>;
+
+const HOUR_MS = 3_600_000;
 
 /** The columns of `scim_requests` and the types they come in: times as milliseconds since 1970. */
 const COLUMNS = {
@@ -41,8 +43,10 @@ const SUMMARY = sql`case when r.summary like '%{name}%' then replace(r.summary, 
     'something that is gone'))
   else r.summary end`;
 
-const RECEIVED_AT = sql`to_timestamp(r.received_at / 1000)`;
-const SELECTED: Partial<Record<Column, RawBuilder<unknown>>> = { summary: SUMMARY, received_at: RECEIVED_AT };
+const SELECTED: Partial<Record<Column, RawBuilder<unknown>>> = {
+  summary: SUMMARY,
+  received_at: sql`to_timestamp(r.received_at / 1000)`,
+};
 
 /**
  * Writes the requests, fills the names into their summaries, and counts them by the hour; all of it or, where one of them
@@ -54,25 +58,43 @@ export const INSERT = new Statement<Values, never>((values) => {
   const names = sql.join(NAMES.map((name) => sql.ref(name)));
   const selected = NAMES.map((name) => SELECTED[name] ?? sql.ref(`r.${name}`));
   return sql`with quick as materialized (select set_config('synchronous_commit', 'off', true)
-    ), r as materialized (
-      select r.* from quick, unnest(${sql.join(arrays)}) as r(${names})
     ), stored as (
       insert into scim_request_bodies (id, directory_service_id, content)
       select id, directory_service_id, decode(content, 'base64')
       from json_to_recordset(${values.chunks}::json) as c(id uuid, directory_service_id uuid, content text)
     ), counted as (
       insert into scim_request_hours (directory_service_id, hour, succeeded, failed)
-      select directory_service_id, date_trunc('hour', ${RECEIVED_AT}), count(*) filter (where status < 400),
-        count(*) filter (where status >= 400)
-      from r where directory_service_id is not null group by 1, 2 order by 1, 2
+      select directory_service_id, hour, succeeded, failed
+      from json_to_recordset(${values.hours}::json)
+        as h(directory_service_id uuid, hour timestamptz, succeeded int, failed int)
+      order by 1, 2
       on conflict (directory_service_id, hour) do update
         set succeeded = scim_request_hours.succeeded + excluded.succeeded,
           failed = scim_request_hours.failed + excluded.failed)
-    insert into scim_requests (${names}) select ${sql.join(selected)} from r`;
+    insert into scim_requests (${names})
+    select ${sql.join(selected)} from quick, unnest(${sql.join(arrays)}) as r(${names})`;
 });
 
 /** What `INSERT` is given. */
 export function valuesOf({ rows, chunks }: Packed): Values {
   const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => row[name]))]);
-  return { ...(Object.fromEntries(arrays) as Record<Column, string>), chunks: JSON.stringify(chunks) };
+  const columns = Object.fromEntries(arrays) as Record<Column, string>;
+  return { ...columns, chunks: JSON.stringify(chunks), hours: JSON.stringify(hoursOf(rows)) };
+}
+
+/** How many requests each directory service had in each hour of UTC, by how they ended. */
+function hoursOf(rows: Packed['rows']) {
+  const hours = new Map<string, { directory_service_id: string; hour: string; succeeded: number; failed: number }>();
+  for (const { directory_service_id, received_at, status } of rows) {
+    if (directory_service_id === null) continue;
+    const number = Math.floor(received_at / HOUR_MS);
+    const key = `${directory_service_id} ${number}`;
+    let count = hours.get(key);
+    if (!count) {
+      count = { directory_service_id, hour: new Date(number * HOUR_MS).toISOString(), succeeded: 0, failed: 0 };
+      hours.set(key, count);
+    }
+    count[status < 400 ? 'succeeded' : 'failed']++;
+  }
+  return [...hours.values()];
 }
