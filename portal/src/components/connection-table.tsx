@@ -41,7 +41,7 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
       <div className="stack">
         {error && <ErrorNotice error={error} retry={retry} shownSince={rows.length > 0 ? dataUpdatedAt : undefined} />}
         {(isPending || !error || rows.length > 0) && (
-          <div className={`card ${styles.card}`}>
+          <div className="card">
             {isPending && <Skeleton />}
             {!isPending && rows.length === 0 && empty}
             {rows.length > 0 && <DataTable rows={rows} {...table} />}
