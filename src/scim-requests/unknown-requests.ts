@@ -30,7 +30,7 @@ export async function unknownRequests(database: Database): Promise<UnknownReques
       regexp_replace(split_part(path, '?', 1), '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '{id}', 'gi') as path,
       status, explanation as reason
     from scim_requests where directory_service_id is null
-    group by 4, 5, 6, 7, 8, 9 order by 1 desc, 3 desc limit ${MAX_GROUPS}`);
+    group by 4, 5, 6, 7, 8, 9 order by max(id::text) desc limit ${MAX_GROUPS}`);
   return rows.map(({ lastSeenAt, firstSeenAt, ...row }) => ({
     lastSeenAt: new Date(lastSeenAt),
     firstSeenAt: new Date(firstSeenAt),

@@ -37,6 +37,18 @@ export const LOCK_USER = new Statement<OneUser, UserRow>(
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for no key update of u`,
 );
 
+/**
+ * The lock under which userNames of a directory are changed, one at a time: two who take each other's would wait for each
+ * other. Taken before any row, or it would itself be waited for in a circle.
+ */
+const renaming = (directoryServiceId: unknown) =>
+  sql`pg_advisory_xact_lock(hashtextextended('userNames of ' || ${directoryServiceId}::text, 0))`;
+
+/** Waits until nobody else changes a userName of the directory, until the end of the transaction. */
+export const LOCK_RENAMES = new Statement<Pick<Author, 'directoryServiceId'>, never>(
+  ({ directoryServiceId }) => sql`select ${renaming(directoryServiceId)}`,
+);
+
 /** The user who has this userName, in whatever letter case. */
 export const FIND_BY_USER_NAME = new GatheredRead<{ directoryServiceId: string; value: string }, UserRow>(
   { directoryServiceId: 'uuid', value: 'text' },
@@ -127,13 +139,19 @@ export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<User
   ],
 );
 
-/** Overwrites and journals a user, unless they have been changed since `version` was read: then there is no row. */
+/**
+ * Overwrites and journals a user, unless they have been changed since `version` was read: then there is no row. `renames`
+ * tells whether the userName becomes another.
+ */
 export const OVERWRITE_USER = new GatheredWrite<
-  UserValues & { version: number; kind: ChangeKind },
+  UserValues & { version: number; kind: ChangeKind; renames: boolean },
   Pick<UserRow, 'id' | 'version' | 'updatedAt'>
 >(
-  { ...USER_VALUES, version: 'int', kind: 'text' },
-  (user) => sql`u as (
+  { ...USER_VALUES, version: 'int', kind: 'text', renames: 'boolean' },
+  (
+    user,
+  ) => sql`turn as materialized (select ${renaming(user.directoryServiceId)} from asked r where ${user.renames} limit 1),
+    u as (
       update users u set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active},
         given_name = ${user.givenName}, family_name = ${user.familyName}, display_name = ${user.displayName},
         primary_email = ${user.primaryEmail}, profile = ${user.profile}, derived = ${user.derived},
@@ -141,6 +159,7 @@ export const OVERWRITE_USER = new GatheredWrite<
         deactivated_at = case when not ${user.active} then coalesce(u.deactivated_at, now()) end
       from asked r cross join lateral (select u.id, ${SNAPSHOT} as snapshot from users u where u.id = ${user.id}) before
       where u.directory_service_id = ${user.directoryServiceId} and u.id = before.id and u.version = ${user.version}
+        and (select count(*) from turn) >= 0
       returning u.*, before.snapshot),
     noted as (${recordChanges(user, {
       kind: user.kind,

@@ -17,6 +17,7 @@ import {
   INSERT_USER,
   LIST_USERS,
   LOCK_MATCHES,
+  LOCK_RENAMES,
   LOCK_USER,
   OVERWRITE_USER,
   type PersonRules,
@@ -78,10 +79,13 @@ export class Users {
    */
   async change(author: Author, id: string, next: (current: UserRecord) => UserAttributes): Promise<UserRecord> {
     const current = await this.get(author.directoryServiceId, id);
-    const changed = await this.overwrite(author, current, next(current));
+    const wanted = next(current);
+    const changed = await this.overwrite(author, current, wanted);
     if (changed) return changed;
+    const { directoryServiceId } = author;
     return this.database.transaction(async () => {
-      const [row] = await this.database.run(LOCK_USER, { directoryServiceId: author.directoryServiceId, id });
+      if (isRename(current, wanted)) await this.database.run(LOCK_RENAMES, { directoryServiceId });
+      const [row] = await this.database.run(LOCK_USER, { directoryServiceId, id });
       if (!row) throw notFound(id);
       const locked = toRecord(row);
       return (await this.overwrite(author, locked, next(locked)))!;
@@ -127,15 +131,20 @@ export class Users {
   /** Undefined when `current` is no longer what is stored. */
   private async overwrite(author: Author, current: UserRecord, user: UserAttributes): Promise<UserRecord | undefined> {
     if (isDeepStrictEqual(comparable(current), comparable(user))) return current;
-    const values = { ...valuesOf(author, current.id, user), version: current.version, kind: kindOf(current, user) };
+    const { id, version } = current;
+    const asked = { version, kind: kindOf(current, user), renames: isRename(current, user) };
     try {
-      const row = await OVERWRITE_USER.run(this.database, values);
+      const row = await OVERWRITE_USER.run(this.database, { ...valuesOf(author, id, user), ...asked });
       return row && { ...current, ...user, version: row.version, updatedAt: new Date(row.updatedAt) };
     } catch (error) {
       if (isUniqueViolation(error, 'users_user_name_unique')) throw taken(user.userName);
       throw isUniqueViolation(error, 'users_external_id_unique') ? externalIdTaken(user.externalId) : error;
     }
   }
+}
+
+function isRename(current: UserRecord, { userName }: UserAttributes): boolean {
+  return current.userName !== userName;
 }
 
 function valuesOf({ directoryServiceId, actor, requestId, tokenId }: Author, id: string, user: UserAttributes) {

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../support/app.js';
+import { partsOf } from './mutants.js';
+import { SEEDS } from './race.js';
+import { USER_RACES } from './user-races.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp({ ROLLCALL_DATABASE_POOL: '32' });
+});
+afterAll(() => app.stop());
+
+test('people who take each other’s userName take turns: nobody waits until a deadlock is found', async () => {
+  const race = USER_RACES.find(({ name }) => name.includes("take each other's userName"))!;
+  const server = { app, directory: async () => (await app.organization()).directory() };
+  for (const seed of SEEDS) await race.run(server, seed);
+  expect(partsOf(app).database.retries).toEqual({ deadlock: 0, serialization: 0 });
+});
