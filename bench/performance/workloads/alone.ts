@@ -1,5 +1,8 @@
 import type { Workload } from './workload.ts';
 
+/** Ends the names of what is measured so. */
+export const SUFFIX = '-alone';
+
 /**
  * The same over one connection, one request after the other, so that processors are idle meanwhile: what the request log
  * makes somebody wait then. The systems it is told by take part alone.
@@ -12,5 +15,3 @@ export function alone(workload: Workload): Workload {
     run: (turn) => workload.run({ ...turn, connections: 1, suffix: SUFFIX }),
   };
 }
-
-export const SUFFIX = '-alone';
