@@ -8,6 +8,7 @@ import {
   type TestDirectory,
   type TestOrganization,
 } from '../support/app.js';
+import { UNTIL_HANG } from '../support/limits.js';
 import { portalRequest } from '../support/portal-documents.js';
 import { follow, type Followed } from '../support/stream-client.js';
 
@@ -20,7 +21,6 @@ interface Told {
 
 const FOLLOW = `subscription($id: ID!, $after: String) { directoryChanges(directoryServiceId: $id, after: $after) {
   cursor node { kind label summary attributes { path before after } } } }`;
-const LIMIT = { timeout: 20_000 };
 
 let app: TestApp;
 let organization: TestOrganization;
@@ -56,17 +56,17 @@ test('what happens is told in order, and after a break what happened meanwhile, 
   const first = subscribe(await position());
   const { id } = await directory.scim.user('ada');
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'title', value: 'Countess' });
-  await vi.waitFor(() => expect(labels(first)).toEqual(['user.created ada', 'user.updated ada']), LIMIT);
+  await vi.waitFor(() => expect(labels(first)).toEqual(['user.created ada', 'user.updated ada']), UNTIL_HANG);
   expect(first.events[1]).toMatchObject({
     directoryChanges: { node: { attributes: [{ path: 'title', before: null, after: 'Countess' }] } },
   });
   first.stop();
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', value: { active: false } });
   const second = subscribe(first.events.at(-1)!.directoryChanges.cursor);
-  await vi.waitFor(() => expect(labels(second)).toEqual(['user.deactivated ada']), LIMIT);
+  await vi.waitFor(() => expect(labels(second)).toEqual(['user.deactivated ada']), UNTIL_HANG);
   await directory.scim.group('Engineering', [id]);
   const [, ...rest] = ['', 'group.created Engineering', 'group.membersChanged Engineering'];
-  await vi.waitFor(() => expect(labels(second).slice(1)).toEqual(rest), LIMIT);
+  await vi.waitFor(() => expect(labels(second).slice(1)).toEqual(rest), UNTIL_HANG);
 });
 
 test('the journal is told from its beginning, however long it is', async () => {
@@ -79,7 +79,7 @@ test('the journal is told from its beginning, however long it is', async () => {
     await directory.scim.post('/Bulk', { Operations, schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'] });
   }
   const followed = subscribe(start);
-  await vi.waitFor(() => expect(followed.events.length).toBe(names.length), LIMIT);
+  await vi.waitFor(() => expect(followed.events.length).toBe(names.length), UNTIL_HANG);
   expect(new Set(labels(followed))).toEqual(new Set(names.map((name) => `user.created ${name}`)));
   const query = `query($id: ID!, $after: String) { directoryService(id: $id) { changes(first: 200, after: $after) {
     edges { cursor } pageInfo { hasNextPage endCursor } totalCount } } }`;
@@ -140,7 +140,7 @@ test('a server that stops completes its streams and does not wait for them', asy
   await vi.waitFor(async () => {
     await scim.user(`user${Math.random()}`);
     expect(followed.events.length).toBeGreaterThan(0);
-  }, LIMIT);
+  }, UNTIL_HANG);
   await own.stop();
   await followed.ended;
 });

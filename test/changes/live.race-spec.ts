@@ -4,6 +4,7 @@ import { createDirectory, type TestDirectory } from '../support/app.js';
 import { createDatabase } from '../support/database.js';
 import { type GraphqlClient, graphqlClient } from '../support/graphql-client.js';
 import { freePort } from '../../bench/embedded-postgres.ts';
+import { UNTIL_HANG } from '../support/limits.js';
 import { follow, type Followed } from '../support/stream-client.js';
 
 interface Told {
@@ -12,7 +13,6 @@ interface Told {
 
 const FOLLOW = `subscription($id: ID!, $after: String) { directoryChanges(directoryServiceId: $id, after: $after) {
   cursor node { label } } }`;
-const LIMIT = { timeout: 30_000 };
 
 let databaseUrl: string;
 let ports: number[];
@@ -51,7 +51,7 @@ test('what one process is told shows at the other; killed and started again, it 
   const push = (...names: string[]) => Promise.all(names.map((name) => directory.scim.user(name)));
   const before = subscribe(await position());
   await push('ada', 'alan', 'grace');
-  await vi.waitFor(() => expect(labels(before).toSorted()).toEqual(['ada', 'alan', 'grace']), LIMIT);
+  await vi.waitFor(() => expect(labels(before).toSorted()).toEqual(['ada', 'alan', 'grace']), UNTIL_HANG);
 
   const pushed = push('barbara', 'donald', 'edsger', 'frances');
   expect(await servers[1]!.ended('SIGKILL')).toBeNull();
@@ -63,6 +63,6 @@ test('what one process is told shows at the other; killed and started again, it 
   const after = subscribe(before.events.at(-1)!.directoryChanges.cursor);
   await push('margaret');
   const all = ['ada', 'alan', 'barbara', 'donald', 'edsger', 'frances', 'grace', 'john', 'katherine', 'margaret'];
-  await vi.waitFor(() => expect([...labels(before), ...labels(after)].toSorted()).toEqual(all), LIMIT);
+  await vi.waitFor(() => expect([...labels(before), ...labels(after)].toSorted()).toEqual(all), UNTIL_HANG);
   after.stop();
 });

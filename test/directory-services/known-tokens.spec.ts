@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { type KnownToken, KnownTokens } from '../../src/directory-services/known-tokens.js';
+import { UNTIL_HANG } from '../support/limits.js';
 
 const token: KnownToken = { bearer: { refusal: 'for the test' }, end: Infinity };
 
@@ -18,7 +19,7 @@ test('after forgetting, not even an answer that was on its way is kept', async (
   const known = new KnownTokens();
   let answer!: (found: KnownToken) => void;
   const first = known.find('a', () => new Promise((resolve) => (answer = resolve)), 0);
-  await vi.waitFor(() => expect(answer).toBeDefined());
+  await vi.waitFor(() => expect(answer).toBeDefined(), UNTIL_HANG);
   known.forget();
   answer(token);
   await first;
@@ -40,7 +41,7 @@ test('many unknown tokens are looked up two at a time, and a known one does not 
     return new Promise<undefined>(() => undefined);
   });
   for (let stranger = 0; stranger < 50; stranger++) void known.find(`stranger ${stranger}`, stuck, 1_000);
-  await vi.waitFor(() => expect(running).toBe(2));
+  await vi.waitFor(() => expect(running).toBe(2), UNTIL_HANG);
   expect(await known.find('known', async () => token, 1_000)).toBe(token);
   expect(running).toBe(2);
 });

@@ -41,6 +41,8 @@ test.each([
 test('however often somebody asks, the database is asked once a second', async () => {
   await forgotten();
   const asked = vi.spyOn(database(), 'query');
+  const start = performance.now();
   for (let count = 0; count < 20; count++) await ask('/readyz');
-  expect(asked.mock.calls.length).toBeLessThan(20);
+  const seconds = (performance.now() - start) / 1000;
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(Math.ceil(seconds));
 });

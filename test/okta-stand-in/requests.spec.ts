@@ -183,7 +183,7 @@ test('a create that timed out after it had taken effect is sent again, meets 409
     fake.stores.Users.set('kept', { ...user, id: 'kept' });
     return true;
   };
-  const summary = await push('oin', { idleTimeout: 2_000 });
+  const summary = await push('oin', { idleTimeout: 5_000 });
   expect(summary).toMatchObject({ ok: true, retried: 0 });
   expect(summary.timedOut).toBeGreaterThan(0);
   expect(fake.stores.Users.size).toBe(40);

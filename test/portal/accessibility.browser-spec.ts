@@ -1,14 +1,52 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
 import type { TestOrganization } from '../support/app.js';
-import { clipped, violations } from './browser.js';
+import { clipped, violations, type WatchedPage } from './browser.js';
 import { settled } from './pages.js';
 import { portalOf } from './portal.js';
 
+/** The pages, each with its path, which may name what the test has made. */
+const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] = [
+  ['directory services', () => '/directory-services'],
+  ['adding a directory service', () => '/directory-services?add=1'],
+  ...['', '/users', '/groups', '/requests', '/tokens', '/mapping', '/settings'].map(
+    (tab) => [`directory service${tab}`, ({ id }: Made) => `/directory-services/${id}${tab}`] as const,
+  ),
+  ['directory service that waits', ({ waiting }) => `/directory-services/${waiting}`],
+  ['user beside the list', ({ user }) => `/users?open=${user}`],
+  ['group beside the list', ({ group }) => `/groups?open=${group}`],
+  ['request', ({ request }) => `/requests?request=${request}`],
+  ['request as curl', ({ request }) => `/requests?request=${request}&part=curl`],
+  ['users', () => '/users'],
+  ['users, none found', () => '/users?search=nobody'],
+  ['user', ({ user }) => `/users/${user}`],
+  ['groups', () => '/groups'],
+  ['group', ({ group }) => `/groups/${group}`],
+  ['requests', () => '/requests'],
+  ['unknown page', () => '/nowhere'],
+  ['settings of the organization', () => '/settings'],
+  ['audit log', () => '/audit-log'],
+  ['audit log, none found', () => '/audit-log?search=nobody'],
+  ['signed in again', () => '/signed-in-again'],
+];
+
+/** Ids of what the pages show. */
+interface Made {
+  readonly id: string;
+  readonly waiting: string;
+  readonly user: string;
+  readonly group: string;
+  readonly request: string;
+}
+
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1180, 390].map((width) => ({ colorScheme, width })),
+);
+
 const portal = portalOf();
 let organization: TestOrganization;
-const paths: string[] = [];
+let made: Made;
 
 beforeAll(async () => {
   organization = await portal.app.organization();
@@ -19,65 +57,39 @@ beforeAll(async () => {
   const group = await scim.group('Engineering', [ada.id]);
   await scim.post('/Users', { userName: 'ADA@acme.test' });
   await scim.patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value: [{ value: randomUUID() }] });
-  const tabs = ['', '/users', '/groups', '/requests', '/tokens', '/mapping', '/settings'].map(
-    (tab) => `/directory-services/${id}${tab}`,
-  );
-  paths.push('/directory-services', '/directory-services?add=1', ...tabs, `/directory-services/${waiting.id}`);
-  const [failed] = await failedRequests(id);
-  paths.push(`/users?open=${ada.id}`, `/groups?open=${group.id}`);
-  paths.push(`/requests?request=${failed}`, `/requests?request=${failed}&part=curl`);
-  paths.push(
-    '/users',
-    '/users?search=nobody',
-    `/users/${ada.id}`,
-    '/groups',
-    `/groups/${group.id}`,
-    '/requests',
-    '/nowhere',
-  );
+  const failed = (await logged(portal.app, id, 5)).find(({ status }) => status >= 400)!;
+  made = { id, waiting: waiting.id, user: ada.id, group: group.id, request: failed.id };
 });
 
-/** The ids of the requests that were refused. */
-async function failedRequests(directoryServiceId: string): Promise<string[]> {
-  const rows = await logged(portal.app, directoryServiceId, 5);
-  return rows.filter(({ status }) => status >= 400).map(({ id }) => id);
-}
+describe.each(LOOKS)('$colorScheme, $width wide', (look) => {
+  let watched: WatchedPage;
+  beforeAll(async () => {
+    watched = await portal.openSignedIn(organization, look);
+  });
+  afterAll(() => watched?.context.close());
 
-/** Who may come in, and what was done. */
-const organizationPaths = ['/settings', '/audit-log', '/audit-log?search=nobody', '/signed-in-again'];
-
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1180, 390].map((width) => ({ colorScheme, width })),
-);
-
-describe.each(looks)('$colorScheme, $width wide', (look) => {
-  test.each([
-    ['of the directories', paths],
-    ['of the organization', organizationPaths],
-  ])(
-    'no page %s has a violation, an error, a request elsewhere, a scroll bar to the side or a text cut off',
-    async (_, all) => {
-      const { page, complaints, context } = await portal.openSignedIn(organization, look);
-      for (const path of all) {
-        await page.goto(portal.app.url + path);
-        await settled(page);
-        expect(await violations(page), path).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(
-          0,
-        );
-        expect(await clipped(page), path).toEqual([]);
-      }
+  test.each(PAGES)(
+    '%s: no violation, error, request elsewhere, scroll bar to the side or text cut off',
+    async (_, path) => {
+      const { page, complaints } = watched;
+      complaints.length = 0;
+      await page.goto(portal.app.url + path(made));
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await clipped(page)).toEqual([]);
       expect(complaints).toEqual([]);
-      await context.close();
     },
   );
 });
 
-test('the signed-out page and a failed sign-in have no violation', async () => {
-  const { page } = await portal.open();
-  for (const path of ['/', '/sign-in', '/sign-in#rcl_wrong', '/sign-in?failure=expired']) {
+test.each(['/', '/sign-in', '/sign-in#rcl_wrong', '/sign-in?failure=expired'])(
+  'signed out, %s has no violation',
+  async (path) => {
+    const { page, context } = await portal.open();
     await page.goto(portal.app.url + path);
     await settled(page);
-    expect(await violations(page), path).toEqual([]);
-  }
-});
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  },
+);

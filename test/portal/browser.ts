@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
 import { chromiumPath } from '../support/chromium.js';
+import { STEP_MS } from '../support/limits.js';
 
 const FLAGS = [
   '--headless',
@@ -40,7 +41,7 @@ export async function openPage(browser: Browser, options: Look & { readonly orig
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(STEP_MS);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -20,7 +20,7 @@ async function openWithClock(link: string): Promise<WatchedPage> {
 async function scrollTo(page: Page, name: RegExp): Promise<void> {
   const row = page.getByRole('row', { name }).first();
   await page.getByRole('row').nth(50).waitFor();
-  for (let tries = 0; (await row.count()) === 0 && tries < 40; tries++) {
+  while ((await row.count()) === 0) {
     await page.mouse.wheel(0, 900);
     await page.waitForTimeout(50);
   }
