@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { chartOf } from './chart.ts';
 import { Cleanup } from './cleanup.ts';
 import { OptionsError } from '../command-line.ts';
 import { HELP, readOptions, type Options } from './options.ts';
@@ -45,7 +44,6 @@ async function run(options: Options): Promise<number> {
     const results = await runBenchmark(options, { cleanup, signal, tell });
     process.stdout.write(`${toReport(results)}\n`);
     if (options.json) writeFileSync(options.json, toJson(results));
-    if (options.chart) writeFileSync(options.chart, chartOf(results));
     if (interruption.signal.aborted) return INTERRUPTED;
     const harmed = results.races.some(({ lost, doubled, refused }) => lost + doubled + refused > 0);
     return Number(harmed || results.problems.length > 0);

@@ -12,7 +12,8 @@ export interface Options {
   /** Minutes after which the benchmark stops by itself, and reports what it has measured. */
   readonly timeLimit: number;
   readonly json: string | undefined;
-  readonly chart: string | undefined;
+  /** Another checkout of Rollcall that runs in the same rounds. */
+  readonly against: string | undefined;
 }
 
 export const HELP = `Measures Rollcall against a bare server on the same machine, round by round.
@@ -27,7 +28,7 @@ export const HELP = `Measures Rollcall against a bare server on the same machine
   --only A,B          only these workloads
   --time-limit MIN    stop after so many minutes, 1 to 600 (default 90)
   --json FILE         write the raw results
-  --chart FILE        draw them as SVG
+  --against FOLDER    run another checkout of Rollcall in the same rounds, as the system "before"
   --help              this text
 
 BENCH_DATABASE_URL, or TEST_DATABASE_URL, names a PostgreSQL whose user may create databases; without it one is started.
@@ -42,7 +43,7 @@ const OPTIONS = {
   only: { type: 'string', default: '' },
   'time-limit': { type: 'string', default: '90' },
   json: { type: 'string' },
-  chart: { type: 'string' },
+  against: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -65,6 +66,6 @@ export function readOptions(args: readonly string[], workloads: readonly string[
     large: integer('large', values.large ?? (quick ? '0' : '100000'), 0, 200_000),
     timeLimit: integer('time-limit', values['time-limit'], 1, 600),
     json: values.json,
-    chart: values.chart,
+    against: values.against,
   };
 }

@@ -1,28 +1,61 @@
-import type { Results } from './results.ts';
-import { toMarkdown, toText, whole } from './table.ts';
-import { tablesOf } from './tables.ts';
+import type { Race, Results } from './results.ts';
+import type { Spread } from './statistics.ts';
+import { summarize, type Baseline, type Summary } from './summary.ts';
 
-const START = '<!-- bench:start -->';
-const END = '<!-- bench:end -->';
 const DIGITS = 5;
+const UNKNOWN = '–';
 
-/** For a terminal. */
+interface Column {
+  readonly name: string;
+  readonly of: (summary: Summary) => string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { name: 'workload', of: ({ workload }) => workload },
+  { name: 'size', of: ({ size }) => whole(size) },
+  { name: 'system', of: ({ system }) => system },
+  { name: 'per s', of: ({ rate }) => number(rate) },
+  { name: 'p50 ms', of: ({ p50 }) => number(p50) },
+  { name: 'p95 ms', of: ({ p95 }) => number(p95) },
+  { name: 'CPU µs', of: ({ cpu }) => number(cpu) },
+  { name: 'statements', of: ({ statements }) => number(statements) },
+  { name: 'bytes', of: ({ bytes }) => whole(bytes) },
+  { name: 'peak MiB', of: ({ peakMemory }) => whole(peakMemory) },
+  ...against('reference'),
+];
+
+function against(baseline: Baseline): Column[] {
+  return (['speed', 'cpu'] as const).map((what) => ({
+    name: `${what} / ${baseline}`,
+    of: (summary) => spread(summary.against[baseline]?.[what]),
+  }));
+}
+
+/** Returns a run as Markdown that a terminal shows well: the circumstances, one table, the races, notes and wrong answers. */
 export function toReport(results: Results): string {
-  const tables = tablesOf(results).map(toText);
-  const problems = results.problems.map((problem) => `WRONG: ${problem}`);
-  return [circumstancesOf(results), '', ...tables, ...results.notes, ...problems].join('\n');
+  const summaries = summarize(results.measurements);
+  const columns = summaries.some(({ system }) => system === 'before') ? [...COLUMNS, ...against('before')] : COLUMNS;
+  const rows = summaries
+    .toSorted((left, right) => left.size - right.size)
+    .map((summary) => columns.map((column) => column.of(summary)));
+  const parts = [
+    circumstancesOf(results),
+    ...(rows.length > 0
+      ? [
+          table(
+            columns.map(({ name }) => name),
+            rows,
+          ),
+        ]
+      : []),
+    ...racesOf(results.races),
+    ...results.notes,
+    ...results.problems.map((problem) => `WRONG: ${problem}`),
+  ];
+  return parts.join('\n\n');
 }
 
-/** The document with the tables of a run between its two marks. */
-export function withTables(document: string, results: Results): string {
-  const [before, rest] = document.split(START);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`The document lacks ${START} … ${END}`);
-  const parts = [circumstancesOf(results), ...results.notes, ...tablesOf(results).map(toMarkdown)];
-  return `${before}${START}\n\n${parts.join('\n\n')}\n\n${END}${after}`;
-}
-
-/** JSON with one measurement on a line, and no more digits than mean something. */
+/** Returns a run as JSON with one measurement on a line, and no more digits than mean something. */
 export function toJson({ measurements, races, ...rest }: Results): string {
   const head = JSON.stringify(rest, null, 1).replace(/\n\}$/, '');
   return `${head},\n "measurements": ${lines(measurements)},\n "races": ${lines(races)}\n}\n`;
@@ -43,3 +76,36 @@ function circumstancesOf({ at, machine, settings }: Results): string {
     `Node ${machine.node}, PostgreSQL ${machine.postgres}: ${rounds} rounds, ${sizes}, ${connections} connections.`
   );
 }
+
+/** Returns a sentence for each race on each system, over all rounds. */
+function racesOf(races: readonly Race[]): string[] {
+  return [...Map.groupBy(races, ({ race, system }) => `${race} on ${system}`)].map(([title, list]) => {
+    const sum = (key: 'changes' | 'lost' | 'doubled' | 'refused') =>
+      whole(list.reduce((total, race) => total + race[key], 0));
+    return `${title}: ${sum('changes')} changes, ${sum('lost')} lost, ${sum('doubled')} doubled, ${sum('refused')} refused.`;
+  });
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const isText = header.map((_, column) => rows.some((row) => /^[a-z]/i.test(row[column]!)));
+  const widths = header.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => (isText[at] ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join(' | ')} |`;
+  const rule = widths.map((width, at) => (isText[at] ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(header), line(rule), ...rows.map(line)].join('\n');
+}
+
+/** Returns three significant figures, two of small numbers, with commas between thousands. */
+export function number(value: number | undefined): string {
+  if (value === undefined || !Number.isFinite(value)) return UNKNOWN;
+  if (Math.abs(value) < 0.095) return value === 0 ? '0' : value.toPrecision(2);
+  const decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+const whole = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value) ? UNKNOWN : Math.round(value).toLocaleString('en-US');
+
+/** Returns the median with the least and the most. */
+const spread = (value: Spread | undefined): string =>
+  value ? `${value.median.toFixed(2)} (${value.min.toFixed(2)}–${value.max.toFixed(2)})` : UNKNOWN;

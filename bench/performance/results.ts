@@ -1,5 +1,5 @@
-/** The bare server, Rollcall, Rollcall as two processes on one port, and Rollcall without its request log. */
-export type SystemName = 'reference' | 'rollcall' | 'rollcall-2' | 'rollcall-unlogged';
+/** The bare server, Rollcall, another checkout of it, Rollcall as two processes on one port, and without its request log. */
+export type SystemName = 'reference' | 'rollcall' | 'before' | 'rollcall-2' | 'rollcall-unlogged';
 
 /** One workload on one system in one round. */
 export interface Measurement {

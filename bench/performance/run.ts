@@ -7,7 +7,7 @@ import { Recorder } from './recorder.ts';
 import type { Machine, Results } from './results.ts';
 import { Rounds } from './rounds.ts';
 import { Stopped } from './series.ts';
-import { startReference, startRollcall } from './systems.ts';
+import { startBefore, startReference, startRollcall } from './systems.ts';
 
 const BYTES_PER_GIB = 1024 ** 3;
 
@@ -24,7 +24,8 @@ export async function runBenchmark(options: Options, { cleanup, signal, tell }: 
   const machinery = { postgres, cleanup, connections: options.connections };
   const reference = await startReference(machinery);
   const { systems, refused } = await startRollcall(machinery);
-  const all = [reference, ...systems];
+  const before = options.against === undefined ? [] : [await startBefore(machinery, options.against)];
+  const all = [reference, ...before, ...systems];
   const notes = [
     ...(refused === undefined
       ? []

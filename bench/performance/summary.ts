@@ -11,26 +11,27 @@ export interface Summary {
   readonly p50: number;
   readonly p95: number;
   readonly bytes: number;
-  /** Microseconds of processor time per unit; undefined where the machine does not tell. */
-  readonly serverCpu: number | undefined;
-  readonly databaseCpu: number | undefined;
+  /** Microseconds of processor time per unit, of server and database; undefined without `/proc`. */
+  readonly cpu: number | undefined;
   readonly statements: number | undefined;
-  readonly memory: number | undefined;
   readonly peakMemory: number | undefined;
-  /** How fast against the reference, within each round; more is better. */
+  /** Against each of the other systems that ran the same. */
+  readonly against: Readonly<Partial<Record<Baseline, Comparison>>>;
+}
+
+/** Ratios within each round. */
+export interface Comparison {
+  /** Units per second against those of the other: more is better. */
   readonly speed: Spread | undefined;
-  /** How little processor time against the reference, within each round; more is better. */
-  readonly thrift: Spread | undefined;
+  /** Processor time against that of the other: less is better. */
+  readonly cpu: Spread | undefined;
 }
 
-export const rateOf = ({ units, seconds }: Measurement): number => units / seconds;
+const BASELINES = ['reference', 'before'] as const satisfies readonly SystemName[];
+export type Baseline = (typeof BASELINES)[number];
 
-export function cpuOf({ serverCpu, databaseCpu }: Pick<Measurement, 'serverCpu' | 'databaseCpu'>): number | undefined {
-  return serverCpu === undefined || databaseCpu === undefined ? undefined : serverCpu + databaseCpu;
-}
-
-/** One summary for each workload, size and system, in the order of the measurements. Round 0 gives the statements alone. */
-export function summarise(measurements: readonly Measurement[]): Summary[] {
+/** Returns one summary for each workload, size and system, in the order of the measurements. Only statements come from round 0. */
+export function summarize(measurements: readonly Measurement[]): Summary[] {
   const groups = Map.groupBy(measurements, ({ workload, size, system }) => `${workload} ${size} ${system}`);
   return [...groups.values()].flatMap((group) => {
     const timed = group.filter(({ round }) => round > 0);
@@ -50,30 +51,30 @@ function summaryOf(timed: readonly Measurement[], group: readonly Measurement[],
     p50: median(timed.map(({ p50 }) => p50)),
     p95: median(timed.map(({ p95 }) => p95)),
     bytes: median(timed.map(({ bytes }) => bytes)),
-    serverCpu: middle(({ serverCpu }) => serverCpu),
-    databaseCpu: middle(({ databaseCpu }) => databaseCpu),
+    cpu: middle(cpuOf),
     statements: group.find(({ round }) => round === 0)?.statements,
-    memory: middle(({ memory }) => memory),
     peakMemory: middle(({ peakMemory }) => peakMemory),
-    speed: withinRounds(timed, all, 'reference', (one, reference) => rateOf(one) / rateOf(reference)),
-    thrift: withinRounds(timed, all, 'reference', (one, reference) => (cpuOf(reference) ?? NaN) / (cpuOf(one) ?? NaN)),
+    against: Object.fromEntries(
+      BASELINES.filter((baseline) => baseline !== system).map((baseline) => [baseline, compare(timed, all, baseline)]),
+    ),
   };
 }
 
 /** Compares each measurement with that of another system in the same round. */
-export function withinRounds(
-  timed: readonly Measurement[],
-  all: readonly Measurement[],
-  other: SystemName,
-  compare: (one: Measurement, other: Measurement) => number,
-): Spread | undefined {
-  return spreadOf(
-    timed.flatMap((one) => {
-      const twin = all.find(
-        ({ workload, size, round, system }) =>
-          workload === one.workload && size === one.size && round === one.round && system === other,
-      );
-      return twin ? [compare(one, twin)] : [];
-    }),
-  );
+function compare(timed: readonly Measurement[], all: readonly Measurement[], baseline: Baseline): Comparison {
+  const pairs = timed.flatMap((one) => {
+    const twin = all.find(
+      ({ workload, size, round, system }) =>
+        workload === one.workload && size === one.size && round === one.round && system === baseline,
+    );
+    return twin ? [[one, twin] as const] : [];
+  });
+  const ratio = (valueOf: (one: Measurement) => number | undefined): Spread | undefined =>
+    spreadOf(pairs.map(([one, twin]) => (valueOf(one) ?? Number.NaN) / (valueOf(twin) ?? Number.NaN)));
+  return { speed: ratio(rateOf), cpu: ratio(cpuOf) };
 }
+
+const rateOf = ({ units, seconds }: Measurement): number => units / seconds;
+
+const cpuOf = ({ serverCpu, databaseCpu }: Measurement): number | undefined =>
+  serverCpu === undefined || databaseCpu === undefined ? undefined : serverCpu + databaseCpu;

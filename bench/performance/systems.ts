@@ -2,6 +2,7 @@ import { freePort } from '../embedded-postgres.ts';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cleanup } from './cleanup.ts';
 import { ScimClient, type ClientOptions } from './client.ts';
@@ -11,7 +12,7 @@ import { startServer, StartError } from './processes.ts';
 import type { SystemName } from './results.ts';
 import { SUFFIX } from './workloads/alone.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 const PREFIX = '/api/v1/scim';
 /** What the cost of the request log is measured by. */
 const OF_THE_LOG = new Set(
@@ -59,9 +60,11 @@ export async function startReference({ postgres, cleanup, connections }: Machine
 export async function startRollcall(machinery: Machinery): Promise<{ systems: System[]; refused?: string }> {
   const { postgres, cleanup } = machinery;
   const database = await postgres.createDatabase('rollcall', cleanup);
-  buildPortal();
-  const apiToken = createApiToken(database.url);
-  const one = await startProcesses(database.url, {}, cleanup);
+  const start = (settings: Record<string, string>, flags: readonly string[] = []) =>
+    startProcesses({ root: ROOT, databaseUrl: database.url, settings, flags }, cleanup);
+  buildPortal(ROOT);
+  const apiToken = createApiToken(ROOT, database.url);
+  const one = await start({});
   const token = await createDirectoryService(one.origin, apiToken);
   const company = new Company();
   const system = (name: SystemName, { origin, pid }: { origin: string; pid: number }): System => {
@@ -69,15 +72,28 @@ export async function startRollcall(machinery: Machinery): Promise<{ systems: Sy
     return { name, pid, database: database.name, company, token, ...clientsOf({ ...machinery, url, token }) };
   };
   const preloaded = fileURLToPath(new URL('without-request-log.ts', import.meta.url));
-  const unlogged = await startProcesses(database.url, {}, cleanup, ['--import', preloaded]);
+  const unlogged = await start({}, ['--import', preloaded]);
   const alone = [system('rollcall', one), { ...system('rollcall-unlogged', unlogged), only: OF_THE_LOG }];
   try {
-    const two = await startProcesses(database.url, { ROLLCALL_WORKERS: '2' }, cleanup);
+    const two = await start({ ROLLCALL_WORKERS: '2' });
     return { systems: [...alone, system('rollcall-2', two)] };
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     return { systems: alone, refused: error.message };
   }
+}
+
+/** Starts one process of another checkout of Rollcall, over a database of its own. */
+export async function startBefore(machinery: Machinery, folder: string): Promise<System> {
+  const root = resolve(folder);
+  const { cleanup } = machinery;
+  const database = await machinery.postgres.createDatabase('before', cleanup);
+  buildPortal(root);
+  const apiToken = createApiToken(root, database.url);
+  const { origin, pid } = await startProcesses({ root, databaseUrl: database.url, settings: {}, flags: [] }, cleanup);
+  const token = await createDirectoryService(origin, apiToken);
+  const clients = clientsOf({ ...machinery, url: `${origin}${PREFIX}`, token });
+  return { name: 'before', pid, database: database.name, company: new Company(), token, ...clients };
 }
 
 const clientsOf = (options: ClientOptions) => ({
@@ -86,23 +102,26 @@ const clientsOf = (options: ClientOptions) => ({
 });
 
 /** What `npm start` tells Node: it is what people run. */
-function flagsOfStart(): string[] {
-  const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: { start: string } };
+function flagsOfStart(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { scripts: { start: string } };
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
-async function startProcesses(
-  databaseUrl: string,
-  settings: Record<string, string>,
-  cleanup: Cleanup,
-  flags: readonly string[] = [],
-) {
+interface Start {
+  readonly root: string;
+  readonly databaseUrl: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** For Node, beside those of `npm start`. */
+  readonly flags: readonly string[];
+}
+
+async function startProcesses({ root, databaseUrl, settings, flags }: Start, cleanup: Cleanup) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { pid } = await startServer(
     {
-      script: `${ROOT}dist/main.js`,
-      flags: [...flagsOfStart(), ...flags],
+      script: `${root}/dist/main.js`,
+      flags: [...flagsOfStart(root), ...flags],
       environment: { ...settings, PORT: String(port), DATABASE_URL: databaseUrl, ROLLCALL_LOG_LEVEL: 'warn' },
       url: `${origin}${PREFIX}/Users?count=1`,
     },
@@ -111,19 +130,19 @@ async function startProcesses(
   return { origin, pid };
 }
 
-function buildPortal(): void {
-  if (!existsSync(`${ROOT}portal/dist/index.html`)) run('npm', ['run', '-s', 'build:portal'], process.env);
+function buildPortal(root: string): void {
+  if (!existsSync(`${root}/portal/dist/index.html`)) run(root, 'npm', ['run', '-s', 'build:portal'], process.env);
 }
 
 /** Also builds what is not built, which is what `start.mjs` does first. */
-function createApiToken(databaseUrl: string): string {
+function createApiToken(root: string, databaseUrl: string): string {
   const command = ['api-tokens', 'create', '--name', 'bench', '--role', 'ADMIN'];
   const environment = { ...process.env, DATABASE_URL: databaseUrl };
-  return run(process.execPath, [`${ROOT}src/start.mjs`, 'cli', ...command], environment).trim();
+  return run(root, process.execPath, [`${root}/src/start.mjs`, 'cli', ...command], environment).trim();
 }
 
-function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: ROOT, env, encoding: 'utf8' });
+function run(cwd: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: 'utf8' });
   if (status !== 0) throw new StartError(`${program} ${args.join(' ')}: ${stderr}`);
   return stdout;
 }

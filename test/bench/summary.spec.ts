@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summarise } from '../../bench/performance/summary.ts';
+import { summarize } from '../../bench/performance/summary.ts';
 import { measurement } from './results.js';
 
 const rollcall = (round: number, units: number) => measurement({ system: 'rollcall', round, units });
@@ -14,34 +14,39 @@ test('speed is compared within each round, not between medians', () => {
     rollcall(2, 800),
     rollcall(3, 4),
   ];
-  const [, summary] = summarise(all);
-  expect(summary?.speed).toEqual({ median: 0.5, min: 0.4, max: 0.8 });
+  const [, summary] = summarize(all);
+  expect(summary?.against.reference?.speed).toEqual({ median: 0.5, min: 0.4, max: 0.8 });
   expect(summary?.rate).toBe(50);
 });
 
 test('round 0 gives the statements, and nothing else', () => {
   const all = [measurement({ round: 0, units: 1, p50: 1000, statements: 3 }), measurement({ round: 1, statements: 0 })];
-  expect(summarise(all)).toMatchObject([{ statements: 3, rate: 100, p50: 2 }]);
+  expect(summarize(all)).toMatchObject([{ statements: 3, rate: 100, p50: 2 }]);
 });
 
-test('thrift is the processor time of server and database together', () => {
+test('the processor time compared is that of server and database together', () => {
   const all = [
     measurement({ serverCpu: 100, databaseCpu: 100 }),
     measurement({ system: 'rollcall', serverCpu: 100, databaseCpu: 300 }),
   ];
-  expect(summarise(all)[1]?.thrift?.median).toBe(0.5);
+  expect(summarize(all)[1]?.against.reference?.cpu?.median).toBe(2);
 });
 
-test('where no processor time is told there is no thrift', () => {
-  const [, summary] = summarise([measurement({ serverCpu: 1, databaseCpu: 1 }), measurement({ system: 'rollcall' })]);
-  expect(summary?.thrift).toBeUndefined();
-  expect(summary?.speed?.median).toBe(1);
+test('without processor times only the speed is compared', () => {
+  const [, summary] = summarize([measurement({ serverCpu: 1, databaseCpu: 1 }), measurement({ system: 'rollcall' })]);
+  expect(summary?.against.reference?.cpu).toBeUndefined();
+  expect(summary?.against.reference?.speed?.median).toBe(1);
 });
 
 test('sizes are kept apart', () => {
   const all = [measurement({ size: 100 }), measurement({ size: 1000, units: 200 })];
-  expect(summarise(all).map(({ size, rate }) => [size, rate])).toEqual([
+  expect(summarize(all).map(({ size, rate }) => [size, rate])).toEqual([
     [100, 100],
     [1000, 200],
   ]);
+});
+
+test('another checkout is a baseline as the reference is', () => {
+  const all = [measurement({ system: 'before', units: 80 }), measurement({ system: 'rollcall', units: 100 })];
+  expect(summarize(all).map(({ against }) => against.before?.speed?.median)).toEqual([undefined, 1.25]);
 });
