@@ -40,9 +40,9 @@ export const strings = {
   news: ({ added, gone, atLeast }: News): string => {
     const parts = [
       added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
-      gone > 0 && `${formatNumber(gone)} gone`,
+      gone > 0 && `${formatNumber(gone)} removed`,
     ];
-    return `${parts.filter(Boolean).join(', ') || 'All has changed'} – show`;
+    return `${parts.filter(Boolean).join(', ') || 'The list changed'} – show`;
   },
   users: (value: number): string => count(value, 'user', 'users'),
   groups: (value: number): string => count(value, 'group', 'groups'),
@@ -65,7 +65,7 @@ export const strings = {
     signOut: 'Sign out',
     breadcrumbs: 'Breadcrumbs',
     viewOnly: 'View only',
-    viewOnlyReason: 'Your role is Viewer. Ask an administrator for changes.',
+    viewOnlyReason: 'Your role is Viewer. Ask an administrator to make changes.',
   },
 
   apiStatus: {
@@ -75,26 +75,25 @@ export const strings = {
   },
 
   error: {
-    title: 'This did not work',
+    title: 'Something went wrong',
     network: 'Rollcall cannot be reached. Check your connection.',
-    unexpected: 'Rollcall answered something unexpected.',
-    outdated: 'Rollcall was updated. Reload this page to go on.',
+    unexpected: 'Rollcall sent an unexpected response.',
+    outdated: 'Rollcall was updated. Reload this page to continue.',
     forbiddenTitle: 'Only for administrators',
-    forbidden:
-      'You need the role Administrator for this, and yours is Viewer. Ask an administrator of your organisation.',
+    forbidden: 'This requires the Administrator role; yours is Viewer. Ask an administrator of your organization.',
     requestId: (id: string): string => `Request ${id}`,
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,
     crashTitle: 'This page stopped working',
-    crash: 'Reload it to continue. Nothing you had saved is lost.',
+    crash: 'Reload it to continue. Everything you saved is kept.',
     reload: 'Reload',
   },
 
   notFound: {
     title: 'Not found',
-    page: 'There is nothing at this address.',
-    directoryService: 'This directory service does not exist, or belongs to another organisation.',
-    user: 'This user does not exist, or belongs to another organisation.',
-    group: 'This group does not exist, or belongs to another organisation.',
+    page: 'No page exists at this address.',
+    directoryService: 'This directory service does not exist, or belongs to another organization.',
+    user: 'This user does not exist, or belongs to another organization.',
+    group: 'This group does not exist, or belongs to another organization.',
     home: 'Go to Directory Services',
   },
 
@@ -110,7 +109,7 @@ export const strings = {
 
   scimResource: {
     title: 'SCIM resource',
-    help: 'As the identity provider would read it.',
+    help: 'The resource as SCIM clients receive it.',
     copy: 'Copy JSON',
     download: 'Download JSON',
     someMembers: (shown: number, all: number): string =>

@@ -122,10 +122,10 @@ test('strictness is chosen in the settings, and counts at once', async () => {
   const directory = await organization.directory('Strict one');
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
-  await page.getByRole('radio', { name: 'Strictly' }).click();
-  await page.getByText('Saved. It counts from the next request on.').waitFor();
+  await page.getByRole('radio', { name: 'Strict' }).click();
+  await page.getByText('Saved. Applies to new requests.').waitFor();
   expect((await directory.scim.post('/Users', { userName: 'without.schemas' })).status).toBe(400);
-  await page.getByRole('radio', { name: 'Leniently' }).click();
+  await page.getByRole('radio', { name: 'Lenient' }).click();
   await expect
     .poll(async () => (await directory.scim.post('/Users', { userName: 'without.schemas' })).status)
     .toBe(201);

@@ -64,7 +64,7 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   const drawer = page.getByRole('dialog', { name: 'Engineering' });
   await drawer.getByText('Added ada@acme.test').waitFor();
   await drawer.getByLabel('Members as of').fill('2020-01-01T00:00');
-  await drawer.getByText('Nobody was in the group then.').waitFor();
+  await drawer.getByText('The group had no members then.').waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
   expect(page.url()).toBe(`${portal.app.url}/groups`);

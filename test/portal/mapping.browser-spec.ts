@@ -10,7 +10,7 @@ test('the mapping tells what is expected, and once users come, from where each a
   const directory = await organization.directory('Acme workforce');
   const { page, complaints } = await portal.openSignedIn(organization);
   await openDirectory(page, portal.app.url, directory, '/mapping');
-  await page.getByText('No user has arrived yet: these attributes are expected.').waitFor();
+  await page.getByText('No users yet. These attributes are expected.').waitFor();
   await page.getByRole('row', { name: /userName.*user\.login.*0 of 0/ }).waitFor();
 
   await directory.scim.user('ada@acme.test', {
@@ -20,7 +20,7 @@ test('the mapping tells what is expected, and once users come, from where each a
   });
   await directory.scim.user('bob@acme.test');
   await page.reload();
-  await page.getByText('Seen at the 2 users changed last.').waitFor();
+  await page.getByText('Based on the 2 most recently updated users.').waitFor();
   const rows = await page.getByRole('row').allInnerTexts();
   const cells = (path: string) => rows.find((row) => row.startsWith(path))?.split(/[\t\n]+/);
   expect(cells('name.givenName')).toEqual([
@@ -29,7 +29,7 @@ test('the mapping tells what is expected, and once users come, from where each a
     'givenName',
     'Ada',
     '1 of 2',
-    'worked out by Rollcall for 1',
+    'derived for 1 user',
   ]);
   expect(cells('department')).toEqual(['department', ENTERPRISE, 'user.department', 'scim', 'Engines', '1 of 2']);
   expect(cells('emails[type eq "work"].value')?.slice(1, 4)).toEqual(['user.email', 'primaryEmail', 'ada@acme.test']);

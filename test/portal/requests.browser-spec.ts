@@ -31,7 +31,7 @@ test('the overview says that it fails, why, and what to change in Okta', async (
   await page.getByText('Failing').first().waitFor();
   await page.getByText(/^Requests fail: The token (was revoked|has expired)/).waitFor();
   const findings = page.locator('section', {
-    has: page.getByRole('heading', { name: 'What to change in the identity' }),
+    has: page.getByRole('heading', { name: 'Changes to make in the identity provider' }),
   });
   for (const title of [
     'An ended token is still in use',
@@ -139,7 +139,7 @@ test('what a request changed is told with it', async () => {
     .getByRole('table')
     .getByRole('button', { name: /^\+4 members in/ })
     .click();
-  const changes = page.getByRole('dialog').getByRole('list', { name: 'What it changed' });
+  const changes = page.getByRole('dialog').getByRole('list', { name: 'Changes' });
   const names = await changes.getByText(/^Added /).innerText();
   expect(names.split(', ')).toHaveLength(4);
   expect(await violations(page)).toEqual([]);
@@ -150,14 +150,14 @@ test('what a request changed is told with it', async () => {
 test('attributes to leave out are named in the settings', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
-  const field = page.getByLabel('Attributes to leave out');
+  const field = page.getByLabel('Redacted attributes');
   await field.fill('nick name');
   const form = page.locator('form', { has: field });
   await form.getByRole('button', { name: 'Save' }).click();
   await page.getByText('nick name is not the name of an attribute').waitFor();
   await field.fill('nickName, title');
   await form.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved. It counts from the next request on.').waitFor();
+  await page.getByText('Saved. Applies to new requests.').waitFor();
   expect(watched.complaints).toEqual([]);
 });
 
@@ -172,7 +172,7 @@ test('what userName should be is set, and whom it does not fit is named with wha
   await field.fill('elsewhere.test, acme.de');
   expect(await violations(page)).toEqual([]);
   await form.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved. Overview tells whom it does not fit.').waitFor();
+  await page.getByText('Saved. Overview lists the users that do not match.').waitFor();
   await page.reload();
   expect(await page.getByRole('textbox', { name: 'Domains' }).inputValue()).toBe('elsewhere.test, acme.de');
   await openDirectory(page, portal.app.url, directory);

@@ -12,7 +12,7 @@ test('an administrator sends a setup link; whoever opens it makes a token, sees 
   const admin = await portal.openSignedIn(organization);
   await openDirectory(admin.page, portal.app.url, directory, '/tokens');
   await admin.page.getByRole('button', { name: 'Create setup link' }).click();
-  await admin.page.getByLabel('The link and what it opens end after').selectOption('DAYS_3');
+  await admin.page.getByLabel('Expires after').selectOption('DAYS_3');
   await admin.page.getByRole('dialog').getByRole('button', { name: 'Create setup link' }).click();
   const link = await admin.page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   expect(await violations(admin.page)).toEqual([]);

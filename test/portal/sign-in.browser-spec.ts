@@ -52,7 +52,7 @@ test('the button leads through the identity provider and back to the page that w
   await page.getByRole('banner').getByText('Staging', { exact: true }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('table', { name: 'Members of the team' }).getByText('Ada Lovelace').waitFor();
+  await page.getByRole('table', { name: 'Team members' }).getByText('Ada Lovelace').waitFor();
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByRole('table', { name: 'Audit log' }).getByText('Signed in').waitFor();
 });
@@ -75,7 +75,7 @@ test('what needs a fresh sign-in asks for it in a window of its own, and goes on
   await page.getByRole('button', { name: 'Rotate token' }).click();
   await page.getByRole('radio', { name: '24 hours' }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Rotate token' }).click();
-  await page.getByRole('heading', { name: 'Is it still you?' }).waitFor();
+  await page.getByRole('heading', { name: 'Confirm it’s you' }).waitFor();
   expect(await violations(page)).toEqual([]);
   const [popup] = await Promise.all([
     context.waitForEvent('page'),

@@ -2,7 +2,7 @@
 export const groupStrings = {
   groupList: {
     title: 'Groups',
-    subtitle: 'The groups your directories push, with their members. Managed there, read-only here.',
+    subtitle: 'Groups from your identity providers, with their members. Managed there, read-only here.',
     search: 'Search groups',
     searchPlaceholder: 'Search name…',
     sorts: { name: 'Name A–Z', '-name': 'Name Z–A', '-created': 'Newest first', created: 'Oldest first' },
@@ -10,7 +10,7 @@ export const groupStrings = {
     members: 'Members',
     updated: 'Updated',
     emptyTitle: 'No groups yet',
-    empty: 'Groups show here as soon as a directory pushes the first. That is optional.',
+    empty: 'Groups appear here when an identity provider pushes them. Pushing groups is optional.',
     noMatchTitle: 'No group matches',
     noMatch: 'Try another name.',
   },
@@ -20,7 +20,7 @@ export const groupStrings = {
     members: 'Members',
     searchMembers: 'Search members',
     noMembers: 'No members',
-    noMembersText: 'Those members are sent who are assigned to the app.',
+    noMembersText: 'The identity provider sends only members that are assigned to the app.',
     noMatch: 'No member matches',
   },
 } as const;

@@ -6,7 +6,7 @@ const others = (shown: number, all: number): string => (all > shown ? ` and ${fo
 export const historyStrings = {
   title: 'History',
   openPage: 'Open as a page',
-  empty: 'Nothing is recorded.',
+  empty: 'No changes recorded.',
   kinds: {
     'user.created': 'Created',
     'user.updated': 'Updated',
@@ -33,13 +33,13 @@ export const historyStrings = {
   details: (count: number): string => `${formatNumber(count)} ${count === 1 ? 'attribute' : 'attributes'}`,
   why: 'Why?',
   whyTitle: (user: string, group: string): string => `Why is ${user} in ${group}?`,
-  because: 'The change that put them there:',
-  notMember: (user: string, group: string): string => `${user} is not in ${group} any more.`,
-  unknown: 'The journal does not say: it is older than the journal.',
-  removedBy: 'The change that ended it:',
+  because: 'Added by this change:',
+  notMember: (user: string, group: string): string => `${user} is no longer in ${group}.`,
+  unknown: 'Unknown: the membership is older than the journal.',
+  removedBy: 'Removed by this change:',
   asOf: 'Members as of',
-  asOfHelp: 'Leave it empty for now.',
+  asOfHelp: 'Leave empty for the current members.',
   membersThen: (when: string): string => `Members on ${when}`,
-  noMembersThen: 'Nobody was in the group then.',
+  noMembersThen: 'The group had no members then.',
   since: 'Since',
 };

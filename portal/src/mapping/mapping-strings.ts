@@ -3,23 +3,24 @@ import { formatNumber } from '../components/format.js';
 /** The words of the attribute mapping. */
 export const mappingStrings = {
   title: 'Mapping',
-  subtitle: 'Which attributes arrive, and where Rollcall shows them. The mapping is made at the identity provider.',
+  subtitle: 'Attributes received and where they appear. The mapping is configured in the identity provider.',
   change: {
     OKTA_SCIM:
-      '“In Okta” is what an application begins with. To change it, open the application: Provisioning → To App → Attribute Mappings.',
+      '“In Okta” lists the default mapping. To change it, open the application: Provisioning → To App → Attribute Mappings.',
     ENTRA_SCIM:
-      '“In Entra” is what an application begins with. To change it, open the application: Provisioning → Mappings → Provision Microsoft Entra ID Users.',
-    GENERIC_SCIM: 'To change it, open its mapping at the identity provider.',
+      '“In Entra” lists the default mapping. To change it, open the application: Provisioning → Mappings → Provision Microsoft Entra ID Users.',
+    GENERIC_SCIM: 'To change it, open the mapping in the identity provider.',
   },
   sampled: (count: number): string =>
-    count === 1 ? 'Seen at the user changed last.' : `Seen at the ${formatNumber(count)} users changed last.`,
-  noUsers: 'No user has arrived yet: these attributes are expected.',
+    count === 1
+      ? 'Based on the most recently updated user.'
+      : `Based on the ${formatNumber(count)} most recently updated users.`,
+  noUsers: 'No users yet. These attributes are expected.',
   source: { OKTA_SCIM: 'In Okta', ENTRA_SCIM: 'In Entra', GENERIC_SCIM: '' },
   attribute: 'SCIM attribute',
   field: 'In GraphQL',
   sample: 'Sample',
   sent: 'Sent for',
   share: (sent: number, all: number): string => `${formatNumber(sent)} of ${formatNumber(all)}`,
-  derived: (count: number): string =>
-    count === 1 ? 'worked out by Rollcall for 1' : `worked out by Rollcall for ${formatNumber(count)}`,
+  derived: (count: number): string => (count === 1 ? 'derived for 1 user' : `derived for ${formatNumber(count)} users`),
 } as const;

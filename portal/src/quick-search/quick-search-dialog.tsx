@@ -21,7 +21,7 @@ interface QuickSearchDialogProps {
   readonly onClose: () => void;
 }
 
-/** A combobox (WAI-ARIA) over everything the organisation has: the focus stays in the text, the arrows choose below it. */
+/** A combobox (WAI-ARIA) over everything the organization has: the focus stays in the text, the arrows choose below it. */
 export function QuickSearchDialog({ role, onClose }: QuickSearchDialogProps) {
   const phone = useMediaQuery('(max-width: 47.99em)');
   const navigate = useNavigate();

@@ -2,11 +2,13 @@
 export const sessionStrings = {
   signingIn: 'Signing in…',
   failedTitle: 'This sign-in link no longer works',
-  failed: 'A link works once, and only for a short time. Make a new one where Rollcall runs:',
+  failed: 'A link works once and expires after a short time. Create a new one on the machine that runs Rollcall:',
   signedOutTitle: 'You are signed out',
-  signedOut: 'To sign in, make a link where Rollcall runs, and open it in this browser. You come back to this page.',
+  signedOut:
+    'To sign in, create a link on the machine that runs Rollcall and open it in this browser. You return to this page.',
   missingTitle: 'This sign-in link is incomplete',
-  missing: 'The part after “#” is missing. Copy the whole link, or make a new one where Rollcall runs:',
+  missing:
+    'The part after “#” is missing. Copy the complete link, or create a new one on the machine that runs Rollcall:',
   command: 'npm run -s rollcall -- sign-in-link',
   commandLabel: 'Command',
   copyCommand: 'Copy command',
@@ -16,33 +18,33 @@ export const sessionStrings = {
 /** The words of signing in through the identity provider. */
 export const signInStrings = {
   title: 'Sign in',
-  signedOut: 'Sign in with the account of your organisation. You come back to this page.',
+  signedOut: 'Sign in with your organization account. You return to this page.',
   continueWith: (host: string): string => `Sign in with ${host}`,
   failedTitle: 'You are not signed in',
   failures: {
-    expired: 'This sign-in took too long, or did not begin in this browser. Try again.',
-    refused: 'The identity provider did not let you in.',
-    'no-role': 'You have no role in Rollcall. Ask an administrator to give you one at the identity provider.',
+    expired: 'This sign-in took too long or was started in another browser. Try again.',
+    refused: 'The identity provider denied access.',
+    'no-role': 'You have no role in Rollcall. Ask an administrator to assign one in the identity provider.',
     'role-left-out':
-      'The identity provider left out your groups, because there are too many, so that your role is not known. Ask an administrator to give you a role there, or to let it send fewer groups.',
-    'other-person': 'You signed in as somebody else than this session belongs to. Nothing was changed.',
-    'not-recent': 'The identity provider did not say that you signed in just now. Use a sign-in link for this.',
-    unreachable: 'The identity provider does not answer. Try again later, or use a sign-in link.',
-    misconfigured: 'Signing in is not set up correctly. The log of the server says what is wrong.',
-    'too-many': 'There were too many failed sign-ins from your address. Wait ten minutes.',
+      'The identity provider omitted your groups because there are too many, so your role is unknown. Ask an administrator to assign you a role there, or to send fewer groups.',
+    'other-person': 'You signed in as a different person. Nothing was changed.',
+    'not-recent': 'The identity provider did not confirm a recent sign-in. Use a sign-in link.',
+    unreachable: 'The identity provider does not respond. Try again later, or use a sign-in link.',
+    misconfigured: 'Sign-in is not configured correctly. See the server log.',
+    'too-many': 'Too many failed sign-ins from your address. Wait ten minutes.',
   },
 
-  proofTitle: 'Is it still you?',
-  proofByProvider:
-    'This needs a sign-in of the last five minutes. Sign in again; what you were doing then goes on by itself.',
-  proofByLink: 'This needs a sign-in of the last five minutes. Make a new link where Rollcall runs, and paste it here:',
+  proofTitle: 'Confirm it’s you',
+  proofByProvider: 'This requires a sign-in within the last five minutes. Sign in again to continue.',
+  proofByLink:
+    'This requires a sign-in within the last five minutes. Create a new link on the machine that runs Rollcall and paste it here:',
   proofByTerminal:
-    'This needs a sign-in of the last five minutes. Let Rollcall print a new link in its terminal, and paste it here.',
+    'This requires a sign-in within the last five minutes. Print a new link in the terminal of Rollcall and paste it here.',
   printLink: 'Print a link',
-  linkPrinted: 'It is in the terminal where Rollcall runs.',
+  linkPrinted: 'The link is in the terminal that runs Rollcall.',
   signInAgain: 'Sign in again',
   link: 'Sign-in link',
-  linkIncomplete: 'Paste the whole link, with the part after “#”.',
+  linkIncomplete: 'Paste the complete link, including the part after “#”.',
   waiting: 'Waiting for the other window…',
   blocked: 'The browser blocked the window. Allow pop-ups for this page, and try again.',
   signedInAgainTitle: 'You are signed in again',
