@@ -23,11 +23,13 @@ export class HttpErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<GqlContextType>() === 'graphql') throw error;
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const { url: route = '' } = request.routeOptions;
-    if (isScim(request.url) || isScim(route)) return this.scim.catch(error, host);
+    if (isScim(request.url) || isScim(route)) return this.scim.answer(error, request, reply);
     const { status, message } = this.describe(error, request.id);
-    const reply = http.getResponse<FastifyReply>();
     if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     const isGraphql = route === GRAPHQL_PATH || route === STREAM_PATH;
     const body = { message, requestId: request.id };

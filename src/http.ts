@@ -52,15 +52,16 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   const requestLog = app.get(RequestLog);
   log = requestLog;
   addHooks(adapter.getInstance(), orm, requestLog);
+  const errors = new HttpErrorFilter();
   await app.register(fastifyCookie as never);
-  addStream(adapter.getInstance(), app);
+  addStream(adapter.getInstance(), app, errors);
   await app.register(fastifyStatic as never, {
     root: `${PORTAL_ROOT}/assets`,
     prefix: '/assets/',
     immutable: true,
     maxAge: '365d',
   });
-  app.useGlobalFilters(new HttpErrorFilter());
+  app.useGlobalFilters(errors);
   return app;
 }
 
@@ -79,8 +80,12 @@ function acceptBodies(fastify: FastifyInstance): void {
 }
 
 /** A route of its own: under `/graphql` everything is taken by the server that answers once. */
-function addStream(fastify: FastifyInstance, app: NestFastifyApplication): void {
-  fastify.post(STREAM_PATH, (request, reply) => app.get(GraphqlStream, { strict: false }).handle(request, reply));
+function addStream(fastify: FastifyInstance, app: NestFastifyApplication, errors: HttpErrorFilter): void {
+  // Nest sets its error handler only for the routes that are added later.
+  const errorHandler = errors.answer.bind(errors);
+  fastify.post(STREAM_PATH, { errorHandler }, (request, reply) =>
+    app.get(GraphqlStream, { strict: false }).handle(request, reply),
+  );
 }
 
 function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): void {
