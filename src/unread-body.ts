@@ -54,6 +54,6 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** Lets a client that waits for it send its body. */
-export function continueReading({ headers }: FastifyRequest, reply: FastifyReply): void {
-  if (headers.expect !== undefined) reply.raw.writeContinue();
+export function continueReading({ headers, raw }: FastifyRequest, reply: FastifyReply): void {
+  if (headers.expect !== undefined && raw.httpVersion !== '1.0') reply.raw.writeContinue();
 }
