@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, type ClientRequest, type IncomingMessage, request, type RequestOptions } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -40,6 +41,18 @@ function begin(options: RequestOptions): { sent: ClientRequest; answer: Promise<
   answer.catch(() => undefined);
   sent.on('error', () => undefined);
   return { sent, answer };
+}
+
+/** A connection of which the head of a request is sent, what is answered first, and when the server closes it. */
+async function connected(headers: string[]) {
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  socket.write(
+    [`POST ${USERS} HTTP/1.1`, 'host: x', 'content-type: application/json', ...headers, '', ''].join('\r\n'),
+  );
+  const answered = once(socket, 'data').then(([data]) => String(data));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  return { socket, answered, closed };
 }
 
 /** A text of JSON that is so long. */
@@ -138,12 +151,27 @@ describe('a refused client sees its answer', () => {
     agent.destroy();
   });
 
-  test('and loses it when it sends more', async () => {
-    const { sent, answer } = begin({ path: USERS, headers: { ...JSON_TYPE, 'transfer-encoding': 'chunked' } });
-    const response = await answer;
-    expect(response.statusCode).toBe(401);
-    const closed = new Promise((resolve) => response.socket.once('close', resolve));
-    sent.write(large);
+  test.each(['keep-alive', 'close'])(
+    'and may go on to the end of its body with "Connection: %s"',
+    async (connection) => {
+      const { socket, answered, closed } = await connected(['content-length: 1000000', `connection: ${connection}`]);
+      expect(await answered).toMatch(/^HTTP\/1.1 401 /);
+      for (let sent = 0; sent < 999_000; sent += 1_000) {
+        socket.write(large.subarray(0, 1_000));
+        if (sent % 100_000 === 0) await setTimeout(5);
+      }
+      expect(socket.writable).toBe(true);
+      socket.write(large.subarray(0, 1_000));
+      if (connection === 'close') await closed;
+      else socket.destroy();
+    },
+  );
+
+  test('and loses the connection when it sends more than is allowed', async () => {
+    const { socket, answered, closed } = await connected(['transfer-encoding: chunked']);
+    expect(await answered).toMatch(/^HTTP\/1.1 401 /);
+    socket.write('e00000\r\n');
+    socket.write(large.subarray(0, 0xe00000));
     await closed;
   });
 });
