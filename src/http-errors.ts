@@ -3,11 +3,18 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SCIM_PREFIX } from './config/settings.js';
+import { graphqlFailure } from './graphql/failure.js';
+import { GRAPHQL_PATH, STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
 import { ScimError } from './scim-protocol/index.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
 
-/** Failures outside SCIM and GraphQL as `{ message, requestId }`; those under the SCIM prefix that no controller saw as SCIM errors. */
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * Failures that no controller or resolver saw in the form of their API: SCIM errors under the SCIM prefix, GraphQL errors at
+ * `/graphql` and its streams, and `{ message, requestId }` elsewhere.
+ */
 @Catch()
 export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
@@ -16,10 +23,17 @@ export class HttpErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType<GqlContextType>() === 'graphql') throw error;
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    if (isScim(request.url)) return this.scim.catch(error, host);
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const { url: route = '' } = request.routeOptions;
+    if (isScim(request.url) || isScim(route)) return this.scim.answer(error, request, reply);
     const { status, message } = this.describe(error, request.id);
-    void http.getResponse<FastifyReply>().status(status).send({ message, requestId: request.id });
+    if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    const isGraphql = route === GRAPHQL_PATH || route === STREAM_PATH;
+    const body = { message, requestId: request.id };
+    void reply.status(status).send(isGraphql ? graphqlFailure(status, body) : body);
   }
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {

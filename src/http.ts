@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { DEFAULT_BODY_BYTES } from './admit-body.js';
 import { AppModule } from './app.module.js';
 import { GraphqlStream } from './access/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
@@ -14,6 +15,8 @@ import { connectionError, HttpErrorFilter, isScim, routerError } from './http-er
 import { createLogger, NestLogger } from './logger.js';
 import { RequestLog } from './scim-requests/request-log.js';
 import { PORTAL_ROOT } from './portal/portal-page.js';
+import { addRouteRules } from './routes.js';
+import { discardUnread, handleUnreadBodies } from './unread-body.js';
 
 const MAX_PATH_PARAMETER = 1024;
 /** A filter of 8 KiB fits in, each of its characters escaped as three. */
@@ -25,13 +28,14 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   let log: RequestLog | undefined;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    bodyLimit: settings.maxBodyBytes,
+    bodyLimit: DEFAULT_BODY_BYTES,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     genReqId: createRequestId,
     childLoggerFactory: (parent: Logger) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      discardUnread(request, reply, settings.maxBodyBytes);
       routerError(error, request, reply);
       // No hook sees what the router refuses.
       if (isScim(request.raw.url ?? '')) log?.answered(request, reply);
@@ -42,29 +46,32 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   } as never);
   const options = { logger: new NestLogger(logger), bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
-  acceptBodies(adapter.getInstance(), settings.maxBodyBytes);
+  acceptBodies(adapter.getInstance());
+  handleUnreadBodies(adapter.getInstance(), settings.maxBodyBytes);
+  addRouteRules(adapter.getInstance(), app, settings);
   const requestLog = app.get(RequestLog);
   log = requestLog;
   addHooks(adapter.getInstance(), orm, requestLog);
+  const errors = new HttpErrorFilter();
   await app.register(fastifyCookie as never);
-  addStream(adapter.getInstance(), app);
+  addStream(adapter.getInstance(), app, errors);
   await app.register(fastifyStatic as never, {
     root: `${PORTAL_ROOT}/assets`,
     prefix: '/assets/',
     immutable: true,
     maxAge: '365d',
   });
-  app.useGlobalFilters(new HttpErrorFilter());
+  app.useGlobalFilters(errors);
   return app;
 }
 
 /** JSON under both its names, and nothing else; no body at all is allowed, because DELETE comes with a type and none. */
-function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
+function acceptBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     ['application/json', 'application/scim+json'],
-    { parseAs: 'string', bodyLimit },
+    { parseAs: 'string' },
     (request, body, done) => {
       if (body.length === 0) done(null, undefined);
       else void parseJson(request, body as string, done);
@@ -73,12 +80,11 @@ function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
 }
 
 /** A route of its own: under `/graphql` everything is taken by the server that answers once. */
-function addStream(fastify: FastifyInstance, app: NestFastifyApplication): void {
-  const stream = () => app.get(GraphqlStream, { strict: false });
-  fastify.post(
-    STREAM_PATH,
-    { onRequest: (request, reply) => stream().authenticate(request, reply) },
-    (request, reply) => stream().handle(request, reply),
+function addStream(fastify: FastifyInstance, app: NestFastifyApplication, errors: HttpErrorFilter): void {
+  // Nest sets its error handler only for the routes that are added later.
+  const errorHandler = errors.answer.bind(errors);
+  fastify.post(STREAM_PATH, { errorHandler }, (request, reply) =>
+    app.get(GraphqlStream, { strict: false }).handle(request, reply),
   );
 }
 

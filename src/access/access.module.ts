@@ -5,9 +5,9 @@ import { ApiTokenStrategy } from './api-token.strategy.js';
 import { ApiTokensResolver } from './api-tokens.resolver.js';
 import { ApiTokens } from './api-tokens.service.js';
 import { AuditEventsResolver } from './audit-events.resolver.js';
+import { Authentication } from './authentication.js';
 import { GraphqlGuard } from './graphql.guard.js';
 import { GraphqlStream } from './graphql-stream.js';
-import { RestIdentity } from './rest-identity.js';
 import { SessionIdentity } from './session-identity.js';
 import { SessionStore } from './session-store.js';
 import { Sessions } from './sessions.service.js';
@@ -28,9 +28,9 @@ import { ViewerResolver } from './viewer.resolver.js';
     Sessions,
     Team,
     TeamResolver,
+    Authentication,
     GraphqlGuard,
     GraphqlStream,
-    RestIdentity,
     TrustedDocumentsPlugin,
     ViewerResolver,
     AuditEventsResolver,
@@ -40,8 +40,8 @@ import { ViewerResolver } from './viewer.resolver.js';
     SessionIdentity,
     SessionStore,
     Sessions,
+    Authentication,
     GraphqlGuard,
-    RestIdentity,
     OrganizationsModule,
     AuditModule,
   ],

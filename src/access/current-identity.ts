@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphqlContext } from '../graphql/context.js';
-import { identityOf } from './graphql.guard.js';
+import { identityOf } from './authentication.js';
 
 /** The caller, in a resolver's signature. */
 export const CurrentIdentity = createParamDecorator((_: unknown, context: ExecutionContext) =>

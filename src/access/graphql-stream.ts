@@ -13,9 +13,8 @@ import { badRequest, untrustedDocument } from '../graphql/errors.js';
 import { LIMITS, refuseTooComplex } from '../graphql/limits.js';
 import { Backlog, type StreamContext } from '../graphql/stream.js';
 import { trustedDocument } from '../graphql/trusted-documents.js';
-import { GraphqlGuard, identityOf } from './graphql.guard.js';
-import { admit, isStillAdmitted } from './stream-access.js';
-import { maskError, maskResult } from './stream-errors.js';
+import { Authentication, identityOf } from './authentication.js';
+import { maskResult } from './stream-errors.js';
 
 /** How often a stream's session is looked at: nothing is told for longer than this after it has ended. */
 export const RECHECK_MS = 10_000;
@@ -35,8 +34,6 @@ type StreamHandler = Handler<FastifyRequest, Connection>;
 /** Nobody may keep or hold back what is told, and the connection ends with it: the server need not wait to stop. */
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
-
 /**
  * GraphQL subscriptions as server-sent events, one operation per request. The library sends a comment every 12 seconds, so
  * that proxies keep the connection.
@@ -49,19 +46,9 @@ export class GraphqlStream implements ApolloServerPlugin {
   private stopping = false;
 
   constructor(
-    private readonly guard: GraphqlGuard,
+    private readonly authentication: Authentication,
     private readonly modules: ModuleRef,
   ) {}
-
-  /** Before the body is read. Answers those who may not come in. */
-  async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    try {
-      await admit(this.guard, request, reply);
-    } catch (error) {
-      const shown = maskError(error, request.id);
-      await reply.code(STATUS[String(shown.extensions?.['code'])] ?? 500).send({ errors: [shown] });
-    }
-  }
 
   /** Runs the operation in the body and sends what it tells, until it or the connection ends. */
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -100,7 +87,7 @@ export class GraphqlStream implements ApolloServerPlugin {
     this.open.set(end, closed);
     if (this.stopping) end.abort();
     const recheck = setInterval(() => {
-      void isStillAdmitted(this.guard, request, reply).then((admitted) => admitted || end.abort());
+      void this.authentication.stillHolds(request).then((holds) => holds || end.abort());
     }, RECHECK_MS);
     void closed.finally(() => {
       clearInterval(recheck);

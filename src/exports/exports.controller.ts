@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Logger, NotFoundException, Query, Req, Res } from '@nestjs/common';
+import { Controller, ForbiddenException, Get, Logger, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../access/identity.js';
-import { RestIdentity } from '../access/rest-identity.js';
+import { identityOf } from '../access/authentication.js';
 import { DomainError } from '../common/domain-error.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { AUDIT_LOG_COLUMNS, AuditLogRows } from './audit-log-rows.service.js';
@@ -33,7 +33,6 @@ export class ExportsController {
     private readonly groupExport: GroupExport,
     private readonly auditLogRows: AuditLogRows,
     private readonly record: ExportRecord,
-    private readonly identity: RestIdentity,
   ) {}
 
   @Get('users.csv')
@@ -42,7 +41,7 @@ export class ExportsController {
     const list = groupId ? 'members' : 'users';
     const filters = { directoryServiceId, groupId, search, active };
     const rows = (organizationId: string) => this.exports.users(organizationId, query);
-    return this.send(await this.identity.of(request), csv({ list, filters, rows }, USER_COLUMNS), reply);
+    return this.send(identityOf(request), csv({ list, filters, rows }, USER_COLUMNS), reply);
   }
 
   @Get('groups.csv')
@@ -54,7 +53,7 @@ export class ExportsController {
     const { directoryServiceId, search } = query;
     const filters = { directoryServiceId, search };
     const rows = (organizationId: string) => this.exports.groups(organizationId, query);
-    return this.send(await this.identity.of(request), csv({ list: 'groups', filters, rows }, GROUP_COLUMNS), reply);
+    return this.send(identityOf(request), csv({ list: 'groups', filters, rows }, GROUP_COLUMNS), reply);
   }
 
   @Get('group.json')
@@ -71,7 +70,7 @@ export class ExportsController {
       rows: (organizationId) => this.groupExport.json(organizationId, id),
       stream: (pieces, failed) => Readable.from(pieces, { objectMode: false }).on('error', failed),
     };
-    return this.send(await this.identity.of(request), file, reply);
+    return this.send(identityOf(request), file, reply);
   }
 
   @Get('audit-log.csv')
@@ -84,7 +83,7 @@ export class ExportsController {
     const filters = { action, search, since, until };
     const rows = (organizationId: string) => this.auditLogRows.of(organizationId, query);
     const file = csv({ list: 'audit-log', filters, rows }, AUDIT_LOG_COLUMNS);
-    return this.send(await this.identity.ofAdmin(request), file, reply);
+    return this.send(adminOf(request), file, reply);
   }
 
   private async send<Rows>(by: Identity, file: File<Rows>, reply: FastifyReply): Promise<void> {
@@ -106,6 +105,12 @@ export class ExportsController {
       throw error instanceof DomainError ? new NotFoundException(error.message) : error;
     }
   }
+}
+
+function adminOf(request: FastifyRequest): Identity {
+  const identity = identityOf(request);
+  if (identity.role !== 'ADMIN') throw new ForbiddenException('This needs the role ADMIN');
+  return identity;
 }
 
 type Rows = AsyncIterable<CsvRow>;

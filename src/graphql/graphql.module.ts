@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createContext } from './context.js';
 import { LIMITS, limitsPlugin } from './limits.js';
 import { maskErrorsPlugin } from './mask-errors.js';
-import { noSubscriptionsPlugin } from './no-subscriptions.js';
+import { GRAPHQL_PATH, noSubscriptionsPlugin } from './no-subscriptions.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 /** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
@@ -13,7 +13,7 @@ import { trustedDocuments } from './trusted-documents.js';
   imports: [
     GraphQLModule.forRoot<ApolloDriverConfig>({
       driver: ApolloDriver,
-      path: '/graphql',
+      path: GRAPHQL_PATH,
       autoSchemaFile: true,
       sortSchema: true,
       graphiql: false,

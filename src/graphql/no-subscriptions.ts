@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
+export const GRAPHQL_PATH = '/graphql';
 export const STREAM_PATH = '/graphql-stream';
 
 /** `/graphql` answers once. */

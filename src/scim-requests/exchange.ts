@@ -45,6 +45,6 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
 }
 
 /** About how many bytes it keeps from being freed. */
-export function weightOf({ requestBytes, payload }: Exchange): number {
-  return 1_000 + (requestBytes ?? 0) + (typeof payload === 'string' ? payload.length : 0);
+export function weightOf({ body, requestBytes, payload }: Exchange): number {
+  return 1_000 + (body === undefined ? 0 : (requestBytes ?? 0)) + (typeof payload === 'string' ? payload.length : 0);
 }

@@ -80,6 +80,15 @@ export const EXPLANATIONS = [
     when: { status: 503, detail: /is paused/ },
   },
   {
+    code: 'SERVER_FULL',
+    title: 'Too many large requests arrived at the same time',
+    meaning:
+      'Rollcall holds only so many large bodies at a time. The request was not read, and nothing of it is stored.',
+    remedy:
+      'Okta sends it again by itself. If it stays so, push fewer large groups at the same time; whoever runs Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+    when: { status: 503, detail: /^The server holds as many large requests/ },
+  },
+  {
     code: 'DATABASE_UNAVAILABLE',
     title: 'Rollcall’s database could not be reached',
     meaning: 'The request was not carried out. Nothing of it is stored.',

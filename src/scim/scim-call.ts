@@ -26,11 +26,17 @@ export function setDirectory(request: FastifyRequest, directory: Directory): voi
   directories.set(request, directory);
 }
 
+/** Returns the directory service that was remembered. Throws if there is none. */
+export function directoryOf(request: FastifyRequest): Directory {
+  const directory = directories.get(request);
+  if (!directory) throw ScimError.withStatus(401, 'A bearer token is required.');
+  return directory;
+}
+
 /** The call, in a controller's signature. */
 export const CurrentCall = createParamDecorator((_: unknown, context: ExecutionContext): ScimCall => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const directory = directories.get(request);
-  if (!directory) throw ScimError.withStatus(401, 'A bearer token is required.');
+  const directory = directoryOf(request);
   return {
     directoryServiceId: directory.id,
     actor: ACTORS[directory.type],

@@ -9,8 +9,11 @@ const RETRY_AFTER_SECONDS = 5;
 export class ScimExceptionFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
-    const scimError = toScimError(error, http.getRequest<FastifyRequest>().id);
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, { id }: FastifyRequest, reply: FastifyReply): void {
+    const scimError = toScimError(error, id);
     if (scimError.status === 503 && !reply.hasHeader('retry-after')) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
     }

@@ -1,79 +1,11 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { AuthGuard } from '@nestjs/passport';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Bearer, Bearers, type Directory } from '../directory-services/bearer.js';
-import { ScimError } from '../scim-protocol/index.js';
-import { RefusalPace } from './refusal-pace.js';
-import { SCIM_BEARER_STRATEGY } from './scim-bearer.strategy.js';
-import { setDirectory } from './scim-call.js';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { directoryOf } from './scim-call.js';
 
-const REALM = 'Bearer realm="scim"';
-const RETRY_AFTER_SECONDS = 300;
-
-/** Turns the bearer token into the directory service it was issued for; everything behind is bound to that one. */
+/** Demands the directory service that was stored before the body was read; everything behind is bound to that one. */
 @Injectable()
-export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
-  constructor(
-    private readonly bearers: Bearers,
-    private readonly pace: RefusalPace,
-  ) {
-    super();
+export class ScimGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    return directoryOf(context.switchToHttp().getRequest<FastifyRequest>()) !== undefined;
   }
-
-  /** Passport need not be asked again about a token that it accepted within the last second. */
-  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    const directory = token === undefined ? undefined : this.bearers.accepted(token);
-    if (!directory) return this.ask(context);
-    accept(directory, context);
-    return true;
-  }
-
-  private async ask(context: ExecutionContext): Promise<boolean> {
-    try {
-      return await (super.canActivate(context) as Promise<boolean>);
-    } catch (refusal) {
-      await this.pace.turn();
-      throw refusal;
-    }
-  }
-
-  /** Passport gets the header alone: RFC 6750 §2.2 and §2.3 (token in the body or the query) are not offered. */
-  override getRequest(context: ExecutionContext): { headers: object } {
-    return { headers: context.switchToHttp().getRequest<FastifyRequest>().headers };
-  }
-
-  override handleRequest<T>(error: unknown, bearer: T, _info: unknown, context: ExecutionContext): T {
-    if (error) throw error;
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const found = bearer as Bearer | false;
-    if (!found) throw refuseHeader(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization, reply);
-    if ('refusal' in found) {
-      void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${found.refusal}"`);
-      throw ScimError.withStatus(401, found.refusal);
-    }
-    accept(found.directory, context);
-    return bearer;
-  }
-}
-
-function accept(directory: Directory, context: ExecutionContext): void {
-  if (directory.paused) {
-    void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', RETRY_AFTER_SECONDS);
-    throw ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
-  }
-  setDirectory(context.switchToHttp().getRequest<FastifyRequest>(), directory);
-}
-
-/** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */
-function refuseHeader(header: string | undefined, reply: FastifyReply): ScimError {
-  const isMalformed = header !== undefined && header.split(' ').length !== 2;
-  void reply.header('www-authenticate', isMalformed ? `${REALM}, error="invalid_request"` : REALM);
-  return ScimError.withStatus(
-    401,
-    isMalformed
-      ? 'The Authorization header must be "Bearer", one space and the token.'
-      : 'A bearer token is required: send the header "Authorization: Bearer <token>".',
-  );
 }

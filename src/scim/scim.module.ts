@@ -10,6 +10,7 @@ import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { RefusalPace } from './refusal-pace.js';
+import { ScimAuthentication } from './scim-authentication.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
@@ -29,6 +30,16 @@ import { ScimUsers } from './scim-users.service.js';
     ScimDiscoveryController,
     OpenApiController,
   ],
-  providers: [ScimBearerStrategy, RefusalPace, ScimUsers, ScimGroups, Bulk, Pager, PageStarts, MemberStream],
+  providers: [
+    ScimAuthentication,
+    ScimBearerStrategy,
+    RefusalPace,
+    ScimUsers,
+    ScimGroups,
+    Bulk,
+    Pager,
+    PageStarts,
+    MemberStream,
+  ],
 })
 export class ScimModule {}

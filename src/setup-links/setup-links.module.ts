@@ -3,6 +3,7 @@ import { DirectoryServicesModule } from '../directory-services/directory-service
 import { DirectoryServiceSetupLinks, SetupLinkMutations, SetupLinkResolver } from './setup-links.resolver.js';
 import { SetupLinks } from './setup-links.service.js';
 import { SetupResolver } from './setup.resolver.js';
+import { SetupSessions } from './setup-sessions.js';
 import { SetupSessionController } from './setup-session.controller.js';
 import { Setup } from './setup.service.js';
 
@@ -10,6 +11,14 @@ import { Setup } from './setup.service.js';
 @Module({
   imports: [DirectoryServicesModule],
   controllers: [SetupSessionController],
-  providers: [SetupLinks, Setup, SetupResolver, DirectoryServiceSetupLinks, SetupLinkResolver, SetupLinkMutations],
+  providers: [
+    SetupLinks,
+    SetupSessions,
+    Setup,
+    SetupResolver,
+    DirectoryServiceSetupLinks,
+    SetupLinkResolver,
+    SetupLinkMutations,
+  ],
 })
 export class SetupLinksModule {}

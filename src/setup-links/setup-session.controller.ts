@@ -1,24 +1,16 @@
 import { Body, Controller, Delete, HttpCode, HttpException, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SameOriginGuard } from '../access/same-origin.js';
+import { readSecret } from '../access/secret-body.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { clearSetupCookie, setSetupCookie } from './setup-cookie.js';
 import { SetupLinks } from './setup-links.service.js';
-
-class OpenBody {
-  @IsString()
-  @MaxLength(100)
-  token!: string;
-}
 
 /** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself never stands in an address. */
 @Controller('setup-session')
 @UseGuards(SameOriginGuard)
-@ValidateInput()
 export class SetupSessionController {
   constructor(
     private readonly links: SetupLinks,
@@ -27,8 +19,8 @@ export class SetupSessionController {
 
   @Post()
   @HttpCode(204)
-  async open(@Body() body: OpenBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const opened = await this.links.open(body.token, request.ip).catch((error: unknown) => {
+  async open(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const opened = await this.links.open(readSecret(body), request.ip).catch((error: unknown) => {
       throw error instanceof DomainError ? new HttpException(error.message, 401) : error;
     });
     setSetupCookie(reply, this.settings.publicUrl, opened);

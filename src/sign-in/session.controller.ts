@@ -11,8 +11,8 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
-import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readSecret } from '../access/secret-body.js';
 import { SameOriginGuard } from '../access/same-origin.js';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
 import { SessionIdentity } from '../access/session-identity.js';
@@ -20,21 +20,13 @@ import { Sessions } from '../access/sessions.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { clientOf } from './client.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { SignInLimit } from './sign-in-limit.js';
 import { TerminalLink } from './terminal-link.service.js';
 
-class SignInBody {
-  @IsString()
-  @MaxLength(100)
-  token!: string;
-}
-
 /** Signing in to the portal by a link's secret, and signing out of whatever session it is. */
 @Controller('session')
-@ValidateInput()
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,
@@ -64,15 +56,12 @@ export class SessionController {
   @Post()
   @UseGuards(SameOriginGuard)
   @HttpCode(204)
-  async signIn(
-    @Body() body: SignInBody,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async signIn(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = readSecret(body);
     if (await this.limit.isReached(request.ip)) throw new HttpException('Too many failed sign-ins: wait a while', 429);
     const previous = readSessionCookie(request, this.settings.publicUrl);
     try {
-      const session = await this.sessions.open(body.token, clientOf(request), previous);
+      const session = await this.sessions.open(token, clientOf(request), previous);
       setSessionCookie(reply, this.settings.publicUrl, session);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

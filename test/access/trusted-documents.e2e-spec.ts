@@ -81,7 +81,7 @@ describe('GraphiQL', () => {
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
   ])('but not from %j', async (headers) => {
-    expect(await codeOf({ cookie, ...GRAPHIQL, ...headers }, { query: READ })).toEqual([400, 'UNTRUSTED_DOCUMENT']);
+    expect(await codeOf({ cookie, ...GRAPHIQL, ...headers }, { query: READ })).toEqual([403, 'FORBIDDEN']);
     const asked = await rawRequest(app.url)
       .options('/graphql')
       .set({ origin: 'https://evil.test', 'access-control-request-headers': 'x-rollcall-graphiql' });
@@ -121,8 +121,15 @@ describe('nobody', () => {
     ]) {
       expect(await codeOf(headers(), { query })).toEqual([401, 'UNAUTHENTICATED']);
     }
-    expect((await codeOf(headers(), { query: READ }))[1]).toBe('UNAUTHENTICATED');
-    expect((await codeOf(headers(), portalRequest('Viewer')))[1]).toBe('UNAUTHENTICATED');
+    for (const body of [
+      { query: READ },
+      { query: '{ viewer { rol } }' },
+      { query: '{{{' },
+      portalRequest('Viewer'),
+      portalRequest('Setup'),
+    ]) {
+      expect(await codeOf(headers(), body)).toEqual([401, 'UNAUTHENTICATED']);
+    }
   });
 });
 

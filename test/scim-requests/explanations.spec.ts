@@ -10,6 +10,7 @@ test.each<[ExplanationCode, { status: number; scimType?: string; detail?: string
   ['DIRECTORY_SERVICE_DELETED', { status: 401, detail: 'The directory service of this token was deleted on …' }],
   ['TOKEN_UNKNOWN', { status: 401, detail: 'This token is unknown.' }],
   ['PAUSED', { status: 503, detail: 'This directory service is paused. Resume it …' }],
+  ['SERVER_FULL', { status: 503, detail: 'The server holds as many large requests as it can. Try again.' }],
   ['DATABASE_UNAVAILABLE', { status: 503, detail: 'The database cannot be reached just now. Try again.' }],
   ['USER_NAME_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'A user with userName ada already exists …' }],
   ['EXTERNAL_ID_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'An active user with externalId 1 …' }],

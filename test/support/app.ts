@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { RequestContext } from '@mikro-orm/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import passport from 'passport';
 import supertest from 'supertest';
 import type { Role } from '../../src/access/access.entities.js';
 import type { DirectoryServiceType } from '../../src/directory-services/directory-service.entity.js';
@@ -44,22 +43,15 @@ export interface TestDirectory {
   readonly scim: ScimClient;
 }
 
-/** Passport knows strategies by name in one process-wide table: only one of several applications can be asked at a time. */
-const strategies = (passport as unknown as { _strategies: Record<string, unknown> })._strategies;
-/** What makes an application the one that is asked; of those that run, the one started last comes last. */
-const running: (() => void)[] = [];
-
-let shared: Promise<{ readonly app: TestApp; readonly take: () => void }> | undefined;
+let shared: Promise<TestApp> | undefined;
 
 /** The application all test files of one worker share; every test makes an organization or a directory of its own. */
 export async function sharedApp(): Promise<TestApp> {
   shared ??= startApp().then((app) => {
     process.once('exit', () => removeData(app.settings));
-    return { app, take: running.at(-1)! };
+    return app;
   });
-  const { app, take } = await shared;
-  take();
-  return app;
+  return shared;
 }
 
 /** An application of its own, to be stopped by the caller. `extra` are settings by their names. */
@@ -67,9 +59,6 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
   const settings = given ?? (await freshSettings(extra));
   const database = await openDatabase(settings);
   const nest = await createApplication(database.orm, settings);
-  const own = { ...strategies };
-  const take = () => void Object.assign(strategies, own);
-  running.push(take);
   await nest.listen(settings.port, '127.0.0.1');
   const url = await nest.getUrl();
   return {
@@ -82,8 +71,6 @@ export async function startApp(extra: Record<string, string> = {}, given?: Setti
     stop: async () => {
       await nest.close();
       await database.close();
-      running.splice(running.indexOf(take), 1);
-      running.at(-1)?.();
       removeData(settings);
     },
   };

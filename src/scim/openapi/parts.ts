@@ -59,7 +59,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   412: 'The resource has another version than the one that was meant.',
   413: 'The body is larger than the server takes.',
   415: 'The body is no JSON.',
-  503: 'The directory service is paused; `Retry-After` says when to try again.',
+  503: 'The directory service is paused, or the server has no room; `Retry-After` says when to try again.',
 };
 
 /** What may go wrong, with the keywords that tell it apart, in SCIM's form of an error. */

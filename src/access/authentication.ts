@@ -1,0 +1,97 @@
+import { HttpException, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { runStrategy } from '../common/passport.js';
+import { isUnavailable } from '../database/postgres-errors.js';
+import { unauthenticated } from '../graphql/errors.js';
+import { ApiTokenStrategy } from './api-token.strategy.js';
+import type { Identity } from './identity.js';
+import { SessionIdentity } from './session-identity.js';
+
+/** Returns whether a request carries another kind of session that holds. Throws if it comes from another origin. */
+type OtherSession = (request: FastifyRequest) => Promise<boolean>;
+
+const identities = new WeakMap<FastifyRequest, Identity>();
+
+/** Returns the identity that was stored before the body was read. Throws if there is none. */
+export function identityOf(request: FastifyRequest): Identity {
+  const identity = identities.get(request);
+  if (!identity) throw unauthenticated('Sign in first');
+  return identity;
+}
+
+/**
+ * Identifies the callers of GraphQL, of its streams and of exports by API token or by the portal's session. The methods
+ * `require…` are for `onRequest`: they run before anything of the body is read, and the guards only look at what they store.
+ */
+@Injectable()
+export class Authentication {
+  private readonly others: OtherSession[] = [];
+
+  constructor(
+    private readonly apiTokens: ApiTokenStrategy,
+    private readonly sessionIdentity: SessionIdentity,
+  ) {}
+
+  /** Adds a kind of session that `requireCaller` accepts beside identities. */
+  acceptAlso(other: OtherSession): void {
+    this.others.push(other);
+  }
+
+  /** Throws 401 or 403 unless the caller has an identity. */
+  async requireIdentity(request: FastifyRequest): Promise<void> {
+    const identity = await orUnavailable(this.identify(request));
+    if (!identity) throw nobody();
+    this.admit(request, identity);
+  }
+
+  /** Throws 401 or 403 unless the caller has an identity or another accepted session. */
+  async requireCaller(request: FastifyRequest): Promise<void> {
+    const identity = await orUnavailable(this.identify(request));
+    if (identity) this.admit(request, identity);
+    let isKnown = identity !== undefined;
+    for (const accepts of this.others) isKnown = (await orUnavailable(accepts(request))) || isKnown;
+    if (!isKnown) throw nobody();
+  }
+
+  /** Returns whether the credentials of an admitted request still hold. */
+  stillHolds(request: FastifyRequest): Promise<boolean> {
+    return this.identify(request).then(
+      (identity) => identity !== undefined,
+      () => false,
+    );
+  }
+
+  /** Stores the identity. Limits per identity belong here. */
+  private admit(request: FastifyRequest, identity: Identity): void {
+    identities.set(request, identity);
+  }
+
+  private async identify(request: FastifyRequest): Promise<Identity | undefined> {
+    if (request.headers.authorization !== undefined) return this.byToken(request);
+    if (this.sessionIdentity.isCrossSite(request)) {
+      throw new HttpException('A session is accepted only from the portal itself', 403);
+    }
+    return this.sessionIdentity.of(request);
+  }
+
+  private async byToken(request: FastifyRequest): Promise<Identity> {
+    const identity = await runStrategy<Identity>(this.apiTokens, request);
+    if (!identity) throw new HttpException('The API token is not valid: it is mistyped, unknown or revoked', 401);
+    return { ...identity, ip: request.ip };
+  }
+}
+
+function nobody(): HttpException {
+  return new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+}
+
+/** Turns a database that does not answer into 503. */
+async function orUnavailable<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isUnavailable(error)
+      ? new HttpException('The database cannot be reached just now. Try again.', 503, { cause: error })
+      : error;
+  }
+}

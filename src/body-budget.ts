@@ -1,0 +1,32 @@
+import type { ServerResponse } from 'node:http';
+
+/** Counts the bytes of request bodies that are held in memory until they are answered, and keeps them below a limit. */
+export class BodyBudget {
+  private readonly held = new Map<ServerResponse, number>();
+  private bytes = 0;
+
+  constructor(private readonly limit: number) {}
+
+  /** Reserves bytes until the response is closed. Returns whether there was room. */
+  reserve(response: ServerResponse, bytes: number): boolean {
+    if (this.bytes + bytes > this.limit) this.releaseLost();
+    if (this.bytes + bytes > this.limit) return false;
+    const before = this.held.get(response);
+    if (before === undefined) response.once('close', () => this.release(response));
+    this.held.set(response, (before ?? 0) + bytes);
+    this.bytes += bytes;
+    return true;
+  }
+
+  private release(response: ServerResponse): void {
+    this.bytes -= this.held.get(response) ?? 0;
+    this.held.delete(response);
+  }
+
+  /** A response that waits behind another one on its connection is never closed when the connection is. */
+  private releaseLost(): void {
+    for (const response of this.held.keys()) {
+      if (response.closed || response.req.socket.destroyed) this.release(response);
+    }
+  }
+}

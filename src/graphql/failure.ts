@@ -1,0 +1,12 @@
+const CODES: Readonly<Record<number, string>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  413: 'BODY_TOO_LARGE',
+  503: 'UNAVAILABLE',
+};
+
+/** The answer to a request that fails before or outside GraphQL itself, in the form of a GraphQL answer. */
+export function graphqlFailure(status: number, { message, requestId }: { message: string; requestId: string }) {
+  const code = CODES[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+  return { errors: [{ message, extensions: { code, requestId } }] };
+}

@@ -1,0 +1,40 @@
+import { HttpException, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Authentication } from '../access/authentication.js';
+import { isSameOrigin } from '../access/same-origin.js';
+import { SETTINGS } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { readSetupCookie } from './setup-cookie.js';
+import type { SetupLink } from './setup-link.entity.js';
+import { SetupLinks } from './setup-links.service.js';
+
+const links = new WeakMap<FastifyRequest, SetupLink>();
+
+/** Returns the opened link of the request's session, which was looked up before the body was read. */
+export function setupLinkOf(request: FastifyRequest): SetupLink | undefined {
+  return links.get(request);
+}
+
+/** Identifies the sessions of setup links, which GraphQL accepts beside identities. */
+@Injectable()
+export class SetupSessions {
+  constructor(
+    private readonly setupLinks: SetupLinks,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    authentication: Authentication,
+  ) {
+    authentication.acceptAlso((request) => this.accept(request));
+  }
+
+  private async accept(request: FastifyRequest): Promise<boolean> {
+    const { publicUrl } = this.settings;
+    const session = readSetupCookie(request, publicUrl);
+    if (session === undefined) return false;
+    if (!isSameOrigin(request, publicUrl)) {
+      throw new HttpException('A setup session is accepted only from the portal itself', 403);
+    }
+    const link = await this.setupLinks.identify(session);
+    if (link) links.set(request, link);
+    return link !== undefined;
+  }
+}

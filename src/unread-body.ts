@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** How long a client may go on sending a body that nobody reads. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Answers `Expect: 100-continue` only when a body is to be read, where Node would do so before the caller is known, and
+ * discards the bodies of requests that are answered before.
+ */
+export function handleUnreadBodies(fastify: FastifyInstance, limit: number): void {
+  const { server } = fastify;
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) continueReading(request, reply);
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    discardUnread(request, reply, limit);
+    done(null, payload);
+  });
+}
+
+/**
+ * Discards what is left of a body that is answered before its end. A client that is still sending does not look for the
+ * answer, and closing the connection now would take it away: so the connection stays open until the end, and is closed after
+ * `limit` bytes or ten seconds.
+ */
+export function discardUnread({ raw: request }: FastifyRequest, reply: FastifyReply, limit: number): void {
+  if (request.complete || !hasBody(request)) return;
+  const response = reply.raw;
+  const closes = !response.shouldKeepAlive || reply.getHeader('connection') === 'close';
+  void reply.removeHeader('connection');
+  response.shouldKeepAlive = true;
+  let left = limit;
+  const timer = setTimeout(() => close(response), PATIENCE_MS).unref();
+  request.unpipe().on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) close(response);
+  });
+  request.once('end', () => closes && close(response));
+  request.once('close', () => clearTimeout(timer)).on('error', () => undefined);
+  request.resume();
+}
+
+function close(response: ServerResponse): void {
+  const { socket } = response.req;
+  if (response.writableFinished) socket.destroySoon();
+  else response.once('finish', () => socket.destroySoon());
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
+}
+
+/** Lets a client that waits for it send its body. */
+export function continueReading({ headers, raw }: FastifyRequest, reply: FastifyReply): void {
+  if (headers.expect !== undefined && raw.httpVersion !== '1.0') reply.raw.writeContinue();
+}

@@ -1,0 +1,137 @@
+import { request } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { TestApp } from '../support/app.js';
+import { appWithRoutes, type Route } from './routes.js';
+
+const MB = 1024 * 1024;
+/** The memory a stranger may take; one body of 15 MB, parsed, is several times as much. */
+const ALLOWED = 100 * MB;
+/** No text as long as this is parsed but the bodies of this test. */
+const LONG = MB / 2;
+
+let app: TestApp;
+let routes: Route[];
+
+beforeAll(async () => {
+  ({ app, routes } = await appWithRoutes());
+  // What the first requests make the process load is not theirs.
+  for (const route of routes) await send(route, Buffer.from('{}'), 'in one piece');
+});
+afterAll(() => app.stop());
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+const filled = (unit: string, bytes: number) =>
+  `{"token":"x","a":[${Array(Math.floor(bytes / (unit.length + 1)))
+    .fill(unit)
+    .join(',')}]}`;
+const nested = (bytes: number) => `{"token":"x","a":${'['.repeat(bytes / 2)}${']'.repeat(bytes / 2)}}`;
+
+const shapesOf = (bytes: number) =>
+  [filled('{}', bytes), filled('1234567', bytes), nested(bytes)].map((text) => Buffer.from(text));
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+type How = 'in one piece' | 'chunked' | 'slow';
+
+const SCIM_POST = { method: 'POST', path: '/api/v1/scim/Users' };
+
+/** Sends a body to the last byte, or of a slow one only its beginning, and reads the answer. */
+function send({ method, path }: Route, body: Buffer, how: How, token?: string): Promise<Answer> {
+  const { hostname, port } = new URL(app.url);
+  const headers = {
+    'content-type': 'application/json',
+    ...(how === 'chunked' ? { 'transfer-encoding': 'chunked' } : { 'content-length': body.length }),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, method, path, agent: false, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => {
+        resolve({ status: response.statusCode!, text });
+        if (how === 'slow') sent.destroy();
+      });
+    });
+    sent.on('error', reject);
+    if (how === 'slow') sent.write(body.subarray(0, 10));
+    else sent.end(body);
+  });
+}
+
+async function watchMemory<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
+  collectGarbage();
+  const idle = process.memoryUsage().rss;
+  let peak = 0;
+  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 5);
+  try {
+    return [await work(), peak - idle];
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+const needsCaller = ({ path }: Route) => /^\/(api\/v1\/scim(\/|$)|graphql$|graphql-stream$|export\/)/.test(path);
+
+function expectAnswer(route: Route, { status, text }: Answer): void {
+  const name = `${route.method} ${route.path}: ${text}`;
+  expect(status, name).toBeLessThan(500);
+  if (needsCaller(route)) expect(status, name).toBe(401);
+  if (status >= 400 && route.method !== 'HEAD') expect(text, name).toMatch(/"(message|detail)":"./);
+}
+
+test('the routes are all there', () => {
+  const paths = new Set(routes.map(({ path }) => path));
+  expect([...paths]).toEqual(
+    expect.arrayContaining([
+      '/graphql',
+      '/graphql-stream',
+      '/session',
+      '/setup-session',
+      '/api/v1/scim/Bulk',
+      '/livez',
+    ]),
+  );
+  expect(routes.filter(needsCaller).length).toBeGreaterThan(25);
+});
+
+describe('a stranger’s body is answered and never parsed:', () => {
+  test.each([
+    [1, 'in one piece'],
+    [1, 'chunked'],
+    [15, 'in one piece'],
+  ] as const)('objects, numbers and nesting of %i MB, %s', async (size, how) => {
+    const shapes = shapesOf(size * MB);
+    const parse = vi.spyOn(JSON, 'parse');
+    const [, memory] = await watchMemory(async () => {
+      for (const [index, route] of routes.entries()) expectAnswer(route, await send(route, shapes[index % 3]!, how));
+      const together = shapes.map((body) => send(SCIM_POST, body, how));
+      for (const { status } of await Promise.all(together)) expect(status).toBe(401);
+    });
+    const parsed = parse.mock.calls.filter(([one]) => String(one).length > LONG);
+    parse.mockRestore();
+    expect(parsed).toHaveLength(0);
+    expect(memory).toBeLessThan(ALLOWED);
+  });
+
+  test('a slow one to every route is answered before its end', async () => {
+    for (const route of routes) expectAnswer(route, await send(route, Buffer.alloc(MB), 'slow'));
+  });
+});
+
+test('an accepted body is parsed, so that the test would see it', async () => {
+  const { token } = await (await app.organization()).directory();
+  const parse = vi.spyOn(JSON, 'parse');
+  const { status } = await send(SCIM_POST, Buffer.from(filled('1', MB)), 'in one piece', token);
+  expect(parse.mock.calls.filter(([one]) => String(one).length > LONG)).toHaveLength(1);
+  parse.mockRestore();
+  expect(status).toBe(400);
+});
