@@ -21,7 +21,10 @@ beforeEach(async () => {
 async function leaver(userName = 'reh@acme.test', externalId = '00u1') {
   const { scim } = directory;
   const user = await scim.user(userName, { externalId, title: 'Chief', emails: [{ value: userName, primary: true }] });
-  const groups = [await scim.group('Admins', [user.id]), await scim.group('Everybody', [user.id])];
+  const groups = [
+    await scim.group(`Admins ${externalId}`, [user.id]),
+    await scim.group(`All ${externalId}`, [user.id]),
+  ];
   await scim.patch(`/Users/${user.id}`, { op: 'replace', value: { active: false } });
   return { id: user.id as string, groups: await Promise.all(groups.map(({ id }) => groupOf(id))) };
 }
@@ -151,3 +154,30 @@ test('a user who returns without an externalId and then gets the old one is conf
   await scim.patch(`/Users/${id}`, { op: 'replace', path: 'externalId', value: '00u2' });
   expect(await scim.members(groups[0].id)).toEqual([id]);
 });
+
+test('the portal’s findings name who came back as another person', async () => {
+  const { scim } = directory;
+  await leaver();
+  await leaver('ada@acme.test', '00u5');
+  const findings = async () =>
+    (
+      await organization.viewer.data<{ directoryService: { findings: any[] } }>(
+        'query($id: ID!) { directoryService(id: $id) { findings { code title meaning count example } } }',
+        { id: directory.id },
+      )
+    ).directoryService.findings.filter(({ code }) => code === 'BECAME_ANOTHER_PERSON');
+  await scim.post('/Users', { userName: 'reh@acme.test', externalId: '00u1' });
+  expect(await findings()).toEqual([]);
+  await scim.post('/Users', { userName: 'ada@acme.test', externalId: '00u6' });
+  expect(await findings()).toMatchObject([{ count: 1, example: 'ada@acme.test' }]);
+  await scim.patch('/Users/' + (await findIdOf('reh@acme.test')), { op: 'replace', value: { active: false } });
+  await scim.post('/Users', { userName: 'reh@acme.test', externalId: '00u2' });
+  expect(await findings()).toMatchObject([
+    { title: 'People came back as another person', count: 2, example: 'reh@acme.test, ada@acme.test' },
+  ]);
+});
+
+async function findIdOf(userName: string): Promise<string> {
+  const { body } = await directory.scim.get(`/Users?filter=${encodeURIComponent(`userName eq "${userName}"`)}`);
+  return body.Resources[0].id;
+}
