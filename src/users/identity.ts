@@ -4,7 +4,7 @@ import type { UserAttributes, UserRecord } from './user-record.js';
 export interface IdentityChange {
   readonly from: string;
   readonly to: string;
-  /** Whether the row stands for another person from then on, who gets nothing of the former one. */
+  /** Whether the row belongs to another person from then on, without the memberships and profile of the former one. */
   readonly isAnotherPerson: boolean;
 }
 
@@ -35,7 +35,7 @@ export function memoryOf(before: UserRecord, after: UserAttributes): IdentityMem
   return { keptExternalId, identityUnconfirmed: keptExternalId !== null && after.active && !wasConfirmed };
 }
 
-/** What is left of a user for another person: the row, but nothing that described the former one. */
+/** Removes what described the former person; the row and its userName stay. */
 export function bareOf(user: UserRecord): UserRecord {
   return { ...user, profile: {}, derived: [] };
 }

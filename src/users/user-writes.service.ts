@@ -91,7 +91,7 @@ export class UserWrites {
     await this.database.run(RELEASE_EXTERNAL_ID, { directoryServiceId, id: holder.id });
   }
 
-  /** Gives a locked row to another person: the memberships end, and nothing of the old profile stays. */
+  /** Gives a locked row to another person: ends the memberships and clears the old profile. */
   private async becomeAnother(author: Author, current: UserRecord, next: Next, rules: PersonRules) {
     const user = next(bareOf(current));
     if (!user) return undefined;

@@ -34,7 +34,7 @@ const schema = defineEntity({
     userName: p.text(),
     externalId: p.text().nullable(),
     /**
-     * Whether the row holds its externalId for itself. Every active user of a directory that tells people apart by it does:
+     * Whether the row holds its externalId for itself. Every active user does where the identity provider's externalId is unique:
      * Okta's is its own id of the user; others' may be shared. The index does not name `active`, which changes most often.
      */
     externalIdIsUnique: p.boolean().default(false).lazy(),

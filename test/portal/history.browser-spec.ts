@@ -75,7 +75,7 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   expect(complaints).toEqual([]);
 });
 
-test('a user’s history tells that the row was given to another person, and Overview names that user', async () => {
+test('a user’s history shows that the row was given to another person, and Overview names that user', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { scim } = directory;

@@ -62,7 +62,7 @@ test('each membership of the former person ends with a line of its group and a n
   }
 });
 
-test('GraphQL tells both externalIds on the change, and the memberships that ended', async () => {
+test('GraphQL has both externalIds on the change, and the memberships that ended', async () => {
   const { id } = await leaver();
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', value: { externalId: '00u2', active: true } });
   const [changed, ...others] = await historyOf(id);
@@ -77,7 +77,7 @@ test('GraphQL tells both externalIds on the change, and the memberships that end
   expect(others.every(({ identityChanged }) => identityChanged === null)).toBe(true);
 });
 
-test('an active user who gets another externalId stays in the groups, and the change tells it', async () => {
+test('an active user who gets another externalId stays in the groups, and the change records it', async () => {
   const user = await directory.scim.user('ada@acme.test', { externalId: '00u1', title: 'Chief' });
   const group = await directory.scim.group('Admins', [user.id]);
   const { body } = await directory.scim.patch(`/Users/${user.id}`, {

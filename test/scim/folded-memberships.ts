@@ -1,8 +1,8 @@
 import type { JournalLine } from './directory-state.js';
 
 /**
- * The memberships that the lines of a journal add up to, and each place where a line is not true of the state before it:
- * somebody added twice, removed without being there, or deleted with other memberships than those told.
+ * Returns the memberships that the lines of a journal add up to, and each line that contradicts the state before it: a
+ * member added twice, a missing member removed, or a deletion with other memberships than there were.
  */
 export function foldedMemberships(lines: readonly JournalLine[]): { memberships: string[]; mistakes: string[] } {
   const memberships = new Set<string>();
@@ -22,7 +22,7 @@ export function foldedMemberships(lines: readonly JournalLine[]): { memberships:
     if (kind === 'group.deleted') end(data.before.members.map((id: string) => `${groupId} ${id}`));
     const owner = kind === 'user.deleted' ? userId : kind === 'group.deleted' ? groupId : undefined;
     const left = owner ? [...memberships].filter((pair) => pair.includes(owner)) : [];
-    if (left.length > 0) mistakes.push(`${kind} of ${owner} does not tell ${left.join(', ')}`);
+    if (left.length > 0) mistakes.push(`${kind} of ${owner} leaves out ${left.join(', ')}`);
   }
   return { memberships: [...memberships].sort(), mistakes };
 }

@@ -32,7 +32,7 @@ async function expectTrueJournal(race: Pick<RaceServer, 'app'>, directoryId: str
   expect(memberships).toEqual(rows.map(({ pair }) => pair));
 }
 
-/** What may happen at the same time to somebody who left, and to the memberships of who is deleted. */
+/** Concurrent writes of an inactive user's identity, and of memberships that are being ended. */
 export const IDENTITY_RACES: readonly Race[] = [
   {
     name: '40 requests that give a leaver’s row to another person do it once',
@@ -59,7 +59,7 @@ export const IDENTITY_RACES: readonly Race[] = [
   },
 
   {
-    name: 'of 20 persons who are given one row at once each replaces the one before',
+    name: 'of 20 concurrent persons for one row each replaces the one before',
     run: async (race, seed) => {
       const { id, scim, ada } = await leaver(race);
       const people = Array.from({ length: 20 }, (_, index) => `00u${index + 2}`);
@@ -80,7 +80,7 @@ export const IDENTITY_RACES: readonly Race[] = [
   },
 
   {
-    name: 'people and groups deleted, or given to others, while members are added: the journal tells what there is',
+    name: 'people and groups deleted, or given to others, while members are added: the journal agrees with the tables',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 120);
@@ -104,7 +104,7 @@ export const IDENTITY_RACES: readonly Race[] = [
   },
 
   {
-    name: 'of two people with one externalId who return at once one does',
+    name: 'of two people with one externalId who return concurrently one does',
     run: async (race, seed) => {
       const { scim } = await race.directory();
       const active = (value: boolean) => ({ op: 'replace', value: { active: value } });

@@ -1,6 +1,6 @@
 import { patchOp, type ScimAnswer, type ScimClient, USER } from '../support/scim-client.js';
 
-/** What a row is known to be between two requests, as rule 4 counts it. */
+/** The state of a row between two requests, as the rule in docs/scim.md sees it. */
 export interface Known {
   readonly active: boolean;
   readonly externalId: string | undefined;
@@ -57,21 +57,24 @@ export const STEPS: readonly Step[] = [
   ...BY_BULK.map((kind) => ({ ...kind, name: `Bulk ${nameOf(kind)}`, send: inBulk(kind) })),
 ];
 
-/** What rule 4 says of a request: another person, unless the user is active and stays so. */
+/** Applies the rule to one request: another externalId is another person, unless the user is active and stays so. */
 export function after(known: Known, { method, externalId, active = known.active }: Step): Known {
   if (method === 'POST' && known.active) return known;
   const isKept = externalId === 'absent' && method !== 'POST';
-  const given = externalId === 'own' || externalId === 'other' ? externalId : undefined;
-  const now = isKept ? known.externalId : given;
-  const differs = now !== undefined && known.last !== undefined && now !== known.last;
-  const isAnother = differs && !(known.active && active && known.isConfirmed);
+  const now = isKept ? known.externalId : valueOf(externalId);
+  const staysConfirmed = known.active && active && known.isConfirmed;
+  const isAnother = [now, known.last].every(Boolean) && now !== known.last && !staysConfirmed;
   return {
     active,
     externalId: now,
     last: now ?? known.last,
-    isConfirmed: active && (now !== undefined || known.last === undefined || (known.active && known.isConfirmed)),
+    isConfirmed: now === undefined ? staysConfirmed : active,
     timesAnother: known.timesAnother + Number(isAnother),
   };
+}
+
+function valueOf(given: Given): 'own' | 'other' | undefined {
+  return given === 'own' || given === 'other' ? given : undefined;
 }
 
 function nameOf({ method, externalId, active }: Kind): string {
@@ -98,7 +101,8 @@ function pathOf({ method }: Kind, { id }: Subject): string {
 }
 
 function bodyOf({ method, externalId, active }: Kind, subject: Subject): object {
-  const value = externalId === 'own' || externalId === 'other' ? subject[externalId] : undefined;
+  const given = valueOf(externalId);
+  const value = given && subject[given];
   if (method !== 'PATCH') return { schemas: [USER], userName: subject.userName, externalId: value, active };
   const operations = [
     value !== undefined && { op: 'replace', path: 'externalId', value },

@@ -78,8 +78,8 @@ const nameOf = (index: number) => SEQUENCES[index]!.map(({ name }) => name).join
 
 /** Nothing depends on the type, so the larger table runs on one. */
 const TABLE = [
-  ...TYPES.map((type) => ({ type, name: 'somebody deactivated', start: LEAVER })),
-  { type: 'OKTA_SCIM', name: 'somebody active', start: ACTIVE },
+  ...TYPES.map((type) => ({ type, name: 'an inactive user', start: LEAVER })),
+  { type: 'OKTA_SCIM', name: 'an active user', start: ACTIVE },
 ] as const;
 
 test.each(TABLE)(
@@ -109,7 +109,7 @@ test.each(TABLE)(
   },
 );
 
-/** Nothing of the old profile is left of another person; of the same one a PATCH takes nothing away. */
+/** Another person has no value of the old profile; the same person keeps it through every PATCH. */
 async function expectProfiles(scim: ScimClient, people: readonly { id: string }[], expected: readonly Known[]) {
   const { body } = await scim.get('/Users?count=1000&attributes=nickName,active,externalId');
   const found = new Map(body.Resources.map((one: { id: string }) => [one.id, one]));
