@@ -5,6 +5,7 @@ export const CHANGE_KINDS = [
   'user.deactivated',
   'user.reactivated',
   'user.deleted',
+  'user.identityChanged',
   'group.created',
   'group.updated',
   'group.membersChanged',

@@ -20,6 +20,7 @@ export function changeColumns({ added, removed }: NamedMembers = FIRST_MEMBERS):
     (select t.hint from directory_service_tokens t where t.id = c.token_id) as "tokenHint",
     c.user_id as "userId", c.group_id as "groupId", c.data->>'label' as label,
     (c.data->'before') - 'members' - 'groups' as before, c.data->'after' as after,
+    c.data->'identityChanged' as "identityChanged",
     coalesce(jsonb_array_length(c.data->'added'), 0) as "addedCount",
     coalesce(jsonb_array_length(c.data->'removed'), 0) as "removedCount",
     ${added} as added, ${removed} as removed`;

@@ -1,6 +1,6 @@
 import type { ChangeKind } from './change-kinds.js';
 
-const VERBS: Record<Exclude<ChangeKind, 'group.membersChanged'>, string> = {
+const VERBS: Record<Exclude<ChangeKind, 'group.membersChanged' | 'user.identityChanged'>, string> = {
   'user.created': 'created',
   'user.updated': 'updated',
   'user.deactivated': 'deactivated',
@@ -23,6 +23,7 @@ interface Summarised {
 /** A change as a sentence for people: "Okta SCIM 2.0 deactivated jo@acme.com". */
 export function summaryOf({ actor, kind, label, addedCount, removedCount }: Summarised): string {
   const name = label ?? 'something without a name';
+  if (kind === 'user.identityChanged') return `${actor} gave the user ${name} to another person`;
   if (kind !== 'group.membersChanged') return `${actor} ${VERBS[kind]} ${name}`;
   const parts = [
     addedCount > 0 && `added ${members(addedCount)} to`,

@@ -16,6 +16,10 @@ const schema = defineEntity({
       expression: 'create index "changes_group_index" on "changes" ("group_id", "id") where "group_id" is not null',
     },
     {
+      name: 'changes_identity_index',
+      expression: `create index "changes_identity_index" on "changes" ("directory_service_id", "occurred_at") where "kind" = 'user.identityChanged'`,
+    },
+    {
       name: 'changes_members_index',
       expression: `create index "changes_members_index" on "changes" using gin ((("data" -> 'added') || ("data" -> 'removed')) jsonb_path_ops) where "kind" = 'group.membersChanged'`,
     },
@@ -43,6 +47,8 @@ export interface ChangeData {
   readonly after?: unknown;
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
+  /** Where a user's externalId became another one: both of them, and whether the row stands for another person since. */
+  readonly identityChanged?: { readonly from: string; readonly to: string; readonly isAnotherPerson: boolean };
   /** The name by which people know what was changed. */
   readonly label?: string;
 }

@@ -39,6 +39,21 @@ export class MemberChangeView {
   directoryServiceId!: string;
 }
 
+@ObjectType('IdentityChange', { description: 'An externalId of a user that became another one.' })
+export class IdentityChangeView {
+  @Field(() => String, { description: 'The externalId that the user had last.' })
+  from!: string;
+
+  @Field(() => String, { description: 'The externalId that the user has since.' })
+  to!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'True if the user was or became inactive: the id stands for another person since, all memberships and the old profile ended. False if the user was active and kept them.',
+  })
+  isAnotherPerson!: boolean;
+}
+
 /** What GraphQL shows of a line of the journal: a row of `change-rows.ts`. */
 @ObjectType('Change', { description: 'One line of the journal: what a directory altered.' })
 export class ChangeView {
@@ -68,6 +83,12 @@ export class ChangeView {
 
   @Field(() => String, { nullable: true, description: 'The userName or displayName of whom or what it is about.' })
   label?: string | null;
+
+  @Field(() => IdentityChangeView, {
+    nullable: true,
+    description: 'The externalIds, where it gave a user another one; null for all other changes.',
+  })
+  identityChanged?: IdentityChangeView | null;
 
   @Field(() => Int, { description: 'How many members it added to the group.' })
   addedCount!: number;

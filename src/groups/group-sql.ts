@@ -73,15 +73,19 @@ export const OVERWRITE_GROUP = new Statement<
     select g.version, g.updated_at as "updatedAt" from g`,
 );
 
-/** Deletes and journals a group with its memberships. No row: there was none. */
+/**
+ * Deletes and journals a group with its memberships. The row is locked by an earlier statement: this one then sees every
+ * membership, also one that was being added, which the cascade would end without a line. No row: there was none.
+ */
 export const DELETE_GROUP = new Statement<Author & { id: string }, { id: string }>(
-  (group) => sql`with g as (
-      delete from groups where directory_service_id = ${group.directoryServiceId} and id = ${group.id} returning *),
+  (group) => sql`with ended as (delete from group_members
+      where directory_service_id = ${group.directoryServiceId} and group_id = ${group.id} returning user_id),
+    g as (delete from groups where directory_service_id = ${group.directoryServiceId} and id = ${group.id} returning *),
     noted as (${recordChanges(group, {
       kind: 'group.deleted',
       groupId: sql`g.id`,
       data: sql`jsonb_build_object('label', g.display_name, 'before', ${SNAPSHOT} || jsonb_build_object(
-        'members', (select coalesce(jsonb_agg(m.user_id), '[]') from group_members m where m.group_id = g.id)))`,
+        'members', (select coalesce(jsonb_agg(user_id order by user_id), '[]') from ended)))`,
       from: sql`g`,
     })})
     select g.id from g`,

@@ -76,7 +76,7 @@ export class Groups {
     if (!isUuid(id)) throw notFound(id);
     const { directoryServiceId } = author;
     const deleted = await this.database.transaction(async () => {
-      const [row] = check ? await this.database.run(LOCK_GROUP, { directoryServiceId, id }) : [];
+      const [row] = await this.database.run(LOCK_GROUP, { directoryServiceId, id });
       if (row) check?.(toRecord(row));
       return this.database.run(DELETE_GROUP, { ...author, id });
     });

@@ -46,6 +46,14 @@ export const FINDING_KINDS = [
       'For large groups use the catalogue’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
   },
   {
+    code: 'BECAME_ANOTHER_PERSON',
+    title: 'People came back as another person',
+    meaning:
+      'Inactive users got another externalId than before, which makes the row another person’s: the groups and the profile of the former one ended. Looked for in the last seven days.',
+    remedy:
+      'If a userName was given to a new employee, nothing is left to do: choose Push now on the groups that the new person should be in. If it is the same person, the identity provider’s own id changed: in Okta the user was deleted and created again, in Entra externalId is not mapped to objectId. Map externalId to an id that never changes, then choose Push now on the groups.',
+  },
+  {
     code: 'USER_NAME_UNEXPECTED',
     title: 'Some userNames are not what is expected',
     meaning:

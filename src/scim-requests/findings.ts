@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { FINDING_KINDS, type FindingCode, type FindingKind } from './finding-kinds.js';
 import { idAt } from './id-at.js';
+import { OtherPersons } from './other-persons.js';
 import { UnexpectedUserNames } from './unexpected-user-names.js';
 
 const DAY_MS = 86_400_000;
@@ -72,20 +73,28 @@ export class Findings {
   constructor(
     private readonly database: Database,
     private readonly userNames: UnexpectedUserNames,
+    private readonly otherPersons: OtherPersons,
   ) {}
 
   /** By directory service, the most urgent first. */
   async of(directoryServiceIds: readonly string[], now = Date.now()): Promise<Map<string, Finding[]>> {
-    const rows = [...(await this.inTraffic(directoryServiceIds, now)), ...(await this.inUsers(directoryServiceIds))];
+    const rows = [
+      ...(await this.inTraffic(directoryServiceIds, now)),
+      ...(await this.inUsers(directoryServiceIds, now)),
+    ];
     return Map.groupBy(
       FINDING_KINDS.flatMap((kind) => rows.filter(({ code }) => code === kind.code).map((row) => toFinding(kind, row))),
       ({ service }) => service,
     );
   }
 
-  private async inUsers(directoryServiceIds: readonly string[]): Promise<FindingRow[]> {
-    const found = await this.userNames.of(directoryServiceIds);
-    return found.map((row) => ({ code: 'USER_NAME_UNEXPECTED', ...row }));
+  private async inUsers(directoryServiceIds: readonly string[], now: number): Promise<FindingRow[]> {
+    const names = await this.userNames.of(directoryServiceIds);
+    const persons = await this.otherPersons.of(directoryServiceIds, new Date(now - DAYS * DAY_MS));
+    return [
+      ...names.map((row) => ({ code: 'USER_NAME_UNEXPECTED', ...row }) as const),
+      ...persons.map((row) => ({ code: 'BECAME_ANOTHER_PERSON', ...row }) as const),
+    ];
   }
 
   private inTraffic(directoryServiceIds: readonly string[], now: number): Promise<FindingRow[]> {

@@ -6,6 +6,7 @@ import { DirectoryServiceRequestsResolver } from './directory-service-requests.r
 import { ErrorGroups } from './error-groups.js';
 import { Findings } from './findings.js';
 import { RequestHealth } from './health.js';
+import { OtherPersons } from './other-persons.js';
 import { RedactedAttributesResolver, RedactionMutations } from './redaction-settings.resolver.js';
 import { RedactionSettings } from './redaction-settings.js';
 import { RequestLog } from './request-log.js';
@@ -34,6 +35,7 @@ import { UnexpectedUserNames } from './unexpected-user-names.js';
     ErrorGroups,
     Findings,
     UnexpectedUserNames,
+    OtherPersons,
     DirectoryServiceRequestsResolver,
   ],
 })

@@ -68,7 +68,7 @@ export class ScimUsers {
     const { schema } = call.user;
     const operations = parsePatchOp(body, schema, call.strictness);
     const active = call.ifMatch === undefined ? onlyActive(operations) : undefined;
-    const changed = active === undefined ? undefined : await this.users.setActive(call, id, active);
+    const changed = active === undefined ? undefined : await this.users.setActive(call, id, active, call);
     if (changed) return this.written(changed);
     return this.change(call, id, (current) => applyPatch(current, operations, schema, call.strictness));
   }
@@ -118,12 +118,17 @@ export class ScimUsers {
   }
 
   private async change(call: ScimCall, id: string, next: (current: JsonObject) => JsonObject): Promise<Written> {
-    const user = await this.users.change(call, id, (current) => {
-      requireMatch(call.ifMatch, userTag(current));
-      const resource = next(this.present(current));
-      requireAttributes(resource, USER);
-      return fromScimUser(resource, current);
-    });
+    const user = await this.users.change(
+      call,
+      id,
+      (current) => {
+        requireMatch(call.ifMatch, userTag(current));
+        const resource = next(this.present(current));
+        requireAttributes(resource, USER);
+        return fromScimUser(resource, current);
+      },
+      call,
+    );
     return this.written(user);
   }
 

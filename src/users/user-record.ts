@@ -19,6 +19,10 @@ export interface UserRecord extends Omit<UserAttributes, 'givenName' | 'familyNa
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** The externalId that was cleared; null while there is one. */
+  readonly keptExternalId: string | null;
+  /** Whether an active user returned without an externalId: the next one decides who it is. */
+  readonly identityUnconfirmed: boolean;
   readonly groups: readonly { readonly value: string; readonly display: string }[];
 }
 

@@ -5,6 +5,7 @@ import { recordChanges } from '../changes/change-recorder.js';
 import { GatheredRead } from '../database/gathered-read.js';
 import { GatheredWrite } from '../database/gathered-write.js';
 import { Statement } from '../database/statement.js';
+import type { IdentityChange, IdentityMemory } from './identity.js';
 import type { UserAttributes, UserRecord } from './user-record.js';
 
 /** A row of `users u` as the driver hands it over. */
@@ -19,7 +20,7 @@ export function toRecord(row: UserRow): UserRecord {
 
 /** A user over `users u`, with the groups they are in. */
 export const COLUMNS = sql`u.id, u.user_name as "userName", u.external_id as "externalId", u.active,
-  u.profile, u.derived, u.version, u.created_at as "createdAt", u.updated_at as "updatedAt", array_to_json(array(
+  u.kept_external_id as "keptExternalId", u.identity_unconfirmed as "identityUnconfirmed", u.profile, u.derived, u.version, u.created_at as "createdAt", u.updated_at as "updatedAt", array_to_json(array(
     select json_build_object('value', g.id, 'display', g.display_name)
     from group_members m join groups g on g.id = m.group_id where m.user_id = u.id order by m.group_id)) as groups`;
 
@@ -31,10 +32,10 @@ export const READ_USER = new GatheredRead<OneUser, UserRow>(
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id}`,
 );
 
-/** One user, locked against other writers until the transaction ends. Membership changes do not wait for it. */
+/** One user, locked until the transaction ends. It waits for memberships being added, which reference the row. */
 export const LOCK_USER = new Statement<OneUser, UserRow>(
   ({ directoryServiceId, id }) => sql`select ${COLUMNS} from users u
-    where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for no key update of u`,
+    where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for update of u`,
 );
 
 /**
@@ -94,8 +95,8 @@ const USER_VALUES = {
   derived: 'text[]',
 } as const;
 
-/** Those whom a new user would be the same person as, locked; who has the userName comes first. */
-export const LOCK_MATCHES = new Statement<
+/** Existing users that a new one may be, by userName or externalId; the one with the userName comes first. */
+export const FIND_MATCHES = new Statement<
   Pick<UserValues, 'directoryServiceId' | 'userName' | 'externalId'> & PersonRules,
   UserRow & { sameName: boolean }
 >(
@@ -103,7 +104,7 @@ export const LOCK_MATCHES = new Statement<
     select ${COLUMNS}, lower(u.user_name) = lower(${userName}::text) as "sameName" from users u
     where u.directory_service_id = ${directoryServiceId} and (lower(u.user_name) = lower(${userName}::text)
       or (${externalIdIsUnique}::boolean and u.external_id = ${externalId}))
-    order by "sameName" desc, u.active desc, u.deactivated_at desc for no key update of u`,
+    order by "sameName" desc, u.active desc, u.deactivated_at desc limit 1`,
 );
 
 /** What the journal keeps of a user, over `users u`: everything the directory said. */
@@ -139,15 +140,31 @@ export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<User
   ],
 );
 
+interface OverwriteValues {
+  readonly version: number;
+  readonly kind: ChangeKind;
+  readonly renames: boolean;
+  readonly identityChanged: IdentityChange | null;
+}
+
 /**
  * Overwrites and journals a user, unless they have been changed since `version` was read: then there is no row. `renames`
  * tells whether the userName becomes another.
  */
 export const OVERWRITE_USER = new GatheredWrite<
-  UserValues & { version: number; kind: ChangeKind; renames: boolean },
+  UserValues & PersonRules & IdentityMemory & OverwriteValues,
   Pick<UserRow, 'id' | 'version' | 'updatedAt'>
 >(
-  { ...USER_VALUES, version: 'int', kind: 'text', renames: 'boolean' },
+  {
+    ...USER_VALUES,
+    externalIdIsUnique: 'boolean',
+    keptExternalId: 'text',
+    identityUnconfirmed: 'boolean',
+    version: 'int',
+    kind: 'text',
+    renames: 'boolean',
+    identityChanged: 'jsonb',
+  },
   (
     user,
   ) => sql`turn as materialized (select ${renaming(user.directoryServiceId)} from asked r where ${user.renames} limit 1),
@@ -155,7 +172,8 @@ export const OVERWRITE_USER = new GatheredWrite<
       update users u set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active},
         given_name = ${user.givenName}, family_name = ${user.familyName}, display_name = ${user.displayName},
         primary_email = ${user.primaryEmail}, profile = ${user.profile}, derived = ${user.derived},
-        version = u.version + 1, updated_at = ${NEXT_UPDATE},
+        external_id_is_unique = ${user.externalIdIsUnique}, kept_external_id = ${user.keptExternalId},
+        identity_unconfirmed = ${user.identityUnconfirmed}, version = u.version + 1, updated_at = ${NEXT_UPDATE},
         deactivated_at = case when not ${user.active} then coalesce(u.deactivated_at, now()) end
       from asked r cross join lateral (select u.id, ${SNAPSHOT} as snapshot from users u where u.id = ${user.id}) before
       where u.directory_service_id = ${user.directoryServiceId} and u.id = before.id and u.version = ${user.version}
@@ -164,7 +182,9 @@ export const OVERWRITE_USER = new GatheredWrite<
     noted as (${recordChanges(user, {
       kind: user.kind,
       userId: sql`u.id`,
-      data: sql`jsonb_build_object('before', u.snapshot, 'after', ${SNAPSHOT}, 'label', u.user_name)`,
+      data: sql`jsonb_build_object('before', u.snapshot, 'after', ${SNAPSHOT}, 'label', u.user_name)
+        || case when ${user.identityChanged} is null then '{}'::jsonb
+          else jsonb_build_object('identityChanged', ${user.identityChanged}) end`,
       from: sql`u join asked r on r.id = u.id`,
     })})
     select u.id, u.version, u.updated_at as "updatedAt" from u`,
@@ -172,13 +192,16 @@ export const OVERWRITE_USER = new GatheredWrite<
 
 /**
  * Activates or deactivates a user, and answers them as they are then: what Okta writes most. Who is so already stays as
- * they are; if that became so only while the statement waited, the row is still the one of before.
+ * they are; if that became so only while the statement waited, the row is still the one of before. No index holds a column
+ * that this changes, so the new version of the row needs no index entries.
  */
-export const SET_ACTIVE = new GatheredWrite<Author & { id: string; active: boolean }, UserRow>(
-  { ...AUTHOR, id: 'uuid', active: 'boolean' },
+export const SET_ACTIVE = new GatheredWrite<Author & PersonRules & { id: string; active: boolean }, UserRow>(
+  { ...AUTHOR, id: 'uuid', active: 'boolean', externalIdIsUnique: 'boolean' },
   (user) => sql`changed as (
       update users u set active = ${user.active}, version = u.version + 1, updated_at = ${NEXT_UPDATE},
-        deactivated_at = case when not ${user.active} then now() end
+        deactivated_at = case when not ${user.active} then now() end,
+        external_id_is_unique = u.external_id_is_unique or (${user.active} and ${user.externalIdIsUnique}),
+        identity_unconfirmed = ${user.active} and u.kept_external_id is not null
       from asked r
       where u.directory_service_id = ${user.directoryServiceId} and u.id = ${user.id} and u.active <> ${user.active}
       returning u.*),
@@ -194,15 +217,19 @@ export const SET_ACTIVE = new GatheredWrite<Author & { id: string; active: boole
       where not exists (select from changed where changed.id = u.id)) u`,
 );
 
-/** Deletes and journals a user with their memberships. No row: there was none. */
+/**
+ * Deletes and journals a user with their memberships. The row is locked by an earlier statement: this one then sees every
+ * membership, also one that was being added, which the cascade would end without a line. No row: there was none.
+ */
 export const DELETE_USER = new Statement<Author & { id: string }, { id: string }>(
-  (user) => sql`with u as (
-      delete from users where directory_service_id = ${user.directoryServiceId} and id = ${user.id} returning *),
+  (user) => sql`with ended as (delete from group_members
+      where directory_service_id = ${user.directoryServiceId} and user_id = ${user.id} returning group_id),
+    u as (delete from users where directory_service_id = ${user.directoryServiceId} and id = ${user.id} returning *),
     noted as (${recordChanges(user, {
       kind: 'user.deleted',
       userId: sql`u.id`,
       data: sql`jsonb_build_object('label', u.user_name, 'before', ${SNAPSHOT} || jsonb_build_object(
-        'groups', (select coalesce(jsonb_agg(m.group_id), '[]') from group_members m where m.user_id = u.id)))`,
+        'groups', (select coalesce(jsonb_agg(group_id order by group_id), '[]') from ended)))`,
       from: sql`u`,
     })})
     select u.id from u`,

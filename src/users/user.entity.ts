@@ -13,7 +13,7 @@ const schema = defineEntity({
     {
       name: 'users_external_id_unique',
       expression:
-        'create unique index "users_external_id_unique" on "users" ("directory_service_id", "external_id") where "external_id_is_unique" and "active"',
+        'create unique index "users_external_id_unique" on "users" ("directory_service_id", "external_id") where "external_id_is_unique"',
     },
     { name: 'users_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
   ],
@@ -33,8 +33,15 @@ const schema = defineEntity({
     directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     userName: p.text(),
     externalId: p.text().nullable(),
-    /** Whether the directory tells people apart by it: Okta's is its own id of the user; others' may be shared. */
+    /**
+     * Whether the row holds its externalId for itself. Every active user does where the identity provider's externalId is unique:
+     * Okta's is its own id of the user; others' may be shared. The index does not name `active`, which changes most often.
+     */
     externalIdIsUnique: p.boolean().default(false).lazy(),
+    /** The externalId that was cleared: the next one is compared with it. */
+    keptExternalId: p.text().nullable().lazy(),
+    /** Whether the user returned without an externalId, so that the next one decides who it is. */
+    identityUnconfirmed: p.boolean().default(false).lazy(),
     active: p.boolean(),
     givenName: p.text().nullable(),
     familyName: p.text().nullable(),

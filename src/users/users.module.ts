@@ -4,12 +4,13 @@ import { AttributeMappingResolver } from './attribute-mapping.resolver.js';
 import { UserCountsResolver } from './user-counts.resolver.js';
 import { UserPages } from './user-pages.js';
 import { UsersResolver } from './users.resolver.js';
+import { UserWrites } from './user-writes.service.js';
 import { Users } from './users.service.js';
 
 /** The people that directories describe. */
 @Module({
   imports: [DirectoryServicesModule],
-  providers: [Users, UserPages, UsersResolver, UserCountsResolver, AttributeMappingResolver],
+  providers: [Users, UserWrites, UserPages, UsersResolver, UserCountsResolver, AttributeMappingResolver],
   exports: [Users, UserPages],
 })
 export class UsersModule {}

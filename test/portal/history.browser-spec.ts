@@ -74,3 +74,23 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   await page.getByRole('button', { name: 'Why is Ada Lovelace in Engineering?' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+test('a user’s history shows that the row was given to another person, and Overview names that user', async () => {
+  const organization = await portal.app.organization();
+  const directory = await organization.directory('Acme workforce');
+  const { scim } = directory;
+  const ada = await scim.user('ada@acme.test', { externalId: '00u1' });
+  await scim.group('Admins', [ada.id]);
+  await scim.patch(`/Users/${ada.id}`, { op: 'replace', value: { active: false } });
+  await scim.post('/Users', { userName: 'ada@acme.test', externalId: '00u2' });
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await openDirectory(page, portal.app.url, directory);
+  await page.getByText('People came back as another person').waitFor();
+  await page.getByText('For example: ada@acme.test.').waitFor();
+  await page.getByRole('link', { name: 'Okta SCIM 2.0 gave the user ada@acme.test to another person' }).click();
+  const history = page.getByRole('list', { name: 'History' }).getByRole('listitem');
+  await history.first().getByText('externalId 00u2 is another person than 00u1.').waitFor();
+  expect(await history.nth(1).innerText()).toContain('Removed from Admins');
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -98,11 +98,11 @@ export const unsortedDeletions: Mutant = ({ users, groups, database }) => {
 /** The groups of who is deactivated are read, and written back. */
 export const readModifyWriteGroups: Mutant = ({ users, database }) => {
   const setActive = users.setActive.bind(users);
-  vi.spyOn(users, 'setActive').mockImplementation(async (author, id, active) => {
+  vi.spyOn(users, 'setActive').mockImplementation(async (author, id, active, rules) => {
     const groups = await database.query(
       sql<{ id: string }>`select group_id as id from group_members where user_id = ${id}`,
     );
-    const changed = await setActive(author, id, active);
+    const changed = await setActive(author, id, active, rules);
     await setTimeout(20);
     await database.query(sql`delete from group_members where user_id = ${id}`);
     for (const group of groups) await database.query(insertMembers(author.directoryServiceId, group.id, [id]));

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startApp, type TestApp } from '../support/app.js';
+import * as ofIdentity from './identity-mutants.js';
+import { IDENTITY_RACES } from './identity-races.js';
 import * as ofMembers from './member-mutants.js';
 import { MEMBERSHIP_RACES } from './membership-races.js';
 import { type Mutant, partsOf } from './mutants.js';
@@ -7,8 +9,10 @@ import { type Race, SEEDS } from './race.js';
 import * as ofUsers from './user-mutants.js';
 import { USER_RACES } from './user-races.js';
 
+type MutantName = keyof typeof ofMembers | keyof typeof ofUsers | keyof typeof ofIdentity;
+
 /** Which mistake each race finds, in the order of the races. */
-const FOUND_BY: readonly (readonly [Race, keyof typeof ofMembers | keyof typeof ofUsers, Mutant])[] = [
+const FOUND_BY: readonly (readonly [Race, MutantName, Mutant])[] = [
   ...pairs(MEMBERSHIP_RACES, ofMembers, [
     'readModifyWriteMembers',
     'readModifyWriteMembers',
@@ -27,6 +31,12 @@ const FOUND_BY: readonly (readonly [Race, keyof typeof ofMembers | keyof typeof 
     'readModifyWriteUser',
     'renameUnchecked',
     'checkThenInsertGroup',
+  ]),
+  ...pairs(IDENTITY_RACES, ofIdentity, [
+    'compareWithoutLock',
+    'compareWithoutLock',
+    'deleteInOneStatement',
+    'checkThenActivate',
   ]),
 ];
 

@@ -3,6 +3,7 @@ import { Database } from '../../src/database/database.js';
 import { GroupChanges } from '../../src/groups/group-changes.service.js';
 import { Groups } from '../../src/groups/groups.service.js';
 import { Members } from '../../src/groups/members.service.js';
+import { UserWrites } from '../../src/users/user-writes.service.js';
 import { Users } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/app.js';
 
@@ -12,6 +13,7 @@ export interface Parts {
   readonly groups: Groups;
   readonly groupChanges: GroupChanges;
   readonly users: Users;
+  readonly userWrites: UserWrites;
   readonly database: Database;
 }
 
@@ -25,6 +27,7 @@ export function partsOf({ nest }: TestApp): Parts {
     groups: get(Groups),
     groupChanges: get(GroupChanges),
     users: get(Users),
+    userWrites: get(UserWrites),
     database: get(Database),
   };
 }

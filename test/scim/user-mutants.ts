@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { vi } from 'vitest';
 import type { Author } from '../../src/changes/author.js';
 import type { UserAttributes, UserRecord } from '../../src/users/user-record.js';
+import type { PersonRules } from '../../src/users/user-sql.js';
 import type { Mutant } from './mutants.js';
 
 /** A user is looked for, and created when there is none. */
@@ -35,22 +36,22 @@ export const checkThenRestore: Mutant = ({ users }) => {
     const found = await users.findByUserName(author.directoryServiceId, user.userName);
     if (!found || found.active) return create(author, user, rules);
     await setTimeout(20);
-    return users.change(author, found.id, () => user);
+    return users.change(author, found.id, () => user, rules);
   });
 };
 
-interface HiddenOverwrite {
-  overwrite(author: Author, current: UserRecord, user: UserAttributes): Promise<UserRecord | undefined>;
+interface HiddenStore {
+  store(author: Author, current: UserRecord, user: UserAttributes, rules: PersonRules): Promise<UserRecord | undefined>;
 }
 
 /** What was read is changed and written back, whatever happened in between. */
-export const readModifyWriteUser: Mutant = ({ users }) => {
-  const hidden = users as unknown as HiddenOverwrite;
-  const overwrite = hidden.overwrite.bind(users);
-  vi.spyOn(hidden, 'overwrite').mockImplementation(async (author, current, user) => {
+export const readModifyWriteUser: Mutant = ({ users, userWrites }) => {
+  const hidden = userWrites as unknown as HiddenStore;
+  const store = hidden.store.bind(userWrites);
+  vi.spyOn(hidden, 'store').mockImplementation(async (author, current, user, rules) => {
     await setTimeout(5);
     const { version } = await users.get(author.directoryServiceId, current.id);
-    return (await overwrite(author, { ...current, version }, user)) ?? current;
+    return (await store(author, { ...current, version }, user, rules)) ?? current;
   });
 };
 

@@ -60,7 +60,7 @@ test('what is asked for in one turn is one statement, and each gets what they as
   expect(read.statements).toBe(1);
   expect(read.result.map((user) => user?.userName)).toEqual([...names, undefined]);
   const off = await countingStatements(() =>
-    Promise.all(ids.map((id) => users.setActive(by(directories[0]), id, false))),
+    Promise.all(ids.map((id) => users.setActive(by(directories[0]), id, false, RULES))),
   );
   expect(off.statements).toBe(1);
   expect(off.result.map((user) => [user!.id, user!.active])).toEqual(ids.map((id) => [id, false]));
@@ -90,7 +90,10 @@ test('who asks for another directory sees and changes nothing there', async () =
     `User ${mine.id} not found in this directory service`,
     'done',
   ]);
-  const writes = [users.setActive(by(first), theirs.id, false), users.setActive(by(second), theirs.id, false)];
+  const writes = [
+    users.setActive(by(first), theirs.id, false, RULES),
+    users.setActive(by(second), theirs.id, false, RULES),
+  ];
   expect(await Promise.all(writes.map(outcome))).toEqual([
     `User ${theirs.id} not found in this directory service`,
     'done',
@@ -100,7 +103,7 @@ test('who asks for another directory sees and changes nothing there', async () =
 
 test('one that is refused refuses no other', async () => {
   const [ada, bob, eve] = await Promise.all(['ada', 'bob', 'eve'].map((name) => create(`${name}-refused@acme.test`)));
-  const rename = (id: string, userName: string) => users.change(by(directories[0]), id, () => person(userName));
+  const rename = (id: string, userName: string) => users.change(by(directories[0]), id, () => person(userName), RULES);
   const renames = [
     rename(ada!.id, 'ada-renamed@acme.test'),
     rename(bob!.id, 'EVE-refused@acme.test'),
@@ -117,7 +120,7 @@ test('one that is refused refuses no other', async () => {
 
 test('the same user several times: each switch is one, and none is lost', async () => {
   const { id } = await create('twice@acme.test');
-  const set = (active: boolean) => users.setActive(by(directories[0]), id, active);
+  const set = (active: boolean) => users.setActive(by(directories[0]), id, active, RULES);
   await Promise.all([set(false), set(true), set(false), set(true)].map(outcome));
   const lines = await execute<{ kind: string }>(app, 'select kind from changes where user_id = ? order by id', [id]);
   const switches = lines.map(({ kind }) => kind).slice(1);

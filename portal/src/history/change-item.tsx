@@ -30,6 +30,7 @@ export function ChangeItem({ change, subject, origin = true }: ChangeItemProps) 
         )}
       </div>
       {origin && <Origin change={change} />}
+      {change.identityChanged && <Identity {...change.identityChanged} />}
       {attributes.length > 0 && (
         <dl className={styles.attributes}>
           {attributes.map((attribute) => (
@@ -58,6 +59,10 @@ function Origin({ change: { actor, tokenHint, requestId } }: { change: ChangeEnt
       <code>{requestId}</code>
     </p>
   );
+}
+
+function Identity({ from, to, isAnotherPerson }: NonNullable<ChangeEntry['identityChanged']>) {
+  return <p className={styles.source}>{isAnotherPerson ? text.anotherPerson(from, to) : text.samePerson(from, to)}</p>;
 }
 
 function titleForUser({ kind, label, groupId, members }: ChangeEntry): ReactNode {

@@ -19,6 +19,11 @@ graphql(`
     groupId
     addedCount
     removedCount
+    identityChanged {
+      from
+      to
+      isAnotherPerson
+    }
     attributes {
       path
       before

@@ -13,6 +13,7 @@ export const historyStrings = {
     'user.deactivated': 'Deactivated',
     'user.reactivated': 'Reactivated',
     'user.deleted': 'Deleted',
+    'user.identityChanged': 'Given to another person',
     'group.created': 'Created',
     'group.updated': 'Updated',
     'group.membersChanged': 'Members changed',
@@ -27,6 +28,10 @@ export const historyStrings = {
   byToken: (hint: string): string => `with token ${hint}`,
   request: 'Request',
   requests: { user: 'Requests about this user', group: 'Requests about this group' },
+  anotherPerson: (before: string, after: string): string =>
+    `externalId ${after} is another person than ${before}. All memberships and the old profile ended.`,
+  samePerson: (before: string, after: string): string =>
+    `externalId ${before} became ${after} while the user was active. Memberships and profile stay.`,
   from: 'from',
   to: 'to',
   nothing: 'nothing',

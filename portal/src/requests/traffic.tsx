@@ -52,9 +52,12 @@ export function Findings({ id }: { id: string }) {
   );
 }
 
+/** Findings that count users, not requests. */
+const ABOUT_USERS = new Set(['USER_NAME_UNEXPECTED', 'BECAME_ANOTHER_PERSON']);
+
 function FindingItem({ finding }: { finding: Finding }) {
   const { code, title, meaning, remedy, count, lastSeenAt, example } = finding;
-  const seen = code === 'USER_NAME_UNEXPECTED' ? text.findings.users(count) : text.findings.seen(count);
+  const seen = ABOUT_USERS.has(code) ? text.findings.users(count) : text.findings.seen(count);
   return (
     <li className={styles.group}>
       <div>
