@@ -9,6 +9,8 @@ import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { BEFORE_ALL, type ListPage, type Page, toPage } from '../database/list-page.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
+import { nameKey } from '../scim-protocol/index.js';
+import { searchText } from './search-text.js';
 import { selectUsers } from './user-listing.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 import {
@@ -39,9 +41,13 @@ export class Users {
     return toRecord(row);
   }
 
-  /** The user who has this userName, in whatever letter case. */
+  /** The user whose userName has the same key. */
   async findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
-    const row = await FIND_BY_USER_NAME.run(this.database, { directoryServiceId, value: userName });
+    const row = await FIND_BY_USER_NAME.run(this.database, {
+      directoryServiceId,
+      userName,
+      userNameKey: nameKey(userName),
+    });
     return row && toRecord(row);
   }
 
@@ -121,7 +127,12 @@ export class Users {
   private async restore(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord | undefined> {
     const { directoryServiceId } = author;
     return this.database.transaction(async () => {
-      const [match] = await this.database.run(LOCK_MATCHES, { ...user, ...rules, directoryServiceId });
+      const [match] = await this.database.run(LOCK_MATCHES, {
+        ...user,
+        ...rules,
+        directoryServiceId,
+        userNameKey: nameKey(user.userName),
+      });
       if (!match) return undefined;
       if (match.active) throw match.sameName ? taken(user.userName) : externalIdTaken(user.externalId);
       return this.overwrite(author, toRecord(match), user);
@@ -144,11 +155,12 @@ export class Users {
 }
 
 function isRename(current: UserRecord, { userName }: UserAttributes): boolean {
-  return current.userName !== userName;
+  return current.userName !== userName && nameKey(current.userName) !== nameKey(userName);
 }
 
 function valuesOf({ directoryServiceId, actor, requestId, tokenId }: Author, id: string, user: UserAttributes) {
-  return { ...user, directoryServiceId, actor, requestId, tokenId, id };
+  const keys = { userNameKey: nameKey(user.userName), search: searchText(user) };
+  return { ...user, ...keys, directoryServiceId, actor, requestId, tokenId, id };
 }
 
 function comparable(user: UserAttributes | UserRecord) {
