@@ -46,6 +46,14 @@ export const FINDING_KINDS = [
       'For large groups use the catalogue’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
   },
   {
+    code: 'NAME_SHARED',
+    title: 'Some names differ only in how they are written',
+    meaning:
+      'Users or groups have the same name as another user or group but for letter case, composed accents, full width or blanks around it. They were there before such names counted as one, and they keep working: a request for one of the spellings reaches the user or group with exactly that spelling. New ones are refused.',
+    remedy:
+      'Where two users are one person, decide in the identity provider which account stays, and delete the other one or give it another name; do the same with groups. The finding goes away with the next change of the name.',
+  },
+  {
     code: 'USER_NAME_UNEXPECTED',
     title: 'Some userNames are not what is expected',
     meaning:

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { FINDING_KINDS, type FindingCode, type FindingKind } from './finding-kinds.js';
 import { idAt } from './id-at.js';
+import { SharedNames } from './shared-names.js';
 import { UnexpectedUserNames } from './unexpected-user-names.js';
 
 const DAY_MS = 86_400_000;
@@ -72,6 +73,7 @@ export class Findings {
   constructor(
     private readonly database: Database,
     private readonly userNames: UnexpectedUserNames,
+    private readonly sharedNames: SharedNames,
   ) {}
 
   /** By directory service, the most urgent first. */
@@ -84,8 +86,12 @@ export class Findings {
   }
 
   private async inUsers(directoryServiceIds: readonly string[]): Promise<FindingRow[]> {
-    const found = await this.userNames.of(directoryServiceIds);
-    return found.map((row) => ({ code: 'USER_NAME_UNEXPECTED', ...row }));
+    const unexpected = await this.userNames.of(directoryServiceIds);
+    const shared = await this.sharedNames.of(directoryServiceIds);
+    return [
+      ...unexpected.map((row) => ({ code: 'USER_NAME_UNEXPECTED' as const, ...row })),
+      ...shared.map((row) => ({ code: 'NAME_SHARED' as const, ...row })),
+    ];
   }
 
   private inTraffic(directoryServiceIds: readonly string[], now: number): Promise<FindingRow[]> {

@@ -60,14 +60,19 @@ export const FIND_BY_USER_NAME = new GatheredRead<
     order by u.user_name = ${userName} desc, u.user_name_is_unique desc limit 1`,
 );
 
-/** All users of a directory in order of creation, after an id; the page is cut out before the groups are looked up. */
+/**
+ * All users of a directory in order of creation, after an id; the page is cut out before the groups are looked up. Users are
+ * passed over by their ids alone, which an index has without their rows.
+ */
 export const LIST_USERS = new Statement<
   { directoryServiceId: string; after: string; limit: number; offset: number },
   UserRow
 >(
   ({ directoryServiceId, after, limit, offset }) => sql`select ${COLUMNS} from (
-      select u.* from users u where u.directory_service_id = ${directoryServiceId} and u.id > ${after}::uuid
-      order by u.id limit ${limit}::int offset ${offset}::int) u
+      select u.* from users u where u.directory_service_id = ${directoryServiceId} and u.id >= (
+        select first.id from users first where first.directory_service_id = ${directoryServiceId}
+          and first.id > ${after}::uuid order by first.id limit 1 offset ${offset}::int)
+      order by u.id limit ${limit}::int) u
     order by u.id`,
 );
 

@@ -52,9 +52,15 @@ export function Findings({ id }: { id: string }) {
   );
 }
 
+/** Some findings count users and groups, the others requests. */
+function seenIn(code: Finding['code'], count: number): string {
+  if (code === 'USER_NAME_UNEXPECTED') return text.findings.users(count);
+  return code === 'NAME_SHARED' ? text.findings.names(count) : text.findings.seen(count);
+}
+
 function FindingItem({ finding }: { finding: Finding }) {
   const { code, title, meaning, remedy, count, lastSeenAt, example } = finding;
-  const seen = code === 'USER_NAME_UNEXPECTED' ? text.findings.users(count) : text.findings.seen(count);
+  const seen = seenIn(code, count);
   return (
     <li className={styles.group}>
       <div>
