@@ -16,6 +16,8 @@ export interface Countable {
   /** The kinds of change that make it one more and one less; absent where any change may make it another. */
   readonly counted?: { readonly more: ChangeKind; readonly less: ChangeKind };
   readonly count: () => RawBuilder<{ total: number }>;
+  /** Whether a page goes on where an earlier one ended: what is counted row by row is not counted again for it. */
+  readonly goesOn?: boolean;
 }
 
 interface Remembered {
@@ -51,6 +53,7 @@ export class Totals {
   async of(what: Countable, now = Date.now()): Promise<number> {
     const before = this.remembered.get(what.key);
     const isUsable = before && now - before.at < LIFETIME_MS;
+    if (isUsable && what.goesOn && !what.counted) return before.total;
     const { total, snapshot, at } = (isUsable && (await this.update(what, before))) || (await this.count(what, now));
     this.remembered.delete(what.key);
     this.remembered.set(what.key, { total, snapshot, at });

@@ -5,6 +5,7 @@ import type { Author } from '../changes/author.js';
 import { DomainError } from '../common/domain-error.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
+import { nameKey } from '../scim-protocol/index.js';
 import { type GroupAttributes, type GroupRecord, type MemberDelta, snapshot } from './group-record.js';
 import { LOCK_GROUP, OVERWRITE_GROUP, READ_GROUP, toRecord } from './group-sql.js';
 import { membersWhere, REPLACE_GROUP } from './member-sql.js';
@@ -123,7 +124,14 @@ export function valuesOf(
 ) {
   const { displayName, externalId, profile } = group;
   const by = { directoryServiceId, actor, requestId, tokenId };
-  return { ...by, id, displayName, externalId, profile: JSON.stringify(profile) };
+  return {
+    ...by,
+    id,
+    displayName,
+    displayNameKey: nameKey(displayName),
+    externalId,
+    profile: JSON.stringify(profile),
+  };
 }
 
 async function tellTaken<T>({ displayName }: GroupAttributes, work: () => Promise<T>): Promise<T> {

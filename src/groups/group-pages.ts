@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { containing, isAfter, OrderDirection } from '../graphql/order.js';
+import { foldText } from '../scim-protocol/index.js';
 import { toUserView, USER_VIEW, visibleServices } from '../users/user-pages.js';
 import type { UserView } from '../users/user.type.js';
 import { GroupOrderField, type GroupsArgs, type GroupView, type MembersArgs } from './group.type.js';
@@ -22,9 +23,9 @@ export class GroupPages {
     const order = `group ${field} ${direction}`;
     const after = readCursor(args.after, order);
     const search = args.search?.trim();
-    const condition = search ? sql`lower(g.display_name) like ${containing(search)}` : sql`true`;
+    const condition = search ? sql`g.display_name_key like ${containing(foldText(search))}` : sql`true`;
     const services = visibleServices(organizationId, args.directoryServiceId);
-    const key = field === GroupOrderField.DISPLAY_NAME ? sql`lower(g.display_name)` : sql`''::text`;
+    const key = field === GroupOrderField.DISPLAY_NAME ? sql`g.display_name_key` : sql`''::text`;
     const way = sql.raw(direction);
     const query = sql<GroupView & { key: string }>`select g.* from (${services}) d cross join lateral (
         select ${GROUP_VIEW}, ${key} as key from groups g
@@ -51,7 +52,7 @@ export class GroupPages {
   /** The members of a group the caller has made sure of, in order of their creation. */
   async members({ id, directoryServiceId }: GroupView, args: MembersArgs): Promise<Connection<UserView>> {
     const search = args.search?.trim();
-    const condition = search ? sql`u.search like ${containing(search)}` : sql`true`;
+    const condition = search ? sql`u.search like ${containing(foldText(search))}` : sql`true`;
     const memberships = sql`group_members m join users u on u.id = m.user_id
       where m.group_id = ${id} and m.directory_service_id = ${directoryServiceId} and ${condition}`;
     return this.byId({

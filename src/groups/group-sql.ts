@@ -34,15 +34,20 @@ export const LOCK_GROUP = new Statement<OneGroup, GroupRow>(
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id} for no key update`,
 );
 
-/** The group that has this displayName, in whatever letter case. */
-export const FIND_BY_DISPLAY_NAME = new Statement<{ directoryServiceId: string; value: string }, GroupRow>(
-  ({ directoryServiceId, value }) => sql`select ${COLUMNS} from groups g
-    where g.directory_service_id = ${directoryServiceId} and lower(g.display_name) = lower(${value}::text)`,
+/** The group with the key of a displayName; of several the one with this very name, or else the one it belongs to. */
+export const FIND_BY_DISPLAY_NAME = new Statement<
+  { directoryServiceId: string; displayName: string; displayNameKey: string },
+  GroupRow
+>(
+  ({ directoryServiceId, displayName, displayNameKey }) => sql`select ${COLUMNS} from groups g
+    where g.directory_service_id = ${directoryServiceId} and g.display_name_key = ${displayNameKey}::text
+    order by g.display_name = ${displayName}::text desc, g.display_name_is_unique desc limit 1`,
 );
 
 /** What a directory says of a group, ready to be written, and by whom. */
 export interface GroupValues extends Author, Omit<GroupAttributes, 'profile'> {
   readonly id: string;
+  readonly displayNameKey: string;
   /** As JSON text. */
   readonly profile: string;
 }
@@ -53,13 +58,18 @@ export const SNAPSHOT = sql`jsonb_build_object('displayName', g.display_name, 'e
 /** What every change of a group sets, over `groups g`. */
 export const TOUCH = sql`version = g.version + 1, updated_at = greatest(now(), g.updated_at + interval '1 millisecond')`;
 
+/** What a change of the name sets, over `groups g`. */
+export const renamedTo = ({ displayName, displayNameKey }: { displayName: unknown; displayNameKey: unknown }) =>
+  sql`display_name = ${displayName}, display_name_key = ${displayNameKey},
+    display_name_is_unique = g.display_name_is_unique or g.display_name_key <> ${displayNameKey}::text`;
+
 /** Overwrites and journals a group, unless it has been changed since `version` was read: then there is no row. */
 export const OVERWRITE_GROUP = new Statement<
   GroupValues & { version: number },
   Pick<GroupRow, 'version' | 'updatedAt'>
 >(
   (group) => sql`with g as (
-      update groups g set display_name = ${group.displayName}, external_id = ${group.externalId},
+      update groups g set ${renamedTo(group)}, external_id = ${group.externalId},
         profile = ${group.profile}::jsonb, ${TOUCH}
       from (select g.id, ${SNAPSHOT} as snapshot from groups g where g.id = ${group.id}) before
       where g.directory_service_id = ${group.directoryServiceId} and g.id = before.id and g.version = ${group.version}

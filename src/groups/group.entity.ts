@@ -1,6 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
 
+const GIVE_NAME_ON = `update groups set display_name_is_unique = true where id = (select g.id from groups g
+  where g.directory_service_id = old.directory_service_id and g.display_name_key = old.display_name_key
+    and not g.display_name_is_unique order by g.id limit 1);
+  return null;`;
+
 const schema = defineEntity({
   name: 'Group',
   tableName: 'groups',
@@ -8,7 +13,7 @@ const schema = defineEntity({
     {
       name: 'groups_display_name_unique',
       expression:
-        'create unique index "groups_display_name_unique" on "groups" ("directory_service_id", lower("display_name"))',
+        'create unique index "groups_display_name_unique" on "groups" ("directory_service_id", "display_name_key", (nullif("display_name_is_unique", false)))',
     },
     { name: 'groups_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
   ],
@@ -16,13 +21,38 @@ const schema = defineEntity({
     { name: 'groups_external_id_index', properties: ['directoryService', 'externalId'] },
     {
       name: 'groups_search_index',
-      expression: 'create index "groups_search_index" on "groups" using gin (lower("display_name") gin_trgm_ops)',
+      expression: 'create index "groups_search_index" on "groups" using gin ("display_name_key" gin_trgm_ops)',
+    },
+    {
+      name: 'groups_shared_name_index',
+      expression:
+        'create index "groups_shared_name_index" on "groups" ("directory_service_id") where not "display_name_is_unique"',
+    },
+  ],
+  // As with the userNames of users.
+  triggers: [
+    {
+      name: 'rename_key',
+      timing: 'after',
+      events: ['update'],
+      when: '(old.display_name_is_unique AND (old.display_name_key <> new.display_name_key))',
+      body: GIVE_NAME_ON,
+    },
+    {
+      name: 'delete_key',
+      timing: 'after',
+      events: ['delete'],
+      when: 'old.display_name_is_unique',
+      body: GIVE_NAME_ON,
     },
   ],
   properties: {
     id: p.uuid().primary(),
     directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     displayName: p.text(),
+    /** Like `userNameKey` and `userNameIsUnique` of users. */
+    displayNameKey: p.text().collation('C'),
+    displayNameIsUnique: p.boolean().default(true).lazy(),
     externalId: p.text().nullable(),
     /** The SCIM attributes but id, meta, displayName, externalId and members: extensions the directory sent. */
     profile: p.json<Record<string, unknown>>(),

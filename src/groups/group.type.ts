@@ -11,7 +11,9 @@ export class GroupView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'Unique within the directory service without regard to case.' })
+  @Field(() => String, {
+    description: 'Unique within the directory service without regard to case, width, composition and blanks around it.',
+  })
   displayName!: string;
 
   @Field(() => String, { nullable: true, description: 'The identity provider’s own id, where it sends one.' })

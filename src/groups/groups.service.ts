@@ -5,6 +5,7 @@ import type { Author } from '../changes/author.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { type ListPage, type Page, toPage } from '../database/list-page.js';
+import { nameKey } from '../scim-protocol/index.js';
 import { type GroupChange, GroupChanges, notFound, taken, valuesOf } from './group-changes.service.js';
 import { selectGroups } from './group-listing.js';
 import type { GroupAttributes, GroupRecord, MemberBatch } from './group-record.js';
@@ -43,9 +44,11 @@ export class Groups {
     return this.batches.ofAll(directoryServiceId, ids);
   }
 
-  /** The group that has this displayName, in whatever letter case. */
+  /** The group whose displayName has the same key. */
   async findByDisplayName(directoryServiceId: string, displayName: string): Promise<GroupRecord | undefined> {
-    const [row] = await this.database.run(FIND_BY_DISPLAY_NAME, { directoryServiceId, value: displayName });
+    const displayNameKey = nameKey(displayName);
+    const values = { directoryServiceId, displayName, displayNameKey };
+    const [row] = await this.database.run(FIND_BY_DISPLAY_NAME, values);
     return row && toRecord(row);
   }
 

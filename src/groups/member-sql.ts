@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { recordChanges } from '../changes/change-recorder.js';
 import { Statement } from '../database/statement.js';
-import { type GroupRow, type GroupValues, SNAPSHOT, TOUCH } from './group-sql.js';
+import { type GroupRow, type GroupValues, renamedTo, SNAPSHOT, TOUCH } from './group-sql.js';
 
 /** What the journal keeps of a membership change, from the sets `come` and `gone`. */
 const CHANGED_MEMBERS = {
@@ -73,7 +73,7 @@ export const REPLACE_GROUP = new Statement<
     difference as materialized (select before.*, exists (select from stale) or exists (select from missing)
         or before."isRewritten" as "isDifferent" from before),
     g as (
-      update groups g set display_name = ${group.displayName}, external_id = ${group.externalId},
+      update groups g set ${renamedTo(group)}, external_id = ${group.externalId},
         profile = ${group.profile}::jsonb, ${TOUCH}
       from difference d where g.id = d.id and d."isDifferent" and g.version = ${group.version}
       returning g.*, d.snapshot, d."isRewritten"),
@@ -99,8 +99,8 @@ export const REPLACE_GROUP = new Statement<
 /** Inserts and journals a group with its members, unless one has its displayName: then there is no row. */
 export const INSERT_GROUP = new Statement<MemberValues & GroupValues, Pick<GroupRow, 'createdAt' | 'updatedAt'>>(
   (group) => sql`with g as (
-      insert into groups (id, directory_service_id, display_name, external_id, profile, created_at, updated_at)
-      values (${group.id}, ${group.directoryServiceId}, ${group.displayName}, ${group.externalId},
+      insert into groups (id, directory_service_id, display_name, display_name_key, external_id, profile, created_at, updated_at)
+      values (${group.id}, ${group.directoryServiceId}, ${group.displayName}, ${group.displayNameKey}, ${group.externalId},
         ${group.profile}::jsonb, now(), now())
       on conflict do nothing returning *),
     gone as (select null::uuid as user_id where false),

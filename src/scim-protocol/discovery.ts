@@ -123,7 +123,13 @@ function schemaOf({ id, name, description, attributes }: Schema, baseUrl: string
   };
 }
 
-function attributeOf({ maxLength: _length, maxValues: _values, subAttributes, ...attribute }: Attribute): JsonObject {
+function attributeOf({
+  isName: _isName,
+  maxLength: _length,
+  maxValues: _values,
+  subAttributes,
+  ...attribute
+}: Attribute): JsonObject {
   return { ...attribute, ...(subAttributes && { subAttributes: subAttributes.map(attributeOf) }) };
 }
 

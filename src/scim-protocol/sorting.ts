@@ -3,6 +3,7 @@ import { instantOf } from './instant.js';
 import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } from './json.js';
 import { attributePath } from './filter/attribute-path.js';
 import { attributeNamed, locateAttribute } from './schema/find-attribute.js';
+import { nameKey } from './name-key.js';
 import type { Attribute, ResourceSchema } from './schema/types.js';
 import { ScimError } from './scim-error.js';
 
@@ -78,11 +79,12 @@ function preferred(value: JsonValue | undefined): JsonValue | undefined {
 
 type Key = string | number | undefined;
 
-function sortKey(value: JsonValue | undefined, { type, caseExact }: Attribute): Key {
+function sortKey(value: JsonValue | undefined, { type, caseExact, isName }: Attribute): Key {
   if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'number') return value;
   if (typeof value !== 'string' || value === '') return undefined;
   if (type === 'dateTime') return instantOf(value);
+  if (isName) return nameKey(value);
   return caseExact ? value : value.toLowerCase();
 }
 

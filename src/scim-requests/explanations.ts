@@ -100,7 +100,7 @@ export const EXPLANATIONS = [
     code: 'USER_NAME_TAKEN',
     title: 'The userName is taken by an active user',
     meaning:
-      'Another active user of this directory service has the same userName, in any letter case. Nothing was changed.',
+      'Another active user of this directory service has the same userName, perhaps in other letter case, with other blanks around it or with accents composed in another way. Nothing was changed.',
     remedy:
       'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If it is the same person, import from the application and confirm the match.',
     when: { scimType: 'uniqueness', detail: /^A user with userName/ },

@@ -54,6 +54,14 @@ export const FINDING_KINDS = [
       'If a userName was given to a new employee, nothing is left to do: choose Push now on the groups that the new person should be in. If it is the same person, the identity provider’s own id changed: in Okta the user was deleted and created again, in Entra externalId is not mapped to objectId. Map externalId to an id that never changes, then choose Push now on the groups.',
   },
   {
+    code: 'NAME_SHARED',
+    title: 'Some names differ only in how they are written',
+    meaning:
+      'Users or groups have the same name as another user or group but for letter case, composed accents, full width or blanks around it. They were there before such names counted as one, and they keep working: a request for one of the spellings reaches the user or group with exactly that spelling. New ones are refused.',
+    remedy:
+      'Where two users are one person, decide in the identity provider which account stays, and delete the other one or give it another name; do the same with groups. The finding goes away with the next change of the name.',
+  },
+  {
     code: 'USER_NAME_UNEXPECTED',
     title: 'Some userNames are not what is expected',
     meaning:

@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import { FINDING_KINDS, type FindingCode, type FindingKind } from './finding-kinds.js';
 import { idAt } from './id-at.js';
 import { OtherPersons } from './other-persons.js';
+import { SharedNames } from './shared-names.js';
 import { UnexpectedUserNames } from './unexpected-user-names.js';
 
 const DAY_MS = 86_400_000;
@@ -74,6 +75,7 @@ export class Findings {
     private readonly database: Database,
     private readonly userNames: UnexpectedUserNames,
     private readonly otherPersons: OtherPersons,
+    private readonly sharedNames: SharedNames,
   ) {}
 
   /** By directory service, the most urgent first. */
@@ -89,11 +91,13 @@ export class Findings {
   }
 
   private async inUsers(directoryServiceIds: readonly string[], now: number): Promise<FindingRow[]> {
-    const names = await this.userNames.of(directoryServiceIds);
+    const unexpected = await this.userNames.of(directoryServiceIds);
     const persons = await this.otherPersons.of(directoryServiceIds, new Date(now - DAYS * DAY_MS));
+    const shared = await this.sharedNames.of(directoryServiceIds);
     return [
-      ...names.map((row) => ({ code: 'USER_NAME_UNEXPECTED', ...row }) as const),
+      ...unexpected.map((row) => ({ code: 'USER_NAME_UNEXPECTED', ...row }) as const),
       ...persons.map((row) => ({ code: 'BECAME_ANOTHER_PERSON', ...row }) as const),
+      ...shared.map((row) => ({ code: 'NAME_SHARED', ...row }) as const),
     ];
   }
 

@@ -14,6 +14,7 @@ import { RequestPages } from './request-pages.js';
 import { RequestWriter } from './request-writer.js';
 import { RetentionSchedule } from './retention-schedule.js';
 import { ScimRequestsResolver } from './scim-requests.resolver.js';
+import { SharedNames } from './shared-names.js';
 import { StatusResolver } from './status.resolver.js';
 import { UnexpectedUserNames } from './unexpected-user-names.js';
 
@@ -34,6 +35,7 @@ import { UnexpectedUserNames } from './unexpected-user-names.js';
     Activity,
     ErrorGroups,
     Findings,
+    SharedNames,
     UnexpectedUserNames,
     OtherPersons,
     DirectoryServiceRequestsResolver,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { canonicalUuid, isUuid } from '../common/uuid.js';
-import { type Literal, type Operator, ScimError } from '../scim-protocol/index.js';
+import { type Literal, nameLiteral, type Operator, ScimError } from '../scim-protocol/index.js';
 import type { Source } from './sources.js';
 
 const SYMBOLS = { eq: sql`=`, gt: sql`>`, ge: sql`>=`, lt: sql`<`, le: sql`<=` } as const;
@@ -37,13 +37,14 @@ function dateComparison(source: Source, operator: Operator, value: Literal): Raw
   return sql`${source.value} ${symbol(operator)} ${nearest.toISOString()}::timestamptz`;
 }
 
-/** Letter case is folded on both sides by the database, so that an index on lower(…) is used and all agree on it. */
+/** A name is compared by its key; of other texts the database folds the letter case of both sides. */
 function textComparison(source: Source, operator: Operator, value: string): RawBuilder<unknown> {
   if (source.isUuid && operator === 'eq')
     return isUuid(value) && value === canonicalUuid(value) ? sql`${source.value} = ${value}::uuid` : NEVER;
   const text = source.isUuid ? sql`${source.value}::text` : source.value;
-  const left = source.caseExact ? text : sql`lower(${text})`;
-  const right = source.caseExact ? sql`${value}::text` : sql`lower(${value}::text)`;
+  const isPrepared = source.caseExact || source.isName;
+  const literal = sql`${source.isName ? nameLiteral(operator, value) : value}::text`;
+  const [left, right] = isPrepared ? [text, literal] : [sql`lower(${text})`, sql`lower(${literal})`];
   switch (operator) {
     case 'eq':
       return sql`${left} = ${right}`;

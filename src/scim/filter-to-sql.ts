@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AttributePath, type Filter, ScimError } from '../scim-protocol/index.js';
 import { comparison } from './comparison.js';
+import { narrowed } from './narrowing.js';
 import type { Source, Sources } from './sources.js';
 
 /** A boolean expression over the alias that the sources name. May be SQL's unknown, which a `where` takes for false. */
@@ -36,7 +37,13 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, sources: Sources)
   if (filter.value === null) return isNull(filter, sources);
   const source = known(sources.value(filter.path), filter.path);
   if (filter.operator === 'eq' && source.lookup && typeof filter.value === 'string') return source.lookup(filter.value);
-  if (filter.operator !== 'ne') return eachValue(source, (one) => comparison(one, filter));
+  if (filter.operator !== 'ne') {
+    return narrowed(
+      source,
+      filter,
+      eachValue(source, (one) => comparison(one, filter)),
+    );
+  }
   const equal = { ...filter, operator: 'eq' } as const;
   const present = eachValue(source, (one) => one.present);
   const differs = eachValue(source, (one) => sql`(${one.present} and ${negated(comparison(one, equal))})`);
@@ -54,15 +61,17 @@ function isNull({ operator, path }: Extract<Filter, { kind: 'compare' }>, source
 function some(filter: Extract<Filter, { kind: 'some' }>, sources: Sources): Condition {
   const elements = known(sources.elements(filter.path), filter.path);
   const exists = sql`exists (select from ${elements.from} where ${filterToSql(filter.where, elements.sources)})`;
-  const value = valueAskedFor(filter.where);
-  return elements.lookup && value !== undefined ? sql`(${elements.lookup(value)} and ${exists})` : exists;
+  const asked = valueAskedFor(filter.where);
+  if (!asked) return exists;
+  if (asked.operator !== 'eq') return narrowed(elements, asked, exists);
+  return elements.lookup ? sql`(${elements.lookup(String(asked.value))} and ${exists})` : exists;
 }
 
-/** The `value` that an element must have to meet a filter, so that an index finds the few resources worth a closer look. */
-function valueAskedFor(where: Filter): string | undefined {
+/** What the `value` of an element must be to meet a filter, so that an index finds the few resources worth a closer look. */
+function valueAskedFor(where: Filter): Extract<Filter, { kind: 'compare' }> | undefined {
   if (where.kind === 'and') return valueAskedFor(where.left) ?? valueAskedFor(where.right);
-  if (where.kind !== 'compare' || where.operator !== 'eq' || typeof where.value !== 'string') return undefined;
-  return where.path.attribute.toLowerCase() === 'value' ? where.value : undefined;
+  if (where.kind !== 'compare' || typeof where.value !== 'string') return undefined;
+  return where.path.attribute.toLowerCase() === 'value' ? where : undefined;
 }
 
 /** A multi-valued attribute meets a condition when one of its values does. */

@@ -35,17 +35,17 @@ export function jsonSource({ type, caseExact }: Attribute, value: Sql): Source {
   return { type, caseExact, value: scalar(type, value), present };
 }
 
-export function columnSource({ type, caseExact }: Attribute, { sql: value, isUuid, notNull }: Column): Source {
+export function columnSource({ type, caseExact, isName }: Attribute, { sql: value, isUuid, notNull }: Column): Source {
   const isEmptiable = type === 'string' && !isUuid;
   const present = notNull ? sql`true` : sql`${value} is not null${isEmptiable ? sql` and ${value} <> ''` : sql``}`;
-  return { type, caseExact, value, isUuid, present: sql`(${present})` };
+  return { type, caseExact, isName, value, isUuid, present: sql`(${present})` };
 }
 
 /** Text in the order of its code points, as everywhere else; letter case counts only where the schema says so. */
-export function sortSource({ type, caseExact, value, isUuid }: Source): SortSource {
+export function sortSource({ type, caseExact, isName, value, isUuid }: Source): SortSource {
   if (CASTS[type]) return { key: value, cast: CASTS[type] };
   const text = isUuid ? sql`${value}::text` : sql`nullif(${value}, '')`;
-  return { key: sql`(${caseExact ? text : sql`lower(${text})`} collate "C")`, cast: sql`` };
+  return { key: sql`(${caseExact || isName ? text : sql`lower(${text})`} collate "C")`, cast: sql`` };
 }
 
 function scalar(type: Attribute['type'], value: Sql): Sql {

@@ -16,7 +16,8 @@ export interface Listing {
   readonly resourceType: 'User' | 'Group';
   readonly order: Order | undefined;
   readonly list: (page: ListPage) => Promise<JsonPage>;
-  readonly count: () => Promise<number>;
+  /** `goesOn`: for a page that goes on where an earlier one ended. */
+  readonly count: (goesOn?: boolean) => Promise<number>;
 }
 
 export function conditionOf(filter: Filter | undefined, sources: Sources): RawBuilder<unknown> {

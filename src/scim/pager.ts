@@ -26,13 +26,19 @@ export class Pager {
 
   /** What is found whole on its first page, as a look-up is, needs no `digest`. */
   private async byIndex(listing: Listing, { startIndex, count }: ListQuery, digest: () => string) {
-    if (listing.order) await this.refuseTooMany([listing]);
-    const { place, offset } = startIndex > 1 ? this.starts.find(digest(), startIndex) : FROM_THE_BEGINNING;
-    const { resources, places } = await listing.list({ limit: count, offset, order: listing.order, after: place });
-    const last = places.at(-1);
+    const start = startIndex > 1 ? this.starts.find(digest(), startIndex) : FROM_THE_BEGINNING;
+    const goesOn = start.place !== undefined;
+    if (listing.order && !goesOn) await this.refuseTooMany([listing]);
+    // The row before a jump tells where its page begins, for whoever asks for that page again.
+    const before = count > 0 ? Math.min(start.offset, 1) : 0;
+    const { offset, place: after } = start;
+    const found = await listing.list({ limit: count + before, offset: offset - before, order: listing.order, after });
+    if (before > 0 && found.places[0]) this.starts.remember(digest(), startIndex, found.places[0]);
+    const resources = found.resources.slice(before);
+    const last = found.places.at(-1);
     if (last && resources.length === count) this.starts.remember(digest(), startIndex + count, last);
     const isWhole = startIndex === 1 && resources.length < count;
-    const total = isWhole ? resources.length : await listing.count();
+    const total = isWhole ? resources.length : await listing.count(goesOn);
     return toJson(resources, (all) => listResponse(all, total, startIndex));
   }
 

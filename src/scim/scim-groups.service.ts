@@ -109,8 +109,9 @@ export class ScimGroups {
     return {
       resourceType: 'Group',
       order,
-      count: () =>
+      count: (goesOn = false) =>
         this.totals.of({
+          goesOn,
           directoryServiceId,
           key: queryDigest(directoryServiceId, 'Group', group.key, ...query.identity),
           counted: query.filter ? undefined : { more: 'group.created', less: 'group.deleted' },

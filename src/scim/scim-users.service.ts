@@ -88,8 +88,9 @@ export class ScimUsers {
     return {
       resourceType: 'User',
       order,
-      count: () =>
+      count: (goesOn = false) =>
         this.totals.of({
+          goesOn,
           directoryServiceId,
           key: queryDigest(directoryServiceId, 'User', user.key, ...query.identity),
           counted: query.filter ? undefined : { more: 'user.created', less: 'user.deleted' },

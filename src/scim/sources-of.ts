@@ -27,11 +27,18 @@ function valueSource(storage: Storage, located: LocatedAttribute | undefined): S
   const column = extension
     ? undefined
     : storage.columns[[attribute.name, subAttribute?.name].filter(Boolean).join('.')];
-  if (column) return { ...columnSource(subAttribute ?? attribute, column), lookup: column.lookup };
+  const searched = searchedBy(storage, located);
+  if (column) return { ...columnSource(subAttribute ?? attribute, column), lookup: column.lookup, searched };
   const relation = extension ? undefined : storage.relations[attribute.name];
   const source = relation ? relationValue(relation, located) : profileSource(containerOf(storage, located), located);
   const lookup = subAttribute?.name === 'value' && !extension ? storage.lookups[attribute.name] : undefined;
-  return source && { ...source, lookup };
+  return source && { ...source, lookup, searched };
+}
+
+/** Undefined where the value is not a part of what resources are searched by. */
+function searchedBy({ searched }: Storage, { attribute, subAttribute, extension }: LocatedAttribute) {
+  const isValue = !extension && (!subAttribute || subAttribute.name === 'value');
+  return isValue && searched.attributes.includes(attribute.name) ? searched.text : undefined;
 }
 
 function profileSource(container: RawBuilder<unknown>, located: LocatedAttribute): Source | undefined {
@@ -63,7 +70,7 @@ function elementsOf(storage: Storage, located: LocatedAttribute | undefined): El
   if (relation) return { from: relation.from, sources: elementSources(attribute, relation), lookup };
   if (!isStored(attribute)) return undefined;
   const from = elementsIn(containerOf(storage, located), attribute);
-  return { from, sources: elementSources(attribute), lookup };
+  return { from, sources: elementSources(attribute), lookup, searched: searchedBy(storage, located) };
 }
 
 /** The sub-attributes of an element: columns of a relation, or members of the jsonb object `e`. */

@@ -12,6 +12,10 @@ export interface Source {
   readonly present: RawBuilder<unknown>;
   /** For a multi-valued attribute, the rows that `value` is of. */
   readonly from?: RawBuilder<unknown>;
+  /** Whether `value` is the key of a name, see `nameKey`. */
+  readonly isName?: boolean | undefined;
+  /** A prepared text with an index of trigrams that the value, prepared, is a part of. */
+  readonly searched?: RawBuilder<unknown> | undefined;
   /** The same as `eq`, by an index. */
   readonly lookup?: Lookup | undefined;
 }
@@ -24,6 +28,8 @@ export interface Elements {
   readonly from: RawBuilder<unknown>;
   readonly sources: Sources;
   readonly lookup?: Lookup | undefined;
+  /** Like that of a source, for their `value`. */
+  readonly searched?: RawBuilder<unknown> | undefined;
 }
 
 /** What a list can be sorted by: a key without a value is null. */
@@ -65,4 +71,6 @@ export interface Storage {
   readonly relations: Readonly<Record<string, Relation>>;
   /** Indexes over the `value` of multi-valued attributes. */
   readonly lookups: Readonly<Record<string, Lookup>>;
+  /** The text that resources are searched by, and the attributes whose values are parts of it. */
+  readonly searched: { readonly text: RawBuilder<unknown>; readonly attributes: readonly string[] };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isUuid } from '../common/uuid.js';
-import { GROUP, type ResourceSchema } from '../scim-protocol/index.js';
+import { containing } from '../graphql/order.js';
+import { foldText, GROUP, type ResourceSchema } from '../scim-protocol/index.js';
 import type { Sources } from './sources.js';
 import { sourcesOf } from './sources-of.js';
 
@@ -10,8 +11,7 @@ const uuid = (name: string) => ({ sql: sql.raw(name), notNull: true, isUuid: tru
 
 /** Found by the index over all that people are searched by, of which the displayName is a part. */
 function hasDisplayName(value: string) {
-  const pattern = `%${value.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql`(u.search like lower(${pattern}::text) and lower(u.display_name) = lower(${value}::text))`;
+  return sql`(u.search like ${containing(foldText(value))} and lower(u.display_name) = lower(${value}::text))`;
 }
 
 /** Where the attributes of a User are, over `users u`. */
@@ -22,7 +22,7 @@ export function userSources(schema: ResourceSchema): Sources {
     columns: {
       id: uuid('u.id'),
       externalId: nullable('u.external_id'),
-      userName: column('u.user_name'),
+      userName: column('u.user_name_key'),
       active: column('u.active'),
       displayName: { ...column('u.display_name'), lookup: hasDisplayName },
       'name.givenName': nullable('u.given_name'),
@@ -38,6 +38,7 @@ export function userSources(schema: ResourceSchema): Sources {
       },
     },
     lookups: { emails: (value) => sql`u.email_values @> to_jsonb(lower(${value}::text))` },
+    searched: { text: sql.raw('u.search'), attributes: ['userName', 'displayName', 'emails'] },
   });
 }
 
@@ -56,7 +57,7 @@ export function groupSources(schema: ResourceSchema): Sources {
     columns: {
       id: uuid('g.id'),
       externalId: nullable('g.external_id'),
-      displayName: column('g.display_name'),
+      displayName: column('g.display_name_key'),
       'meta.created': column('g.created_at'),
       'meta.lastModified': column('g.updated_at'),
       'meta.resourceType': column(`'Group'::text`),
@@ -71,6 +72,7 @@ export function groupSources(schema: ResourceSchema): Sources {
       members: (value) =>
         isUuid(value) ? sql`g.id in (select group_id from group_members where user_id = ${value}::uuid)` : sql`false`,
     },
+    searched: { text: sql.raw('g.display_name_key'), attributes: ['displayName'] },
   });
 }
 

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import type { Connection } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { containing, isAfter, OrderDirection } from '../graphql/order.js';
+import { foldText } from '../scim-protocol/index.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
 
@@ -38,7 +39,7 @@ export class UserPages {
     const after = readCursor(args.after, order);
     const condition = conditionOf(args);
     const services = visibleServices(organizationId, args.directoryServiceId);
-    const key = field === UserOrderField.USER_NAME ? sql`lower(u.user_name)` : sql`''::text`;
+    const key = field === UserOrderField.USER_NAME ? sql`u.user_name_key` : sql`''::text`;
     const sorted = sql`${key} ${sql.raw(direction)}, u.id ${sql.raw(direction)}`;
     const query = sql<UserViewRow>`select u.*, u.key from (${services}) d cross join lateral (
         select ${USER_VIEW}, ${key} as key from users u
@@ -79,7 +80,7 @@ export function visibleServices(organizationId: string, only?: string | null): R
 function conditionOf({ active, search, groupId }: UsersArgs): RawBuilder<unknown> {
   const conditions = [sql`true`];
   if (active !== undefined && active !== null) conditions.push(sql`u.active = ${active}::boolean`);
-  if (search?.trim()) conditions.push(sql`u.search like ${containing(search.trim())}`);
+  if (search?.trim()) conditions.push(sql`u.search like ${containing(foldText(search.trim()))}`);
   if (groupId !== undefined && groupId !== null) conditions.push(memberOf(groupId));
   return sql.join(conditions, sql` and `);
 }

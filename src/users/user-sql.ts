@@ -50,21 +50,30 @@ export const LOCK_RENAMES = new Statement<Pick<Author, 'directoryServiceId'>, ne
   ({ directoryServiceId }) => sql`select ${renaming(directoryServiceId)}`,
 );
 
-/** The user who has this userName, in whatever letter case. */
-export const FIND_BY_USER_NAME = new GatheredRead<{ directoryServiceId: string; value: string }, UserRow>(
-  { directoryServiceId: 'uuid', value: 'text' },
-  ({ directoryServiceId, value }) => sql`select ${COLUMNS} from users u
-    where u.directory_service_id = ${directoryServiceId} and lower(u.user_name) = lower(${value}::text)`,
+/** The user with the key of a userName; of several the one with this very userName, or else the one it belongs to. */
+export const FIND_BY_USER_NAME = new GatheredRead<
+  { directoryServiceId: string; userName: string; userNameKey: string },
+  UserRow
+>(
+  { directoryServiceId: 'uuid', userName: 'text', userNameKey: 'text' },
+  ({ directoryServiceId, userName, userNameKey }) => sql`select ${COLUMNS} from users u
+    where u.directory_service_id = ${directoryServiceId} and u.user_name_key = ${userNameKey}
+    order by u.user_name = ${userName} desc, u.user_name_is_unique desc limit 1`,
 );
 
-/** All users of a directory in order of creation, after an id; the page is cut out before the groups are looked up. */
+/**
+ * All users of a directory in order of creation, after an id; the page is cut out before the groups are looked up. Users are
+ * passed over by their ids alone, which an index has without their rows.
+ */
 export const LIST_USERS = new Statement<
   { directoryServiceId: string; after: string; limit: number; offset: number },
   UserRow
 >(
   ({ directoryServiceId, after, limit, offset }) => sql`select ${COLUMNS} from (
-      select u.* from users u where u.directory_service_id = ${directoryServiceId} and u.id > ${after}::uuid
-      order by u.id limit ${limit}::int offset ${offset}::int) u
+      select u.* from users u where u.directory_service_id = ${directoryServiceId} and u.id >= (
+        select first.id from users first where first.directory_service_id = ${directoryServiceId}
+          and first.id > ${after}::uuid order by first.id limit 1 offset ${offset}::int)
+      order by u.id limit ${limit}::int) u
     order by u.id`,
 );
 
@@ -77,6 +86,8 @@ export interface PersonRules {
 /** What a directory says of a user, ready to be written, and by whom. */
 interface UserValues extends Author, UserAttributes {
   readonly id: string;
+  readonly userNameKey: string;
+  readonly search: string;
 }
 
 const AUTHOR = { directoryServiceId: 'uuid', actor: 'text', requestId: 'text', tokenId: 'uuid' } as const;
@@ -85,6 +96,8 @@ const USER_VALUES = {
   ...AUTHOR,
   id: 'uuid',
   userName: 'text',
+  userNameKey: 'text',
+  search: 'text',
   externalId: 'text',
   active: 'boolean',
   givenName: 'text',
@@ -97,14 +110,14 @@ const USER_VALUES = {
 
 /** Existing users that a new one may be, by userName or externalId; the one with the userName comes first. */
 export const FIND_MATCHES = new Statement<
-  Pick<UserValues, 'directoryServiceId' | 'userName' | 'externalId'> & PersonRules,
+  Pick<UserValues, 'directoryServiceId' | 'userName' | 'userNameKey' | 'externalId'> & PersonRules,
   UserRow & { sameName: boolean }
 >(
-  ({ directoryServiceId, userName, externalId, externalIdIsUnique }) => sql`
-    select ${COLUMNS}, lower(u.user_name) = lower(${userName}::text) as "sameName" from users u
-    where u.directory_service_id = ${directoryServiceId} and (lower(u.user_name) = lower(${userName}::text)
+  ({ directoryServiceId, userName, userNameKey, externalId, externalIdIsUnique }) => sql`
+    select ${COLUMNS}, u.user_name_key = ${userNameKey}::text as "sameName" from users u
+    where u.directory_service_id = ${directoryServiceId} and (u.user_name_key = ${userNameKey}::text
       or (${externalIdIsUnique}::boolean and u.external_id = ${externalId}))
-    order by "sameName" desc, u.active desc, u.deactivated_at desc limit 1`,
+    order by "sameName" desc, u.user_name = ${userName}::text desc, u.active desc, u.deactivated_at desc limit 1`,
 );
 
 /** What the journal keeps of a user, over `users u`: everything the directory said. */
@@ -118,9 +131,9 @@ const NEXT_UPDATE = sql`greatest(now(), u.updated_at + interval '1 millisecond')
 export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<UserRow, 'id' | 'createdAt' | 'updatedAt'>>(
   { ...USER_VALUES, externalIdIsUnique: 'boolean' },
   (user) => sql`u as (
-      insert into users (id, directory_service_id, user_name, external_id, external_id_is_unique, active, given_name, family_name, display_name,
+      insert into users (id, directory_service_id, user_name, user_name_key, search, external_id, external_id_is_unique, active, given_name, family_name, display_name,
         primary_email, profile, derived, created_at, updated_at, deactivated_at)
-      select ${user.id}, ${user.directoryServiceId}, ${user.userName}, ${user.externalId}, ${user.externalIdIsUnique},
+      select ${user.id}, ${user.directoryServiceId}, ${user.userName}, ${user.userNameKey}, ${user.search}, ${user.externalId}, ${user.externalIdIsUnique},
         ${user.active}, ${user.givenName}, ${user.familyName}, ${user.displayName}, ${user.primaryEmail}, ${user.profile},
         ${user.derived}, now(), now(), case when not ${user.active} then now() end
       from asked r
@@ -134,8 +147,8 @@ export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<User
       from: sql`u join asked r on r.id = u.id`,
     })})
     select u.id, u.created_at as "createdAt", u.updated_at as "updatedAt" from u`,
-  ({ userName, externalId, externalIdIsUnique }) => [
-    `userName ${userName.toLowerCase()}`,
+  ({ userNameKey, externalId, externalIdIsUnique }) => [
+    `userName ${userNameKey}`,
     ...(externalIdIsUnique && externalId !== null ? [`externalId ${externalId}`] : []),
   ],
 );
@@ -169,7 +182,8 @@ export const OVERWRITE_USER = new GatheredWrite<
     user,
   ) => sql`turn as materialized (select ${renaming(user.directoryServiceId)} from asked r where ${user.renames} limit 1),
     u as (
-      update users u set user_name = ${user.userName}, external_id = ${user.externalId}, active = ${user.active},
+      update users u set user_name = ${user.userName}, user_name_key = ${user.userNameKey}, search = ${user.search},
+        user_name_is_unique = u.user_name_is_unique or u.user_name_key <> ${user.userNameKey}, external_id = ${user.externalId}, active = ${user.active},
         given_name = ${user.givenName}, family_name = ${user.familyName}, display_name = ${user.displayName},
         primary_email = ${user.primaryEmail}, profile = ${user.profile}, derived = ${user.derived},
         external_id_is_unique = ${user.externalIdIsUnique}, kept_external_id = ${user.keptExternalId},

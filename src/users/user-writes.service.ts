@@ -4,8 +4,10 @@ import type { Author } from '../changes/author.js';
 import type { ChangeKind } from '../changes/change-kinds.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
+import { nameKey } from '../scim-protocol/index.js';
 import { bareOf, identityChange, memoryOf } from './identity.js';
 import { END_MEMBERSHIPS, LOCK_GROUPS_OF_USER, LOCK_USER_AND_HOLDER, RELEASE_EXTERNAL_ID } from './identity-sql.js';
+import { searchText } from './search-text.js';
 import { externalIdTaken, taken } from './user-errors.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 import { LOCK_RENAMES, OVERWRITE_USER, type PersonRules, toRecord, type UserRow } from './user-sql.js';
@@ -127,11 +129,12 @@ function isAnotherPerson(current: UserRecord, user: UserAttributes): boolean {
 }
 
 function isRename(current: UserRecord, { userName }: UserAttributes): boolean {
-  return current.userName !== userName;
+  return current.userName !== userName && nameKey(current.userName) !== nameKey(userName);
 }
 
 export function valuesOf({ directoryServiceId, actor, requestId, tokenId }: Author, id: string, user: UserAttributes) {
-  return { ...user, directoryServiceId, actor, requestId, tokenId, id };
+  const keys = { userNameKey: nameKey(user.userName), search: searchText(user) };
+  return { ...user, ...keys, directoryServiceId, actor, requestId, tokenId, id };
 }
 
 function comparable(user: UserAttributes | UserRecord) {

@@ -1,6 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
 
+const GIVE_NAME_ON = `update users set user_name_is_unique = true where id = (select u.id from users u
+  where u.directory_service_id = old.directory_service_id and u.user_name_key = old.user_name_key
+    and not u.user_name_is_unique order by u.active desc, u.id limit 1);
+  return null;`;
+
 const schema = defineEntity({
   name: 'User',
   tableName: 'users',
@@ -8,7 +13,7 @@ const schema = defineEntity({
     {
       name: 'users_user_name_unique',
       expression:
-        'create unique index "users_user_name_unique" on "users" ("directory_service_id", lower("user_name"))',
+        'create unique index "users_user_name_unique" on "users" ("directory_service_id", "user_name_key", (nullif("user_name_is_unique", false)))',
     },
     {
       name: 'users_external_id_unique',
@@ -27,11 +32,40 @@ const schema = defineEntity({
       name: 'users_search_index',
       expression: 'create index "users_search_index" on "users" using gin ("search" gin_trgm_ops)',
     },
+    {
+      name: 'users_shared_name_index',
+      expression:
+        'create index "users_shared_name_index" on "users" ("directory_service_id") where not "user_name_is_unique"',
+    },
+  ],
+  // A userName that becomes free belongs to a user who has shared it from then on.
+  triggers: [
+    {
+      name: 'rename_key',
+      timing: 'after',
+      events: ['update'],
+      when: '(old.user_name_is_unique AND (old.user_name_key <> new.user_name_key))',
+      body: GIVE_NAME_ON,
+    },
+    {
+      name: 'delete_key',
+      timing: 'after',
+      events: ['delete'],
+      when: 'old.user_name_is_unique',
+      body: GIVE_NAME_ON,
+    },
   ],
   properties: {
     id: p.uuid().primary(),
     directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     userName: p.text(),
+    /** What the userName is compared by, see `nameKey`. In the order of code points, so that a prefix is a range. */
+    userNameKey: p.text().collation('C'),
+    /**
+     * False for users whose key another user had already when keys came in. Part of the unique index as an expression:
+     * over columns alone it would make each change of a userName wait for whoever adds the user to a group.
+     */
+    userNameIsUnique: p.boolean().default(true).lazy(),
     externalId: p.text().nullable(),
     /**
      * Whether the row holds its externalId for itself. Every active user does where the identity provider's externalId is unique:
@@ -61,12 +95,8 @@ const schema = defineEntity({
       .generated(`(lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) stored`)
       .nullable()
       .lazy(),
-    search: p
-      .text()
-      .generated(
-        `(lower(((user_name || ' '::text) || display_name) || ' '::text || coalesce(primary_email, ''::text))) stored`,
-      )
-      .lazy(),
+    /** What people are searched by, see `searchText`. */
+    search: p.text().lazy(),
   },
 });
 

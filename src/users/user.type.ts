@@ -21,7 +21,9 @@ export class UserView {
   @Field(() => ID, { description: 'UUID; it survives deactivation and reactivation.' })
   id!: string;
 
-  @Field(() => String, { description: 'Unique within the directory service without regard to case.' })
+  @Field(() => String, {
+    description: 'Unique within the directory service without regard to case, width, composition and blanks around it.',
+  })
   userName!: string;
 
   @Field(() => String, { nullable: true, description: 'The identity provider’s own id.' })

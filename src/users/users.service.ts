@@ -6,6 +6,7 @@ import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { BEFORE_ALL, type ListPage, type Page, toPage } from '../database/list-page.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
+import { nameKey } from '../scim-protocol/index.js';
 import { NOTHING_KEPT } from './identity.js';
 import { externalIdTaken, notFound, taken } from './user-errors.js';
 import { selectUsers } from './user-listing.js';
@@ -41,9 +42,13 @@ export class Users {
     return toRecord(row);
   }
 
-  /** The user who has this userName, in whatever letter case. */
+  /** The user whose userName has the same key. */
   async findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
-    const row = await FIND_BY_USER_NAME.run(this.database, { directoryServiceId, value: userName });
+    const row = await FIND_BY_USER_NAME.run(this.database, {
+      directoryServiceId,
+      userName,
+      userNameKey: nameKey(userName),
+    });
     return row && toRecord(row);
   }
 
@@ -119,7 +124,8 @@ export class Users {
 
   private async restore(author: Author, user: UserAttributes, rules: PersonRules): Promise<UserRecord | undefined> {
     const { directoryServiceId } = author;
-    const [match] = await this.database.run(FIND_MATCHES, { ...user, ...rules, directoryServiceId });
+    const userNameKey = nameKey(user.userName);
+    const [match] = await this.database.run(FIND_MATCHES, { ...user, ...rules, directoryServiceId, userNameKey });
     if (!match) return undefined;
     const next = (current: UserRecord) => {
       if (current.version !== match.version) return undefined;

@@ -66,8 +66,8 @@ test('a list of several batches has everybody once', async () => {
   const other = await organization.directory('Large');
   await execute(
     app,
-    `insert into users (id, directory_service_id, user_name, display_name, active, profile, version, created_at, updated_at)
-      select gen_random_uuid(), ?::uuid, 'user-' || n, '', true, '{}', 1, now(), now() from generate_series(1, 1234) n`,
+    `insert into users (id, directory_service_id, user_name, user_name_key, search, display_name, active, profile, version, created_at, updated_at)
+      select gen_random_uuid(), ?::uuid, 'user-' || n, 'user-' || n, '', '', true, '{}', 1, now(), now() from generate_series(1, 1234) n`,
     [other.id],
   );
   const names = (await linesOf(`users.csv?directoryServiceId=${other.id}`)).slice(1).map((line) => line.split(',')[1]);

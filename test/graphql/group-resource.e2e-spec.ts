@@ -37,8 +37,8 @@ test('all of a group that is larger than one read of it can be taken away', asyn
   const { id } = await scim.group('Everybody');
   await execute(
     app,
-    `insert into users (id, directory_service_id, user_name, display_name, active, profile, version, created_at, updated_at)
-      select gen_random_uuid(), ?::uuid, 'user-' || n, 'User ' || n, true, '{}', 1, now(), now()
+    `insert into users (id, directory_service_id, user_name, user_name_key, search, display_name, active, profile, version, created_at, updated_at)
+      select gen_random_uuid(), ?::uuid, 'user-' || n, 'user-' || n, '', 'User ' || n, true, '{}', 1, now(), now()
       from generate_series(1, 5123) n`,
     [directoryServiceId],
   );

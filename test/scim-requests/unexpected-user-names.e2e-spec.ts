@@ -104,8 +104,8 @@ test('each directory service has its own expectation, in one question for all', 
 test('the worst patterns there can be are matched without backtracking', async () => {
   await execute(
     app,
-    `insert into users (id, directory_service_id, user_name, display_name, active, profile, version, created_at, updated_at)
-      select gen_random_uuid(), ?::uuid, repeat('a', 200) || n, '', true, '{}', 1, now(), now() from generate_series(1, 5000) n`,
+    `insert into users (id, directory_service_id, user_name, user_name_key, search, display_name, active, profile, version, created_at, updated_at)
+      select gen_random_uuid(), ?::uuid, repeat('a', 200) || n, repeat('a', 200) || n, '', '', true, '{}', 1, now(), now() from generate_series(1, 5000) n`,
     [directory.id],
   );
   await expectNames(

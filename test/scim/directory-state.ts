@@ -42,9 +42,9 @@ export async function seedUsers(app: Pick<TestApp, 'database'>, directoryId: str
   const people = Array.from({ length: count }, (_, index) => ({ id: uuidv7(), name: `person${index + 1}@acme.test` }));
   await execute(
     app,
-    `insert into users (id, directory_service_id, user_name, active, given_name, family_name, display_name,
+    `insert into users (id, directory_service_id, user_name, user_name_key, search, active, given_name, family_name, display_name,
         primary_email, profile, created_at, updated_at)
-      select (p->>'id')::uuid, ?::uuid, p->>'name', true, 'Person', p->>'name', p->>'name', p->>'name',
+      select (p->>'id')::uuid, ?::uuid, p->>'name', p->>'name', p->>'name', true, 'Person', p->>'name', p->>'name', p->>'name',
         jsonb_build_object('displayName', p->>'name', 'name', jsonb_build_object('givenName', 'Person',
           'familyName', p->>'name'), 'emails', jsonb_build_array(jsonb_build_object('value', p->>'name', 'primary', true))),
         now(), now() from jsonb_array_elements(?::jsonb) as p`,

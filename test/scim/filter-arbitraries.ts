@@ -110,6 +110,31 @@ export function filterText(schema: ResourceSchema, values: readonly string[]): f
   return combined(fc.oneof({ weight: 4, arbitrary: comparison(path) }, { weight: 1, arbitrary: elements }), 4);
 }
 
+/** The ways in which one name may be written. */
+const SPELLINGS: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => name.normalize('NFD'),
+  (name) => name.toUpperCase(),
+  (name) => name.toLowerCase(),
+  (name) => name.replaceAll(/[!-~]/g, (one) => String.fromCodePoint(one.codePointAt(0)! + 0xfee0)),
+  (name) => ` ${name}\u3000`,
+];
+
+/** Texts of filters that compare one attribute with names, whole or in part, in whatever spelling. */
+export function nameFilterText(attribute: string, names: readonly string[]): fc.Arbitrary<string> {
+  const part = fc
+    .tuple(fc.constantFrom(...names), fc.nat(3), fc.nat(20))
+    .map(([name, from, length]) => [...name].slice(from, from + length + 1).join(''));
+  const literal = fc
+    .tuple(fc.oneof(part, fc.constantFrom(...names, ' ', '  ')), fc.constantFrom(...SPELLINGS))
+    .map(([name, spelling]) => JSON.stringify(spelling(name)));
+  const comparison = fc.tuple(fc.constant(attribute), fc.constantFrom(...OPERATORS), literal);
+  return combined(
+    comparison.map((parts) => parts.join(' ')),
+    2,
+  );
+}
+
 function combined(leaf: fc.Arbitrary<string>, maxDepth: number): fc.Arbitrary<string> {
   return fc.letrec<{ filter: string }>((tie) => ({
     filter: fc.oneof(

@@ -10,10 +10,22 @@ import {
 } from '../../src/scim-protocol/index.js';
 import { sharedApp } from '../support/app.js';
 import type { ScimClient } from '../support/scim-client.js';
-import { filterText, text, userBody } from './filter-arbitraries.js';
+import { filterText, nameFilterText, text, userBody } from './filter-arbitraries.js';
 
 const SEED = 20_261_124;
 const PEOPLE = 30;
+const NAMES = [
+  ' jose\u0301 da Silva@acme.test',
+  'JOSÉ@ACME.TEST ',
+  'ΣΟΦΟΣ 50%',
+  'σοφος',
+  'ｆｕｌｌ\u3000width',
+  'weiß_müller',
+  'weiss_muller',
+  'İst',
+  'ist\\"q"',
+  'ｶﾞｰﾞ',
+];
 /** For each resource type; `npm run filters` compares more. */
 const FILTERS = { seed: SEED, numRuns: Number(process.env['FILTER_PAIRS'] ?? 1500) };
 
@@ -49,11 +61,16 @@ async function createGroups() {
 }
 
 /** Runs random filters on the server and in memory; answers how many were compared and how many refused. */
-async function compare(endpoint: string, schema: ResourceSchema, resources: readonly JsonObject[]) {
+async function compare(
+  endpoint: string,
+  schema: ResourceSchema,
+  resources: readonly JsonObject[],
+  filters = filterText(schema, resources.slice(0, 5).flatMap(valuesIn)),
+  client = scim,
+) {
   const seen = { compared: 0, refused: 0, found: 0 };
-  const values = resources.slice(0, 5).flatMap(valuesIn);
-  const property = fc.asyncProperty(filterText(schema, values), async (filter) => {
-    const { status, body } = await scim.get(`${endpoint}?count=1000&filter=${encodeURIComponent(filter)}`);
+  const property = fc.asyncProperty(filters, async (filter) => {
+    const { status, body } = await client.get(`${endpoint}?count=1000&filter=${encodeURIComponent(filter)}`);
     if (status === 400) {
       expect(body.scimType, filter).toBe('invalidFilter');
       seen.refused++;
@@ -88,5 +105,20 @@ describe('what the database finds is what the filter means', { timeout: 600_000 
     const { compared, found } = await compare('/Groups', GROUP, groups);
     expect(compared).toBeGreaterThan(FILTERS.numRuns / 2);
     expect(found).toBeGreaterThan(FILTERS.numRuns / 20);
+  });
+
+  test('of names that can be written in several ways', async () => {
+    const { scim: named } = await (await (await sharedApp()).organization()).directory();
+    for (const userName of NAMES) await named.user(userName, {});
+    for (const displayName of NAMES) await named.group(displayName);
+    for (const [endpoint, schema, attribute] of [
+      ['/Users', USER, 'userName'],
+      ['/Groups', GROUP, 'displayName'],
+    ] as const) {
+      const resources = (await named.get(`${endpoint}?count=1000`)).body.Resources;
+      const { compared, found } = await compare(endpoint, schema, resources, nameFilterText(attribute, NAMES), named);
+      expect(compared).toBe(FILTERS.numRuns);
+      expect(found).toBeGreaterThan(FILTERS.numRuns / 4);
+    }
   });
 });

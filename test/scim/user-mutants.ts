@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { vi } from 'vitest';
 import type { Author } from '../../src/changes/author.js';
+import { nameKey } from '../../src/scim-protocol/index.js';
 import type { UserAttributes, UserRecord } from '../../src/users/user-record.js';
 import type { PersonRules } from '../../src/users/user-sql.js';
 import type { Mutant } from './mutants.js';
@@ -12,8 +13,9 @@ export const checkThenInsertUser: Mutant = ({ users, database }) => {
   vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
     const { directoryServiceId } = author;
     if (await users.findByUserName(directoryServiceId, user.userName)) return create(author, user, rules);
-    await database.query(sql`insert into users (id, directory_service_id, user_name, active, display_name, profile,
-      created_at, updated_at) values (gen_random_uuid(), ${directoryServiceId}, ${user.userName}, true,
+    await database.query(sql`insert into users (id, directory_service_id, user_name, user_name_key, search, active,
+      display_name, profile, created_at, updated_at)
+      values (gen_random_uuid(), ${directoryServiceId}, ${user.userName}, ${nameKey(user.userName)}, '', true,
       ${user.displayName}, '{}', now(), now())`);
     return (await users.findByUserName(directoryServiceId, user.userName))!;
   });
@@ -59,7 +61,9 @@ export const readModifyWriteUser: Mutant = ({ users, userWrites }) => {
 export const renameUnchecked: Mutant = ({ users, database }) => {
   vi.spyOn(users, 'change').mockImplementation(async (author, id, next) => {
     const { userName } = next(await users.get(author.directoryServiceId, id));
-    await database.query(sql`update users set user_name = ${userName} where id = ${id}`);
+    await database.query(
+      sql`update users set user_name = ${userName}, user_name_key = ${nameKey(userName)} where id = ${id}`,
+    );
     return users.get(author.directoryServiceId, id);
   });
 };
@@ -70,8 +74,8 @@ export const checkThenInsertGroup: Mutant = ({ groups, database }) => {
   vi.spyOn(groups, 'create').mockImplementation(async (author, group, ids) => {
     const { directoryServiceId } = author;
     if (await groups.findByDisplayName(directoryServiceId, group.displayName)) return create(author, group, ids);
-    await database.query(sql`insert into groups (id, directory_service_id, display_name, profile, created_at, updated_at)
-      values (gen_random_uuid(), ${directoryServiceId}, ${group.displayName}, '{}', now(), now())`);
+    await database.query(sql`insert into groups (id, directory_service_id, display_name, display_name_key, profile, created_at,
+      updated_at) values (gen_random_uuid(), ${directoryServiceId}, ${group.displayName}, ${nameKey(group.displayName)}, '{}', now(), now())`);
     return (await groups.findByDisplayName(directoryServiceId, group.displayName))!;
   });
 };

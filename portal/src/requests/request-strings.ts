@@ -71,6 +71,7 @@ export const requestStrings = {
     title: 'Changes to make in the identity provider',
     seen: (count: number): string => `Seen ${times(count)}, last`,
     users: (count: number): string => `${count === 1 ? '1 user' : `${formatNumber(count)} users`}, last changed`,
+    names: (count: number): string => `${count === 1 ? '1 name' : `${formatNumber(count)} names`}, last changed`,
     example: 'For example:',
   },
   activity: {

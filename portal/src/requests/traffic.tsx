@@ -52,12 +52,15 @@ export function Findings({ id }: { id: string }) {
   );
 }
 
-/** Findings that count users, not requests. */
-const ABOUT_USERS = new Set(['USER_NAME_UNEXPECTED', 'BECAME_ANOTHER_PERSON']);
+/** Some findings count users or names, the others requests. */
+function seenIn(code: Finding['code'], count: number): string {
+  if (code === 'USER_NAME_UNEXPECTED' || code === 'BECAME_ANOTHER_PERSON') return text.findings.users(count);
+  return code === 'NAME_SHARED' ? text.findings.names(count) : text.findings.seen(count);
+}
 
 function FindingItem({ finding }: { finding: Finding }) {
   const { code, title, meaning, remedy, count, lastSeenAt, example } = finding;
-  const seen = ABOUT_USERS.has(code) ? text.findings.users(count) : text.findings.seen(count);
+  const seen = seenIn(code, count);
   return (
     <li className={styles.group}>
       <div>

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json.js';
+import { nameKey, nameLiteral } from '../name-key.js';
 import type { Attribute } from '../schema/types.js';
 import type { Literal, Operator } from './ast.js';
 
@@ -33,11 +34,13 @@ export function comparisonWith(
   return (value) => typeof value === 'number' && relation(value, literal);
 }
 
-function textComparison({ type, caseExact }: Attribute, comparison: Comparison, literal: string) {
+function textComparison({ type, caseExact, isName }: Attribute, comparison: Comparison, literal: string) {
   const isInstant = type === 'dateTime' && isOrder(comparison);
-  const fold = (text: string) => (caseExact ? text : text.toLowerCase());
+  const withoutCase = (text: string) => (caseExact ? text : text.toLowerCase());
+  const fold = isName ? nameKey : withoutCase;
   const relation: Relation<string> = isOrder(comparison) ? ORDER[comparison] : PART[comparison];
-  const [folded, instant] = [fold(literal), Date.parse(literal)];
+  const folded = isName ? nameLiteral(comparison, literal) : withoutCase(literal);
+  const instant = Date.parse(literal);
   return (value: JsonValue) => {
     if (typeof value !== 'string') return false;
     return isInstant ? ORDER[comparison](Date.parse(value), instant) : relation(fold(value), folded);

@@ -31,6 +31,7 @@ export const GROUP: ResourceSchema = {
       attribute('displayName', 'The name of the group; unique in the directory, whatever its letter case.', {
         required: true,
         uniqueness: 'server',
+        isName: true,
         ...SHORT,
       }),
       MEMBERS,

@@ -12,6 +12,8 @@ export interface Attribute {
   readonly subAttributes?: readonly Attribute[];
   readonly canonicalValues?: readonly string[];
   readonly referenceTypes?: readonly string[];
+  /** Whether values are compared by their `nameKey`; not on the wire. */
+  readonly isName?: boolean;
   /** Characters of a string; not on the wire. */
   readonly maxLength?: number;
   /** Elements of a multi-valued attribute; not on the wire. */

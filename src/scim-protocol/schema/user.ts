@@ -56,6 +56,7 @@ const USER_CORE: Schema = {
     attribute('userName', 'What the person signs in with; unique in the directory, whatever its letter case.', {
       required: true,
       uniqueness: 'server',
+      isName: true,
       ...SHORT,
     }),
     NAME,
