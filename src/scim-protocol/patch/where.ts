@@ -1,12 +1,12 @@
 import type { Filter, Literal } from '../filter/ast.js';
+import { typedComparison } from '../filter/typed-comparison.js';
 import type { JsonValue } from '../json.js';
-import { parseBoolean } from '../resource/parse-scalar.js';
 import { attributeNamed } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 
-/** The filter with the sub-attributes named as the schema does; Entra ID's `primary eq "True"` gets its boolean. */
+/** The filter with the sub-attributes named, and the literals typed, as the schema has them. */
 export function canonicalWhere(where: Filter, attribute: Attribute, strictness: Strictness): Filter {
   const canonical = (filter: Filter) => canonicalWhere(filter, attribute, strictness);
   switch (where.kind) {
@@ -19,10 +19,10 @@ export function canonicalWhere(where: Filter, attribute: Attribute, strictness: 
     case 'some':
       return { ...where, path: { attribute: subAttributeOf(attribute, where.path.attribute).name } };
     case 'compare': {
-      const { name, type } = subAttributeOf(attribute, where.path.attribute);
-      const isText = type === 'boolean' && typeof where.value === 'string';
-      const value = isText ? parseBoolean(where.value, `${attribute.name}.${name}`, strictness) : where.value;
-      return { ...where, path: { attribute: name }, value };
+      const subAttribute = subAttributeOf(attribute, where.path.attribute);
+      const { name } = subAttribute;
+      const path = { attribute: name };
+      return typedComparison({ ...where, path }, subAttribute, `${attribute.name}.${name}`, strictness);
     }
   }
 }
