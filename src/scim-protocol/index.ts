@@ -1,6 +1,6 @@
 export { URN } from './urn.js';
 export { SCIM_TYPES, ScimError, type ScimType, statusOf } from './scim-error.js';
-export { isObject, type JsonObject, type JsonValue } from './json.js';
+export { isObject, memberNamed, type JsonObject, type JsonValue } from './json.js';
 export type { Attribute, ResourceSchema, Schema } from './schema/types.js';
 export { COMMON_ATTRIBUTES } from './schema/common.js';
 export { USER } from './schema/user.js';

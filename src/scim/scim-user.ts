@@ -1,4 +1,11 @@
-import { isObject, type JsonObject, type JsonValue, type Strictness, URN } from '../scim-protocol/index.js';
+import {
+  isObject,
+  memberNamed,
+  type JsonObject,
+  type JsonValue,
+  type Strictness,
+  URN,
+} from '../scim-protocol/index.js';
 import { completeNames, type IsCleared, keepNames, type NamedProfile, updateNames } from '../users/names.js';
 import { primaryEmailOf } from '../users/primary-email.js';
 import type { UserAttributes, UserRecord } from '../users/user-record.js';
@@ -50,12 +57,12 @@ export function changedUser(
   );
 }
 
-/** Tells which names the body of a POST, read by `parseResource`, expressly leaves empty. */
-export function clearedNames(incoming: JsonObject): IsCleared {
+/** Tells which names the body of a POST expressly leaves without a value. `''` is what Okta sends for what it has not. */
+export function clearedNames(body: unknown): IsCleared {
   return (path) => {
-    const [attribute = '', part] = path.split('.');
-    const value = incoming[attribute];
-    return value === null || (part !== undefined && isObject(value) && value[part] === null);
+    const [attribute = '', part = ''] = path.split('.');
+    const value = isObject(body) ? memberNamed(body, attribute) : undefined;
+    return value === null || (isObject(value) && memberNamed(value, part) === null);
   };
 }
 

@@ -53,10 +53,9 @@ export class ScimUsers {
   /** A declared attribute can be required of new users only: nobody's deactivation may fail for want of it. */
   async create(call: ScimCall, body: unknown): Promise<Written> {
     const { schema } = call.user;
-    const incoming = parseResource(body, schema, call.strictness);
-    const resource = mergePut({}, incoming, schema, call.strictness);
+    const resource = mergePut({}, parseResource(body, schema, call.strictness), schema, call.strictness);
     requireAttributes(resource, schema);
-    const user = newUser(resource, clearedNames(incoming), this.reading(call));
+    const user = newUser(resource, clearedNames(body), this.reading(call));
     return this.written(await this.users.create(call, user, call));
   }
 

@@ -1,4 +1,4 @@
-import type { Filter, Literal } from '../filter/ast.js';
+import type { Filter } from '../filter/ast.js';
 import { typedComparison } from '../filter/typed-comparison.js';
 import type { JsonValue } from '../json.js';
 import { attributeNamed } from '../schema/find-attribute.js';
@@ -37,20 +37,13 @@ function subAttributeOf(attribute: Attribute, name: string): Attribute {
 
 /**
  * What `type eq "work" and primary eq true` pins down: `{ type: 'work', primary: true }`. Undefined for any other filter,
- * and for one that says what the attribute cannot be.
+ * and for one that says that there is no value.
  */
-export function pinnedBy(where: Filter, attribute: Attribute): Record<string, JsonValue> | undefined {
+export function pinnedBy(where: Filter): Record<string, JsonValue> | undefined {
   if (where.kind === 'compare' && where.operator === 'eq') {
-    const { attribute: name } = where.path;
-    return canBe(subAttributeOf(attribute, name), where.value) ? { [name]: where.value } : undefined;
+    return where.value === null || where.value === '' ? undefined : { [where.path.attribute]: where.value };
   }
   if (where.kind !== 'and') return undefined;
-  const [left, right] = [pinnedBy(where.left, attribute), pinnedBy(where.right, attribute)];
+  const [left, right] = [pinnedBy(where.left), pinnedBy(where.right)];
   return left && right && { ...left, ...right };
-}
-
-function canBe({ type }: Attribute, value: Literal): boolean {
-  if (type === 'boolean') return typeof value === 'boolean';
-  if (type === 'integer' || type === 'decimal') return typeof value === 'number';
-  return typeof value === 'string' && value !== '';
 }
