@@ -54,7 +54,7 @@ function withSame(resource: JsonObject, { value = null }: Operation, { attribute
 function isPartOf(value: JsonValue, current: JsonValue): boolean {
   if (isArray(value)) {
     const elements = isArray(current) ? current : [];
-    return value.length === elements.length && value.every((one, index) => isPartOf(one, elements[index] ?? null));
+    return value.length === elements.length && value.every((one, index) => isPartOf(one, elements[index] as JsonValue));
   }
   if (!isObject(value)) return value === current;
   return Object.entries(value).every(([name, part = null]) => isPartOf(part, objectOrEmpty(current)[name] ?? null));

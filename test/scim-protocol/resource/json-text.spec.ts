@@ -63,6 +63,10 @@ describe('an object or a list is read from text wherever the schema has one', ()
       { [URN.enterpriseUser]: { manager: { value: 'M1' } } },
     ],
     [
+      { op: 'add', path: `${URN.enterpriseUser}:manager`, value: ['{"value":"M1"}'] },
+      { [URN.enterpriseUser]: { manager: { value: 'M1' } } },
+    ],
+    [
       { op: 'add', path: URN.enterpriseUser, value: '{"department":"R&D"}' },
       { [URN.enterpriseUser]: { department: 'R&D' } },
     ],
