@@ -10,14 +10,18 @@ import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { canonicalWhere } from './where.js';
 
 /** The operations on one attribute of the schema; none, when it is one that is accepted and not kept. */
-export function operationsOn(
+export function operationsOn(sent: SentOperation, located: LocatedAttribute, strictness: Strictness): Operation[] {
+  const { name, mutability } = located.attribute;
+  if (name === 'schemas' || mutability === 'writeOnly') return [];
+  return isReadOnly(located) ? [sameAsBefore(sent, located)] : changes(sent, located, strictness);
+}
+
+function changes(
   { op, path: { where } = {}, value }: SentOperation,
   located: LocatedAttribute,
   strictness: Strictness,
 ): Operation[] {
   const { attribute, subAttribute } = located;
-  if (attribute.name === 'schemas' || attribute.mutability === 'writeOnly') return [];
-  if (isReadOnly(located)) return [sameAsBefore({ op, path: { where }, value }, located)];
   if (where && !attribute.multiValued) throw ScimError.of('invalidPath', `${attribute.name} has a single value`);
   const path = pathTo(located, where && canonicalWhere(where, attribute, strictness));
   if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located, strictness) }];

@@ -31,15 +31,18 @@ export function parseSingle(
   label = attribute.name,
   strictness: Strictness = 'lenient',
 ): JsonValue {
-  const isRead = attribute.type === 'complex' && strictness === 'lenient';
-  const value = isRead ? jsonIn(sent) : sent;
+  const isComplex = attribute.type === 'complex';
+  const value = isComplex && strictness === 'lenient' ? jsonIn(sent) : sent;
   const [only = null, ...others] = isArray(value) ? value : [value];
   if (others.length > 0 || (strictness === 'strict' && isArray(value) && value.length > 0))
     throw ScimError.of('invalidValue', `${label} must be a single value`);
   if (isEmpty(only)) return null;
-  if (attribute.type === 'complex') return parseComplex(attribute, only, label, strictness);
-  const scalar = strictness === 'lenient' ? onlyValueOf(only) : only;
-  return isEmpty(scalar) ? null : parseScalar(attribute, scalar, label, strictness);
+  return isComplex ? parseComplex(attribute, only, label, strictness) : parseSimple(attribute, only, label, strictness);
+}
+
+function parseSimple(attribute: Attribute, sent: JsonValue, label: string, strictness: Strictness): JsonValue {
+  const value = strictness === 'lenient' ? onlyValueOf(sent) : sent;
+  return isEmpty(value) ? null : parseScalar(attribute, value, label, strictness);
 }
 
 /** Reads the members of an object by the attributes' own names; what is unknown or read-only is left out. */
