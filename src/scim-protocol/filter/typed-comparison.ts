@@ -48,10 +48,7 @@ const KINDS: Record<Exclude<Attribute['type'], 'complex'>, Kind> = {
     noun: 'A date',
     operators: ORDER,
     expected: 'a date and time in quotes, such as "2026-01-23T04:56:22Z"',
-    read: ({ value }, strictness) => {
-      const text = typeof value === 'string' ? withoutEmptyTime(value, strictness) : '';
-      return isDateTime(text, strictness) ? text : undefined;
-    },
+    read: ({ value }, strictness) => (typeof value === 'string' && isDateTime(value, strictness) ? value : undefined),
   },
   integer: NUMBER,
   decimal: NUMBER,
@@ -85,11 +82,6 @@ export function typedComparison(
   const literal = kind.read(comparison, strictness);
   if (literal === undefined) throw invalid(`${label} can be compared only with ${kind.expected}`);
   return literal === value ? comparison : { kind: 'compare', path: comparison.path, operator, value: literal };
-}
-
-/** A date that ends in a `T` is a date. */
-function withoutEmptyTime(text: string, strictness: Strictness): string {
-  return strictness === 'lenient' && text.length === '2026-01-23T'.length ? text.replace(/T$/i, '') : text;
 }
 
 function requireOperator({ noun, operators }: Pick<Kind, 'noun' | 'operators'>, operator: Operator): void {
