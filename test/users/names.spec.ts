@@ -103,6 +103,12 @@ describe('what was cleared stays away', () => {
     }
   });
 
+  test('a full name, although its parts change later', () => {
+    const taken = updateNames(without(whole.profile, 'name.formatted'), LOGIN, whole);
+    const name = { ...(taken.profile['name'] as JsonObject), familyName: 'Byron' };
+    expect(updateNames({ ...taken.profile, name }, LOGIN, taken).profile['name']).toEqual(name);
+  });
+
   test('all of them', () => {
     const taken = updateNames({ title: 'Dr' }, LOGIN, whole);
     expect(taken).toEqual({ profile: { title: 'Dr' }, derived: [] });
