@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import { BEFORE_ALL } from '../database/list-page.js';
 import { Statement } from '../database/statement.js';
 import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js';
+import { SHOWN_NAME } from '../users/user-sql.js';
 import { COLUMNS, type GroupRow, toRecord } from './group-sql.js';
 
 /** How many members one statement reads at most: what is held in memory of a group, whatever its size. */
@@ -34,7 +35,7 @@ interface Place {
 const membersAfter = (after: unknown, limit: unknown) => sql`lateral (
   select count(*)::int as count, max(m.user_id::text) as last, coalesce(string_agg(
       '{"value":"' || m.user_id || '","display":' || to_json(m.display_name) || ',"type":"User"}', ','), '') as json
-  from (select m.user_id, u.display_name from group_members m join users u on u.id = m.user_id
+  from (select m.user_id, ${SHOWN_NAME} as display_name from group_members m join users u on u.id = m.user_id
     where m.group_id = g.id and m.user_id > ${after}::uuid and u.id > ${after}::uuid
     order by m.user_id limit ${limit}::int) m) members`;
 

@@ -33,7 +33,7 @@ export function parseCursorRequest(
 }
 
 function countIn(count: unknown, limits: { readonly default: number; readonly max: number }): number {
-  if (count === undefined) return limits.default;
+  if (count === undefined || count === '') return limits.default;
   const text = typeof count === 'number' ? String(count) : count;
   if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text)) {
     throw ScimError.of('invalidCount', `count must be an integer from 0 to ${limits.max}`);

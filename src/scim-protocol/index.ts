@@ -1,15 +1,23 @@
 export { URN } from './urn.js';
 export { SCIM_TYPES, ScimError, type ScimType, statusOf } from './scim-error.js';
-export { isObject, type JsonObject, type JsonValue } from './json.js';
+export { isObject, memberNamed, type JsonObject, type JsonValue } from './json.js';
 export type { Attribute, ResourceSchema, Schema } from './schema/types.js';
 export { COMMON_ATTRIBUTES } from './schema/common.js';
 export { USER } from './schema/user.js';
 export { GROUP } from './schema/group.js';
 export { findAttribute, locateAttribute, type LocatedAttribute } from './schema/find-attribute.js';
-export { OPERATORS, type AttributePath, type Filter, type Literal, type Operator } from './filter/ast.js';
+export {
+  OPERATORS,
+  type AttributePath,
+  type Comparison,
+  type Filter,
+  type Literal,
+  type Operator,
+} from './filter/ast.js';
 export { MAX_DEPTH, MAX_TERMS, parseFilter, parsePath } from './filter/parser.js';
 export { MAX_FILTER_LENGTH } from './filter/token-stream.js';
 export { evaluate } from './filter/evaluate.js';
+export { typedFilter } from './filter/typed-filter.js';
 export { printFilter } from './filter/print.js';
 export type { Operation, PatchPath } from './patch/operation.js';
 export { parsePatchOp } from './patch/patch-op.js';

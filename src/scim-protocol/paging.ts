@@ -9,7 +9,7 @@ export interface Paging {
 
 const MAX_START_INDEX = 2 ** 31 - 1;
 
-/** RFC 7644 §3.4.2.4: out-of-range numbers are moved into the range, anything but an integer is refused. */
+/** RFC 7644 §3.4.2.4: out-of-range numbers are moved into the range, anything but an integer is refused; empty is absent. */
 export function parsePaging(
   query: { readonly startIndex?: unknown; readonly count?: unknown },
   limits: { readonly default: number; readonly max: number },
@@ -20,7 +20,7 @@ export function parsePaging(
 }
 
 function integer(name: string, value: unknown): number | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === '') return undefined;
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^[+-]?\d+$/.test(text)) {
     throw ScimError.of('invalidValue', `${name} must be an integer`);

@@ -28,13 +28,17 @@ const READERS = new Map<string, Reader>([
   ['excludedattributes', (result, value) => (result.excludedAttributes = namesIn('excludedAttributes', value))],
 ]);
 
-/** RFC 7644 §3.4.3. Names in any letter case; `schemas` is not looked at, and what is unknown is left out. */
+/**
+ * RFC 7644 §3.4.3. Names in any letter case; `schemas` is not looked at, and what is unknown or empty is left out. An empty
+ * `cursor` says that the pages are to have cursors (RFC 9865 §2).
+ */
 export function parseSearchRequest(body: unknown): SearchRequest {
   if (!isObject(body)) throw ScimError.of('invalidSyntax', 'The body must be a JSON object');
   requireStorable(body);
   const result: Mutable = {};
   for (const [key, value = null] of Object.entries(body)) {
-    if (value !== null) READERS.get(key.toLowerCase())?.(result, value);
+    if (value !== null && (value !== '' || key.toLowerCase() === 'cursor'))
+      READERS.get(key.toLowerCase())?.(result, value);
   }
   return result;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { canonicalUuid, isUuid } from '../common/uuid.js';
-import { type Literal, nameLiteral, type Operator, ScimError } from '../scim-protocol/index.js';
+import { instantOf, type Literal, nameLiteral, type Operator, ScimError } from '../scim-protocol/index.js';
 import type { Source } from './sources.js';
 
 const SYMBOLS = { eq: sql`=`, gt: sql`>`, ge: sql`>=`, lt: sql`<`, le: sql`<=` } as const;
@@ -8,31 +8,39 @@ const NEVER = sql`false`;
 /** PostgreSQL reads no year 0 and none with a sign; everything stored lies between these. */
 const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0), Date.UTC(9999, 0)];
 
-/** One value against a literal, in the way of the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). */
+/**
+ * One value against a literal, in the way of the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). The literal has that
+ * type already (see `typedFilter`); one that has not is refused, because "nobody" would be the wrong answer.
+ */
 export function comparison(source: Source, filter: { operator: Operator; value: Literal }): RawBuilder<unknown> {
   const { operator, value } = filter;
+  if (source.isForeign) return NEVER;
   switch (source.type) {
     case 'boolean':
       if (operator !== 'eq') throw ScimError.of('invalidFilter', `A boolean cannot be compared with ${operator}`);
-      return typeof value === 'boolean' ? sql`${source.value} = ${value}::boolean` : NEVER;
+      return typeof value === 'boolean' ? sql`${source.value} = ${value}::boolean` : mismatch(filter);
     case 'dateTime':
       return dateComparison(source, operator, value);
     case 'integer':
     case 'decimal':
       return typeof value === 'number' && operator in SYMBOLS
         ? sql`${source.value} ${symbol(operator)} ${value}::numeric`
-        : NEVER;
+        : mismatch(filter);
     case 'complex':
       throw ScimError.of('invalidFilter', 'A complex attribute can be compared only by one of its sub-attributes');
     default:
-      return typeof value === 'string' ? textComparison(source, operator, value) : NEVER;
+      return typeof value === 'string' ? textComparison(source, operator, value) : mismatch(filter);
   }
 }
 
+function mismatch({ operator, value }: { operator: Operator; value: Literal }): never {
+  throw ScimError.of('invalidFilter', `${JSON.stringify(value)} cannot be compared by ${operator} with this attribute`);
+}
+
 function dateComparison(source: Source, operator: Operator, value: Literal): RawBuilder<unknown> {
-  const instant = typeof value === 'string' ? Date.parse(value) : NaN;
+  const instant = typeof value === 'string' ? instantOf(value) : undefined;
   if (!(operator in SYMBOLS)) throw ScimError.of('invalidFilter', `A date cannot be compared with ${operator}`);
-  if (Number.isNaN(instant)) return NEVER;
+  if (instant === undefined) mismatch({ operator, value });
   const nearest = new Date(Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT));
   return sql`${source.value} ${symbol(operator)} ${nearest.toISOString()}::timestamptz`;
 }

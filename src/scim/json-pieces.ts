@@ -4,7 +4,9 @@ import {
   project,
   type Projection,
   type ResourceSchema,
+  wants,
 } from '../scim-protocol/index.js';
+import { memberReferences } from './references.js';
 
 /** JSON on its way out: text, and between it the members of groups that are read only while it is sent. */
 export type Pieces = readonly (string | MembersToCome)[];
@@ -29,14 +31,27 @@ export function withArray(resource: JsonObject, attribute: string, pieces: Piece
   return [`${toText(resource).slice(0, -1)},"${attribute}":[`, ...pieces, ']}'];
 }
 
-/** The `members` of a group under a projection; the usual one shows them as they are. */
-export function memberShape(projection: Projection, schema: ResourceSchema): MemberShape {
-  const namesParts = [...projection.paths].some((path) => path.startsWith('members.'));
-  if (!namesParts) return (json) => json;
+/** The `members` of a group under a projection; the usual one shows all of each. */
+export function memberShape(projection: Projection, schema: ResourceSchema, baseUrl: string): MemberShape {
+  const withReferences = memberReferences(baseUrl);
+  if (!namesParts(projection)) return withReferences;
   return (json) => {
-    const { members } = project({ members: JSON.parse(`[${json}]`) as JsonValue }, projection, schema);
-    return Array.isArray(members) ? JSON.stringify(members).slice(1, -1) : '';
+    const members = JSON.parse(`[${withReferences(json)}]`) as JsonValue;
+    const shown = project({ members }, projection, schema);
+    return JSON.stringify(shown['members'] ?? []).slice(1, -1);
   };
+}
+
+const MEMBER = { members: [{ value: '', $ref: '', display: '', type: '' }] };
+
+/** Whether an answer shows anything of the members: nobody who sees `[]` would know it from a group without members. */
+export function wantsMembers(projection: Projection, schema: ResourceSchema): boolean {
+  if (!wants(projection, 'members')) return false;
+  return !namesParts(projection) || project(MEMBER, projection, schema)['members'] !== undefined;
+}
+
+function namesParts({ paths }: Projection): boolean {
+  return [...paths].some((path) => path.startsWith('members.'));
 }
 
 /** Neighbouring texts become one; what is left in several pieces has members to come. */

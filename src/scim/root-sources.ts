@@ -11,7 +11,13 @@ export function absentWhereForeign(own: Sources, other: Sources): Sources {
   };
 }
 
-const ABSENT: Source = { type: 'string', caseExact: true, value: sql`null::text`, present: sql`false` };
+const ABSENT: Source = {
+  type: 'string',
+  caseExact: true,
+  value: sql`null::text`,
+  present: sql`false`,
+  isForeign: true,
+};
 
 const NONE: Elements = {
   from: sql`(select where false) as nothing`,

@@ -15,15 +15,15 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SCIM_PREFIX } from '../config/settings.js';
-import { parseSearchRequest, type SearchRequest, wants } from '../scim-protocol/index.js';
+import { parseSearchRequest, type SearchRequest } from '../scim-protocol/index.js';
 import { answer } from './answer.js';
-import { memberShape, withArray } from './json-pieces.js';
+import { wantsMembers, withArray } from './json-pieces.js';
 import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
 import { ScimGroups } from './scim-groups.service.js';
-import { type Query as ScimQuery, readListQuery, readProjection } from './scim-query.js';
+import { isGiven, type Query as ScimQuery, readListQuery, readProjection } from './scim-query.js';
 import { ScimGuard } from './scim.guard.js';
 
 /** RFC 7644 §3 for `/Groups`. */
@@ -96,7 +96,7 @@ export class ScimGroupsController {
   ) {
     readProjection(query, call.group.schema);
     const { tag } = await this.groups.patch(call, id, body);
-    if (query['attributes'] !== undefined || query['excludedAttributes'] !== undefined) {
+    if (isGiven(query, 'attributes') || isGiven(query, 'excludedAttributes')) {
       return this.read(withoutConditions(call), id, query, reply);
     }
     void reply.status(204).header('etag', tag);
@@ -112,10 +112,10 @@ export class ScimGroupsController {
   private async read(call: ScimCall, id: string, query: ScimQuery, reply: FastifyReply) {
     const { schema } = call.group;
     const projection = readProjection(query, schema);
-    if (!wants(projection, 'members')) {
+    if (!wantsMembers(projection, schema)) {
       return answer(reply, { call, written: await this.groups.get(call, id), projection, schema });
     }
-    const { members, ...written } = await this.groups.getWithMembers(call, id, memberShape(projection, schema));
+    const { members, ...written } = await this.groups.getWithMembers(call, id, projection);
     const shown = answer(reply, { call, written, projection, schema });
     return shown && this.stream.answer(withArray(shown, 'members', members));
   }

@@ -22,11 +22,12 @@ import {
   type ResourceSchema,
   type SearchRequest,
   splitGroupPatch,
-  wants,
+  typedFilter,
 } from '../scim-protocol/index.js';
 import { queryDigest } from './cursor-text.js';
-import { memberShape, type MemberShape, type Pieces, toText, withArray } from './json-pieces.js';
+import { memberShape, type MemberShape, type Pieces, toText, wantsMembers, withArray } from './json-pieces.js';
 import { conditionOf, isFirstPage, type Listing, orderOf, valueLookedUp } from './listing.js';
+import { byReferencedValue } from './reference-filter.js';
 import type { ScimCall } from './scim-call.js';
 import { fromScimGroup, toMemberSteps, toScimGroup } from './scim-group.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
@@ -53,8 +54,9 @@ export class ScimGroups {
   }
 
   /** A group and its members, as far as one statement reads them. */
-  async getWithMembers(call: ScimCall, id: string, shape: MemberShape): Promise<Written & { members: Pieces }> {
+  async getWithMembers(call: ScimCall, id: string, projection: Projection): Promise<Written & { members: Pieces }> {
     const { directoryServiceId } = call;
+    const shape = memberShape(projection, call.group.schema, this.baseUrl);
     const { group, members } = await this.groups.getWithMembers(directoryServiceId, id);
     return { ...this.written(group), members: membersOf(directoryServiceId, group.id, members, shape) };
   }
@@ -105,7 +107,8 @@ export class ScimGroups {
     const { directoryServiceId, group } = call;
     const projection = readProjection(raw, group.schema);
     const order = orderOf(readSort(raw, group.schema), sources);
-    const condition = () => conditionOf(query.filter, sources);
+    const filter = query.filter && this.readable(query.filter, call);
+    const condition = () => conditionOf(filter, sources);
     return {
       resourceType: 'Group',
       order,
@@ -114,14 +117,18 @@ export class ScimGroups {
           goesOn,
           directoryServiceId,
           key: queryDigest(directoryServiceId, 'Group', group.key, ...query.identity),
-          counted: query.filter ? undefined : { more: 'group.created', less: 'group.deleted' },
+          counted: filter ? undefined : { more: 'group.created', less: 'group.deleted' },
           count: () => countGroups(directoryServiceId, condition()),
         }),
       list: async (page) => {
-        const { records, places } = await this.find(directoryServiceId, query.filter, condition, page);
+        const { records, places } = await this.find(directoryServiceId, filter, condition, page);
         return { resources: await this.shown(directoryServiceId, records, projection, group.schema), places };
       },
     };
+  }
+
+  private readable(filter: Filter, { group, strictness }: ScimCall): Filter {
+    return byReferencedValue(typedFilter(filter, group.schema, strictness), this.baseUrl);
   }
 
   /** What Okta asks most, one displayName, has a statement of its own. */
@@ -144,8 +151,8 @@ export class ScimGroups {
     schema: ResourceSchema,
   ): Promise<Pieces[]> {
     const heads = groups.map((one) => project(this.present(one), projection, schema));
-    if (!wants(projection, 'members')) return heads.map((head) => [toText(head)]);
-    const shape = memberShape(projection, schema);
+    if (!wantsMembers(projection, schema)) return heads.map((head) => [toText(head)]);
+    const shape = memberShape(projection, schema, this.baseUrl);
     const members = await this.groups.firstMembers(directoryServiceId, groups);
     return heads.map((head, index) => {
       const { id } = groups[index]!;

@@ -37,16 +37,22 @@ export function readListQuery(query: Query | SearchRequest): ListQuery {
     if (Array.isArray(query[name])) throw ScimError.of('invalidValue', `${name} may be given once.`);
   }
   const { filter, sortBy, sortOrder } = query as SearchRequest;
+  const isFiltered = filter !== undefined && filter !== '';
   const byCursor = wantsCursor(query);
   const { cursor, count } = byCursor ? parseCursorRequest(query, PAGE) : { cursor: undefined, count: 0 };
   const index = byCursor ? { startIndex: 1, count } : parsePaging(query, PAGE);
   return {
     ...index,
-    filter: filter === undefined ? undefined : parseFilter(filter),
+    filter: isFiltered ? parseFilter(filter) : undefined,
     cursor,
     byCursor,
-    identity: [filter, sortBy, sortOrder],
+    identity: [filter || undefined, sortBy || undefined, sortOrder || undefined],
   };
+}
+
+/** Whether a parameter is there; one without a value counts as absent. */
+export function isGiven(query: Query | SearchRequest, name: keyof SearchRequest): boolean {
+  return query[name] !== undefined && query[name] !== '';
 }
 
 export function readSort(query: Query | SearchRequest, schema: ResourceSchema): Sort | undefined {

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseFilters, UseGuards } from '@nestjs/common';
 import { SCIM_PREFIX } from '../config/settings.js';
-import { parseSearchRequest, ScimError, type SearchRequest } from '../scim-protocol/index.js';
+import { parseSearchRequest, ScimError, type SearchRequest, typedFilter } from '../scim-protocol/index.js';
 import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { absentWhereForeign } from './root-sources.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
 import { ScimGroups } from './scim-groups.service.js';
-import { type Query as ScimQuery, readListQuery } from './scim-query.js';
+import { isGiven, type ListQuery, type Query as ScimQuery, readListQuery } from './scim-query.js';
 import { ScimUsers } from './scim-users.service.js';
 import { ScimGuard } from './scim.guard.js';
 
@@ -35,10 +35,10 @@ export class ScimRootController {
   }
 
   private async search(call: ScimCall, query: ScimQuery | SearchRequest) {
-    if (query.sortBy !== undefined) {
+    if (isGiven(query, 'sortBy')) {
       throw ScimError.of('invalidValue', 'sortBy: users and groups are not sorted together; ask /Users or /Groups.');
     }
-    const list = readListQuery(query);
+    const list = typedForBoth(readListQuery(query), call);
     const [users, groups] = [call.user.sources, call.group.sources];
     const listings = [
       this.users.listing(call, list, query, absentWhereForeign(users, groups)),
@@ -46,4 +46,11 @@ export class ScimRootController {
     ];
     return this.stream.answer(await this.pager.answer(listings, list, [call.directoryServiceId, 'root']));
   }
+}
+
+/** A filter may name attributes of either type: each literal gets the type that its attribute has where there is one. */
+function typedForBoth(list: ListQuery, { user, group, strictness }: ScimCall): ListQuery {
+  if (!list.filter) return list;
+  const typed = typedFilter(list.filter, user.schema, strictness);
+  return { ...list, filter: typedFilter(typed, group.schema, strictness) };
 }

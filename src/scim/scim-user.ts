@@ -1,8 +1,16 @@
-import { isObject, type JsonObject, type JsonValue, URN } from '../scim-protocol/index.js';
-import { completeNames } from '../users/names.js';
+import {
+  isObject,
+  memberNamed,
+  type JsonObject,
+  type JsonValue,
+  type Strictness,
+  URN,
+} from '../scim-protocol/index.js';
+import { completeNames, type IsCleared, keepNames, type NamedProfile, updateNames } from '../users/names.js';
 import { primaryEmailOf } from '../users/primary-email.js';
 import type { UserAttributes, UserRecord } from '../users/user-record.js';
 import { metaOf } from './meta.js';
+import { withManagerReference, withoutManagerReference } from './references.js';
 import { userTag } from './version.js';
 
 /** A user as SCIM clients read it. */
@@ -13,7 +21,7 @@ export function toScimUser(user: UserRecord, baseUrl: string): JsonObject {
     id: user.id,
     ...(user.externalId !== null && { externalId: user.externalId }),
     userName: user.userName,
-    ...user.profile,
+    ...withManagerReference(user.profile, baseUrl),
     active: user.active,
     groups: user.groups.map((group) => ({ ...group, $ref: `${baseUrl}/Groups/${group.value}`, type: 'direct' })),
     meta: metaOf('User', user, baseUrl, userTag(user)),
@@ -23,14 +31,51 @@ export function toScimUser(user: UserRecord, baseUrl: string): JsonObject {
 /** Attributes that are columns, or ours alone: the rest is the profile. */
 const NOT_PROFILE = new Set(['schemas', 'id', 'externalId', 'userName', 'active', 'groups', 'meta']);
 
-/** What a SCIM resource without nulls says of a user; `current` is the user it replaces, whose echoes it may hold. */
-export function fromScimUser(resource: JsonObject, current?: UserRecord): UserAttributes {
-  const userName = resource['userName'] as string;
-  const primaryEmail = primaryEmailOf(resource['emails'], userName);
-  const sent = Object.fromEntries(
+/** How a resource is read: the base of the URLs in it, and how much of what was not said may be derived. */
+export interface Reading {
+  readonly baseUrl: string;
+  readonly strictness: Strictness;
+}
+
+/** What a SCIM resource without nulls says of a new user; `isCleared` tells which names were expressly sent empty. */
+export function newUser(resource: JsonObject, isCleared: IsCleared, { baseUrl, strictness }: Reading): UserAttributes {
+  const sent = withoutManagerReference(profileIn(resource), {}, baseUrl);
+  return attributesOf(resource, (fallback) =>
+    strictness === 'strict' ? keepNames(sent, undefined) : completeNames(sent, fallback, isCleared),
+  );
+}
+
+/** What a resource says of the user whom it replaces, and whose echoes it may hold. */
+export function changedUser(
+  resource: JsonObject,
+  current: UserRecord,
+  { baseUrl, strictness }: Reading,
+): UserAttributes {
+  const sent = withoutManagerReference(profileIn(resource), current.profile, baseUrl);
+  return attributesOf(resource, (fallback) =>
+    strictness === 'strict' ? keepNames(sent, current) : updateNames(sent, fallback, current),
+  );
+}
+
+/** Tells which names the body of a POST expressly leaves without a value. `''` is what Okta sends for what it has not. */
+export function clearedNames(body: unknown): IsCleared {
+  return (path) => {
+    const [attribute = '', part = ''] = path.split('.');
+    const value = isObject(body) ? memberNamed(body, attribute) : undefined;
+    return value === null || (isObject(value) && memberNamed(value, part) === null);
+  };
+}
+
+function profileIn(resource: JsonObject): JsonObject {
+  return Object.fromEntries(
     Object.entries(resource).filter(([key, value]) => !NOT_PROFILE.has(key) && value !== undefined),
   );
-  const { profile, derived } = completeNames(sent, primaryEmail ?? userName, current);
+}
+
+function attributesOf(resource: JsonObject, named: (fallback: string) => NamedProfile): UserAttributes {
+  const userName = resource['userName'] as string;
+  const primaryEmail = primaryEmailOf(resource['emails'], userName);
+  const { profile, derived } = named(primaryEmail ?? userName);
   const name = isObject(profile['name']) ? profile['name'] : {};
   return {
     userName,
@@ -38,7 +83,7 @@ export function fromScimUser(resource: JsonObject, current?: UserRecord): UserAt
     active: resource['active'] !== false,
     givenName: textOrNull(name['givenName']),
     familyName: textOrNull(name['familyName']),
-    displayName: profile['displayName'] as string,
+    displayName: textOrNull(profile['displayName']) ?? '',
     primaryEmail,
     profile,
     derived,

@@ -14,6 +14,7 @@ import {
   project,
   requireAttributes,
   type SearchRequest,
+  typedFilter,
   URN,
   USER,
 } from '../scim-protocol/index.js';
@@ -25,9 +26,10 @@ import { queryDigest } from './cursor-text.js';
 import { toText } from './json-pieces.js';
 import { conditionOf, isFirstPage, type Listing, orderOf, valueLookedUp } from './listing.js';
 import type { Written } from './written.js';
+import { byReferencedValue } from './reference-filter.js';
 import type { ScimCall } from './scim-call.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
-import { fromScimUser, toScimUser } from './scim-user.js';
+import { changedUser, clearedNames, newUser, type Reading, toScimUser } from './scim-user.js';
 import type { Sources } from './sources.js';
 import { requireMatch, userTag } from './version.js';
 
@@ -53,7 +55,8 @@ export class ScimUsers {
     const { schema } = call.user;
     const resource = mergePut({}, parseResource(body, schema, call.strictness), schema, call.strictness);
     requireAttributes(resource, schema);
-    return this.written(await this.users.create(call, fromScimUser(resource), call));
+    const user = newUser(resource, clearedNames(body), this.reading(call));
+    return this.written(await this.users.create(call, user, call));
   }
 
   async replace(call: ScimCall, id: string, body: unknown): Promise<Written> {
@@ -84,7 +87,8 @@ export class ScimUsers {
     const { directoryServiceId, user } = call;
     const projection = readProjection(raw, user.schema);
     const order = orderOf(readSort(raw, user.schema), sources);
-    const condition = () => conditionOf(query.filter, sources);
+    const filter = query.filter && this.readable(query.filter, call);
+    const condition = () => conditionOf(filter, sources);
     return {
       resourceType: 'User',
       order,
@@ -93,15 +97,19 @@ export class ScimUsers {
           goesOn,
           directoryServiceId,
           key: queryDigest(directoryServiceId, 'User', user.key, ...query.identity),
-          counted: query.filter ? undefined : { more: 'user.created', less: 'user.deleted' },
+          counted: filter ? undefined : { more: 'user.created', less: 'user.deleted' },
           count: () => countUsers(directoryServiceId, condition()),
         }),
       list: async (page) => {
-        const { records, places } = await this.find(directoryServiceId, query.filter, condition, page);
+        const { records, places } = await this.find(directoryServiceId, filter, condition, page);
         const resources = records.map((one) => [toText(project(this.present(one), projection, user.schema))]);
         return { resources, places };
       },
     };
+  }
+
+  private readable(filter: Filter, { user, strictness }: ScimCall): Filter {
+    return byReferencedValue(typedFilter(filter, user.schema, strictness), this.baseUrl);
   }
 
   /** What Okta asks most, everybody and one userName, has a statement of its own. */
@@ -126,11 +134,15 @@ export class ScimUsers {
         requireMatch(call.ifMatch, userTag(current));
         const resource = next(this.present(current));
         requireAttributes(resource, USER);
-        return fromScimUser(resource, current);
+        return changedUser(resource, current, this.reading(call));
       },
       call,
     );
     return this.written(user);
+  }
+
+  private reading({ strictness }: ScimCall): Reading {
+    return { baseUrl: this.baseUrl, strictness };
   }
 
   private written(user: UserRecord): Written {

@@ -8,6 +8,8 @@ export interface Source {
   /** The value: text, boolean, numeric, timestamptz or uuid, as `type` and `isUuid` say. */
   readonly value: RawBuilder<unknown>;
   readonly isUuid?: boolean | undefined;
+  /** Whether only another resource type has the attribute: nothing is equal to it here. */
+  readonly isForeign?: boolean;
   /** Whether there is a value. */
   readonly present: RawBuilder<unknown>;
   /** For a multi-valued attribute, the rows that `value` is of. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isUuid } from '../common/uuid.js';
 import { containing } from '../graphql/order.js';
 import { foldText, GROUP, type ResourceSchema } from '../scim-protocol/index.js';
+import { SHOWN_NAME } from '../users/user-sql.js';
 import type { Sources } from './sources.js';
 import { sourcesOf } from './sources-of.js';
 
@@ -11,7 +12,7 @@ const uuid = (name: string) => ({ sql: sql.raw(name), notNull: true, isUuid: tru
 
 /** Found by the index over all that people are searched by, of which the displayName is a part. */
 function hasDisplayName(value: string) {
-  return sql`(u.search like ${containing(foldText(value))} and lower(u.display_name) = lower(${value}::text))`;
+  return sql`(u.search like ${containing(foldText(value))} and lower(nullif(u.display_name, '')) = lower(${value}::text))`;
 }
 
 /** Where the attributes of a User are, over `users u`. */
@@ -24,7 +25,7 @@ export function userSources(schema: ResourceSchema): Sources {
       externalId: nullable('u.external_id'),
       userName: column('u.user_name_key'),
       active: column('u.active'),
-      displayName: { ...column('u.display_name'), lookup: hasDisplayName },
+      displayName: { ...nullable(`nullif(u.display_name, '')`), lookup: hasDisplayName },
       'name.givenName': nullable('u.given_name'),
       'name.familyName': nullable('u.family_name'),
       'meta.created': column('u.created_at'),
@@ -45,7 +46,7 @@ export function userSources(schema: ResourceSchema): Sources {
 /** The rows of `members`; also what a PATCH path `members[…]` is compiled against. */
 const MEMBER_COLUMNS = {
   value: uuid('m.user_id'),
-  display: column('u.display_name'),
+  display: { sql: SHOWN_NAME, notNull: true },
   type: column(`'User'::text`),
 };
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../scim-protocol/index.js';
 
-/** A profile whose names are complete, and the paths of those that were worked out here. */
+/** A profile with its names, and the paths of those that were derived here. */
 export interface NamedProfile {
   readonly profile: JsonObject;
   readonly derived: readonly string[];
@@ -8,10 +8,10 @@ export interface NamedProfile {
 
 interface Names {
   readonly [part: string]: string | undefined;
-  readonly displayName?: string;
-  readonly formatted?: string;
-  readonly givenName?: string;
-  readonly familyName?: string;
+  readonly displayName?: string | undefined;
+  readonly formatted?: string | undefined;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
 }
 
 const PARTS = ['honorificPrefix', 'givenName', 'middleName', 'familyName', 'honorificSuffix'] as const;
@@ -24,42 +24,87 @@ const PATHS = {
 type Derivable = keyof typeof PATHS;
 const DERIVABLE = Object.keys(PATHS) as Derivable[];
 
+/** Tells whether the client has taken a name away, or never had one: then nothing is put in its place. */
+export type IsCleared = (path: string) => boolean;
+
 /**
- * Completes the names of a profile: Okta wants both parts of the name of everybody, and people want one to read. What was
- * worked out here before and comes back unchanged is worked out anew, because Okta writes back what it read.
+ * Completes the names of a new user with what the others say; what the client expressly left empty stays away.
+ *
+ * @param fallback an e-mail address or a userName
  */
-export function completeNames(profile: JsonObject, fallback: string, previous?: NamedProfile): NamedProfile {
-  const sent = previous
-    ? withoutEchoes(namesOf(profile), namesOf(previous.profile), previous.derived)
-    : namesOf(profile);
-  const displayName = sent.displayName ?? sent.formatted ?? fullName(sent) ?? fallback;
-  const [givenName, familyName] = splitName(sent, displayName, fallback);
-  const complete = { ...sent, displayName, formatted: sent.formatted ?? fullName(sent), givenName, familyName };
-  const derived = DERIVABLE.filter((key) => sent[key] === undefined && complete[key] !== undefined);
-  return { profile: withNames(profile, complete), derived: derived.map((key) => PATHS[key]).sort() };
+export function completeNames(profile: JsonObject, fallback: string, isCleared: IsCleared): NamedProfile {
+  return derive(profile, namesOf(profile), (key) => !isCleared(PATHS[key]), fallback);
+}
+
+/**
+ * Derives again what was derived before and comes back as it was, because Okta writes back what it read, and a full name
+ * whose parts have changed. What `previous` did not have, and what this request takes away, stays away.
+ */
+export function updateNames(profile: JsonObject, fallback: string, previous: NamedProfile): NamedProfile {
+  const [sent, before] = [namesOf(profile), namesOf(previous.profile)];
+  const isStale = sent.formatted === before.formatted && PARTS.some((part) => sent[part] !== before[part]);
+  const mayDerive = (key: Derivable) =>
+    sent[key] !== undefined &&
+    sent[key] === before[key] &&
+    (previous.derived.includes(PATHS[key]) || (key === 'formatted' && isStale));
+  const kept = Object.fromEntries(Object.entries(sent).filter(([key]) => !mayDerive(key as Derivable)));
+  return derive(profile, kept, mayDerive, fallback);
+}
+
+/** The names as the client sent them, and which of them are still those that were derived before it was strict. */
+export function keepNames(profile: JsonObject, previous: NamedProfile | undefined): NamedProfile {
+  if (!previous || previous.derived.length === 0) return { profile, derived: [] };
+  const [sent, before] = [namesOf(profile), namesOf(previous.profile)];
+  const isEcho = (key: Derivable) => sent[key] !== undefined && sent[key] === before[key];
+  const derived = DERIVABLE.filter((key) => previous.derived.includes(PATHS[key]) && isEcho(key));
+  return { profile, derived: derived.map((key) => PATHS[key]).sort() };
 }
 
 /** What the directory itself sent stays, even where it no longer fits the rest: it may be meant so. */
-function withoutEchoes(sent: Names, before: Names, derived: readonly string[]): Names {
-  const isEcho = (key: string) =>
-    DERIVABLE.some((name) => name === key && derived.includes(PATHS[name])) && sent[key] === before[key];
-  return Object.fromEntries(Object.entries(sent).filter(([key]) => !isEcho(key)));
+function derive(
+  profile: JsonObject,
+  sent: Names,
+  mayDerive: (key: Derivable) => boolean,
+  fallback: string,
+): NamedProfile {
+  const formatted = fullName(sent);
+  const displayName = sent.formatted ?? formatted ?? fallback;
+  const parts = splitName(sent, sent.formatted ?? sent.displayName ?? wordsOf(fallback));
+  const found: Names = { displayName, formatted, ...parts };
+  const derived = DERIVABLE.filter((key) => sent[key] === undefined && found[key] !== undefined && mayDerive(key));
+  const names = { ...sent, ...Object.fromEntries(derived.map((key) => [key, found[key]])) };
+  return { profile: withNames(profile, names), derived: derived.map((key) => PATHS[key]).sort() };
 }
 
+/** Titles alone are no name. */
 function fullName(names: Names): string | undefined {
-  return (
-    PARTS.map((part) => names[part])
-      .filter(Boolean)
-      .join(' ') || undefined
-  );
+  if (names.givenName === undefined && names.familyName === undefined) return undefined;
+  return PARTS.map((part) => names[part])
+    .filter(Boolean)
+    .join(' ');
 }
 
-/** A missing part is read off the display name, or the local part of the fallback (an e-mail address or a userName). */
-function splitName(sent: Names, displayName: string, fallback: string): [string, string] {
-  const text = displayName === fallback ? (fallback.split('@')[0] || fallback).replaceAll(/[._]+/g, ' ') : displayName;
-  const [first = fallback, ...rest] = text.trim().split(/\s+/);
-  const givenName = sent.givenName ?? first;
-  return [givenName, sent.familyName ?? (rest.join(' ') || first)];
+const WORD = /^[\p{L}\p{M}'’-]+$/u;
+
+/** Reads missing parts off a text that agrees with the parts that were sent. */
+function splitName({ givenName, familyName }: Names, text: string): Names {
+  const words = text.trim().split(/\s+/);
+  if (!words.every((word) => WORD.test(word))) return {};
+  const [whole, [first, ...rest]] = [words.join(' '), words];
+  if (givenName !== undefined) {
+    return whole.startsWith(`${givenName} `) ? { familyName: whole.slice(givenName.length + 1) } : {};
+  }
+  if (familyName !== undefined) {
+    return whole.endsWith(` ${familyName}`) ? { givenName: whole.slice(0, -familyName.length - 1) } : {};
+  }
+  return { givenName: first, familyName: rest.join(' ') || undefined };
+}
+
+/** The words of `ada.lovelace@…`; none of a login that is no name, such as `b@…` or `h2.1795@…`. */
+function wordsOf(login: string): string {
+  const [local = ''] = login.split('@');
+  const words = local.split(/[._]+/);
+  return words.length > 1 && words.every((word) => word.length > 1 && WORD.test(word)) ? words.join(' ') : '';
 }
 
 function namesOf(profile: JsonObject): Names {
@@ -69,10 +114,13 @@ function namesOf(profile: JsonObject): Names {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function withNames(profile: JsonObject, names: Names): JsonObject {
-  const { displayName, ...parts } = names;
-  const name = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
-  return { ...profile, displayName, name };
+function withNames({ displayName: _, name: __, ...profile }: JsonObject, names: Names): JsonObject {
+  const { displayName, ...name } = names;
+  return {
+    ...profile,
+    ...(displayName !== undefined && { displayName }),
+    ...(Object.keys(name).length > 0 && { name }),
+  };
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

@@ -7,6 +7,7 @@ import { readCursor, toConnection } from '../graphql/keyset.js';
 import { containing, isAfter, OrderDirection } from '../graphql/order.js';
 import { foldText } from '../scim-protocol/index.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
+import { SHOWN_NAME } from './user-sql.js';
 import type { UserView } from './user.type.js';
 
 /** A user as the driver hands it over, with its place in the order asked for. */
@@ -14,7 +15,7 @@ export type UserViewRow = UserView & { readonly key: string };
 
 /** The columns of `users u` that GraphQL shows. */
 export const USER_VIEW = sql`u.id, u.directory_service_id as "directoryServiceId", u.user_name as "userName",
-  u.external_id as "externalId", u.active, u.display_name as "displayName", u.given_name as "givenName",
+  u.external_id as "externalId", u.active, ${SHOWN_NAME} as "displayName", u.given_name as "givenName",
   u.family_name as "familyName", u.primary_email as "primaryEmail", u.profile, u.created_at as "createdAt",
   u.updated_at as "updatedAt", u.deactivated_at as "deactivatedAt"`;
 

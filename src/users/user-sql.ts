@@ -24,6 +24,9 @@ export const COLUMNS = sql`u.id, u.user_name as "userName", u.external_id as "ex
     select json_build_object('value', g.id, 'display', g.display_name)
     from group_members m join groups g on g.id = m.group_id where m.user_id = u.id order by m.group_id)) as groups`;
 
+/** The name that others see, over `users u`: of a user without a displayName the userName. */
+export const SHOWN_NAME = sql`coalesce(nullif(u.display_name, ''), u.user_name)`;
+
 type OneUser = { readonly directoryServiceId: string; readonly id: string };
 
 export const READ_USER = new GatheredRead<OneUser, UserRow>(

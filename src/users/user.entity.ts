@@ -79,6 +79,7 @@ const schema = defineEntity({
     active: p.boolean(),
     givenName: p.text().nullable(),
     familyName: p.text().nullable(),
+    /** Empty where the directory has none. */
     displayName: p.text(),
     primaryEmail: p.text().nullable(),
     /** The SCIM attributes but id, meta, userName, externalId and active, which have columns of their own. */

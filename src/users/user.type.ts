@@ -32,7 +32,7 @@ export class UserView {
   @Field(() => Boolean, { description: 'False once the directory has deactivated the user.' })
   active!: boolean;
 
-  @Field(() => String, { description: 'What people are shown.' })
+  @Field(() => String, { description: 'What people are shown: the userName where the directory has no displayName.' })
   displayName!: string;
 
   @Field(() => String, { nullable: true, description: 'First name.' })

@@ -27,6 +27,10 @@ const cases: [query: object, request: { cursor: string | undefined; count: numbe
     { cursor: '', count: 0 },
     { cursor: undefined, count: 0 },
   ],
+  [
+    { cursor: '', count: '' },
+    { cursor: undefined, count: 100 },
+  ],
   // "A negative value SHALL be interpreted as 0."
   [
     { cursor: '', count: '-5' },
@@ -41,7 +45,6 @@ test.each(cases)('%j', (query, request) => expect(parseCursorRequest(query, limi
 
 const refused: [query: object, scimType: ScimType, message: string][] = [
   [{ cursor: '', count: 'ten' }, 'invalidCount', 'count must be an integer from 0 to 250'],
-  [{ cursor: '', count: '' }, 'invalidCount', 'count must be'],
   [{ cursor: '', count: 1.5 }, 'invalidCount', 'count must be'],
   [{ cursor: '', count: ['1', '2'] }, 'invalidCount', 'count must be'],
   [{ cursor: ['a', 'b'] }, 'invalidCursor', 'cursor must be empty, or a nextCursor'],

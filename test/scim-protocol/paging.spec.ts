@@ -21,6 +21,10 @@ const cases: [query: { startIndex?: unknown; count?: unknown }, paging: { startI
     { startIndex: '-5', count: '-1' },
     { startIndex: 1, count: 0 },
   ],
+  [
+    { startIndex: '', count: '' },
+    { startIndex: 1, count: 100 },
+  ],
   [{ count: '201' }, { startIndex: 1, count: 200 }],
   [
     { startIndex: '9'.repeat(400), count: '9'.repeat(400) },
@@ -29,7 +33,7 @@ const cases: [query: { startIndex?: unknown; count?: unknown }, paging: { startI
 ];
 test.each(cases)('%j', (query, paging) => expect(parsePaging(query, limits)).toEqual(paging));
 
-test.each(['abc', '1.5', '', ' ', '1e3', null, true, ['1', '2'], 1.5, NaN])('refuses %j', (value) => {
+test.each(['abc', '1.5', ' ', '1e3', null, true, ['1', '2'], 1.5, NaN])('refuses %j', (value) => {
   expect(() => parsePaging({ startIndex: value }, limits)).toThrow('startIndex must be an integer');
   expect(() => parsePaging({ count: value }, limits)).toThrow(
     expect.objectContaining({ scimType: 'invalidValue', message: 'count must be an integer' }),

@@ -23,6 +23,11 @@ const cases: [name: string, body: object, request: SearchRequest][] = [
   ['lists with commas', { attributes: 'a,b', excludedAttributes: 'c' }, { attributes: 'a,b', excludedAttributes: 'c' }],
   ['numbers in quotes', { startIndex: '11', count: '-1' }, { startIndex: 11, count: -1 }],
   ['what is unknown or null is left out', { nope: 1, filter: null, count: undefined }, {}],
+  [
+    'what is empty is left out, too',
+    { filter: '', sortBy: '', sortOrder: '', startIndex: '', count: '', attributes: '', excludedAttributes: '' },
+    {},
+  ],
   ['nothing', {}, {}],
 ];
 test.each(cases)('%s', (_name, body, request) => expect(parseSearchRequest(body)).toEqual(request));

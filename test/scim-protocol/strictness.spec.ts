@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   applyPatch,
+  evaluate,
   GROUP,
   mergePut,
   parseBulkRequest,
+  parseFilter,
   parsePatchOp,
   parseResource,
   URN,
@@ -47,6 +49,10 @@ const bulk = (message: object) => (strictness: Strictness) =>
     { maxOperations: 1 },
     strictness,
   );
+
+const employed = { active: true, [URN.enterpriseUser]: { employeeNumber: '701984' }, [HR]: { since: '2026-02-01' } };
+const filtered = (filter: string) => (strictness: Strictness) =>
+  evaluate(parseFilter(filter), employed, STAFF, strictness);
 
 const userWith = (part: JsonObject) => ({ userName: 'ada', ...part });
 const emails = (...values: JsonObject[]) => ({ emails: values });
@@ -208,9 +214,9 @@ const rows: Row[] = [
   [
     '7644 §3.5.2',
     'what is read-only in a value',
-    patch({ op: 'add', value: { id: '2' } }),
+    patch({ op: 'add', value: { meta: { version: '2' } } }),
     ada,
-    'mutability: id is read-',
+    'mutability: meta is read-',
   ],
   [
     '7644 §3.5.2',
@@ -292,7 +298,77 @@ const rows: Row[] = [
     'a filter with a boolean in quotes',
     patch({ op: 'remove', path: 'emails[primary eq "True"]' }),
     ada,
-    'invalidValue: emails.primary must be true or false',
+    'invalidFilter: emails.primary can be compared only with true or false',
+  ],
+  [
+    '7644 §3.4.2.2',
+    'a boolean in quotes as the literal of a filter',
+    filtered('active eq "True"'),
+    true,
+    'invalidFilter: active can be compared only with true or false',
+  ],
+  [
+    '7644 §3.4.2.2',
+    'a date without its time as the literal of a filter',
+    filtered(`${HR}:since gt "2026-01-01"`),
+    true,
+    'invalidFilter: since can be compared only with a date and time',
+  ],
+  [
+    '7644 §3.4.2.2',
+    'a number as the literal for a string',
+    filtered(`${URN.enterpriseUser}:employeeNumber eq 701984`),
+    true,
+    'invalidFilter: employeeNumber can be compared only with a string',
+  ],
+  [
+    '7643 §2.3.8',
+    'JSON text for an object',
+    read({ name: '{"givenName":"Ada"}' }),
+    userWith({ name: { givenName: 'Ada' } }),
+    'invalidValue: name must be an object',
+  ],
+  [
+    '7643 §2.4',
+    'JSON text for a list',
+    read({ emails: ' [{"value":"w","type":"work"}]' }),
+    userWith(emails(work)),
+    'invalidValue: emails must be an array',
+  ],
+  [
+    '7643 §2.3.8',
+    'JSON text for an extension',
+    read({ [HR]: '{"since":"2026-01-23T04:56:22Z"}' }),
+    userWith({ [HR]: { since: '2026-01-23T04:56:22Z' } }),
+    'invalidValue: urn:example:hr must be an object',
+  ],
+  [
+    '7644 §3.5.2',
+    'JSON text for the value of a PATCH without a path',
+    patch({ op: 'add', value: '{"title":"Prof"}' }),
+    { ...ada, title: 'Prof' },
+    'invalidValue: Without a path the value must be an object',
+  ],
+  [
+    '7643 §2.3',
+    'an object with only a value for that value',
+    read({ active: { value: 'False' }, title: [{ $ref: null, Value: 'Dr' }] }),
+    userWith({ active: false, title: 'Dr' }),
+    'invalidValue: active must be true or false',
+  ],
+  [
+    '7643 §2.5',
+    'an empty string for a list in a POST or PUT',
+    read({ emails: '' }),
+    userWith({ emails: null }),
+    'invalidValue: emails must be an array',
+  ],
+  [
+    '7643 §2.3.6',
+    'a certificate that is no Base64',
+    read({ x509Certificates: [{ value: 'no base64!' }] }),
+    userWith({ x509Certificates: [{ value: 'no base64!' }] }),
+    'invalidValue: x509Certificates[0].value must be Base64',
   ],
 ];
 
@@ -337,6 +413,32 @@ describe('what the RFC has is read alike', () => {
     ['removal of everything', patch({ op: 'remove', path: 'title' }), without('title')],
     ['removal of parts', patch({ op: 'remove', path: 'emails.type' }), { ...ada, emails: [{ value: 'a@b.test' }] }],
     ['what is read-only as the path', orError(patch({ op: 'add', path: 'id', value: '2' })), 'mutability'],
+    ['another id in a value', orError(patch({ op: 'replace', value: { id: '2', title: 'Prof' } })), 'mutability'],
+    [
+      'one value that is added to a list',
+      patch({ op: 'add', path: 'roles', value: { value: 'admin' } }),
+      { ...ada, roles: [{ value: 'admin' }] },
+    ],
+    [
+      'an empty string for a list in a PATCH',
+      orError(patch({ op: 'replace', path: 'emails', value: '' })),
+      'invalidValue',
+    ],
+    ['null for a list in a PATCH', patch({ op: 'replace', path: 'emails', value: null }), without('emails')],
+    ['the URL of a script', orError(read({ profileUrl: 'javascript:alert(1)' })), 'invalidValue'],
+    [
+      'URLs and certificates',
+      read({
+        profileUrl: 'HTTPS://a.test/',
+        photos: [{ value: 'data:image/png;base64,AA==' }, { value: 'ada.png' }],
+        x509Certificates: [{ value: 'AAEC' }, { value: 'A-_=' }, { value: 'AAA' }],
+      }),
+      userWith({
+        profileUrl: 'HTTPS://a.test/',
+        photos: [{ value: 'data:image/png;base64,AA==' }, { value: 'ada.png' }],
+        x509Certificates: [{ value: 'AAEC' }, { value: 'A-_=' }, { value: 'AAA' }],
+      }),
+    ],
     ['what is unknown as the path', orError(patch({ op: 'add', path: 'nope', value: '2' })), 'invalidPath'],
     [
       'a bulk request',
@@ -385,4 +487,16 @@ describe('RFC 7644 §3.5.1: a PUT', () => {
     expect(put('lenient')).toEqual(lenient);
     expect(put('strict')).toEqual(strict);
   });
+});
+
+test('Entra ID names the display of a role displayName, which strictly is unknown and ignored', () => {
+  const roles = [
+    { value: 'a', displayName: 'A' },
+    { value: 'b', displayName: 'B', display: 'C' },
+  ];
+  expect(read({ roles })('lenient')['roles']).toEqual([
+    { value: 'a', display: 'A' },
+    { value: 'b', display: 'C' },
+  ]);
+  expect(read({ roles })('strict')['roles']).toEqual([{ value: 'a' }, { value: 'b', display: 'C' }]);
 });

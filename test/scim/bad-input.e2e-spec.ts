@@ -157,7 +157,6 @@ const lines: [line: string, status: number, scimType?: string][] = [
   ['GET /Users?count=abc', 400, 'invalidValue'],
   ['GET /Users?count=1.5', 400, 'invalidValue'],
   ['GET /Users?startIndex=x', 400, 'invalidValue'],
-  ['GET /Users?filter=', 400, 'invalidFilter'],
   ['GET /Users?filter=userName', 400, 'invalidFilter'],
   ['GET /Users?filter=shoeSize%20eq%205', 400, 'invalidFilter'],
   ['GET /Users?filter=password%20pr', 400, 'invalidFilter'],

@@ -30,7 +30,12 @@ test('a group of any size is answered with all its members, each once', async ()
     'Everybody',
   ]);
   expect(idsIn(body.members)).toEqual(people);
-  expect(body.members[0]).toEqual({ value: people[0], display: 'person1@acme.test', type: 'User' });
+  expect(body.members[0]).toEqual({
+    value: people[0],
+    $ref: `${new URL(body.meta.location).origin}/api/v1/scim/Users/${people[0]}`,
+    display: 'person1@acme.test',
+    type: 'User',
+  });
 });
 
 test('a list has large groups and small ones, whole', async () => {
@@ -44,7 +49,7 @@ test('of members, too, a client gets what it asks for', async () => {
   const only = await directory.scim.get(`/Groups/${large.id}?attributes=members.value`);
   expect(Object.keys(only.body).toSorted()).toEqual(['id', 'members', 'schemas']);
   expect(only.body.members.slice(0, 2)).toEqual([{ value: people[0] }, { value: people[1] }]);
-  const without = await directory.scim.get(`/Groups/${small.id}?excludedAttributes=members.display`);
+  const without = await directory.scim.get(`/Groups/${small.id}?excludedAttributes=members.display,members.$ref`);
   expect(without.body.members[0]).toEqual({ value: people[0], type: 'User' });
 });
 

@@ -29,14 +29,14 @@ async function mappingOf(id: string) {
 
 test('a viewer sees what the users changed last came with, and where it comes from and goes', async () => {
   const { id, scim } = await organization.directory();
-  await scim.user('old@acme.test', { title: 'Old' });
+  await scim.user('old.hand@acme.test', { title: 'Old' });
   const { id: ada } = await scim.user('ada@acme.test', {
     externalId: '00uADA',
     name: { givenName: 'Ada', familyName: 'Lovelace' },
     emails: [{ value: 'ada@acme.test', type: 'work', primary: true }],
     [ENTERPRISE]: { department: 'Engines' },
   });
-  await scim.user('new@acme.test');
+  await scim.user('new.hand@acme.test');
   await scim.patch(`/Users/${ada}`, { op: 'replace', value: { title: 'Countess' } });
   const mapping = await mappingOf(id);
   expect(mapping.sampledUserCount).toBe(3);

@@ -10,10 +10,20 @@ export type Operator = (typeof OPERATORS)[number];
 
 export type Literal = string | number | boolean | null;
 
+/** An attribute and the literal that it is compared with. */
+export interface Comparison {
+  readonly kind: 'compare';
+  readonly path: AttributePath;
+  readonly operator: Operator;
+  readonly value: Literal;
+  /** A number as the filter has it, where JSON would write it differently: `5.0`. */
+  readonly text?: string;
+}
+
 /** A parsed filter, RFC 7644 §3.4.2.2. Plain data: evaluated in memory, or compiled to SQL, by others. */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'not'; readonly operand: Filter }
   | { readonly kind: 'present'; readonly path: AttributePath }
-  | { readonly kind: 'compare'; readonly path: AttributePath; readonly operator: Operator; readonly value: Literal }
+  | Comparison
   | { readonly kind: 'some'; readonly path: AttributePath; readonly where: Filter };

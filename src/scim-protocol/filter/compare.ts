@@ -1,11 +1,13 @@
+import { instantOf } from '../instant.js';
 import type { JsonValue } from '../json.js';
 import { nameKey, nameLiteral } from '../name-key.js';
 import type { Attribute } from '../schema/types.js';
 import type { Literal, Operator } from './ast.js';
 
 type Relation<T> = (left: T, right: T) => boolean;
+type Order = 'eq' | 'gt' | 'ge' | 'lt' | 'le';
 
-const ORDER: Record<'eq' | 'gt' | 'ge' | 'lt' | 'le', Relation<string | number>> = {
+const ORDER: Record<Order, Relation<string | number>> = {
   eq: (left, right) => left === right,
   gt: (left, right) => left > right,
   ge: (left, right) => left >= right,
@@ -22,31 +24,35 @@ const PART: Record<'co' | 'sw' | 'ew', Relation<string>> = {
 /** `ne` is not among them: it is "some value is not `eq`". */
 export type Comparison = Exclude<Operator, 'ne'>;
 
-/** Tells whether a value of the attribute stands in this relation to the literal; never, when their types differ. */
+/**
+ * Tells whether a value of the attribute stands in this relation to the literal, which has the attribute's type (see
+ * `typedFilter`); never, when the value has another type.
+ */
 export function comparisonWith(
   attribute: Attribute,
   comparison: Comparison,
   literal: Literal,
 ): (value: JsonValue) => boolean {
+  if (attribute.type === 'dateTime') return instantComparison(comparison as Order, literal as string);
   if (typeof literal === 'string') return textComparison(attribute, comparison, literal);
-  if (typeof literal !== 'number') return (value) => comparison === 'eq' && value === literal;
-  const relation = isOrder(comparison) ? ORDER[comparison] : () => false;
-  return (value) => typeof value === 'number' && relation(value, literal);
+  const relation = ORDER[comparison as Order] as Relation<unknown>;
+  return (value) => typeof value === typeof literal && relation(value, literal);
 }
 
-function textComparison({ type, caseExact, isName }: Attribute, comparison: Comparison, literal: string) {
-  const isInstant = type === 'dateTime' && isOrder(comparison);
+function textComparison({ caseExact, isName }: Attribute, comparison: Comparison, literal: string) {
   const withoutCase = (text: string) => (caseExact ? text : text.toLowerCase());
   const fold = isName ? nameKey : withoutCase;
   const relation: Relation<string> = isOrder(comparison) ? ORDER[comparison] : PART[comparison];
   const folded = isName ? nameLiteral(comparison, literal) : withoutCase(literal);
-  const instant = Date.parse(literal);
-  return (value: JsonValue) => {
-    if (typeof value !== 'string') return false;
-    return isInstant ? ORDER[comparison](Date.parse(value), instant) : relation(fold(value), folded);
-  };
+  return (value: JsonValue) => typeof value === 'string' && relation(fold(value), folded);
 }
 
-function isOrder(comparison: Comparison): comparison is keyof typeof ORDER {
+/** What is stored without a zone, or as a date alone, is read as it is everywhere else. */
+function instantComparison(comparison: Order, literal: string) {
+  const instant = instantOf(literal) as number;
+  return (value: JsonValue) => typeof value === 'string' && ORDER[comparison](instantOf(value) ?? NaN, instant);
+}
+
+function isOrder(comparison: Comparison): comparison is Order {
   return comparison in ORDER;
 }

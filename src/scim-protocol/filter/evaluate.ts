@@ -1,8 +1,10 @@
 import { isArray, isObject, type JsonObject, type JsonValue } from '../json.js';
 import { attributeNamed, locateAttribute, sameText } from '../schema/find-attribute.js';
 import type { Attribute, ResourceSchema } from '../schema/types.js';
+import type { Strictness } from '../strictness.js';
 import type { AttributePath, Filter, Literal, Operator } from './ast.js';
 import { comparisonWith } from './compare.js';
+import { typedFilter } from './typed-filter.js';
 
 type Predicate = (subject: JsonValue) => boolean;
 
@@ -17,10 +19,15 @@ type Locate = (path: AttributePath) => Target | undefined;
 
 /**
  * RFC 7644 §3.4.2.2. Always true or false: what is absent is not equal to anything, so `ne` and `not` hold for it. Of a
- * multi-valued attribute one matching value is enough.
+ * multi-valued attribute one matching value is enough. Throws `invalidFilter`, as `typedFilter` does.
  */
-export function evaluate(filter: Filter, resource: JsonObject, schema: ResourceSchema): boolean {
-  return predicate(filter, (path) => {
+export function evaluate(
+  filter: Filter,
+  resource: JsonObject,
+  schema: ResourceSchema,
+  strictness: Strictness = 'lenient',
+): boolean {
+  return predicate(typedFilter(filter, schema, strictness), (path) => {
     const { extension, attribute, subAttribute } = locateAttribute(schema, path) ?? {};
     if (!attribute) return undefined;
     const owner = (subject: JsonValue) => (extension ? partOf(subject, extension.id) : subject);

@@ -97,10 +97,12 @@ class Parser {
     if (this.tokens.take('pr')) return { kind: 'present', path };
     const operator = OPERATORS.find((candidate) => this.tokens.take(candidate));
     if (!operator) this.tokens.fail('an operator');
-    const value = literalOf(this.tokens.peek());
+    const token = this.tokens.peek();
+    const value = literalOf(token);
     if (value === undefined) this.tokens.fail('a quoted string, a number, true, false or null');
     this.tokens.next();
-    return { kind: 'compare', path, operator, value };
+    const isRewritten = typeof value === 'number' && String(value) !== token.text;
+    return { kind: 'compare', path, operator, value, ...(isRewritten && { text: token.text }) };
   }
 
   private path(): AttributePath {

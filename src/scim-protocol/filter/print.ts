@@ -12,7 +12,7 @@ export function printFilter(filter: Filter): string {
     case 'present':
       return `${printPath(filter.path)} pr`;
     case 'compare':
-      return `${printPath(filter.path)} ${filter.operator} ${JSON.stringify(filter.value)}`;
+      return `${printPath(filter.path)} ${filter.operator} ${filter.text ?? JSON.stringify(filter.value)}`;
     case 'some':
       return `${printPath(filter.path)}[${printFilter(filter.where)}]`;
   }

@@ -1,5 +1,5 @@
-import { isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../json.js';
-import { mergeComplex, withoutStaleFormattedName } from '../resource/merge-complex.js';
+import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../json.js';
+import { mergeComplex } from '../resource/merge-complex.js';
 import {
   findExtension,
   keepsItsValue,
@@ -12,6 +12,7 @@ import { ScimError } from '../scim-error.js';
 import type { Rules, Strictness } from '../strictness.js';
 import { changeValues } from './change-values.js';
 import type { Operation, PatchPath } from './operation.js';
+import { readOnly } from './operations-on.js';
 
 /**
  * RFC 7644 §3.5.2.1 to §3.5.2.3: the resource as the operations make it. The one passed in stays as it is, so a patch
@@ -25,8 +26,7 @@ export function applyPatch(
 ): JsonObject {
   const apply = (current: JsonObject, operation: Operation) =>
     applyOperation(current, operation, { schema, strictness });
-  const patched = operations.reduce(apply, { ...resource });
-  return withoutStaleFormattedName(resource, patched);
+  return operations.reduce(apply, { ...resource });
 }
 
 function applyOperation(resource: JsonObject, operation: Operation, rules: Rules): JsonObject {
@@ -36,9 +36,28 @@ function applyOperation(resource: JsonObject, operation: Operation, rules: Rules
   const located = attribute === undefined ? undefined : locateAttribute(schema, { urn, attribute, subAttribute });
   if (!located) return changeUnknown(resource, operation, schema);
   const { extension } = located;
+  if (located.attribute.mutability === 'readOnly') return withSame(resource, operation, located);
   if (!extension) return changeMember(resource, operation, located, strictness);
   const part = changeMember(objectOrEmpty(resource[extension.id]), operation, located, strictness);
   return withPart(resource, extension.id, part);
+}
+
+/** The resource as it is, when a read-only attribute was sent with the value that it has (RFC 7644 §3.5.2). */
+function withSame(resource: JsonObject, { value = null }: Operation, { attribute, subAttribute }: LocatedAttribute) {
+  const whole = resource[attribute.name];
+  const current = subAttribute ? objectOrEmpty(whole)[subAttribute.name] : whole;
+  if (!isPartOf(value, current ?? null)) throw readOnly(attribute);
+  return resource;
+}
+
+/** Whether a value says nothing that the current one does not say. */
+function isPartOf(value: JsonValue, current: JsonValue): boolean {
+  if (isArray(value)) {
+    const elements = isArray(current) ? current : [];
+    return value.length === elements.length && value.every((one, index) => isPartOf(one, elements[index] as JsonValue));
+  }
+  if (!isObject(value)) return value === current;
+  return Object.entries(value).every(([name, part = null]) => isPartOf(part, objectOrEmpty(current)[name] ?? null));
 }
 
 function changeMember(

@@ -3,7 +3,6 @@ import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } fro
 import { mergeComplex } from '../resource/merge-complex.js';
 import { isPrimary, notPrimary, requireFewValues } from '../resource/parse-value.js';
 import type { LocatedAttribute } from '../schema/find-attribute.js';
-import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 import type { Operation } from './operation.js';
@@ -78,7 +77,7 @@ function changeSelected(
   if (strictness === 'strict' && where && selected.size === 0) throw noTarget(operation);
   const change = (element: JsonValue) => changeElement(element, operation, located);
   if (op !== 'remove' && value !== null && selected.size === 0) {
-    return withAdded(values, change(pinnedOrThrow(operation, attribute)));
+    return withAdded(values, change(pinnedOrThrow(operation)));
   }
   const before = new Set(values);
   const changed = values.flatMap((element) => (selected.has(element) ? change(element) : [element]));
@@ -87,16 +86,12 @@ function changeSelected(
 }
 
 /** What becomes of one value: nothing, when it is taken away or left without its `value`. */
-function changeElement(
-  element: JsonValue,
-  operation: Operation,
-  { attribute, subAttribute }: LocatedAttribute,
-): Values {
+function changeElement(element: JsonValue, operation: Operation, { subAttribute }: LocatedAttribute): Values {
   const value = operation.op === 'remove' ? null : (operation.value ?? null);
   const part = subAttribute ? { [subAttribute.name]: value } : value;
   if (!isObject(part)) return part === null ? [] : [part];
   const isReplaced = operation.op === 'replace' && !subAttribute;
-  const changed = mergeComplex(isReplaced ? pinnedIn(operation, attribute) : element, part);
+  const changed = mergeComplex(isReplaced ? pinnedIn(operation) : element, part);
   return changed === undefined || part['value'] === null ? [] : [changed];
 }
 
@@ -104,8 +99,8 @@ function changeElement(
  * Entra ID replaces `emails[type eq "work"].value` of people who have no e-mail address yet: the element is made, with
  * what the filter says about it. The RFC's `noTarget` remains for filters that do not describe one element.
  */
-function pinnedOrThrow(operation: Operation, attribute: Attribute): JsonValue {
-  const pinned = pinnedIn(operation, attribute);
+function pinnedOrThrow(operation: Operation): JsonValue {
+  const pinned = pinnedIn(operation);
   if (pinned && !Object.hasOwn(pinned, 'value')) return pinned;
   throw noTarget(operation);
 }
@@ -114,8 +109,8 @@ function noTarget({ path }: Operation): ScimError {
   return ScimError.of('noTarget', `No value of ${path.attribute} matches the filter`);
 }
 
-function pinnedIn({ path: { where } }: Operation, attribute: Attribute): JsonObject | undefined {
-  return where ? pinnedBy(where, attribute) : {};
+function pinnedIn({ path: { where } }: Operation): JsonObject | undefined {
+  return where ? pinnedBy(where) : {};
 }
 
 /** When one of the changed values is now the primary one, no other is. */

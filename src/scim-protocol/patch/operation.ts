@@ -11,7 +11,7 @@ export interface PatchPath {
 
 /**
  * One change, straightened: the path names things as the schema does, the value has the attribute's type, and `null`
- * means that there shall be no value.
+ * means that there shall be no value. Of a read-only attribute it is the value that it must have already.
  */
 export interface Operation {
   readonly op: 'add' | 'replace' | 'remove';

@@ -1,5 +1,6 @@
 import type { Filter, Literal } from '../filter/ast.js';
 import { isArray, isObject, type JsonValue } from '../json.js';
+import { jsonIn } from '../resource/json-text.js';
 import { parseSingle, parseValue } from '../resource/parse-value.js';
 import type { LocatedAttribute } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
@@ -9,14 +10,19 @@ import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { canonicalWhere } from './where.js';
 
 /** The operations on one attribute of the schema; none, when it is one that is accepted and not kept. */
-export function operationsOn(
+export function operationsOn(sent: SentOperation, located: LocatedAttribute, strictness: Strictness): Operation[] {
+  const { name, mutability } = located.attribute;
+  if (name === 'schemas' || mutability === 'writeOnly') return [];
+  return isReadOnly(located) ? [sameAsBefore(sent, located)] : changes(sent, located, strictness);
+}
+
+function changes(
   { op, path: { where } = {}, value }: SentOperation,
   located: LocatedAttribute,
   strictness: Strictness,
 ): Operation[] {
   const { attribute, subAttribute } = located;
-  if (attribute.name === 'schemas' || attribute.mutability === 'writeOnly') return [];
-  requireChangeable(located, where);
+  if (where && !attribute.multiValued) throw ScimError.of('invalidPath', `${attribute.name} has a single value`);
   const path = pathTo(located, where && canonicalWhere(where, attribute, strictness));
   if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located, strictness) }];
   const listed = attribute.multiValued && !where && !subAttribute ? value : undefined;
@@ -25,10 +31,20 @@ export function operationsOn(
   return removals(path, attribute, listed);
 }
 
-function requireChangeable({ attribute, subAttribute }: LocatedAttribute, where: Filter | undefined): void {
-  const isReadOnly = attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
-  if (isReadOnly) throw ScimError.of('mutability', `${attribute.name} is read-only`);
-  if (where && !attribute.multiValued) throw ScimError.of('invalidPath', `${attribute.name} has a single value`);
+function isReadOnly({ attribute, subAttribute }: LocatedAttribute): boolean {
+  return attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
+}
+
+/** What is read-only may be sent with the value that it has, which `applyPatch` sees. */
+function sameAsBefore({ op, path, value }: SentOperation, located: LocatedAttribute): Operation {
+  const { attribute, subAttribute } = located;
+  const isElement = path?.where !== undefined || (attribute.multiValued && subAttribute !== undefined);
+  if (op === 'remove' || value === undefined || isElement) throw readOnly(attribute);
+  return { op, path: pathTo(located, undefined), value };
+}
+
+export function readOnly({ name }: Attribute): ScimError {
+  return ScimError.of('mutability', `${name} is read-only`);
 }
 
 function pathTo({ extension, attribute, subAttribute }: LocatedAttribute, where: Filter | undefined): PatchPath {
@@ -48,8 +64,20 @@ function parseTarget(
   const label = labelOf(path);
   if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${label} needs a value`);
   if (subAttribute) return parseValue(subAttribute, value, label, strictness);
-  const parse = path.where ? parseSingle : parseValue;
-  return parse(attribute, value, label, strictness);
+  if (path.where) return parseSingle(attribute, value, label, strictness);
+  const sent = attribute.multiValued ? listOf(attribute, op, value) : value;
+  return parseValue(attribute, sent, label, strictness);
+}
+
+/** RFC 7644 §3.5.2.1 adds one value without an array around it. `''` is no list (RFC 7643 §2.5): it does not clear one. */
+function listOf({ name, type }: Attribute, op: Operation['op'], value: JsonValue): JsonValue {
+  if (value === '') throw ScimError.of('invalidValue', `${name} must be an array; null says that it has no values`);
+  const isOne = type === 'complex' ? isObject(value) : isScalar(jsonIn(value));
+  return op === 'add' && isOne ? [value] : value;
+}
+
+function isScalar(value: JsonValue): boolean {
+  return value !== null && typeof value !== 'object';
 }
 
 /** Entra ID lists the values to remove: only those go, never all of them. */

@@ -1,5 +1,6 @@
 import type { AttributePath } from '../filter/ast.js';
 import { isArray, isObject, type JsonValue } from '../json.js';
+import { jsonIn } from '../resource/json-text.js';
 import { parseExtension, unknownAttribute } from '../resource/parse-resource.js';
 import {
   findExtension,
@@ -44,10 +45,14 @@ function isForeign(urn: string, schema: ResourceSchema): boolean {
 /** Okta names no path and puts the attributes into the value, Entra ID also paths: `{ "name.givenName": "Ada" }`. */
 function expandValue(op: Op, value: JsonValue | undefined, rules: Rules): Operation[] {
   if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation needs a path');
-  const [attributes] = isArray(value) && value.length === 1 && rules.strictness === 'lenient' ? value : [value];
+  const attributes = rules.strictness === 'lenient' ? onlyElement(jsonIn(value ?? null)) : value;
   if (!isObject(attributes)) throw ScimError.of('invalidValue', 'Without a path the value must be an object');
   const expand = rules.strictness === 'strict' ? expandStrictly : expandMember;
   return Object.entries(attributes).flatMap(([key, member = null]) => expand(op, key, member, rules));
+}
+
+function onlyElement(value: JsonValue): JsonValue {
+  return isArray(value) && value.length === 1 ? (value[0] as JsonValue) : value;
 }
 
 /** Attributes and extensions under their own names, and none that clients cannot change. */
@@ -71,9 +76,14 @@ function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Oper
   return isUrn(key) ? [{ op, path: { urn: key }, value }] : [];
 }
 
-/** What the schema does not have, or clients cannot set, is ignored here: nobody named it as the target. */
+/**
+ * What the schema does not have, or clients cannot set, is ignored here: nobody named it as the target. But another `id`
+ * means another resource.
+ */
 function expandAttribute(op: Op, path: PatchPath & AttributePath, value: JsonValue, rules: Rules): Operation[] {
   const located = locateAttribute(rules.schema, path);
+  const isId = located?.attribute.name === 'id' && !located.extension && value !== null;
+  if (located && isId) return operationsOn({ op, value }, located, rules.strictness);
   if (!located || !isSettable(located.attribute) || located.subAttribute?.mutability === 'readOnly') return [];
   const mustStay = keepsItsValue(located.attribute, located.extension);
   const operations = operationsOn({ op, path, value }, located, rules.strictness);

@@ -1,12 +1,12 @@
-import type { Filter, Literal } from '../filter/ast.js';
+import type { Filter } from '../filter/ast.js';
+import { typedComparison } from '../filter/typed-comparison.js';
 import type { JsonValue } from '../json.js';
-import { parseBoolean } from '../resource/parse-scalar.js';
 import { attributeNamed } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 
-/** The filter with the sub-attributes named as the schema does; Entra ID's `primary eq "True"` gets its boolean. */
+/** The filter with the sub-attributes named, and the literals typed, as the schema has them. */
 export function canonicalWhere(where: Filter, attribute: Attribute, strictness: Strictness): Filter {
   const canonical = (filter: Filter) => canonicalWhere(filter, attribute, strictness);
   switch (where.kind) {
@@ -19,10 +19,10 @@ export function canonicalWhere(where: Filter, attribute: Attribute, strictness: 
     case 'some':
       return { ...where, path: { attribute: subAttributeOf(attribute, where.path.attribute).name } };
     case 'compare': {
-      const { name, type } = subAttributeOf(attribute, where.path.attribute);
-      const isText = type === 'boolean' && typeof where.value === 'string';
-      const value = isText ? parseBoolean(where.value, `${attribute.name}.${name}`, strictness) : where.value;
-      return { ...where, path: { attribute: name }, value };
+      const subAttribute = subAttributeOf(attribute, where.path.attribute);
+      const { name } = subAttribute;
+      const path = { attribute: name };
+      return typedComparison({ ...where, path }, subAttribute, `${attribute.name}.${name}`, strictness);
     }
   }
 }
@@ -37,20 +37,13 @@ function subAttributeOf(attribute: Attribute, name: string): Attribute {
 
 /**
  * What `type eq "work" and primary eq true` pins down: `{ type: 'work', primary: true }`. Undefined for any other filter,
- * and for one that says what the attribute cannot be.
+ * and for one that says that there is no value.
  */
-export function pinnedBy(where: Filter, attribute: Attribute): Record<string, JsonValue> | undefined {
+export function pinnedBy(where: Filter): Record<string, JsonValue> | undefined {
   if (where.kind === 'compare' && where.operator === 'eq') {
-    const { attribute: name } = where.path;
-    return canBe(subAttributeOf(attribute, name), where.value) ? { [name]: where.value } : undefined;
+    return where.value === null || where.value === '' ? undefined : { [where.path.attribute]: where.value };
   }
   if (where.kind !== 'and') return undefined;
-  const [left, right] = [pinnedBy(where.left, attribute), pinnedBy(where.right, attribute)];
+  const [left, right] = [pinnedBy(where.left), pinnedBy(where.right)];
   return left && right && { ...left, ...right };
-}
-
-function canBe({ type }: Attribute, value: Literal): boolean {
-  if (type === 'boolean') return typeof value === 'boolean';
-  if (type === 'integer' || type === 'decimal') return typeof value === 'number';
-  return typeof value === 'string' && value !== '';
 }

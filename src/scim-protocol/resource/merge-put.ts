@@ -2,7 +2,7 @@ import { isObject, objectOrEmpty, type JsonObject, type JsonValue } from '../jso
 import { coreAttribute, findExtension, isUrn, keepsItsValue } from '../schema/find-attribute.js';
 import type { ResourceSchema, Schema } from '../schema/types.js';
 import type { Rules, Strictness } from '../strictness.js';
-import { mergeComplex, withoutStaleFormattedName } from './merge-complex.js';
+import { mergeComplex } from './merge-complex.js';
 
 /**
  * Attributes that outlive a PUT which does not mention them. The RFC lets a service clear them (RFC 7644 §3.5.1), but Okta
@@ -34,7 +34,7 @@ export function mergePut(
       : replacement(key, before[key], value ?? null);
     if (replaced !== undefined && replaced !== null) result[key] = replaced;
   }
-  return withoutStaleFormattedName(before, result);
+  return result;
 }
 
 /** What stays of an attribute of the current resource, before the incoming one is laid over it. */

@@ -5,6 +5,7 @@ import type { Attribute, ResourceSchema, Schema } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Rules, Strictness } from '../strictness.js';
 import { requireDeclaredSchemas } from './declared-schemas.js';
+import { jsonIn } from './json-text.js';
 import { parseMembers, parseValue } from './parse-value.js';
 
 /**
@@ -54,7 +55,8 @@ function requireValues(container: JsonObject, attributes: readonly Attribute[], 
   }
 }
 
-export function parseExtension(extension: Schema, value: JsonValue, strictness: Strictness): JsonObject | null {
+export function parseExtension(extension: Schema, sent: JsonValue, strictness: Strictness): JsonObject | null {
+  const value = strictness === 'lenient' ? jsonIn(sent) : sent;
   const [only = null] = isArray(value) && value.length < 2 && strictness === 'lenient' ? value : [value];
   if (only === null || only === '') return null;
   if (!isObject(only)) throw ScimError.of('invalidValue', `${extension.id} must be an object`);

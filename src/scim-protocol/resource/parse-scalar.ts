@@ -1,4 +1,4 @@
-import { instantOf } from '../instant.js';
+import { isDateTime } from '../instant.js';
 import type { JsonValue } from '../json.js';
 import { MAX_LENGTH } from '../schema/attribute.js';
 import type { Attribute } from '../schema/types.js';
@@ -10,6 +10,8 @@ export function parseScalar(attribute: Attribute, value: JsonValue, label: strin
   if (type === 'boolean') return parseBoolean(value, label, strictness);
   if (type === 'integer' || type === 'decimal') return parseNumber(type, value, label);
   if (type === 'dateTime') return parseDateTime(value, label, strictness);
+  if (type === 'reference') return parseReference(attribute, value, label);
+  if (type === 'binary') return parseBinary(attribute, value, label, strictness);
   return parseString(attribute, value, label);
 }
 
@@ -27,9 +29,28 @@ function parseNumber(type: 'integer' | 'decimal', value: JsonValue, label: strin
 }
 
 function parseDateTime(value: JsonValue, label: string, strictness: Strictness): string {
-  const isDateTime = typeof value === 'string' && instantOf(value) !== undefined;
-  if (isDateTime && (strictness === 'lenient' || /T.*:.*:/i.test(value))) return value;
+  if (typeof value === 'string' && isDateTime(value, strictness)) return value;
   throw ScimError.of('invalidValue', `${label} must be a date and time, such as 2026-01-23T04:56:22Z`);
+}
+
+const WEB_SCHEMES = ['http', 'https', 'data'];
+
+/** A URL that leads out of the directory is opened by browsers, which skip blanks and controls in `java script:`. */
+function parseReference(attribute: Attribute, value: JsonValue, label: string): string {
+  const text = parseString(attribute, value, label);
+  const leadsOut = attribute.referenceTypes?.every((type) => type === 'external');
+  const [, scheme = 'http'] = /^([a-z][a-z\d+.-]*):/i.exec(text.replaceAll(/[\s\p{Cc}]/gu, '')) ?? [];
+  if (!leadsOut || WEB_SCHEMES.includes(scheme.toLowerCase())) return text;
+  throw ScimError.of('invalidValue', `${label} must be an http, https or data URL`);
+}
+
+/** RFC 4648 §4 or §5, with or without padding (RFC 7643 §2.3.6). */
+const BASE64 = /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?)?$/;
+
+function parseBinary(attribute: Attribute, value: JsonValue, label: string, strictness: Strictness): string {
+  const text = parseString(attribute, value, label);
+  if (strictness === 'lenient' || BASE64.test(text)) return text;
+  throw ScimError.of('invalidValue', `${label} must be Base64`);
 }
 
 function parseString({ maxLength = MAX_LENGTH }: Attribute, value: JsonValue, label: string): string {

@@ -1,16 +1,18 @@
-import { isArray, isObject, type JsonObject, type JsonValue } from '../json.js';
+import { isArray, isObject, memberNamed, type JsonObject, type JsonValue } from '../json.js';
 import { MAX_VALUES } from '../schema/attribute.js';
-import { attributeNamed } from '../schema/find-attribute.js';
+import { attributeNamed, sameText } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
+import { jsonIn, objectIn, onlyValueOf } from './json-text.js';
 import { mergeComplex } from './merge-complex.js';
 import { parseScalar } from './parse-scalar.js';
 
 /**
  * Makes of a value what the attribute's declaration says, or throws `invalidValue`, which names the attribute. Clients are
  * met halfway, unless strictly: an array's only value for a single one, an object for an array of one, a string for its
- * `value`. `null`, `''` and `[]` all say that there is no value (RFC 7643 §2.5), and become `null`.
+ * `value`, an object with nothing but a `value` for that, JSON text for what it says. `null` and `[]` say that there is no
+ * value (RFC 7643 §2.5), and become `null`, as `''` does except for a list, strictly.
  */
 export function parseValue(
   attribute: Attribute,
@@ -25,16 +27,22 @@ export function parseValue(
 /** As `parseValue`, for one value of a multi-valued attribute, or a part of it. */
 export function parseSingle(
   attribute: Attribute,
-  value: JsonValue,
+  sent: JsonValue,
   label = attribute.name,
   strictness: Strictness = 'lenient',
 ): JsonValue {
+  const isComplex = attribute.type === 'complex';
+  const value = isComplex && strictness === 'lenient' ? jsonIn(sent) : sent;
   const [only = null, ...others] = isArray(value) ? value : [value];
   if (others.length > 0 || (strictness === 'strict' && isArray(value) && value.length > 0))
     throw ScimError.of('invalidValue', `${label} must be a single value`);
   if (isEmpty(only)) return null;
-  const parse = attribute.type === 'complex' ? parseComplex : parseScalar;
-  return parse(attribute, only, label, strictness);
+  return isComplex ? parseComplex(attribute, only, label, strictness) : parseSimple(attribute, only, label, strictness);
+}
+
+function parseSimple(attribute: Attribute, sent: JsonValue, label: string, strictness: Strictness): JsonValue {
+  const value = strictness === 'lenient' ? onlyValueOf(sent) : sent;
+  return isEmpty(value) ? null : parseScalar(attribute, value, label, strictness);
 }
 
 /** Reads the members of an object by the attributes' own names; what is unknown or read-only is left out. */
@@ -46,15 +54,24 @@ export function parseMembers(
 ): JsonObject {
   const result: Record<string, JsonValue> = {};
   for (const [key, member = null] of Object.entries(value)) {
-    const attribute = attributeNamed(attributes, key);
+    const attribute =
+      attributeNamed(attributes, key) ?? (strictness === 'lenient' ? displayOf(attributes, key, value) : undefined);
     if (!attribute || attribute.mutability === 'readOnly') continue;
     result[attribute.name] = parseValue(attribute, member, `${prefix}${attribute.name}`, strictness);
   }
   return result;
 }
 
-function parseValues(attribute: Attribute, value: JsonValue, label: string, strictness: Strictness): JsonValue {
-  if (isEmpty(value)) return null;
+/** Entra ID calls the `display` of a role its `displayName`. */
+function displayOf(attributes: readonly Attribute[], key: string, sent: JsonObject): Attribute | undefined {
+  return sameText(key, 'displayName') && memberNamed(sent, 'display') === undefined
+    ? attributeNamed(attributes, 'display')
+    : undefined;
+}
+
+function parseValues(attribute: Attribute, sent: JsonValue, label: string, strictness: Strictness): JsonValue {
+  const value = strictness === 'lenient' ? jsonIn(sent) : sent;
+  if (isEmpty(value) && (value !== '' || strictness === 'lenient')) return null;
   if (!isArray(value) && (!isObject(value) || strictness === 'strict')) {
     throw ScimError.of('invalidValue', `${label} must be an array`);
   }
@@ -79,8 +96,9 @@ function wholeElement(attribute: Attribute, element: JsonValue, label: string): 
   return whole === undefined || whole === null || value === null ? [] : [whole];
 }
 
-function parseComplex(attribute: Attribute, value: JsonValue, label: string, strictness: Strictness): JsonValue {
+function parseComplex(attribute: Attribute, sent: JsonValue, label: string, strictness: Strictness): JsonValue {
   const parts = attribute.subAttributes ?? [];
+  const value = strictness === 'lenient' ? objectIn(sent) : sent;
   if (isObject(value)) return parseMembers(parts, value, `${label}.`, strictness);
   if (typeof value === 'string' && strictness === 'lenient' && attributeNamed(parts, 'value')) {
     return parseMembers(parts, { value }, `${label}.`, strictness);

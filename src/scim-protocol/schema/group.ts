@@ -12,13 +12,19 @@ const MEMBERS = complex(
       mutability: 'immutable',
       ...SHORT,
     }),
+    attribute('$ref', 'The URL of the user.', {
+      type: 'reference',
+      caseExact: true,
+      referenceTypes: ['User'],
+      mutability: 'readOnly',
+    }),
     attribute('display', 'The name of the user.', { mutability: 'readOnly' }),
     attribute('type', 'The kind of member.', { mutability: 'immutable', canonicalValues: ['User'] }),
   ],
   { multiValued: true, maxValues: Infinity },
 );
 
-/** RFC 7643 §4.2. A group holds users only, so `$ref` would say nothing that `value` does not. */
+/** RFC 7643 §4.2, except that `$ref` is read-only: it follows from `value`. */
 export const GROUP: ResourceSchema = {
   resourceType: 'Group',
   endpoint: '/Groups',

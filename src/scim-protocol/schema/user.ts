@@ -72,7 +72,9 @@ const USER_CORE: Schema = {
     attribute('preferredLanguage', 'Preferred languages, as in the Accept-Language header.'),
     attribute('locale', "The person's locale, such as 'en-US'."),
     attribute('timezone', "The person's time zone, such as 'Europe/Amsterdam'."),
-    attribute('active', 'Whether the person has access.', { type: 'boolean' }),
+    attribute('active', 'Whether the person has access. True unless said otherwise; it cannot be removed.', {
+      type: 'boolean',
+    }),
     attribute('password', 'Accepted, because clients send it, and never kept.', {
       caseExact: true,
       mutability: 'writeOnly',

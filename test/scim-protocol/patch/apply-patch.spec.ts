@@ -6,6 +6,7 @@ import {
   USER,
   type JsonObject,
   type Operation,
+  type Strictness,
 } from '../../../src/scim-protocol/index.js';
 
 const work = { value: 'a@work.test', type: 'work', primary: true };
@@ -144,23 +145,49 @@ describe('what is refused', () => {
   });
 });
 
-describe('a full name derived from its parts', () => {
-  const name = { givenName: 'Ada', familyName: 'King', formatted: 'Ada King' };
-  const cases: [operation: object, changed: object | undefined][] = [
-    [
-      { op: 'replace', path: 'name.givenName', value: 'Augusta' },
-      { givenName: 'Augusta', familyName: 'King' },
-    ],
-    [{ op: 'remove', path: 'name.givenName' }, { familyName: 'King' }],
-    [
-      { op: 'replace', path: 'name', value: { givenName: 'A', formatted: 'A King' } },
-      { givenName: 'A', familyName: 'King', formatted: 'A King' },
-    ],
-    [{ op: 'replace', path: 'title', value: 'x' }, name],
-    [{ op: 'remove', path: 'name' }, undefined],
+describe('what is read-only', () => {
+  const current: JsonObject = {
+    id: '1',
+    userName: 'ada',
+    groups: [{ value: 'g', display: 'G' }],
+    meta: { version: 'W/"1"', created: '2026-01-23T04:56:22.000Z' },
+  };
+  const patched = (operation: object, strictness: Strictness) =>
+    applyPatch(
+      current,
+      parsePatchOp({ schemas: [URN.patchOp], Operations: [operation] }, USER, strictness),
+      USER,
+      strictness,
+    );
+  const same: object[] = [
+    { op: 'replace', path: 'id', value: '1' },
+    { op: 'add', path: 'meta', value: { version: 'W/"1"' } },
+    { op: 'replace', path: 'meta.created', value: '2026-01-23T04:56:22.000Z' },
+    { op: 'replace', value: { id: '1', groups: [{ value: 'g' }] } },
+    { op: 'add', path: 'groups', value: null },
   ];
-  test.each(cases)('goes when it no longer fits: %j', (operation, changed) => {
-    expect(patch({ name }, operation)['name']).toEqual(changed);
+  test.each(same)('may be sent as it is: %j', (operation) => {
+    expect(patched(operation, 'lenient')).toEqual(current);
+    expect(patched(operation, 'strict')).toEqual(current);
+  });
+  const different: object[] = [
+    { op: 'replace', path: 'id', value: '2' },
+    { op: 'replace', path: 'id', value: null },
+    { op: 'replace', value: { id: '2', title: 'Dr' } },
+    { op: 'add', path: 'meta', value: { version: 'W/"2"' } },
+    { op: 'replace', path: 'meta.created', value: 'x' },
+    { op: 'replace', path: 'groups', value: [] },
+    { op: 'replace', path: 'groups', value: [{ value: 'h' }] },
+    { op: 'add', path: 'id', value: ['1'] },
+    { op: 'remove', path: 'id' },
+  ];
+  test.each(different)('cannot be changed: %j', (operation) => {
+    expect(() => patched(operation, 'lenient')).toThrow(expect.objectContaining({ scimType: 'mutability' }));
+    expect(() => patched(operation, 'strict')).toThrow(expect.objectContaining({ scimType: 'mutability' }));
+  });
+  test('is ignored without a path, but for the id, because clients write back what they read', () => {
+    const value = { id: null, meta: { version: 'x' }, groups: [], 'groups.value': 'h' };
+    expect(patched({ op: 'replace', value }, 'lenient')).toEqual(current);
   });
 });
 

@@ -202,10 +202,9 @@ test('the added primary value counts, not the one that was merely mentioned', ()
 
 test.each([
   'emails[display eq ""].type',
-  'emails[display eq 5].type',
-  'emails[primary eq 5].type',
-  'roles[type eq true and primary eq true].display',
-])('a value that the filter describes wrongly is not made: %s', (path) => {
+  'emails[value eq null].type',
+  'roles[type eq "" and primary eq true].display',
+])('a value that the filter does not describe is not made: %s', (path) => {
   expect(() => patch(ada, { op: 'add', path, value: 'x' })).toThrow('matches the filter');
 });
 
@@ -224,5 +223,5 @@ test('a value is made with the numbers that the filter says', () => {
   const seatsAfter = (path: string) =>
     applyPatch({}, parsePatchOp({ Operations: [{ op: 'add', path, value: 'x' }] }, schema), schema)['seats'];
   expect(seatsAfter('seats[count eq 5 and rate eq 1.5].note')).toEqual([{ count: 5, rate: 1.5, note: 'x' }]);
-  expect(() => seatsAfter('seats[count eq "5"].note')).toThrow('No value of seats matches the filter');
+  expect(() => seatsAfter('seats[count eq "5"].note')).toThrow('seats.count can be compared only with a number');
 });

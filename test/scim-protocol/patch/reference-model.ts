@@ -24,7 +24,6 @@ export interface Step {
 export function model(before: Json, steps: readonly Step[], strictness: Strictness): Json {
   const after = structuredClone(before);
   for (const step of steps) carryOut(after, step, strictness);
-  forgetStaleName(before, after);
   return after;
 }
 
@@ -149,12 +148,4 @@ function demoteAllBut(list: Json[], primary: Json): void {
 
 function dropNulls(object: Json): void {
   for (const name of Object.keys(object)) if (object[name] === null) delete object[name];
-}
-
-/** A full name that was not changed, of parts that were, is the old person's. */
-function forgetStaleName(before: Json, after: Json): void {
-  const [old, name] = [before.name, after.name];
-  if (!old || !name || name.formatted === undefined || name.formatted !== old.formatted) return;
-  const parts = ['givenName', 'familyName'];
-  if (parts.some((part) => old[part] !== name[part])) delete name.formatted;
 }

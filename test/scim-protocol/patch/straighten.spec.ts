@@ -25,7 +25,10 @@ describe('what clients send', () => {
     [
       'Okta repeats id, schemas, meta, groups and password in the value',
       { op: 'replace', value: { id: '1', schemas: [], meta: {}, groups: [], password: 'x', displayName: 'Ada' } },
-      [{ op: 'replace', path: { attribute: 'displayName' }, value: 'Ada' }],
+      [
+        { op: 'replace', path: { attribute: 'id' }, value: '1' },
+        { op: 'replace', path: { attribute: 'displayName' }, value: 'Ada' },
+      ],
     ],
     ['Okta synchronises a password', { op: 'replace', value: { password: 'x' } }, []],
     ['a password has a path', { op: 'replace', path: 'password', value: 'x' }, []],

@@ -34,7 +34,11 @@ test('a group has what its clients compare and change', () => {
     caseExact: false,
   });
   expect(findAttribute(GROUP, { attribute: 'externalId' })).toMatchObject({ caseExact: true });
-  expect(findAttribute(GROUP, { attribute: 'members', subAttribute: '$ref' })).toBeUndefined();
+  expect(findAttribute(GROUP, { attribute: 'members', subAttribute: '$ref' })).toMatchObject({
+    type: 'reference',
+    referenceTypes: ['User'],
+    mutability: 'readOnly',
+  });
 });
 
 test('passwords are accepted and never returned', () => {
