@@ -35,6 +35,10 @@ export function folderError(folder: string, error: unknown): DataFolderError {
   const known = code === DISK_FULL ? 'ENOSPC' : (code ?? WASM_ERRORS[errno ?? 0] ?? '');
   const [what, advice] = SENTENCES[known] ?? [];
   if (what) return new DataFolderError(`The data folder ${folder} ${what} (${message || known}). ${advice}`);
-  const [reason] = (message || String(error)).split('\n');
-  return unusable(folder, `its database does not start (${reason})`);
+  return unusable(folder, `its database does not start (${reasonOf(message || String(error))})`);
+}
+
+/** WebAssembly reports a crash in words for whoever built it. */
+function reasonOf(message: string): string {
+  return /^Aborted\(/.test(message) ? 'it is damaged' : message.split('\n')[0]!;
 }

@@ -12,7 +12,8 @@ test.each<[object, RegExp]>([
   [{ errno: 2, name: 'ErrnoError' }, /may not be read or written \(EACCES\)/],
   [{ errno: 69, name: 'ErrnoError' }, /is on a read-only file system \(EROFS\)/],
   [{ code: 'EEXIST', message: 'file already exists' }, /is not a folder .+ Check ROLLCALL_DATA_DIR/],
-  [new Error('Aborted(). Build\n  at x'), /^[^\n]+does not start \(Aborted\(\)\. Build\)\. Restore [^\n]+$/],
+  [new Error('Aborted(). Build with -sASSERTIONS'), /does not start \(it is damaged\)\. Restore /],
+  [new Error('First line\n  at x'), /^[^\n]+does not start \(First line\)\. Restore [^\n]+$/],
 ])('%j names the folder and what to do', (error, sentence) => {
   const { message } = folderError('/srv/data', error);
   expect(message).toMatch(sentence);

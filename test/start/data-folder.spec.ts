@@ -17,12 +17,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import { DataFolderError } from '../../src/database/data-folder-error.js';
 import { POSTGRES_VERSION } from '../../src/database/data-folder.js';
+import { openDatabase } from '../../src/open-database.js';
+import { explain } from '../../src/run.js';
 import { READY, ROOT, run, runCommand, runServer } from './processes.js';
 
 /** User and group of nobody, on whom file permissions have an effect, as they have none on root. */
 const NOBODY = 65_534;
 const AS_NOBODY = `data:text/javascript,process.setgroups([]);process.setgid(${NOBODY});process.setuid(${NOBODY})`;
+
+const SIGN_IN_LINK = [process.execPath, 'dist/cli.js', 'sign-in-link'];
 
 let parent: string;
 let original: string;
@@ -46,10 +52,11 @@ function copyOf(from = original): string {
   return folder;
 }
 
-/** Every file with its size, apart from what the attempt to lock may leave. */
+/** Every file with its size, apart from what PostgreSQL makes anew with each start. */
 function contentOf(folder: string): string[] {
   if (!statSync(folder).isDirectory()) return ['a file'];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/(pg_internal.init|postmaster.pid)$/.test(name))
     .map((name) => `${name} ${statSync(join(folder, name)).isFile() ? statSync(join(folder, name)).size : 'folder'}`)
     .toSorted();
 }
@@ -59,17 +66,13 @@ async function hasData(folder: string): Promise<boolean> {
   return (await runCommand(['api-tokens', 'revoke', 'ci'], settingsOf(folder))).code === 0;
 }
 
-/** Starts the server, which must end by itself with one sentence and leave the folder as it was. */
+/** Opens a folder, which must be refused in one sentence and stay as it was. */
 async function refusalOf(folder: string): Promise<string> {
   const before = contentOf(folder);
-  const { output, ended } = runServer(settingsOf(folder));
-  expect(await ended()).toBe(1);
-  expect(output.stdout).toBe('');
-  expect(output.stderr).not.toMatch(/\n\s+at |Aborted/);
-  expect(output.stderr.trimEnd().split('\n')).toHaveLength(1);
-  expect(output.stderr).toContain(`The data folder ${folder}`);
+  const error = await openDatabase(readSettings(settingsOf(folder))).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(DataFolderError);
   expect(contentOf(folder)).toEqual(before);
-  return output.stderr;
+  return explain(error);
 }
 
 function emptied(folder: string): void {
@@ -170,8 +173,29 @@ describe('a data folder is refused in a sentence and left alone', () => {
   test.each(DAMAGES)('%s', async (_, damage, sentence) => {
     const folder = copyOf();
     damage(folder);
-    expect(await refusalOf(folder)).toMatch(sentence);
+    const refusal = await refusalOf(folder);
+    expect(refusal).toMatch(new RegExp(`^The data folder ${folder} [^\\n]+$`));
+    expect(refusal).toMatch(sentence);
+    expect(refusal).not.toMatch(/Aborted|sASSERTIONS/);
   });
+
+  test.each(DAMAGES.filter(([name]) => /^(without PG_VERSION|with zeros for its WAL)$/.test(name)))(
+    '%s, by the server and by a command',
+    async (_, damage) => {
+      const folder = copyOf();
+      damage(folder);
+      const before = contentOf(folder);
+      for (const command of [[process.execPath, 'dist/main.js'], SIGN_IN_LINK]) {
+        const { output, ended } = run(command, settingsOf(folder));
+        expect(await ended()).toBe(1);
+        expect(output).toEqual({
+          stdout: '',
+          stderr: expect.stringMatching(/^The data folder [^\n]+back-up[^\n]+\n$/),
+        });
+      }
+      expect(contentOf(folder)).toEqual(before);
+    },
+  );
 
   test('with a new, empty database in the place of the old one', async () => {
     const folder = copyOf();
@@ -179,9 +203,7 @@ describe('a data folder is refused in a sentence and left alone', () => {
     const { PGlite } = await import('@electric-sql/pglite');
     const database = await PGlite.create({ dataDir: join(folder, 'pglite') });
     await database.close();
-    const { output, ended } = runServer(settingsOf(folder));
-    expect(await ended()).toBe(1);
-    expect(output.stderr).toMatch(/it was in use, and its database is empty/);
+    expect(await refusalOf(folder)).toMatch(/it was in use, and its database is empty/);
   });
 
   test('with the database of another program', async () => {
@@ -191,9 +213,7 @@ describe('a data folder is refused in a sentence and left alone', () => {
     const database = await PGlite.create({ dataDir: join(folder, 'pglite') });
     await database.exec('create table letters (id int)');
     await database.close();
-    const { output, ended } = runServer(settingsOf(folder));
-    expect(await ended()).toBe(1);
-    expect(output.stderr).toMatch(/its database is of another program/);
+    expect(await refusalOf(folder)).toMatch(/its database is of another program/);
     expect(existsSync(join(folder, 'rollcall.json'))).toBe(false);
   });
 
@@ -255,7 +275,7 @@ describe('a data folder is opened with its data', () => {
     const server = runServer(settingsOf(folder));
     await server.said(READY);
     expect(await server.ended('SIGTERM')).toBe(0);
-    expect(readdirSync(folder).toSorted()).toEqual(['commands', 'lost+found', 'pglite', 'rollcall.json']);
+    expect(readdirSync(folder).toSorted()).toEqual(['lost+found', 'pglite', 'rollcall.json']);
   });
 
   test('after a first start that was killed between making the database and migrating it', async () => {
