@@ -1,5 +1,6 @@
 import type { AttributePath } from '../filter/ast.js';
 import { isArray, isObject, type JsonValue } from '../json.js';
+import { withoutPasswords } from '../resource/passwords.js';
 import { parseExtension, unknownAttribute } from '../resource/parse-resource.js';
 import {
   findExtension,
@@ -68,7 +69,7 @@ function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Oper
   if (path?.attribute !== undefined && isSchemaOf(schema, path.urn ?? schema.core.id)) {
     return expandAttribute(op, { ...path, attribute: path.attribute }, value, rules);
   }
-  return isUrn(key) ? [{ op, path: { urn: key }, value }] : [];
+  return isUrn(key) ? setUnknown(op, { urn: key }, value) : [];
 }
 
 /** What the schema does not have, or clients cannot set, is ignored here: nobody named it as the target. */
@@ -105,5 +106,11 @@ function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefin
   }
   if (op === 'remove') return [{ op, path: { urn, attribute } }];
   if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
-  return [{ op, path: { urn, attribute }, value }];
+  return setUnknown(op, { urn, ...(attribute !== undefined && { attribute }) }, value);
+}
+
+/** A password in an extension nobody declared is accepted and not kept, as that of a user is. */
+function setUnknown(op: Op, path: PatchPath, value: JsonValue): Operation[] {
+  const kept = withoutPasswords(path.attribute ?? path.urn ?? '', value);
+  return kept === undefined ? [] : [{ op, path, value: kept }];
 }
