@@ -7,7 +7,7 @@ import type { LogLevel } from './config/settings.js';
 export function createLogger(level: LogLevel): Logger {
   return pino({
     level,
-    hooks: { streamWrite: maskSecrets },
+    hooks: { streamWrite: (line) => maskSecrets(line) },
     redact: ['*.headers.authorization', '*.headers.cookie', 'authorization', 'cookie'],
   });
 }

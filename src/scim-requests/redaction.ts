@@ -20,6 +20,7 @@ const IN_QUERY = ['code', 'state', 'client_assertion', 'session', 'key', 'api_ke
 const QUERY_SIGN = new RegExp(`[?&](?:${IN_QUERY.join('|')})=`, 'i');
 /** Shorter values would be found inside of others. */
 const MIN_HIDDEN = 3;
+const MIN_PART = 12;
 
 /** What every name in `ALWAYS` contains. */
 const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
@@ -46,12 +47,14 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
  */
 export class Redactor {
   private readonly hidden = new Set<string>();
+  /** Parts of secrets that were found: Rollcall makes names of a userName, and those have parts of it. */
+  private readonly secrets = new Set<string>();
 
   constructor(private readonly rules: RedactionRules) {}
 
   /** JSON text, still JSON; only what names such an attribute is parsed. */
   json(text: string): string {
-    return maskSecrets(this.isNamedIn(text) ? this.parsed(text) : text);
+    return this.unsecret(this.isNamedIn(text) ? this.parsed(text) : text);
   }
 
   /** The path and query of a request. */
@@ -65,9 +68,19 @@ export class Redactor {
 
   /** Any other text, after the bodies: what was taken out of them is taken out here too. */
   text(text: string): string {
-    let result = maskSecrets(text);
+    let result = this.unsecret(text);
     for (const value of this.hidden) result = result.replaceAll(value, MARK);
     return result;
+  }
+
+  private unsecret(text: string): string {
+    let result = maskSecrets(text, (secret) => this.remember(secret));
+    for (const part of this.secrets) result = result.replaceAll(part, MARK);
+    return result;
+  }
+
+  private remember(secret: string): void {
+    for (const part of secret.split(/[^0-9A-Za-z]+/)) if (part.length >= MIN_PART) this.secrets.add(part);
   }
 
   private isNamedIn(text: string): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { maskSecrets } from '../../src/common/secrets.js';
 import { createToken, TOKEN_PREFIXES } from '../../src/common/tokens.js';
-import { ENCODINGS } from '../support/encodings.js';
+import { ENCODINGS, readings } from '../support/encodings.js';
 
 const TOKENS = TOKEN_PREFIXES.map((prefix) => createToken(prefix).token);
 
@@ -12,37 +12,10 @@ describe.each(Object.entries(ENCODINGS))('a secret as %s', (_, encode) => {
     for (const around of [(text: string) => text, (text: string) => `"${text}"`, (text: string) => `a=1&b=${text}&c`]) {
       const kept = maskSecrets(around(sent));
       expect(kept).toContain('[redacted]');
-      for (const read of READINGS) expect(read(kept)).not.toContain(token.slice(4, 20));
+      expect(readings(kept)).not.toContain(token.slice(4, 20));
     }
   });
 });
-
-/** The ways in which a reader of the log could make the secret of what was kept. */
-const READINGS: readonly ((text: string) => string)[] = [
-  (text) => text,
-  decodedTwice,
-  (text) => text.replaceAll(/\\+u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-  (text) => text.replaceAll(/&#x([0-9a-f]+);/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-  (text) => text.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
-  (text) =>
-    [0, 1, 2, 3]
-      .flatMap(
-        (start) =>
-          decodedTwice(text)
-            .match(/[\w+/=-]{8,}/g)
-            ?.map((run) => run.slice(start)) ?? [],
-      )
-      .map((run) => Buffer.from(run, 'base64').toString('latin1'))
-      .join(' '),
-];
-
-function decodedTwice(text: string): string {
-  try {
-    return decodeURIComponent(decodeURIComponent(text));
-  } catch {
-    return text;
-  }
-}
 
 test('a secret is found whatever stands around it', () => {
   const encodings = Object.values(ENCODINGS);
@@ -54,8 +27,7 @@ test('a secret is found whatever stands around it', () => {
       fc.string({ maxLength: 8 }),
       (token, encode, before, after) => {
         const kept = maskSecrets(`${before} ${encode(token)} ${after}`);
-        for (const read of READINGS) if (read(kept).includes(token.slice(4, 20))) return false;
-        return true;
+        return !readings(kept).includes(token.slice(4, 20));
       },
     ),
     { numRuns: 2_000 },

@@ -31,3 +31,25 @@ export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   'a bearer header with an escaped blank': (secret) => `Bearer%20${secret}`,
   'a part of a word': (secret) => `token${secret}`,
 };
+
+/** All that a reader can make of a text with some patience, one after the other. */
+export function readings(text: string): string {
+  const decoded = unescaped(unescaped(text));
+  const runs = [text, decoded].flatMap((one) => one.match(/[\w+/=-]{8,}/g) ?? []);
+  return [
+    text,
+    decoded,
+    text.replaceAll(/\\+u([0-9a-f]{4})/gi, (_, hex: string) => fromHex(hex)),
+    text.replaceAll(/&#x([0-9a-f]+);/gi, (_, hex: string) => fromHex(hex)),
+    text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
+    ...[0, 1, 2, 3].flatMap((start) => runs.map((run) => Buffer.from(run.slice(start), 'base64').toString('latin1'))),
+  ].join('\n');
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => fromHex(hex));
+}
+
+function fromHex(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}

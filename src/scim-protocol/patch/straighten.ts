@@ -106,7 +106,7 @@ function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefin
   }
   if (op === 'remove') return [{ op, path: { urn, attribute } }];
   if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
-  return setUnknown(op, { urn, ...(attribute !== undefined && { attribute }) }, value);
+  return setUnknown(op, { urn, attribute }, value);
 }
 
 /** A password in an extension nobody declared is accepted and not kept, as that of a user is. */
