@@ -40,5 +40,5 @@ export function folderError(folder: string, error: unknown): DataFolderError {
 
 /** WebAssembly reports a crash in words for whoever built it. */
 function reasonOf(message: string): string {
-  return /^Aborted\(/.test(message) ? 'it is damaged' : message.split('\n')[0]!;
+  return message.startsWith('Aborted(') ? 'it is damaged' : message.split('\n')[0]!;
 }

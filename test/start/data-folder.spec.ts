@@ -11,7 +11,6 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,6 +48,13 @@ const settingsOf = (folder: string) => ({ PORT: '0', ROLLCALL_DATA_DIR: folder }
 function copyOf(from = original): string {
   const folder = join(parent, `copy-${++count}`);
   cpSync(from, folder, { recursive: true });
+  return folder;
+}
+
+/** A copy whose files are those of the original, for what is refused before the database is opened. */
+function linkedCopy(): string {
+  const folder = join(parent, `copy-${++count}`);
+  expect(spawnSync('cp', ['-al', original, folder]).status).toBe(0);
   return folder;
 }
 
@@ -90,9 +96,9 @@ const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
     },
     /PG_VERSION is missing.+back-up/,
   ],
-  ['with a PG_VERSION of another version', (folder) => writeFileSync(join(folder, 'pglite/PG_VERSION'), '15\n'), /15/],
-  ['with an empty PG_VERSION', (folder) => writeFileSync(join(folder, 'pglite/PG_VERSION'), ''), /unknown/],
-  ['with pg_control cut off', (folder) => truncateSync(join(folder, 'pglite/global/pg_control'), 100), /pg_control/],
+  ['with a PG_VERSION of another version', (folder) => replace(join(folder, 'pglite/PG_VERSION'), '15\n'), /15/],
+  ['with an empty PG_VERSION', (folder) => replace(join(folder, 'pglite/PG_VERSION'), ''), /unknown/],
+  ['with pg_control cut off', (folder) => replace(join(folder, 'pglite/global/pg_control'), 'cut'), /pg_control/],
   ['without pg_control', (folder) => rmSync(join(folder, 'pglite/global/pg_control')), /pg_control/],
   ['with zeros for pg_control', (folder) => zero(join(folder, 'pglite/global/pg_control')), /back-up/],
   ['without its WAL', (folder) => emptied(join(folder, 'pglite/pg_wal')), /pg_wal is missing/],
@@ -154,6 +160,14 @@ const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
   ],
 ];
 
+/** Damages that only the database itself finds. */
+const OPENED = /zeros|empty databases|configuration/;
+
+function replace(file: string, content: string | Buffer): void {
+  rmSync(file);
+  writeFileSync(file, content);
+}
+
 function zero(file: string): void {
   writeFileSync(file, Buffer.alloc(statSync(file).size));
 }
@@ -170,8 +184,8 @@ function emptiedAll(folder: string): void {
 }
 
 describe('a data folder is refused in a sentence and left alone', () => {
-  test.each(DAMAGES)('%s', async (_, damage, sentence) => {
-    const folder = copyOf();
+  test.each(DAMAGES)('%s', async (name, damage, sentence) => {
+    const folder = OPENED.test(name) ? copyOf() : linkedCopy();
     damage(folder);
     const refusal = await refusalOf(folder);
     expect(refusal).toMatch(new RegExp(`^The data folder ${folder} [^\\n]+$`));
@@ -275,7 +289,7 @@ describe('a data folder is opened with its data', () => {
     const server = runServer(settingsOf(folder));
     await server.said(READY);
     expect(await server.ended('SIGTERM')).toBe(0);
-    expect(readdirSync(folder).toSorted()).toEqual(['lost+found', 'pglite', 'rollcall.json']);
+    expect(readdirSync(folder).toSorted()).toEqual(['commands', 'lost+found', 'pglite', 'rollcall.json']);
   });
 
   test('after a first start that was killed between making the database and migrating it', async () => {
