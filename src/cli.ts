@@ -1,112 +1,120 @@
 import 'reflect-metadata';
+import { setTimeout } from 'node:timers/promises';
 import { RequestContext } from '@mikro-orm/core';
-import { Command, Option } from 'commander';
-import type { Role } from './access/access.entities.js';
-import { ROLES } from './access/access.entities.js';
-import type { ApiTokens } from './access/api-tokens.service.js';
-import type { NewOrganizations } from './access/new-organizations.service.js';
-import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
-import type { Sessions } from './access/sessions.service.js';
-import { accessOver } from './access/standalone.js';
-import { DomainError } from './common/domain-error.js';
+import { Command as Parser, Option } from 'commander';
+import { ROLES, type Role } from './access/access.entities.js';
+import { askServer } from './commands/command-client.js';
+import type { Command, Output } from './commands/command.js';
+import { execute } from './commands/execute.js';
 import { readEnvironment } from './config/environment.js';
 import { readSettings, type Settings } from './config/settings.js';
-import { Database } from './database/database.js';
+import { FolderInUseError } from './database/folder-lock.js';
 import { openDatabase } from './open-database.js';
-import { Organizations } from './organizations/organizations.service.js';
 import { run } from './run.js';
-import { MAX_GROUPS, unknownRequests } from './scim-requests/unknown-requests.js';
-import { unknownRequestsTable } from './scim-requests/unknown-requests-table.js';
 
-interface Services {
-  readonly settings: Settings;
-  readonly organizations: Organizations;
-  readonly apiTokens: ApiTokens;
-  readonly sessions: Sessions;
-  readonly newOrganizations: NewOrganizations;
-  readonly database: Database;
+/** How long a server that holds the data folder may take until it listens for commands. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 250;
+
+/** Executes a command and prints its output: what a program reads to standard output, what a person reads to standard error. */
+async function perform(command: Command): Promise<void> {
+  const settings = readSettings(readEnvironment());
+  const { stdout, stderr } = await (settings.databaseUrl ? directly(settings, command) : embedded(settings, command));
+  for (const line of stdout) process.stdout.write(`${line}\n`);
+  for (const line of stderr) process.stderr.write(`${line}\n`);
 }
 
-/** Opens the database for one command. What a program reads goes to standard output, what a person reads to standard error. */
-async function withServices(work: (services: Services) => Promise<void>): Promise<void> {
-  const settings = readSettings(readEnvironment());
+async function directly(settings: Settings, command: Command): Promise<Output> {
   const { orm, close } = await openDatabase(settings);
-  const { em } = orm;
-  const organizations = new Organizations(em);
-  const services = { settings, organizations, database: new Database(em), ...accessOver(em) };
   try {
-    await RequestContext.create(em, () => work(services));
+    return await RequestContext.create(orm.em, () => execute(orm.em, settings, command));
   } finally {
     await close();
   }
 }
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-const organizationOption = () => new Option('--organization <name>', 'needed where there are several organizations');
+/** Only one process can open the embedded database: where that is a server, it executes the command. */
+async function embedded(settings: Settings, command: Command): Promise<Output> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answered = await askServer(settings.dataDir, command);
+    if (answered) return answered;
+    try {
+      return await directly(settings, command);
+    } catch (error) {
+      // A server that is starting has the lock and no socket yet.
+      if (!(error instanceof FolderInUseError) || Date.now() > end) throw error;
+    }
+    await setTimeout(PAUSE_MS);
+  }
+}
 
-function program(): Command {
-  const root = new Command('rollcall').description('Administers Rollcall from the command line.');
-  const organizations = root.command('organizations').description('the tenants');
-  organizations
+const organizationOption = () => new Option('--organization <name>', 'needed where there are several organizations');
+const jsonOption = () => new Option('--json', 'as JSON, for programs').default(false);
+
+interface Common {
+  readonly organization?: string;
+  readonly json: boolean;
+}
+
+function program(): Parser {
+  const root = new Parser('rollcall').description('Administers Rollcall from the command line.');
+  root
+    .command('organizations')
+    .description('the tenants')
     .command('create <name>')
     .description('create an organization and print its id')
-    .action((name: string) =>
-      withServices(async (services) => {
-        print((await services.newOrganizations.create(name)).id);
-      }),
-    );
+    .action((organization: string) => perform({ name: 'create-organization', organization }));
   addApiTokens(root.command('api-tokens').description('tokens for programs that read or administer over GraphQL'));
+  addMembers(root.command('members').description('the people who signed in through the identity provider'));
   root
     .command('sign-in-link')
     .description('print a link that opens one portal session')
     .addOption(organizationOption())
-    .action(({ organization }: { organization?: string }) =>
-      withServices(async ({ settings, organizations: all, sessions }) => {
-        print(`${settings.publicUrl}/sign-in#${await sessions.createSignInLink(await all.find(organization))}`);
-        tell(`The link works once, within ${SIGN_IN_LINK_HOURS} hours.`);
-      }),
-    );
+    .action(({ organization }: Common) => perform({ name: 'create-sign-in-link', organization }));
   root
     .command('unknown-requests')
     .description('print SCIM requests that came with a token of no directory service, grouped')
-    .option('--json', 'as JSON, for programs')
-    .action(({ json }: { json?: true }) => withServices(({ database }) => printUnknownRequests(database, json)));
+    .addOption(jsonOption())
+    .action(({ json }: Common) => perform({ name: 'list-unknown-requests', json }));
   return root;
 }
 
-async function printUnknownRequests(database: Database, asJson = false): Promise<void> {
-  const groups = await unknownRequests(database);
-  if (asJson) print(JSON.stringify(groups, undefined, 2));
-  else if (groups.length === 0) tell('There is no such request in the log.');
-  else unknownRequestsTable(groups).forEach(print);
-  if (groups.length === MAX_GROUPS) tell(`Only the ${MAX_GROUPS} groups seen last are shown.`);
-}
-
-function addApiTokens(apiTokens: Command): void {
+function addApiTokens(apiTokens: Parser): void {
   apiTokens
     .command('create')
     .description('print a new token, which is shown only now')
     .requiredOption('--name <name>', 'what it is for')
     .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
     .addOption(organizationOption())
-    .action((options: { name: string; role: Role; organization?: string }) =>
-      withServices(async (services) => {
-        const organization = await services.organizations.find(options.organization);
-        print(await services.apiTokens.create(organization, options.name, options.role));
-      }),
+    .action(({ name: tokenName, role, organization }: Common & { name: string; role: Role }) =>
+      perform({ name: 'create-api-token', organization, tokenName, role }),
     );
+  apiTokens
+    .command('list')
+    .description('print the tokens, newest first, of each only how it begins')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(({ organization, json }: Common) => perform({ name: 'list-api-tokens', organization, json }));
   apiTokens
     .command('revoke <which>')
     .description('end the token with this name, hint or text')
     .addOption(organizationOption())
-    .action((which: string, options: { organization?: string }) =>
-      withServices(async (services) => {
-        const count = await services.apiTokens.revoke(await services.organizations.find(options.organization), which);
-        if (count === 0) throw new DomainError('not-found', 'No active API token has this name, hint or text');
-        tell(`Revoked ${count === 1 ? 'one API token' : `${count} API tokens`}.`);
-      }),
-    );
+    .action((which: string, { organization }: Common) => perform({ name: 'revoke-api-token', organization, which }));
+}
+
+function addMembers(members: Parser): void {
+  members
+    .command('list')
+    .description('print the members by name')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(({ organization, json }: Common) => perform({ name: 'list-members', organization, json }));
+  members
+    .command('sign-out <which>')
+    .description('end all sessions of the member with this id, e-mail address or name')
+    .addOption(organizationOption())
+    .action((which: string, { organization }: Common) => perform({ name: 'sign-out-member', organization, which }));
 }
 
 await run(async () => {

@@ -1,11 +1,13 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
+import { maskSecrets } from './common/secrets.js';
 import type { LogLevel } from './config/settings.js';
 
-/** One JSON line per event. Headers that carry secrets never reach it. */
+/** One JSON line per event. Headers that carry secrets never reach it, nor does a secret inside of a text. */
 export function createLogger(level: LogLevel): Logger {
   return pino({
     level,
+    hooks: { streamWrite: (line) => maskSecrets(line) },
     redact: ['*.headers.authorization', '*.headers.cookie', 'authorization', 'cookie'],
   });
 }

@@ -1,8 +1,12 @@
 import { MikroORM, RequestContext } from '@mikro-orm/core';
 import { settleRestoredChanges } from './changes/restored-journal.js';
 import type { Settings } from './config/settings.js';
+import { DomainError } from './common/domain-error.js';
+import { DataFolderError, folderError } from './database/data-folder-error.js';
+import { markFolder, requireOwnData } from './database/data-folder-marker.js';
+import { prepareDataFolder } from './database/data-folder.js';
 import { Database } from './database/database.js';
-import { lockFolder } from './database/folder-lock.js';
+import { FolderInUseError, lockFolder } from './database/folder-lock.js';
 import { databaseLocation } from './database/location.js';
 import { migrate } from './database/migrate.js';
 import { ormOptions } from './database/orm-options.js';
@@ -17,9 +21,19 @@ export interface OpenDatabase {
 
 /**
  * Opens what the settings name, migrates it, puts a restored journal in order and makes the first organization. Throws `FolderInUseError` when another
- * process holds the embedded database.
+ * process holds the embedded database, and `DataFolderError` when its folder cannot be used.
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  if (settings.databaseUrl) return openMigrated(settings);
+  try {
+    return await openMigrated(settings, () => markFolder(settings.dataDir));
+  } catch (error) {
+    const isExplained = [FolderInUseError, DataFolderError, DomainError].some((type) => error instanceof type);
+    throw isExplained ? error : folderError(settings.dataDir, error);
+  }
+}
+
+async function openMigrated(settings: Settings, migrated?: () => void): Promise<OpenDatabase> {
   const database = await connectDatabase(settings);
   const { orm, close } = database;
   try {
@@ -29,9 +43,11 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
         await new Organizations(orm.em).ensureFirst();
       });
     await migrate(orm, databaseLocation(settings), afterwards);
+    migrated?.();
     return database;
   } catch (error) {
-    await close();
+    // A damaged database may not close either; the first error is the one to report.
+    await close().catch(() => undefined);
     throw error;
   }
 }
@@ -39,16 +55,23 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 /** Opens a database that another process of this start has migrated. */
 export async function connectDatabase(settings: Settings): Promise<OpenDatabase> {
   const location = databaseLocation(settings);
-  const unlock = location.kind === 'embedded' ? lockFolder(settings.dataDir) : () => undefined;
-  try {
-    const orm = await MikroORM.init(ormOptions(location, ENTITIES));
-    const close = async () => {
-      await orm.close(true);
+  const isEmbedded = location.kind === 'embedded';
+  const unlock = isEmbedded ? lockFolder(settings.dataDir) : () => undefined;
+  let orm: MikroORM | undefined;
+  const close = async () => {
+    try {
+      await orm?.close(true);
+    } finally {
       unlock();
-    };
+    }
+  };
+  try {
+    if (isEmbedded) await prepareDataFolder(settings.dataDir);
+    orm = await MikroORM.init(ormOptions(location, ENTITIES));
+    if (isEmbedded) await requireOwnData(orm, settings.dataDir);
     return { orm, close };
   } catch (error) {
-    unlock();
+    await close().catch(() => undefined);
     throw error;
   }
 }

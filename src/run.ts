@@ -1,4 +1,5 @@
 import { SettingsError } from './config/settings.js';
+import { DataFolderError } from './database/data-folder-error.js';
 import { FolderInUseError } from './database/folder-lock.js';
 import { DomainError } from './common/domain-error.js';
 
@@ -6,7 +7,6 @@ import { DomainError } from './common/domain-error.js';
 const SENTENCES: readonly [RegExp, string, string][] = [
   [/^EADDRINUSE/, 'The port is in use by another program', 'Set PORT to another one.'],
   [/^EADDRNOTAVAIL|listen$/, 'Nobody can listen there', 'Check ROLLCALL_HOST and PORT.'],
-  [/mkdir$/, 'The data folder cannot be made', 'Check ROLLCALL_DATA_DIR.'],
   [
     /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/,
     'The database does not answer',
@@ -19,7 +19,7 @@ const SENTENCES: readonly [RegExp, string, string][] = [
 /** What keeps a program from starting, told by its message alone. */
 export class StartError extends Error {}
 
-const EXPECTED = [SettingsError, FolderInUseError, DomainError, StartError];
+const EXPECTED = [SettingsError, FolderInUseError, DataFolderError, DomainError, StartError];
 
 /** Runs a program; what its user can put right is told in a sentence, anything else with all that is known. */
 export async function run(program: () => Promise<void>): Promise<void> {

@@ -1,13 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from './config/settings.js';
+import { acceptCommands } from './accept-commands.js';
 import { greeting } from './greeting.js';
 import { createApplication } from './http.js';
+import { createLogger } from './logger.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
 import { SHUTDOWN_MS, STOP_SIGNALS } from './stopping.js';
 
 /** Serves in this process alone, and says in one block where everything is. */
 export async function serveAlone(settings: Settings): Promise<void> {
-  const database = await openDatabase(settings);
+  const database = await acceptCommands(await openDatabase(settings), settings, createLogger(settings.logLevel));
   const stop = await serve(database, settings);
   for (const signal of STOP_SIGNALS) process.once(signal, () => void stop());
   process.stdout.write(await greeting(database.orm, settings));

@@ -22,6 +22,7 @@ const LINE = [
   'setup-links',
   'exports',
   'scim-requests',
+  'commands',
   'scim',
   'portal',
 ];

@@ -28,6 +28,11 @@ export class Team {
     return this.em.find(Member, where, { orderBy: { name: 'asc', id: 'asc' }, limit });
   }
 
+  /** All members by name, for the command line. */
+  allMembers(organizationId: string): Promise<Member[]> {
+    return this.em.find(Member, { organization: organizationId }, { orderBy: { name: 'asc', id: 'asc' } });
+  }
+
   countMembers(organizationId: string): Promise<number> {
     return this.em.count(Member, { organization: organizationId });
   }
@@ -55,6 +60,16 @@ export class Team {
     if (!member) throw new DomainError('not-found', 'There is no member with this id', 'memberId');
     await this.end(by, { member: id });
     return member;
+  }
+
+  /** As `revokeMemberSessions`, for a member named by id, e-mail address or name. */
+  async signOutMember(by: Identity, which: string): Promise<Member> {
+    const text = which.trim();
+    const anyOf = [{ email: text }, { name: text }, ...(isUuid(text) ? [{ id: text }] : [])];
+    const found = await this.em.find(Member, { organization: by.organizationId, $or: anyOf }, { limit: 2 });
+    if (found.length > 1) throw new DomainError('invalid', 'Several members have this name: use the id');
+    if (found.length === 0) throw new DomainError('not-found', 'No member has this id, e-mail address or name');
+    return this.revokeMemberSessions(by, found[0]!.id);
   }
 
   private async end(by: Identity, which: { id: string } | { member: string }): Promise<number> {

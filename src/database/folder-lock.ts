@@ -1,10 +1,11 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Another living process holds the data folder. */
 export class FolderInUseError extends Error {
-  constructor(folder: string, owner: number) {
-    super(`The data folder ${folder} is in use by process ${owner}. Stop it first: only one process can open it.`);
+  constructor(folder: string, owner: Owner | undefined) {
+    const process = owner ? `process ${owner.pid}` : 'another process';
+    super(`The data folder ${folder} is in use by ${process}. Stop it first: only one process can open it.`);
   }
 }
 
@@ -30,17 +31,41 @@ export function lockFolder(folder: string): () => void {
 /** Serialised by a second lock file, so that two processes that find the same dead owner do not both succeed. */
 function takeOver(folder: string, file: string): void {
   const turn = `${file}.takeover`;
-  const rival = ownerOf(turn);
-  if (rival && !isAlive(rival)) rmSync(turn, { force: true });
-  if (!create(turn)) throw new FolderInUseError(folder, ownerOf(turn)?.pid ?? 0);
+  const isFree = create(turn) || (removeDead(turn) && create(turn));
+  if (!isFree) throw new FolderInUseError(folder, ownerOf(turn));
   try {
-    const owner = ownerOf(file);
-    if (owner && isAlive(owner)) throw new FolderInUseError(folder, owner.pid);
-    rmSync(file, { force: true });
-    if (!create(file)) throw new FolderInUseError(folder, ownerOf(file)?.pid ?? 0);
+    if (!removeDead(file) || !create(file)) throw new FolderInUseError(folder, ownerOf(file));
   } finally {
     rmSync(turn, { force: true });
   }
+}
+
+/**
+ * Removes a lock whose owner is dead or cannot be read; a lock in use is never half written, because it appears whole.
+ * Answers whether there is none now. Another process may replace the lock between reading and removing it, and then
+ * lose its own: the lock is therefore moved aside, read once more, and put back where it is alive.
+ */
+function removeDead(file: string): boolean {
+  const owner = ownerOf(file);
+  if (owner && isAlive(owner)) return false;
+  const aside = `${file}.${process.pid}.dead`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    throw error;
+  }
+  const moved = ownerOf(aside);
+  const isDead = !moved || !isAlive(moved);
+  try {
+    if (!isDead) linkSync(aside, file);
+  } catch (error) {
+    // A third process has the lock by now, so that it is in use all the same.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+  return isDead;
 }
 
 /** A hard link appears whole or not at all, so nobody ever reads a lock file without its owner. */
@@ -58,9 +83,11 @@ function create(file: string): boolean {
   }
 }
 
+/** Undefined where there is no lock, or one that cannot be read. */
 function ownerOf(file: string): Owner | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Owner;
+    const { pid, started } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
+    return Number.isInteger(pid) && pid! > 0 && typeof started === 'string' ? { pid: pid!, started } : undefined;
   } catch {
     return undefined;
   }

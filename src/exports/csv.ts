@@ -4,6 +4,13 @@ import { stringify } from 'csv-stringify';
 /** One cell per column. */
 export type CsvRow = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
+/** What OWASP lists as the start of a formula, also full-width, and after characters that a spreadsheet skips. */
+const FORMULA = /^[\t\r\n]|^[\p{Cc}\p{Cf}\s]*[=+\-@＝＋－＠]/u;
+
+function asText(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
 /**
  * Rows as CSV (RFC 4180, UTF-8, with a header), made while they are read and at the pace of the reader. What a spreadsheet
  * would take for a formula gets an apostrophe in front. `failed` hears of what goes wrong once the answer has begun.
@@ -16,10 +23,9 @@ export function csvStream(
   const csv = stringify({
     header: true,
     columns: [...columns],
-    escape_formulas: true,
     quoted_match: /[\r\n]/,
     record_delimiter: '\r\n',
-    cast: { boolean: String, date: (date) => date.toISOString() },
+    cast: { string: asText, boolean: String, date: (date) => date.toISOString() },
   });
   pipeline(Readable.from(rows), csv, (error) => {
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') failed(error);

@@ -23,6 +23,7 @@ export type { Operation, PatchPath } from './patch/operation.js';
 export { parsePatchOp } from './patch/patch-op.js';
 export { applyPatch } from './patch/apply-patch.js';
 export { memberIds, splitGroupPatch, type MemberOperation } from './patch/member-operations.js';
+export { isPasswordName } from './resource/passwords.js';
 export { parseResource, requireAttributes } from './resource/parse-resource.js';
 export { mergePut } from './resource/merge-put.js';
 export { parseProjection, project, wants, type Projection } from './projection.js';

@@ -1,7 +1,6 @@
-import { TOKEN_PREFIXES } from '../common/tokens.js';
-import { isObject } from '../scim-protocol/index.js';
+import { MARK, maskSecrets } from '../common/secrets.js';
+import { isObject, isPasswordName } from '../scim-protocol/index.js';
 
-const MARK = '[redacted]';
 /** What the log leaves out whatever is set, by the name of the attribute or parameter in lower case. */
 const ALWAYS = [
   'password',
@@ -12,21 +11,19 @@ const ALWAYS = [
   'accesstoken',
   'access_token',
   'refresh_token',
+  'id_token',
   'authorization',
   'apikey',
 ];
-/** Secrets of ours, and what somebody sends as bearer, wherever they stand. */
-const SECRET = new RegExp(
-  String.raw`\b(${TOKEN_PREFIXES.join('|')})_[0-9A-Za-z]{8,}|\b(Bearer\s+)[\w.~+/=-]{8,}`,
-  'gi',
-);
+/** What the log leaves out of an address besides: parts of a sign-in that somebody mistook the address for. */
+const IN_QUERY = ['code', 'state', 'client_assertion', 'session', 'key', 'api_key'];
+const QUERY_SIGN = new RegExp(`[?&](?:${IN_QUERY.join('|')})=`, 'i');
 /** Shorter values would be found inside of others. */
 const MIN_HIDDEN = 3;
+const MIN_PART = 12;
 
-/** What every name in `ALWAYS` and every secret contains. */
-const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey', 'bearer'].concat(
-  TOKEN_PREFIXES.map((prefix) => `${prefix}_`),
-);
+/** What every name in `ALWAYS` contains. */
+const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
 
 /** What is left out, prepared once for many requests. */
 export interface RedactionRules {
@@ -40,7 +37,7 @@ export interface RedactionRules {
 export function redactionRules(attributes: readonly string[] = []): RedactionRules {
   const named = attributes.map((name) => name.toLowerCase());
   const names = [...ALWAYS, ...named];
-  const pattern = new RegExp(`(?<![\\w-])(?:${names.map(escaped).join('|')})(?![\\w-])`, 'i');
+  const pattern = new RegExp(`(?<![\\w-])(?:[\\w-]*password|${names.map(escaped).join('|')})(?![\\w-])`, 'i');
   return { names: new Set(names), pattern, sign: new RegExp([...SIGNS, ...named].map(escaped).join('|'), 'i') };
 }
 
@@ -50,19 +47,20 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
  */
 export class Redactor {
   private readonly hidden = new Set<string>();
+  /** Parts of secrets that were found: Rollcall makes names of a userName, and those have parts of it. */
+  private readonly secrets = new Set<string>();
 
   constructor(private readonly rules: RedactionRules) {}
 
   /** JSON text, still JSON; only what names such an attribute is parsed. */
   json(text: string): string {
-    if (!this.rules.sign.test(text)) return text;
-    return maskSecrets(this.isNamedIn(text) ? this.parsed(text) : text);
+    return this.unsecret(this.isNamedIn(text) ? this.parsed(text) : text);
   }
 
   /** The path and query of a request. */
   path(url: string): string {
     const plain = decoded(url);
-    if (!this.isNamedIn(plain)) return this.text(url);
+    if (!this.isNamedIn(plain) && !QUERY_SIGN.test(plain)) return this.text(url);
     const [path, query = ''] = splitOnce(url, '?');
     const parameters = query.split('&').map((parameter) => this.parameter(parameter));
     return this.text(`${path}${query && '?'}${parameters.join('&')}`);
@@ -70,9 +68,19 @@ export class Redactor {
 
   /** Any other text, after the bodies: what was taken out of them is taken out here too. */
   text(text: string): string {
-    let result = this.rules.sign.test(text) ? maskSecrets(text) : text;
+    let result = this.unsecret(text);
     for (const value of this.hidden) result = result.replaceAll(value, MARK);
     return result;
+  }
+
+  private unsecret(text: string): string {
+    let result = maskSecrets(text, (secret) => this.remember(secret));
+    for (const part of this.secrets) result = result.replaceAll(part, MARK);
+    return result;
+  }
+
+  private remember(secret: string): void {
+    for (const part of secret.split(/[^0-9A-Za-z]+/)) if (part.length >= MIN_PART) this.secrets.add(part);
   }
 
   private isNamedIn(text: string): boolean {
@@ -81,9 +89,14 @@ export class Redactor {
 
   private parameter(parameter: string): string {
     const [name, value = ''] = splitOnce(parameter, '=');
-    if (this.rules.names.has(decoded(name).toLowerCase())) return `${name}=${MARK}`;
+    const plainName = decoded(name).toLowerCase();
+    if (this.isSecret(plainName) || IN_QUERY.includes(plainName)) return `${name}=${MARK}`;
     const plain = decoded(value);
     return this.isNamedIn(plain) ? `${name}=${encodeURIComponent(this.quoted(plain))}` : parameter;
+  }
+
+  private isSecret(name: string): boolean {
+    return this.rules.names.has(name) || isPasswordName(name);
   }
 
   /** The values of a filter. */
@@ -113,10 +126,19 @@ export class Redactor {
     const path = object['path'];
     const isAbout = typeof path === 'string' && this.isNamedIn(path);
     const entries = Object.entries(object).map(([key, value]) => {
-      const isSecret = this.rules.names.has(key.toLowerCase()) || (isAbout && key.toLowerCase() === 'value');
-      return [key, isSecret ? this.hide(value) : this.value(value)];
+      const name = key.toLowerCase();
+      if (this.rules.names.has(name)) return [key, this.hide(value)];
+      if (isPasswordName(name)) return [key, this.passwords(value)];
+      if (!isAbout || name !== 'value') return [key, this.value(value)];
+      return [key, isPasswordName(path) ? this.passwords(value) : this.hide(value)];
     });
     return Object.fromEntries(entries);
+  }
+
+  /** Of what is called a password only text can be one: `mustChangePassword` is true or false. */
+  private passwords(value: unknown): unknown {
+    const mayHoldText = typeof value === 'string' || (typeof value === 'object' && value !== null);
+    return mayHoldText ? this.hide(value) : value;
   }
 
   private hide(value: unknown): string {
@@ -127,17 +149,13 @@ export class Redactor {
   }
 }
 
-function maskSecrets(text: string): string {
-  return text.replaceAll(SECRET, (_, prefix?: string, scheme?: string) =>
-    prefix ? `${prefix}_${MARK}` : scheme + MARK,
-  );
-}
-
+/** A broken escape must not keep the others from being read. */
 function decoded(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(spaced);
   } catch {
-    return text;
+    return spaced.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
 }
 

@@ -15,7 +15,7 @@ export class TerminalLink {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Only on the embedded database, on which no command can make a link while the server runs. */
+  /** Only on the embedded database, which is for trying out: who uses it sees the terminal of the server. */
   get isOffered(): boolean {
     return !this.settings.databaseUrl;
   }

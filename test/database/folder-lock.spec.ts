@@ -56,6 +56,8 @@ test.each<[string, () => Promise<string> | string]>([
   ['of this process id in an earlier life', () => JSON.stringify({ pid: process.pid, started: '1' })],
   ['that is empty', () => ''],
   ['that is half written', () => '{"pid":1'],
+  ['that names no process', () => '{}'],
+  ['that holds something else', () => 'null'],
 ])('a lock %s is taken over', async (_, text) => {
   writeFileSync(file(), await text());
   const unlock = lockFolder(folder);
@@ -71,6 +73,24 @@ test('a takeover that was cut off does not stand in the way', async () => {
   writeFileSync(`${file()}.takeover`, dead);
   lockFolder(folder)();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each(['', '{"pid":1', 'null', '0', '{}', '{"pid":0,"started":""}', '\0\0\0'])(
+  'a takeover file that holds %j does not stand in the way',
+  async (text) => {
+    writeFileSync(file(), JSON.stringify({ pid: await deadProcess(), started: '1' }));
+    writeFileSync(`${file()}.takeover`, text);
+    lockFolder(folder)();
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
+
+test('a takeover by a living process is refused with its number', () => {
+  const owner = JSON.stringify({ pid: process.ppid, started: startOf(process.ppid) });
+  writeFileSync(file(), JSON.stringify({ pid: process.pid, started: '1' }));
+  writeFileSync(`${file()}.takeover`, owner);
+  expect(() => lockFolder(folder)).toThrow(new RegExp(`in use by process ${process.ppid}`));
+  expect(readFileSync(`${file()}.takeover`, 'utf8')).toBe(owner);
 });
 
 test('of many processes that find the same dead owner, one takes over', async () => {

@@ -37,6 +37,23 @@ test.each<[unknown, unknown, string[]?]>([
     ['emails'],
   ],
   [
+    { newPassword: 'x', USERPASSWORD: ['y'], 'urn:x:User': { oldPassword: { value: 'z' }, mustChangePassword: true } },
+    {
+      newPassword: '[redacted]',
+      USERPASSWORD: '[redacted]',
+      'urn:x:User': { oldPassword: '[redacted]', mustChangePassword: true },
+    },
+  ],
+  [
+    { path: 'urn:x:User:newPassword', value: 'x' },
+    { path: 'urn:x:User:newPassword', value: '[redacted]' },
+  ],
+  [
+    { path: 'urn:x:User:mustChangePassword', value: false },
+    { path: 'urn:x:User:mustChangePassword', value: false },
+  ],
+  [{ filter: 'userPassword eq "x"' }, { filter: 'userPassword eq "[redacted]"' }],
+  [
     { passwordHint: 'kept', title: 'a password is needed' },
     { passwordHint: 'kept', title: 'a password is needed' },
   ],
@@ -56,6 +73,14 @@ test.each([
   ['/Users?filter=nickName%20eq%20%22Countess%22', '/Users?filter=nickName%20eq%20%22%5Bredacted%5D%22'],
 ])('the address %s becomes %s', (given, kept) => {
   expect(redactor('nickName').path(given)).toBe(kept);
+});
+
+test.each([
+  ['/Users?code=abc&state=xyz&count=1', '/Users?code=[redacted]&state=[redacted]&count=1'],
+  ['/Users?filter=newPassword%20eq%20%22abc%22', '/Users?filter=newPassword%20eq%20%22%5Bredacted%5D%22'],
+  ['/Users?filter=password+eq+%22abc%22%zz', '/Users?filter=password%20eq%20%22%5Bredacted%5D%22%25zz'],
+])('the address %s becomes %s whatever an administrator named', (given, kept) => {
+  expect(redactor().path(given)).toBe(kept);
 });
 
 test('what was taken out of a body is taken out of a sentence about it', () => {

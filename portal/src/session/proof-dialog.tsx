@@ -101,7 +101,7 @@ function ByLink({ settle }: ProofProps) {
   );
 }
 
-/** How to get a fresh link: from a command, or, where no command can make one while the server runs, from the server. */
+/** How to get a fresh link: from a command, or, on the embedded database, from the terminal of the server. */
 function NewLink() {
   const { data: ways } = useQuery(waysQuery);
   const print = useMutation({ mutationFn: printLink });

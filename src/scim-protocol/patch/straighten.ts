@@ -1,6 +1,7 @@
 import type { AttributePath } from '../filter/ast.js';
 import { isArray, isObject, type JsonValue } from '../json.js';
 import { jsonIn } from '../resource/json-text.js';
+import { withoutPasswords } from '../resource/passwords.js';
 import { parseExtension, unknownAttribute } from '../resource/parse-resource.js';
 import {
   findExtension,
@@ -73,7 +74,7 @@ function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Oper
   if (path?.attribute !== undefined && isSchemaOf(schema, path.urn ?? schema.core.id)) {
     return expandAttribute(op, { ...path, attribute: path.attribute }, value, rules);
   }
-  return isUrn(key) ? [{ op, path: { urn: key }, value }] : [];
+  return isUrn(key) ? setUnknown(op, { urn: key }, value) : [];
 }
 
 /**
@@ -115,5 +116,11 @@ function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefin
   }
   if (op === 'remove') return [{ op, path: { urn, attribute } }];
   if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
-  return [{ op, path: { urn, attribute }, value }];
+  return setUnknown(op, { urn, attribute }, value);
+}
+
+/** A password in an extension nobody declared is accepted and not kept, as that of a user is. */
+function setUnknown(op: Op, path: PatchPath, value: JsonValue): Operation[] {
+  const kept = withoutPasswords(path.attribute ?? path.urn ?? '', value);
+  return kept === undefined ? [] : [{ op, path, value: kept }];
 }

@@ -6,11 +6,13 @@ import { ScimError } from '../scim-error.js';
 import type { Rules, Strictness } from '../strictness.js';
 import { requireDeclaredSchemas } from './declared-schemas.js';
 import { jsonIn } from './json-text.js';
+import { withoutPasswords } from './passwords.js';
 import { parseMembers, parseValue } from './parse-value.js';
 
 /**
  * The body of a POST or PUT, with canonical names and checked values. What the client cannot set (`id`, `meta`, `groups`,
- * `schemas`, `password`) and what the schema does not know is left out; extensions nobody declared are kept as they are.
+ * `schemas`, `password`) and what the schema does not know is left out; extensions nobody declared are kept as they are,
+ * apart from passwords.
  * `null` means "no value", which `mergePut` tells from "not mentioned".
  */
 export function parseResource(body: unknown, schema: ResourceSchema, strictness: Strictness = 'lenient'): JsonObject {
@@ -34,7 +36,8 @@ function parseMember(key: string, value: JsonValue, { schema, strictness }: Rule
   }
   if (strictness === 'strict') throw unknownAttribute(key, schema.resourceType);
   if (isCore(schema, key)) return parseResource(value, schema);
-  return isUrn(key) ? { [key]: value } : {};
+  const kept = isUrn(key) ? withoutPasswords(key, value) : undefined;
+  return kept === undefined ? {} : { [key]: kept };
 }
 
 /** Of an extension that nobody must use only what is used of it is asked for its required attributes. */

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { ROLES } from '../access/access.entities.js';
+
+const organization = z.string().optional();
+
+/** What the command line can ask for: the same on the way to a running server as directly over a database. */
+export const COMMAND = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('create-organization'), organization: z.string() }),
+  z.strictObject({ name: z.literal('create-sign-in-link'), organization }),
+  z.strictObject({
+    name: z.literal('create-api-token'),
+    organization,
+    tokenName: z.string(),
+    role: z.enum(ROLES),
+  }),
+  z.strictObject({ name: z.literal('list-api-tokens'), organization, json: z.boolean() }),
+  z.strictObject({ name: z.literal('revoke-api-token'), organization, which: z.string() }),
+  z.strictObject({ name: z.literal('list-members'), organization, json: z.boolean() }),
+  z.strictObject({ name: z.literal('sign-out-member'), organization, which: z.string() }),
+  z.strictObject({ name: z.literal('list-unknown-requests'), json: z.boolean() }),
+]);
+
+export type Command = z.infer<typeof COMMAND>;
+
+/** The lines of a command's output: a program reads the standard output, a person the standard error too. */
+export const OUTPUT = z.object({ stdout: z.array(z.string()), stderr: z.array(z.string()) });
+export type Output = z.infer<typeof OUTPUT>;
+
+export function output(stdout: readonly string[], ...stderr: readonly string[]): Output {
+  return { stdout: [...stdout], stderr: [...stderr] };
+}

@@ -1,0 +1,107 @@
+import { TOKEN_PREFIXES } from './tokens.js';
+
+/** Stands for what was taken out. */
+export const MARK = '[redacted]';
+
+/*
+ * Every repetition before a secret has a limit: without one, a text of many backslashes or percent signs would be searched
+ * again from each of them, and a client could stop the process for minutes.
+ */
+
+/** One of these characters, in clear or as a percent escape (of any depth), a JSON escape or an HTML reference. */
+interface Encodings {
+  readonly plain: string;
+  /** Two hexadecimal digits, as a pattern. */
+  readonly hex: string;
+  readonly decimal: string;
+}
+
+function anyEncoding({ plain, hex, decimal }: Encodings): string {
+  const html = String.raw`&(?:amp;){0,4}#(?:0*(?:${decimal})|x0*(?:${hex}));`;
+  return String.raw`(?:${plain}|%(?:25){0,4}(?:${hex})|\\{1,8}u00(?:${hex})|${html})`;
+}
+
+/** A word in any case, each character of it in any encoding. */
+function word(text: string): string {
+  const characters = [...text].map((one) => {
+    const codes = [...new Set([one.toLowerCase(), one.toUpperCase()])].map((letter) => letter.charCodeAt(0));
+    const hex = codes.map((code) => code.toString(16)).join('|');
+    return anyEncoding({ plain: one, hex, decimal: codes.join('|') });
+  });
+  return characters.join('');
+}
+
+const BASE62 = anyEncoding({
+  plain: '[0-9a-z]',
+  hex: '3[0-9]|[46][1-9a-f]|[57][0-9a]',
+  decimal: '4[89]|5[0-7]|6[5-9]|[78][0-9]|9[0789]|1[01][0-9]|12[0-2]',
+});
+const CREDENTIAL = `(?:${BASE62}|${anyEncoding({ plain: '[_.~+/=-]', hex: '2[bdef]|3d|5f|7e', decimal: '4[3567]|61|95|126' })})`;
+const BLANK = String.raw`(?:\\{1,8}[nrt]|&nbsp;|${anyEncoding({ plain: String.raw`[\s+]`, hex: '20|09|0a|0d|2b', decimal: '32|9|10|13|43' })})`;
+/** What a secret may follow: no letter of a longer word, although escapes end in letters. */
+const START = String.raw`(?<=^|[^a-z]|%(?:25){0,4}[0-9a-f]{2}|\\{1,8}u[0-9a-f]{4}|\\{1,8}[bfnrt])`;
+const PREFIX = `(?:${TOKEN_PREFIXES.map(word).join('|')})`;
+const UNDERSCORE = `(?:${word('_')}|&lowbar;|&UnderBar;)`;
+
+const SECRET = new RegExp(
+  [
+    `${START}(?<short>${PREFIX})${UNDERSCORE}${BASE62}{8,}`,
+    // A whole token is one even in the middle of a word.
+    `(?<whole>${PREFIX})${UNDERSCORE}${BASE62}{40,}`,
+    `${START}(?<bearer>${word('bearer')}${BLANK}{1,8})${CREDENTIAL}{8,}`,
+    `${START}(?<basic>${word('basic')}${BLANK}{1,8})(?<credentials>${CREDENTIAL}{8,})`,
+  ].join('|'),
+  'gi',
+);
+/** What every secret contains, in some encoding; a text without any of it needs no closer look. */
+const SIGN = new RegExp(
+  [
+    'bearer|basic',
+    ...TOKEN_PREFIXES.map((prefix) => `${prefix}_`),
+    String.raw`%(?:25){0,4}[4-7][0-9a-f]|\\u00[4-7]|&(?:amp;){0,4}#|&lowbar;|&UnderBar;`,
+  ].join('|'),
+  'i',
+);
+
+/** How Base64 writes a text, depending on how many bytes precede it: the characters that depend on nothing else. */
+function inBase64(text: string): string[] {
+  return [0, 1, 2].map((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text), Buffer.alloc(3)]);
+    const end = Math.floor(((offset + text.length) * 8) / 6);
+    return bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), end);
+  });
+}
+
+const IN_BASE64 = [...TOKEN_PREFIXES.map((prefix) => `${prefix}_`), 'Bearer ', 'bearer ', 'BEARER ']
+  .flatMap(inBase64)
+  .map((text) => text.replaceAll('+', '[+-]').replaceAll('/', '[/_]'))
+  .join('|');
+const BASE64_SIGN = new RegExp(IN_BASE64);
+/** What precedes a secret may be part of a path, what follows is part of the secret. */
+const BASE64 = new RegExp(`[A-Za-z0-9+_-]*(?:${IN_BASE64})(?:[A-Za-z0-9+/_=-]|%(?:25){0,4}(?:2[BbFf]|3[Dd])){8,}`, 'g');
+
+/**
+ * Takes secrets out of a text: tokens of Rollcall, and what is sent as bearer or basic credentials, in any encoding.
+ * `found` receives what was taken out, without the prefix of a token.
+ */
+export function maskSecrets(text: string, found?: (secret: string) => void): string {
+  const plain = SIGN.test(text) ? text.replaceAll(SECRET, (...match) => masked(match, found)) : text;
+  return BASE64_SIGN.test(plain) ? plain.replaceAll(BASE64, MARK) : plain;
+}
+
+function masked(match: readonly unknown[], found?: (secret: string) => void): string {
+  const [whole, groups] = [match[0] as string, match.at(-1) as Partial<Record<string, string>>];
+  const { bearer, basic, credentials } = groups;
+  if (basic !== undefined && !holdsPassword(credentials!)) return whole;
+  const kept = bearer ?? basic ?? groups['short'] ?? groups['whole']!;
+  found?.(whole.slice(kept.length));
+  return bearer === undefined && basic === undefined ? `${kept}_${MARK}` : kept + MARK;
+}
+
+/** Whether a word is the Base64 of a name and a password, and not one of a sentence about something basic. */
+function holdsPassword(credentials: string): boolean {
+  const base64 = credentials.replaceAll(/%(?:25){0,4}([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return /^[\x20-\x7e\xa0-\xff]*:[\x20-\x7e\xa0-\xff]*$/.test(Buffer.from(base64, 'base64').toString('latin1'));
+}
