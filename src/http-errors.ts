@@ -1,11 +1,19 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequestError } from './common/request-error.js';
 import { SCIM_PREFIX } from './config/settings.js';
+import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
 import { ScimError } from './scim-protocol/index.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
+import { isMeantForScim, wrongPath } from './scim/wrong-path.js';
+import { inOurWords, setTimedOut } from './transport-errors.js';
+
+/** Nothing that an answer in JSON holds may run, load or be framed, whatever a browser takes it for. */
+export const JSON_POLICY = `default-src 'none'; frame-ancestors 'none'`;
 
 /** Failures outside SCIM and GraphQL as `{ message, requestId }`; those under the SCIM prefix that no controller saw as SCIM errors. */
 @Catch()
@@ -13,13 +21,18 @@ export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
   private readonly scim = new ScimExceptionFilter();
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType<GqlContextType>() === 'graphql') throw error;
+  constructor(private readonly scimBaseUrl: string) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    if (host.getType<GqlContextType>() === 'graphql') throw thrown;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    if (isScim(request.url)) return this.scim.catch(error, host);
+    const reply = http.getResponse<FastifyReply>();
+    const error = request.is404 && isMeantForScim(request) ? wrongPath(this.scimBaseUrl) : inOurWords(thrown, request);
+    if (error instanceof RequestError) void reply.headers(error.headers);
+    if (isScim(request.url) || error instanceof ScimError) return this.scim.catch(error, host);
     const { status, message } = this.describe(error, request.id);
-    void http.getResponse<FastifyReply>().status(status).send({ message, requestId: request.id });
+    void reply.status(status).send(bodyOf(request, status, message));
   }
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {
@@ -35,18 +48,24 @@ export class HttpErrorFilter implements ExceptionFilter {
   }
 }
 
+/** An error's body in the form that the clients of its path read. */
+function bodyOf({ url, id: requestId }: FastifyRequest, status: number, message: string): object {
+  const [path] = url.split('?');
+  if (path !== '/graphql' && path !== STREAM_PATH) return { message, requestId };
+  const code = status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+  return { errors: [{ message, extensions: { code, requestId } }] };
+}
+
 /** What the router refuses, such as a broken percent-encoding, reaches no filter. */
-export function routerError(
-  error: Error & { statusCode?: number },
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
+export function routerError(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const error = inOurWords(thrown, request) as Error & { statusCode?: number };
   const status = error.statusCode ?? 400;
   const speaksScim = isScim(request.raw.url ?? '');
   const body = speaksScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };
   void reply
     .code(status)
     .header('content-type', speaksScim ? 'application/scim+json; charset=utf-8' : 'application/json; charset=utf-8')
+    .header('content-security-policy', JSON_POLICY)
     .send(JSON.stringify(body));
 }
 
@@ -55,14 +74,26 @@ export function isScim(url: string): boolean {
   return url.startsWith(SCIM_PREFIX) || url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
 }
 
+const BAD_REQUEST = [400, 'Bad Request', 'The request is not valid HTTP.'] as const;
+const CONNECTION_ERRORS: Readonly<Record<string, readonly [status: number, phrase: string, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The address or a header of the request is too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request did not arrive whole within the time allowed.'],
+};
+
 /** What is no HTTP, or has headers too long to read, has no path either: SCIM's form of an error is JSON that all can read. */
 export function connectionError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, phrase, detail] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'Request Header Fields Too Large', 'The address or a header of the request is too long.']
-      : [400, 'Bad Request', 'The request is not valid HTTP.'];
+  // Behind an answer that has begun another one would be taken for a part of it. Node keeps the present one there.
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
+  if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) return void socket.destroy();
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') setTimedOut(socket);
+  const [status, phrase, detail] = CONNECTION_ERRORS[error.code ?? ''] ?? BAD_REQUEST;
   const body = JSON.stringify(ScimError.withStatus(status, detail).toJSON());
-  const head = `HTTP/1.1 ${status} ${phrase}\r\ncontent-type: application/scim+json; charset=utf-8`;
-  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+  const head = [
+    `HTTP/1.1 ${status} ${phrase}`,
+    'content-type: application/scim+json; charset=utf-8',
+    `content-security-policy: ${JSON_POLICY}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -8,7 +8,11 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { GraphqlStream } from './access/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
-import type { Settings } from './config/settings.js';
+import { addEdge } from './edge.js';
+import { Shutdown } from './health/shutdown.js';
+import { acceptJson } from './json-bodies.js';
+import { ProxyFields } from './proxy-fields.js';
+import { scimBaseUrl, type Settings } from './config/settings.js';
 import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
@@ -37,15 +41,19 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
       if (isScim(request.raw.url ?? '')) log?.answered(request, reply);
     },
     clientErrorHandler: connectionError,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    return503OnClosing: false,
+    requestTimeout: settings.requestTimeoutMs,
+    http: { maxHeaderSize: MAX_HEADER_BYTES, connectionsCheckingInterval: Math.ceil(settings.requestTimeoutMs / 12) },
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   } as never);
   const options = { logger: new NestLogger(logger), bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
-  acceptBodies(adapter.getInstance(), settings.maxBodyBytes);
+  adapter.getHttpServer().maxConnections = settings.maxConnections;
+  acceptJson(adapter.getInstance());
   const requestLog = app.get(RequestLog);
   log = requestLog;
-  addHooks(adapter.getInstance(), orm, requestLog);
+  addHooks(adapter.getInstance(), { orm, log: requestLog, proxies: new ProxyFields(settings.trustedProxies) });
+  addEdge(adapter.getInstance(), app.get(Shutdown));
   await app.register(fastifyCookie as never);
   addStream(adapter.getInstance(), app);
   await app.register(fastifyStatic as never, {
@@ -54,22 +62,8 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     immutable: true,
     maxAge: '365d',
   });
-  app.useGlobalFilters(new HttpErrorFilter());
+  app.useGlobalFilters(new HttpErrorFilter(scimBaseUrl(settings)));
   return app;
-}
-
-/** JSON under both its names, and nothing else; no body at all is allowed, because DELETE comes with a type and none. */
-function acceptBodies(fastify: FastifyInstance, bodyLimit: number): void {
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    ['application/json', 'application/scim+json'],
-    { parseAs: 'string', bodyLimit },
-    (request, body, done) => {
-      if (body.length === 0) done(null, undefined);
-      else void parseJson(request, body as string, done);
-    },
-  );
 }
 
 /** A route of its own: under `/graphql` everything is taken by the server that answers once. */
@@ -82,7 +76,13 @@ function addStream(fastify: FastifyInstance, app: NestFastifyApplication): void 
   );
 }
 
-function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): void {
+interface Hooked {
+  readonly orm: MikroORM;
+  readonly log: RequestLog;
+  readonly proxies: ProxyFields;
+}
+
+function addHooks(fastify: FastifyInstance, { orm, log, proxies }: Hooked): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // SCIM reads and writes no entities, and an entity manager of its own would be a good part of a request's cost.
     if (!isScim(request.url)) {
@@ -106,6 +106,7 @@ function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): voi
         status,
         milliseconds: Math.round(elapsedTime),
         ip: request.ip,
+        ...proxies.of(request),
       };
       request.log[level](line, 'request');
     }

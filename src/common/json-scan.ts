@@ -4,7 +4,13 @@ import { OpenContainers } from './open-containers.js';
 export const JSON_LIMITS = { depth: 20, values: 400_000, names: 1_000 } as const;
 
 export type JsonFaultCode =
-  'duplicate-name' | 'too-deep' | 'too-many-values' | 'too-many-names' | 'integer-out-of-range' | 'number-out-of-range';
+  | 'duplicate-name'
+  | 'backslash-in-name'
+  | 'too-deep'
+  | 'too-many-values'
+  | 'too-many-names'
+  | 'integer-out-of-range'
+  | 'number-out-of-range';
 
 /** Why a JSON text is refused. */
 export interface JsonFault {
@@ -14,6 +20,8 @@ export interface JsonFault {
   /** The name that is refused. */
   readonly name?: string;
 }
+
+type Fault = Omit<JsonFault, 'at'>;
 
 const [QUOTE, COMMA, MINUS, ZERO, NINE, BACKSLASH] = [0x22, 0x2c, 0x2d, 0x30, 0x39, 0x5c];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -26,36 +34,63 @@ const LONG_NUMBER = 16;
  * number that a double does not hold. Runs before `JSON.parse` and relies on it to refuse what is not JSON.
  */
 export function scanJson(text: string): JsonFault | undefined {
-  const open = new OpenContainers();
-  let values = 0;
-  let expectsName = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      const end = endOfString(text, at);
-      const fault = expectsName ? nameFault(open, text.slice(at, end)) : undefined;
-      if (fault) return { ...fault, at };
-      if (!expectsName) values++;
-      expectsName = false;
-      at = end - 1;
-    } else if (code === COMMA) expectsName = open.isInObject();
-    else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-      values++;
-      expectsName = code === OPEN_OBJECT;
-      if (open.enter(expectsName) > JSON_LIMITS.depth) return { code: 'too-deep', at };
-    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
-      expectsName = false;
-      open.leave();
-    } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
-      values++;
-      const literal = numberAt(text, at);
-      const fault = numberFault(literal);
-      if (fault) return { code: fault, at };
-      at += literal.length - 1;
-    } else if (isStartOfWord(code)) values++;
-    if (values > JSON_LIMITS.values) return { code: 'too-many-values', at };
+  return new Scanner(text).scan();
+}
+
+class Scanner {
+  private readonly open = new OpenContainers();
+  private at = 0;
+  private values = 0;
+  private expectsName = false;
+
+  constructor(private readonly text: string) {}
+
+  scan(): JsonFault | undefined {
+    const { text } = this;
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at);
+      const fault = code === QUOTE ? this.string() : code <= NINE ? this.numberOrComma(code) : this.other(code);
+      if (fault) return { ...fault, at: this.at };
+      if (this.values > JSON_LIMITS.values) return { code: 'too-many-values', at: this.at };
+    }
+    return undefined;
   }
-  return undefined;
+
+  private string(): Fault | undefined {
+    const end = endOfString(this.text, this.at);
+    if (this.expectsName) {
+      const fault = nameFault(this.open, this.text.slice(this.at, end));
+      if (fault) return fault;
+    } else this.values++;
+    this.expectsName = false;
+    this.at = end - 1;
+    return undefined;
+  }
+
+  private numberOrComma(code: number): Fault | undefined {
+    if (code === COMMA) this.expectsName = this.open.isInObject();
+    if (code < ZERO && code !== MINUS) return undefined;
+    NUMBER.lastIndex = this.at;
+    const [literal] = NUMBER.exec(this.text)!;
+    const fault = numberFault(literal);
+    if (fault) return { code: fault };
+    this.values++;
+    this.at += literal.length - 1;
+    return undefined;
+  }
+
+  private other(code: number): Fault | undefined {
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      this.values++;
+      this.expectsName = code === OPEN_OBJECT;
+      return this.open.enter(this.expectsName) > JSON_LIMITS.depth ? { code: 'too-deep' } : undefined;
+    }
+    if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
+      this.expectsName = false;
+      this.open.leave();
+    } else if (isStartOfWord(code)) this.values++;
+    return undefined;
+  }
 }
 
 /** Returns the index behind the closing quote, or the length of the text where there is none. */
@@ -68,7 +103,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function nameFault(open: OpenContainers, quoted: string): Omit<JsonFault, 'at'> | undefined {
+function nameFault(open: OpenContainers, quoted: string): Fault | undefined {
   const name = quoted.includes('\\') ? unescaped(quoted) : quoted.slice(1, -1);
   if (name === undefined) return undefined;
   // V8 13 takes an escaped name for one that begins with a backslash once an object of that shape was parsed. Without such
@@ -84,11 +119,6 @@ function unescaped(quoted: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function numberAt(text: string, at: number): string {
-  NUMBER.lastIndex = at;
-  return NUMBER.exec(text)![0];
 }
 
 function numberFault(literal: string): JsonFaultCode | undefined {

@@ -1,7 +1,7 @@
 const BLANK = /[ \t\n\r]*/y;
 const PUNCTUATION = /[{}[\],:]/y;
 const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const CHARACTERS = /[^"\\\u0000-\u001f]*/y;
+const CHARACTERS = /[\u0020\u0021\u0023-\u005b\u005d-\uffff]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** What may follow: a value; a value or `]`; a name; a name or `}`; a colon; a comma or the end of what is open; nothing. */
@@ -29,18 +29,24 @@ export function syntaxErrorAt(text: string): number | undefined {
 /** Returns what may follow a token, given by its first character; undefined if the token is not allowed here. */
 function following(token: string, expected: Expected, open: string[]): Expected | undefined {
   if (token === '}' || token === ']') return closes(token, expected, open) ? afterValue(open) : undefined;
-  if (token === ',') return expected === 'comma or end' ? (open.at(-1) === '}' ? 'name' : 'value') : undefined;
+  if (token === ',') return expected === 'comma or end' ? afterComma(open) : undefined;
   if (token === ':') return expected === 'colon' ? 'value' : undefined;
-  if (expected === 'name' || expected === 'name or end') return token === '"' ? 'colon' : undefined;
-  if (expected !== 'value' && expected !== 'value or end') return undefined;
+  if (expected.startsWith('name')) return token === '"' ? 'colon' : undefined;
+  return expected.startsWith('value') ? afterStart(token, open) : undefined;
+}
+
+function afterComma(open: readonly string[]): Expected {
+  return open.at(-1) === '}' ? 'name' : 'value';
+}
+
+function afterStart(token: string, open: string[]): Expected {
   if (token !== '{' && token !== '[') return afterValue(open);
   open.push(token === '{' ? '}' : ']');
   return token === '{' ? 'name or end' : 'value or end';
 }
 
 function closes(token: string, expected: Expected, open: string[]): boolean {
-  const isPlace = expected === 'comma or end' || expected === 'name or end' || expected === 'value or end';
-  return isPlace && open.pop() === token;
+  return expected.endsWith('or end') && open.pop() === token;
 }
 
 function afterValue(open: readonly string[]): Expected {

@@ -15,6 +15,7 @@ import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
 import { ScimGroups } from './scim-groups.service.js';
 import { ScimRootController } from './scim-root.controller.js';
+import { ScimRoutes } from './scim-routes.js';
 import { ScimUsersController } from './scim-users.controller.js';
 import { ScimUsers } from './scim-users.service.js';
 
@@ -29,6 +30,16 @@ import { ScimUsers } from './scim-users.service.js';
     ScimDiscoveryController,
     OpenApiController,
   ],
-  providers: [ScimBearerStrategy, RefusalPace, ScimUsers, ScimGroups, Bulk, Pager, PageStarts, MemberStream],
+  providers: [
+    ScimBearerStrategy,
+    RefusalPace,
+    ScimUsers,
+    ScimGroups,
+    Bulk,
+    Pager,
+    PageStarts,
+    MemberStream,
+    ScimRoutes,
+  ],
 })
 export class ScimModule {}
