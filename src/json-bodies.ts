@@ -34,7 +34,7 @@ function isWithoutBody({ raw: { headers } }: FastifyRequest): boolean {
 
 /** The text is not quoted, since it may hold secrets. */
 function invalid(text: string): RequestError {
-  const at = syntaxErrorAt(text);
+  const at = syntaxErrorAt(text.startsWith('\uFEFF') ? text.slice(1) : text);
   if (at === undefined) {
     return new RequestError('invalid-json', 'The body names a member __proto__, or constructor with prototype in it.');
   }

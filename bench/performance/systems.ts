@@ -103,7 +103,13 @@ async function startProcesses(
     {
       script: `${ROOT}dist/main.js`,
       flags: [...flagsOfStart(), ...flags],
-      environment: { ...settings, PORT: String(port), DATABASE_URL: databaseUrl, ROLLCALL_LOG_LEVEL: 'warn' },
+      environment: {
+        ...settings,
+        PORT: String(port),
+        DATABASE_URL: databaseUrl,
+        ROLLCALL_LOG_LEVEL: 'warn',
+        ROLLCALL_SHUTDOWN_DELAY: '0',
+      },
       url: `${origin}${PREFIX}/Users?count=1`,
     },
     cleanup,

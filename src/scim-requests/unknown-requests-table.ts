@@ -17,7 +17,7 @@ export function unknownRequestsTable(groups: readonly UnknownRequests[]): string
     ].map(printable),
   );
   const all = [HEAD, ...rows];
-  const widths = HEAD.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  const widths = HEAD.map((_, column) => all.reduce((width, row) => Math.max(width, row[column]!.length), 0));
   return all.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))

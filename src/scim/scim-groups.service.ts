@@ -112,7 +112,7 @@ export class ScimGroups {
       count: () =>
         this.totals.of({
           directoryServiceId,
-          key: queryDigest(directoryServiceId, 'Group', group.key, ...query.identity),
+          key: queryDigest([directoryServiceId, 'Group', group.key, ...query.identity]),
           counted: query.filter ? undefined : { more: 'group.created', less: 'group.deleted' },
           count: () => countGroups(directoryServiceId, condition()),
         }),

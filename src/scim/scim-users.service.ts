@@ -91,7 +91,7 @@ export class ScimUsers {
       count: () =>
         this.totals.of({
           directoryServiceId,
-          key: queryDigest(directoryServiceId, 'User', user.key, ...query.identity),
+          key: queryDigest([directoryServiceId, 'User', user.key, ...query.identity]),
           counted: query.filter ? undefined : { more: 'user.created', less: 'user.deleted' },
           count: () => countUsers(directoryServiceId, condition()),
         }),
