@@ -9,6 +9,7 @@ import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
 import { ScimError } from './scim-protocol/index.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
+import type { ScimRoutes } from './scim/scim-routes.js';
 import { isMeantForScim, wrongPath } from './scim/wrong-path.js';
 import { inOurWords, setTimedOut } from './transport-errors.js';
 
@@ -21,18 +22,28 @@ export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
   private readonly scim = new ScimExceptionFilter();
 
-  constructor(private readonly scimBaseUrl: string) {}
+  constructor(
+    private readonly scimBaseUrl: string,
+    private readonly scimRoutes: ScimRoutes,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     if (host.getType<GqlContextType>() === 'graphql') throw thrown;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const error = request.is404 && isMeantForScim(request) ? wrongPath(this.scimBaseUrl) : inOurWords(thrown, request);
+    const error = this.unrouted(request, reply) ?? inOurWords(thrown, request);
     if (error instanceof RequestError) void reply.headers(error.headers);
     if (isScim(request.url) || error instanceof ScimError) return this.scim.catch(error, host);
     const { status, message } = this.describe(error, request.id);
     void reply.status(status).send(bodyOf(request, status, message));
+  }
+
+  /** Some methods that Node knows reach no route at all. */
+  private unrouted(request: FastifyRequest, reply: FastifyReply): ScimError | undefined {
+    if (!request.is404) return undefined;
+    if (isScim(request.url)) return this.scimRoutes.refuse(request, reply);
+    return isMeantForScim(request) ? wrongPath(this.scimBaseUrl) : undefined;
   }
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {

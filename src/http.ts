@@ -17,6 +17,7 @@ import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
 import { RequestLog } from './scim-requests/request-log.js';
+import { ScimRoutes } from './scim/scim-routes.js';
 import { PORTAL_ROOT } from './portal/portal-page.js';
 
 const MAX_PATH_PARAMETER = 1024;
@@ -62,7 +63,7 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
     immutable: true,
     maxAge: '365d',
   });
-  app.useGlobalFilters(new HttpErrorFilter(scimBaseUrl(settings)));
+  app.useGlobalFilters(new HttpErrorFilter(scimBaseUrl(settings), app.get(ScimRoutes, { strict: false })));
   return app;
 }
 

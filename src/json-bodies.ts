@@ -5,13 +5,17 @@ import { RequestError } from './common/request-error.js';
 import { decoded } from './content-encoding.js';
 import { quoted } from './transport-errors.js';
 
+/** The methods with a body that means something. */
+const METHODS = new Set(['POST', 'PUT', 'PATCH']);
 const JSON_TYPES = ['application/json', 'application/scim+json'];
 
 /** Makes JSON, under both its names, the only kind of body; its limits are those of each route. */
 export function acceptJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  // A DELETE means the same whatever comes with it: no body of one is read or judged by its type.
-  fastify.addHttpMethod('DELETE', { hasBody: false, overrideExisting: true } as never);
+  // A DELETE means the same whatever comes with it: its body is not read, nor judged by its type.
+  for (const method of fastify.supportedMethods) {
+    if (!METHODS.has(method)) fastify.addHttpMethod(method, { hasBody: false, overrideExisting: true } as never);
+  }
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'string' }, (request, body: string, done) => {
     if (body.length === 0) return done(null, undefined);

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import type { FastifyRequest } from 'fastify';
+import { HttpException } from '@nestjs/common';
+import type { FastifyError, FastifyRequest } from 'fastify';
 import { RequestError } from './common/request-error.js';
 
 const MAX_QUOTED = 100;
@@ -37,8 +38,9 @@ export function setTimedOut(socket: Socket): void {
 
 /** Turns an error of the framework about a request into one in our words. Returns any other error as it is. */
 export function inOurWords(error: unknown, request: FastifyRequest): unknown {
-  const { code } = (error ?? {}) as { code?: unknown };
-  const describe = typeof code === 'string' && Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+  const { code, statusCode } = ((error instanceof HttpException ? error.cause : error) ?? {}) as Partial<FastifyError>;
+  // Connections to other servers break with codes of the same names; those of requests have a status of the reader of bodies.
+  const describe = code !== undefined && statusCode !== undefined && Object.hasOwn(BY_CODE, code) && BY_CODE[code];
   return describe ? describe(request) : error;
 }
 

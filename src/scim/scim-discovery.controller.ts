@@ -84,16 +84,9 @@ export class ScimDiscoveryController {
     );
   }
 
-  /** RFC 9110 §15.5.6: a path that has other methods is told from one that leads nowhere. */
   @All('*')
   nothingHere(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): never {
-    const [path = ''] = request.url.split('?');
-    const methods = this.routes.methodsAt(path);
-    if (methods.length > 0) {
-      void reply.header('allow', methods.join(', '));
-      throw ScimError.withStatus(405, `${request.method} is not possible here. Possible are ${methods.join(', ')}.`);
-    }
-    throw ScimError.withStatus(404, 'There is nothing at this path. The base URL is followed by /Users or /Groups.');
+    throw this.routes.refuse(request, reply);
   }
 }
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { SCIM_PREFIX } from '../config/settings.js';
+import { ScimError } from '../scim-protocol/index.js';
+
+const NOTHING = 'There is nothing at this path. The base URL is followed by /Users or /Groups.';
 
 interface Route {
   readonly pattern: RegExp;
@@ -17,10 +20,20 @@ export class ScimRoutes {
     httpAdapter.getInstance<FastifyInstance>().addHook('onRoute', (route) => this.add(route));
   }
 
-  /** Returns the methods that a path has, sorted; none where it leads nowhere. */
-  methodsAt(path: string): string[] {
+  private methodsAt(path: string): string[] {
     const found = this.routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
     return [...new Set(found)].sort();
+  }
+
+  /**
+   * Returns why there is no answer, with `Allow` set on the reply where other methods have one: RFC 9110 §15.5.6 tells a path
+   * without this method from one that leads nowhere.
+   */
+  refuse({ url, method }: FastifyRequest, reply: FastifyReply): ScimError {
+    const methods = this.methodsAt(url.split('?')[0]!);
+    if (methods.length === 0 || methods.includes(method)) return ScimError.withStatus(404, NOTHING);
+    void reply.header('allow', methods.join(', '));
+    return ScimError.withStatus(405, `${method} is not possible here. Possible are ${methods.join(', ')}.`);
   }
 
   /** The route for everything else says nothing of what there is. */
