@@ -10,7 +10,9 @@ const CLOSE = { connection: 'close' };
 
 /** Refuses, before anything reads a request, what cannot be read and what comes while the server closes. */
 export function addEdge(fastify: FastifyInstance, shutdown: Shutdown): void {
-  fastify.addHook('onRequest', (request, _reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    // A client that would reuse its connection could send on it at the moment in which the server closes it.
+    if (shutdown.isAnnounced) void reply.headers(CLOSE);
     if (shutdown.isClosing && !isProbe(request.url)) return done(stopping());
     const coding = request.raw.headers['transfer-encoding'];
     if (coding !== undefined && coding.toLowerCase() !== 'chunked') return done(unknownCoding(coding));
