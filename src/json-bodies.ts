@@ -25,8 +25,9 @@ export function acceptJson(fastify: FastifyInstance): void {
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
     const { 'content-type': type, 'content-encoding': encoding } = request.raw.headers;
-    if (type !== undefined && isWithoutBody(request)) request.raw.headers['content-type'] = undefined;
-    if (encoding === undefined || request.is404 || isWithoutBody(request)) done(null, payload);
+    const isRouted = METHODS.has(request.method) && !request.is404;
+    if (isRouted && type !== undefined && isWithoutBody(request)) request.raw.headers['content-type'] = undefined;
+    if (encoding === undefined || !isRouted || isWithoutBody(request)) done(null, payload);
     else decoded(request, payload, encoding, done);
   });
 }
