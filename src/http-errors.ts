@@ -47,6 +47,7 @@ export class HttpErrorFilter implements ExceptionFilter {
   }
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {
+    if (error instanceof RequestError) return { status: error.statusCode, message: error.message };
     if (error instanceof HttpException) return { status: error.getStatus(), message: error.message };
     if (error instanceof InputError) return { status: 400, message: error.message };
     const { statusCode, message } = error as { statusCode?: number; message?: string };
