@@ -1,13 +1,21 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequestError } from './common/request-error.js';
 import { SCIM_PREFIX } from './config/settings.js';
 import { graphqlFailure } from './graphql/failure.js';
 import { GRAPHQL_PATH, STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
 import { ScimError } from './scim-protocol/index.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
+import type { ScimRoutes } from './scim/scim-routes.js';
+import { isMeantForScim, wrongPath } from './scim/wrong-path.js';
+import { inOurWords, setTimedOut } from './transport-errors.js';
+
+/** Nothing that an answer in JSON holds may run, load or be framed, whatever a browser takes it for. */
+export const JSON_POLICY = `default-src 'none'; frame-ancestors 'none'`;
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -20,15 +28,24 @@ export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
   private readonly scim = new ScimExceptionFilter();
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType<GqlContextType>() === 'graphql') throw error;
+  constructor(
+    private readonly scimBaseUrl: string,
+    private readonly scimRoutes: ScimRoutes,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    if (host.getType<GqlContextType>() === 'graphql') throw thrown;
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
-  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const error = this.unrouted(request, reply) ?? inOurWords(thrown, request);
+    if (error instanceof RequestError) void reply.headers(error.headers);
     const { url: route = '' } = request.routeOptions;
-    if (isScim(request.url) || isScim(route)) return this.scim.answer(error, request, reply);
+    if (isScim(request.url) || isScim(route) || error instanceof ScimError) {
+      return this.scim.answer(error, request, reply);
+    }
     const { status, message } = this.describe(error, request.id);
     if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     const isGraphql = route === GRAPHQL_PATH || route === STREAM_PATH;
@@ -36,7 +53,15 @@ export class HttpErrorFilter implements ExceptionFilter {
     void reply.status(status).send(isGraphql ? graphqlFailure(status, body) : body);
   }
 
+  /** Some methods that Node knows reach no route at all. */
+  private unrouted(request: FastifyRequest, reply: FastifyReply): ScimError | undefined {
+    if (!request.is404) return undefined;
+    if (isScim(request.url)) return this.scimRoutes.refuse(request, reply);
+    return isMeantForScim(request) ? wrongPath(this.scimBaseUrl) : undefined;
+  }
+
   private describe(error: unknown, requestId: string): { status: number; message: string } {
+    if (error instanceof RequestError) return { status: error.statusCode, message: error.message };
     if (error instanceof HttpException) return { status: error.getStatus(), message: error.message };
     if (error instanceof InputError) return { status: 400, message: error.message };
     const { statusCode, message } = error as { statusCode?: number; message?: string };
@@ -50,17 +75,15 @@ export class HttpErrorFilter implements ExceptionFilter {
 }
 
 /** What the router refuses, such as a broken percent-encoding, reaches no filter. */
-export function routerError(
-  error: Error & { statusCode?: number },
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
+export function routerError(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const error = inOurWords(thrown, request) as Error & { statusCode?: number };
   const status = error.statusCode ?? 400;
   const speaksScim = isScim(request.raw.url ?? '');
   const body = speaksScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };
   void reply
     .code(status)
     .header('content-type', speaksScim ? 'application/scim+json; charset=utf-8' : 'application/json; charset=utf-8')
+    .header('content-security-policy', JSON_POLICY)
     .send(JSON.stringify(body));
 }
 
@@ -69,14 +92,26 @@ export function isScim(url: string): boolean {
   return url.startsWith(SCIM_PREFIX) || url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
 }
 
+const BAD_REQUEST = [400, 'Bad Request', 'The request is not valid HTTP.'] as const;
+const CONNECTION_ERRORS: Readonly<Record<string, readonly [status: number, phrase: string, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The address or a header of the request is too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request did not arrive whole within the time allowed.'],
+};
+
 /** What is no HTTP, or has headers too long to read, has no path either: SCIM's form of an error is JSON that all can read. */
 export function connectionError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, phrase, detail] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? [431, 'Request Header Fields Too Large', 'The address or a header of the request is too long.']
-      : [400, 'Bad Request', 'The request is not valid HTTP.'];
+  // Behind an answer that has begun another one would be taken for a part of it. Node keeps the present one there.
+  const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
+  if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) return void socket.destroy();
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') setTimedOut(socket);
+  const [status, phrase, detail] = CONNECTION_ERRORS[error.code ?? ''] ?? BAD_REQUEST;
   const body = JSON.stringify(ScimError.withStatus(status, detail).toJSON());
-  const head = `HTTP/1.1 ${status} ${phrase}\r\ncontent-type: application/scim+json; charset=utf-8`;
-  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+  const head = [
+    `HTTP/1.1 ${status} ${phrase}`,
+    'content-type: application/scim+json; charset=utf-8',
+    `content-security-policy: ${JSON_POLICY}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

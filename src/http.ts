@@ -9,16 +9,23 @@ import { DEFAULT_BODY_BYTES } from './admit-body.js';
 import { AppModule } from './app.module.js';
 import { GraphqlStream } from './access/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
-import type { Settings } from './config/settings.js';
+import { addEdge } from './edge.js';
+import { Shutdown } from './health/shutdown.js';
+import { acceptJson } from './json-bodies.js';
+import { ProxyFields } from './proxy-fields.js';
+import { scimBaseUrl, type Settings } from './config/settings.js';
 import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
 import { RequestLog } from './scim-requests/request-log.js';
+import { ScimRoutes } from './scim/scim-routes.js';
 import { PORTAL_ROOT } from './portal/portal-page.js';
 import { addRouteRules } from './routes.js';
 import { discardUnread, handleUnreadBodies } from './unread-body.js';
 
 const MAX_PATH_PARAMETER = 1024;
+/** A slow request is cut off within a twelfth more than its time. */
+const CHECKS_PER_TIMEOUT = 12;
 /** A filter of 8 KiB fits in, each of its characters escaped as three. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
@@ -41,18 +48,27 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
       if (isScim(request.raw.url ?? '')) log?.answered(request, reply);
     },
     clientErrorHandler: connectionError,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    return503OnClosing: false,
+    requestTimeout: settings.requestTimeoutMs,
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // Node takes the greater of the two for the whole request, so the head must not be given longer.
+      headersTimeout: settings.requestTimeoutMs,
+      connectionsCheckingInterval: Math.ceil(settings.requestTimeoutMs / CHECKS_PER_TIMEOUT),
+    },
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   } as never);
   const options = { logger: new NestLogger(logger), bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
-  acceptBodies(adapter.getInstance());
+  adapter.getHttpServer().maxConnections = settings.maxConnections;
+  acceptJson(adapter.getInstance());
   handleUnreadBodies(adapter.getInstance(), settings.maxBodyBytes);
   addRouteRules(adapter.getInstance(), app, settings);
   const requestLog = app.get(RequestLog);
   log = requestLog;
-  addHooks(adapter.getInstance(), orm, requestLog);
-  const errors = new HttpErrorFilter();
+  addHooks(adapter.getInstance(), { orm, log: requestLog, proxies: new ProxyFields(settings.trustedProxies) });
+  addEdge(adapter.getInstance(), app.get(Shutdown));
+  const errors = new HttpErrorFilter(scimBaseUrl(settings), app.get(ScimRoutes, { strict: false }));
   await app.register(fastifyCookie as never);
   addStream(adapter.getInstance(), app, errors);
   await app.register(fastifyStatic as never, {
@@ -65,20 +81,6 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   return app;
 }
 
-/** JSON under both its names, and nothing else; no body at all is allowed, because DELETE comes with a type and none. */
-function acceptBodies(fastify: FastifyInstance): void {
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    ['application/json', 'application/scim+json'],
-    { parseAs: 'string' },
-    (request, body, done) => {
-      if (body.length === 0) done(null, undefined);
-      else void parseJson(request, body as string, done);
-    },
-  );
-}
-
 /** A route of its own: under `/graphql` everything is taken by the server that answers once. */
 function addStream(fastify: FastifyInstance, app: NestFastifyApplication, errors: HttpErrorFilter): void {
   // Nest sets its error handler only for the routes that are added later.
@@ -88,7 +90,13 @@ function addStream(fastify: FastifyInstance, app: NestFastifyApplication, errors
   );
 }
 
-function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): void {
+interface Hooked {
+  readonly orm: MikroORM;
+  readonly log: RequestLog;
+  readonly proxies: ProxyFields;
+}
+
+function addHooks(fastify: FastifyInstance, { orm, log, proxies }: Hooked): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     // SCIM reads and writes no entities, and an entity manager of its own would be a good part of a request's cost.
     if (!isScim(request.url)) {
@@ -112,6 +120,7 @@ function addHooks(fastify: FastifyInstance, orm: MikroORM, log: RequestLog): voi
         status,
         milliseconds: Math.round(elapsedTime),
         ip: request.ip,
+        ...proxies.of(request),
       };
       request.log[level](line, 'request');
     }

@@ -4,7 +4,7 @@ import type { Settings } from './config/settings.js';
 import { greeting } from './greeting.js';
 import { createLogger } from './logger.js';
 import { openDatabase } from './open-database.js';
-import { SHUTDOWN_MS, STOP_SIGNALS } from './stopping.js';
+import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './stopping.js';
 import { Workers } from './workers.js';
 
 /** Workers keep to their own limit, so this one is for a worker that hangs. */
@@ -18,26 +18,26 @@ export async function superviseWorkers(settings: Settings): Promise<void> {
   cluster.setupPrimary({ exec: fileURLToPath(new URL('main.js', import.meta.url)), args: [] });
   const workers = new Workers(createLogger(settings.logLevel));
   await workers.start(settings.workers);
-  stopOnSignal(workers);
+  stopOnSignal(workers, settings);
   process.stdout.write(await greeting(database.orm, settings));
   await database.close();
 }
 
 /** The first signal lets the workers finish, a second one does not wait. */
-function stopOnSignal(workers: Workers): void {
+function stopOnSignal(workers: Workers, settings: Settings): void {
   let stopping: Promise<void> | undefined;
   const insist = () => {
     workers.kill();
     process.exit(1);
   };
-  const stop = async () => {
-    setTimeout(insist, LAST_MS).unref();
-    process.exit(await workers.stop());
+  const stop = async (signal: StopSignal) => {
+    setTimeout(insist, LAST_MS + delayBeforeClosing(signal, settings)).unref();
+    process.exit(await workers.stop(signal));
   };
   for (const signal of STOP_SIGNALS) {
     process.on(signal, () => {
       if (stopping) insist();
-      else stopping = stop();
+      else stopping = stop(signal);
     });
   }
 }

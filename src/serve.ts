@@ -1,26 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from './config/settings.js';
 import { acceptCommands } from './accept-commands.js';
 import { greeting } from './greeting.js';
+import { Shutdown } from './health/shutdown.js';
 import { createApplication } from './http.js';
 import { createLogger } from './logger.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
-import { SHUTDOWN_MS, STOP_SIGNALS } from './stopping.js';
+import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './stopping.js';
 
 /** Serves in this process alone, and says in one block where everything is. */
 export async function serveAlone(settings: Settings): Promise<void> {
   const database = await acceptCommands(await openDatabase(settings), settings, createLogger(settings.logLevel));
   const stop = await serve(database, settings);
-  for (const signal of STOP_SIGNALS) process.once(signal, () => void stop());
+  const begin = (signal: StopSignal) => {
+    // A second signal ends the process by its default action.
+    for (const other of STOP_SIGNALS) process.removeListener(other, begin);
+    void stop(signal);
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, begin);
   process.stdout.write(await greeting(database.orm, settings));
 }
 
-/** Listens. Answers what lets the requests under way end, gives back the database and ends the process. */
-export async function serve(database: OpenDatabase, settings: Settings): Promise<() => Promise<never>> {
+/** Ends the process: reports unready, waits, refuses new requests, answers those under way, closes the database. */
+export type Stop = (signal: StopSignal) => Promise<never>;
+
+/** Listens. Returns the function that ends the process. */
+export async function serve(database: OpenDatabase, settings: Settings): Promise<Stop> {
   const app = await createApplication(database.orm, settings);
   await listen(app, settings);
-  return async () => {
+  const shutdown = app.get(Shutdown);
+  return async (signal) => {
+    shutdown.announce();
+    await sleep(delayBeforeClosing(signal, settings));
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    shutdown.close();
     await app.close();
     await database.close();
     process.exit(0);

@@ -2,8 +2,8 @@ import cluster from 'node:cluster';
 import type { Settings } from './config/settings.js';
 import { connectDatabase } from './open-database.js';
 import { explain } from './run.js';
-import { serve } from './serve.js';
-import { STOP_SIGNALS } from './stopping.js';
+import { serve, type Stop } from './serve.js';
+import { STOP_SIGNALS, type StopSignal } from './stopping.js';
 import type { Report } from './worker-process.js';
 
 /** Serves as one of several processes on one port, over a database that the primary has migrated. */
@@ -20,15 +20,15 @@ export async function serveAsWorker(settings: Settings): Promise<void> {
  * A terminal and a service manager send their signal to the workers and to the primary, which passes it on: what comes
  * second is the same wish. It is the primary that ends a worker at once when somebody insists.
  */
-function stopOnce(stop: () => Promise<void>): void {
+function stopOnce(stop: Stop): void {
   let stopping: Promise<void> | undefined;
-  const begin = () => void (stopping ??= stop());
+  const begin = (signal: StopSignal) => void (stopping ??= stop(signal));
   for (const signal of STOP_SIGNALS) process.on(signal, begin);
   const worker = cluster.worker!;
   worker.once('disconnect', () => {
     // The primary is gone. Without this, Node would end the worker in the middle of its requests.
     worker.exitedAfterDisconnect = true;
-    begin();
+    begin('SIGINT');
   });
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StartError } from './run.js';
+import type { StopSignal } from './stopping.js';
 import { type End, startWorker, type WorkerProcess } from './worker-process.js';
 
 const FIRST_PAUSE_MS = 100;
@@ -28,9 +29,9 @@ export class Workers {
   }
 
   /** Lets all finish what they do. Answers 1 when one of them could not, otherwise 0. */
-  async stop(): Promise<0 | 1> {
+  async stop(signal: StopSignal): Promise<0 | 1> {
     this.stopping = true;
-    for (const worker of this.all) worker.kill('SIGTERM');
+    for (const worker of this.all) worker.kill(signal);
     const ends = await Promise.all([...this.all].map(({ ended }) => ended));
     return ends.some(({ code }) => code) ? 1 : 0;
   }

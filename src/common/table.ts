@@ -3,7 +3,7 @@ type Cell = string | null | undefined;
 /** Rows as lines for a terminal, in columns, with a head; an absent cell is a dash. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
   const all = [head, ...rows.map((row) => row.map((cell) => printable(cell ?? '-')))];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  const widths = head.map((_, column) => all.reduce((width, row) => Math.max(width, row[column]!.length), 0));
   return all.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))

@@ -22,6 +22,12 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Largest request body, in bytes. */
   readonly maxBodyBytes: number;
+  /** How long the port goes on listening after SIGTERM, in milliseconds. */
+  readonly shutdownDelayMs: number;
+  /** How long a request may take to arrive whole, in milliseconds. */
+  readonly requestTimeoutMs: number;
+  /** How many connections a process accepts. */
+  readonly maxConnections: number;
   /** How many days the request log keeps a request. */
   readonly requestLogDays: number;
   /** Undefined where people sign in by links alone. */
@@ -57,6 +63,9 @@ function isAddressRange(text: string): boolean {
   return most > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= most));
 }
 
+const REQUEST_TIMEOUT_MS = 60_000;
+const MAX_CONNECTIONS = 5_000;
+
 const schema = z.object({
   PORT: integer(0, 65_535).default(3000),
   ROLLCALL_HOST: z
@@ -82,6 +91,7 @@ const schema = z.object({
     .default([]),
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
+  ROLLCALL_SHUTDOWN_DELAY: integer(0, 300).default(5),
   ROLLCALL_REQUEST_LOG_DAYS: integer(1, 366).default(14),
   ...OIDC_SCHEMA,
 });
@@ -124,6 +134,9 @@ function toSettings(values: z.output<typeof schema>): Settings {
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
+    shutdownDelayMs: values.ROLLCALL_SHUTDOWN_DELAY * 1000,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    maxConnections: MAX_CONNECTIONS,
     requestLogDays: values.ROLLCALL_REQUEST_LOG_DAYS,
     oidc: toOidcSettings(values),
   };

@@ -19,6 +19,7 @@ export class TokensLoader {
   async lastUse(context: GraphqlContext, directoryServiceId: string): Promise<Date | undefined> {
     const tokens = (await this.for(context).load(directoryServiceId)) ?? [];
     const times = tokens.flatMap(({ lastUsedAt }) => (lastUsedAt ? [lastUsedAt.getTime()] : []));
-    return times.length > 0 ? new Date(Math.max(...times)) : undefined;
+    const last = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
+    return times.length > 0 ? new Date(last) : undefined;
   }
 }

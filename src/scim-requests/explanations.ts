@@ -89,6 +89,14 @@ export const EXPLANATIONS = [
     when: { status: 503, detail: /^The server holds as many large requests/ },
   },
   {
+    code: 'STOPPING',
+    title: 'Rollcall was stopping',
+    meaning: 'The request came while this process was being stopped or upgraded. Nothing of it is stored.',
+    remedy:
+      'Nothing, if the client tries again. Otherwise retry in Okta: users under Dashboard → Tasks, groups by Push now.',
+    when: { status: 503, detail: /^The server is stopping/ },
+  },
+  {
     code: 'DATABASE_UNAVAILABLE',
     title: 'Rollcall’s database could not be reached',
     meaning: 'The request was not carried out. Nothing of it is stored.',
@@ -153,6 +161,21 @@ export const EXPLANATIONS = [
     remedy:
       'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
     when: { status: 404 },
+  },
+  {
+    code: 'WRONG_METHOD',
+    title: 'The path exists, but not for this method',
+    meaning: 'The client asks for something at this path that SCIM does not have there.',
+    remedy: 'Nothing, if it was a probe such as OPTIONS. Otherwise report it to the client’s maker.',
+    when: { status: 405 },
+  },
+  {
+    code: 'TOO_SLOW',
+    title: 'The request did not arrive whole in time',
+    meaning:
+      'The body came too slowly or stopped in the middle, and the connection was closed. Nothing of it is stored.',
+    remedy: 'Look at the proxy and the network between the client and Rollcall, then retry.',
+    when: { status: 408 },
   },
   {
     code: 'INVALID_JSON',
@@ -238,7 +261,8 @@ export const EXPLANATIONS = [
   {
     code: 'WRONG_CONTENT_TYPE',
     title: 'The body is not sent as JSON',
-    meaning: 'Content-Type must be application/scim+json or application/json.',
+    meaning:
+      'Content-Type must be application/scim+json or application/json; Content-Encoding, if it is there, gzip or deflate.',
     remedy: 'Okta sends the right one: something in between changes headers, or another program sent this request.',
     when: { status: 415 },
   },

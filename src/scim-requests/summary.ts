@@ -71,26 +71,25 @@ function group({ method, request, response }: Told): string {
 
 function patchedGroup(request: unknown): string {
   const parts: string[] = [];
-  const names: string[] = [];
   const sum = { added: 0, removed: 0 };
+  let name: string | undefined;
   for (const { op, path, value } of operationsOf(request)) {
     const size = Array.isArray(value) ? value.length : Number(value !== undefined);
-    if (!path.toLowerCase().startsWith('members')) names.push(...nameSetBy(path, value));
+    if (!path.toLowerCase().startsWith('members')) name ??= nameSetBy(path, value);
     else if (op === 'add') sum.added += size;
     else if (op === 'remove') sum.removed += path.includes('[') ? 1 : size;
     else parts.push(`set to ${count(size, 'member')}`);
   }
   const changes = [sum.added > 0 && `+${sum.added}`, sum.removed > 0 && `−${sum.removed}`].filter(Boolean);
   if (changes.length > 0) parts.unshift(`${changes.join(' ')} ${sum.added + sum.removed === 1 ? 'member' : 'members'}`);
-  const [name] = names;
   if (parts.length === 0) return name ? `set the name ${name}` : `updated ${NAME}`;
   return `${parts.join(', ')} in ${NAME}`;
 }
 
 /** Okta repeats the name of a group beside its members; that alone is no renaming. */
-function nameSetBy(path: string, value: unknown): string[] {
+function nameSetBy(path: string, value: unknown): string | undefined {
   const name = isObject(value) ? value['displayName'] : path.toLowerCase() === 'displayname' && value;
-  return typeof name === 'string' ? [name] : [];
+  return typeof name === 'string' ? name : undefined;
 }
 
 function operationsOf(request: unknown): { op: string; path: string; value: unknown }[] {

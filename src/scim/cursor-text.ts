@@ -12,7 +12,7 @@ export interface Position extends Place {
 }
 
 /** What identifies a query: a cursor of another one is not accepted (RFC 9865 §2). */
-export function queryDigest(...parts: readonly (string | undefined)[]): string {
+export function queryDigest(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 

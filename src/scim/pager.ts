@@ -18,7 +18,7 @@ export class Pager {
 
   /** `scope` tells apart what the query alone does not: the directory service and the endpoint. */
   answer(listings: readonly Listing[], query: ListQuery, scope: readonly string[]) {
-    const digest = () => queryDigest(...scope, ...query.identity);
+    const digest = () => queryDigest([...scope, ...query.identity]);
     const [only] = listings;
     if (query.byCursor) return this.byCursor(listings, query, digest());
     return only && listings.length === 1 ? this.byIndex(only, query, digest) : this.overAll(listings, query);
@@ -45,13 +45,13 @@ export class Pager {
   /** Users first, then groups, as if they were one list. */
   private async overAll(listings: readonly Listing[], { startIndex, count }: ListQuery) {
     const totals = await this.refuseTooMany(listings);
-    const resources: Pieces[] = [];
+    let resources: Pieces[] = [];
     let offset = startIndex - 1;
     for (const [index, listing] of listings.entries()) {
       const limit = count - resources.length;
       if (limit > 0 && offset < totals[index]!) {
         const page = await listing.list({ limit, offset, order: listing.order });
-        resources.push(...page.resources);
+        resources = resources.concat(page.resources);
       }
       offset = Math.max(0, offset - totals[index]!);
     }

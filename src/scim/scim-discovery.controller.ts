@@ -1,4 +1,5 @@
-import { All, Controller, Get, Inject, Param, UseFilters, UseGuards } from '@nestjs/common';
+import { All, Controller, Get, Inject, Param, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS } from '../config/config.module.js';
 import { SCIM_PREFIX, scimBaseUrl, type Settings } from '../config/settings.js';
 import {
@@ -15,6 +16,7 @@ import { CURSOR_SECONDS } from './cursor-text.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { PAGE } from './scim-query.js';
+import { ScimRoutes } from './scim-routes.js';
 import { ScimGuard } from './scim.guard.js';
 
 /** What this server can do, RFC 7644 §4, and the answer for every path under the prefix that leads nowhere. */
@@ -24,7 +26,10 @@ import { ScimGuard } from './scim.guard.js';
 export class ScimDiscoveryController {
   private readonly baseUrl: string;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly routes: ScimRoutes,
+  ) {
     this.baseUrl = scimBaseUrl(settings);
   }
 
@@ -80,8 +85,8 @@ export class ScimDiscoveryController {
   }
 
   @All('*')
-  nothingHere(): never {
-    throw ScimError.withStatus(404, 'There is nothing at this path. The base URL is followed by /Users or /Groups.');
+  nothingHere(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): never {
+    throw this.routes.refuse(request, reply);
   }
 }
 

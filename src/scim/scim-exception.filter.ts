@@ -17,6 +17,7 @@ export class ScimExceptionFilter implements ExceptionFilter {
     if (scimError.status === 503 && !reply.hasHeader('retry-after')) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
     }
-    void reply.status(scimError.status).send(scimError.toJSON());
+    const type = 'application/scim+json; charset=utf-8';
+    void reply.status(scimError.status).header('content-type', type).send(scimError.toJSON());
   }
 }

@@ -116,7 +116,7 @@ export class ScimGroups {
         this.totals.of({
           goesOn,
           directoryServiceId,
-          key: queryDigest(directoryServiceId, 'Group', group.key, ...query.identity),
+          key: queryDigest([directoryServiceId, 'Group', group.key, ...query.identity]),
           counted: filter ? undefined : { more: 'group.created', less: 'group.deleted' },
           count: () => countGroups(directoryServiceId, condition()),
         }),

@@ -96,7 +96,7 @@ export class ScimUsers {
         this.totals.of({
           goesOn,
           directoryServiceId,
-          key: queryDigest(directoryServiceId, 'User', user.key, ...query.identity),
+          key: queryDigest([directoryServiceId, 'User', user.key, ...query.identity]),
           counted: filter ? undefined : { more: 'user.created', less: 'user.deleted' },
           count: () => countUsers(directoryServiceId, condition()),
         }),

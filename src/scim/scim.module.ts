@@ -16,6 +16,7 @@ import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
 import { ScimGroups } from './scim-groups.service.js';
 import { ScimRootController } from './scim-root.controller.js';
+import { ScimRoutes } from './scim-routes.js';
 import { ScimUsersController } from './scim-users.controller.js';
 import { ScimUsers } from './scim-users.service.js';
 
@@ -40,6 +41,7 @@ import { ScimUsers } from './scim-users.service.js';
     Pager,
     PageStarts,
     MemberStream,
+    ScimRoutes,
   ],
 })
 export class ScimModule {}

@@ -1,5 +1,6 @@
 import { HttpException, Logger } from '@nestjs/common';
 import { DomainError, type Reason } from '../common/domain-error.js';
+import { RequestError } from '../common/request-error.js';
 import { isDataException, isUnavailable } from '../database/postgres-errors.js';
 import { ScimError } from '../scim-protocol/index.js';
 
@@ -9,6 +10,9 @@ const logger = new Logger('Scim');
 export function toScimError(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof DomainError) return TRANSLATION[error.reason](`${error.message}.`);
+  if (error instanceof RequestError && error.fault === 'unusable-json')
+    return ScimError.of('invalidValue', error.message);
+  if (error instanceof RequestError) return refused(error.statusCode, error.message);
   if (error instanceof HttpException) return refused(error.getStatus(), error.message);
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode && statusCode < 500) return refused(statusCode, message ?? 'Bad request');

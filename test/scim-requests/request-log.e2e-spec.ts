@@ -63,7 +63,7 @@ test('what fails before any controller is kept too, under its directory service 
     [400, '/Users', 'INVALID_JSON'],
     [404, '/nowhere', 'WRONG_PATH'],
     [400, '/Users/%zz', 'VALUE_REFUSED'],
-    [404, '/Users', 'WRONG_PATH'],
+    [405, '/Users', 'WRONG_METHOD'],
   ]);
   expect(rows[0]!.requestBody).toBeNull();
 });

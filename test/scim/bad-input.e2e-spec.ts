@@ -151,7 +151,7 @@ const lines: [line: string, status: number, scimType?: string][] = [
   ['DELETE /Groups/x', 404],
   ['GET /Nothing', 404],
   ['GET /Users/a/b', 404],
-  ['PATCH /Users', 404],
+  ['PATCH /Users', 405],
   ['GET /Me', 501],
   ['GET /Users/%zz', 400],
   ['GET /Users?count=abc', 400, 'invalidValue'],

@@ -26,7 +26,7 @@ const place = { resourceType: 'User', key: null, id: '01a20bf2-b84f-7f31-96c0-44
 const refused: [name: string, query: string, scimType: string][] = [
   ['made up', 'cursor=abc', 'invalidCursor'],
   ['with forbidden characters', 'cursor=a%20b', 'invalidCursor'],
-  ['of another query', `cursor=${writeCursor(queryDigest('other'), place)}`, 'invalidCursor'],
+  ['of another query', `cursor=${writeCursor(queryDigest(['other']), place)}`, 'invalidCursor'],
   ['given twice', 'cursor=a&cursor=b', 'invalidValue'],
   ['beside a startIndex', 'cursor=&startIndex=3', 'invalidValue'],
   ['with a count that is no number', 'cursor=&count=x', 'invalidCount'],
@@ -42,7 +42,7 @@ test('a cursor is bound to its filter, its endpoint and its directory service, a
     expect((await directory.scim.get(path)).body.scimType).toBe('invalidCursor');
   }
   expect((await other.scim.get(`/Users?cursor=${body.nextCursor}`)).body.scimType).toBe('invalidCursor');
-  const digest = queryDigest(directory.id, 'Users', undefined, undefined, undefined);
+  const digest = queryDigest([directory.id, 'Users', undefined, undefined, undefined]);
   const old = writeCursor(digest, place, Date.now() - (CURSOR_SECONDS + 5) * 1000);
   expect((await directory.scim.get(`/Users?cursor=${old}`)).body.scimType).toBe('expiredCursor');
 });

@@ -68,6 +68,7 @@ export const READY = /Data {11}.+\n/;
 export async function freshEnvironment(): Promise<Record<string, string>> {
   const environment = {
     PORT: String(await freePort()),
+    ROLLCALL_SHUTDOWN_DELAY: '0',
     ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-start-${randomUUID()}`),
   };
   return process.env['TEST_DATABASE'] === 'postgres'

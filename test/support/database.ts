@@ -11,7 +11,13 @@ export async function freshSettings(extra: Record<string, string> = {}): Promise
     process.env['TEST_DATABASE'] === 'postgres'
       ? { DATABASE_URL: await createDatabase() }
       : { ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-test-${randomUUID()}`) };
-  return readSettings({ ROLLCALL_LOG_LEVEL: 'fatal', PORT: '0', ...environment, ...extra });
+  return readSettings({
+    ROLLCALL_LOG_LEVEL: 'fatal',
+    ROLLCALL_SHUTDOWN_DELAY: '0',
+    PORT: '0',
+    ...environment,
+    ...extra,
+  });
 }
 
 /** An empty database on the tests' PostgreSQL; answers its URL. */

@@ -19,8 +19,10 @@ export function parseResource(body: unknown, schema: ResourceSchema, strictness:
   if (!isObject(body)) throw ScimError.of('invalidSyntax', `A ${schema.resourceType} must be a JSON object`);
   requireStorable(body);
   if (strictness === 'strict') requireDeclaredSchemas(body, schema);
-  const members = Object.entries(body).map(([key, value = null]) => parseMember(key, value, { schema, strictness }));
-  const result: JsonObject = Object.assign({}, ...members);
+  const result: Record<string, JsonValue | undefined> = {};
+  for (const [key, value = null] of Object.entries(body)) {
+    Object.assign(result, parseMember(key, value, { schema, strictness }));
+  }
   if (strictness === 'strict') requireAttributes(result, schema);
   return result;
 }

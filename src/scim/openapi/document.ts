@@ -33,7 +33,7 @@ export function openApiDocument(baseUrl: string): JsonObject {
     },
     servers: [{ url: baseUrl }],
     security: [{ bearer: [] }],
-    paths: { ...rootPaths(), ...Object.assign({}, ...RESOURCES.map(resourcePaths)), ...discoveryPaths() },
+    paths: { ...rootPaths(), ...resourcesPaths(), ...discoveryPaths() },
     components: {
       schemas: { ...Object.fromEntries(resources), ...MESSAGES },
       securitySchemes: {
@@ -41,6 +41,10 @@ export function openApiDocument(baseUrl: string): JsonObject {
       },
     },
   };
+}
+
+function resourcesPaths(): JsonObject {
+  return Object.fromEntries(RESOURCES.flatMap((resource) => Object.entries(resourcePaths(resource))));
 }
 
 function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonObject {
@@ -57,20 +61,20 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
       get: {
         ...described('list', 'A page of a list.'),
         parameters: [...LISTING, ...SORTING],
-        responses: { '200': list, ...errors(400) },
+        responses: { '200': list, ...errors([400]) },
       },
       post: {
         ...described('create', 'Creates a resource; whoever was deactivated comes back in place.'),
         parameters: PROJECTION,
         requestBody: bodyOf(name),
-        responses: { '201': resourceAnswer('The new resource.', name), ...errors(400, 409, 413, 415) },
+        responses: { '201': resourceAnswer('The new resource.', name), ...errors([400, 409, 413, 415]) },
       },
     },
     [`${endpoint}/.search`]: {
       post: {
         ...described('search', 'A page of a list, asked for in a body.'),
         requestBody: bodyOf('SearchRequest'),
-        responses: { '200': list, ...errors(400, 413, 415) },
+        responses: { '200': list, ...errors([400, 413, 415]) },
       },
     },
     [`${endpoint}/{id}`]: {
@@ -78,24 +82,24 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
       get: {
         ...described('read', 'One resource.'),
         parameters: [IF_NONE_MATCH],
-        responses: { '200': one, '304': answer('It still has this version.'), ...errors(400, 404) },
+        responses: { '200': one, '304': answer('It still has this version.'), ...errors([400, 404]) },
       },
       put: {
         ...described('replace', 'Replaces a resource.'),
         parameters: [IF_MATCH],
         requestBody: bodyOf(name),
-        responses: { '200': one, ...errors(400, 404, 409, 412, 413, 415) },
+        responses: { '200': one, ...errors([400, 404, 409, 412, 413, 415]) },
       },
       patch: {
         ...described('change', 'Changes parts of a resource.'),
         parameters: [IF_MATCH],
         requestBody: bodyOf('PatchOp'),
-        responses: { '200': one, ...changed, ...errors(400, 404, 409, 412, 413, 415) },
+        responses: { '200': one, ...changed, ...errors([400, 404, 409, 412, 413, 415]) },
       },
       delete: {
         ...described('delete', 'Deletes a resource for good.'),
         parameters: [IF_MATCH],
-        responses: { '204': answer('It is gone.'), ...errors(404, 412) },
+        responses: { '204': answer('It is gone.'), ...errors([404, 412]) },
       },
     },
   };
@@ -105,13 +109,13 @@ function rootPaths(): JsonObject {
   const list = answer('A page of users and groups.', listOf(ANY_RESOURCE));
   const tags = ['Root'];
   return {
-    '/': { get: { operationId: 'list', tags, parameters: LISTING, responses: { '200': list, ...errors(400) } } },
+    '/': { get: { operationId: 'list', tags, parameters: LISTING, responses: { '200': list, ...errors([400]) } } },
     '/.search': {
       post: {
         operationId: 'search',
         tags,
         requestBody: bodyOf('SearchRequest'),
-        responses: { '200': list, ...errors(400, 413, 415) },
+        responses: { '200': list, ...errors([400, 413, 415]) },
       },
     },
     '/Bulk': {
@@ -120,7 +124,7 @@ function rootPaths(): JsonObject {
         tags,
         summary: 'Up to 1000 operations, each in a transaction of its own.',
         requestBody: bodyOf('BulkRequest'),
-        responses: { '200': answer('The results, in order.', reference('BulkResponse')), ...errors(400, 413, 415) },
+        responses: { '200': answer('The results, in order.', reference('BulkResponse')), ...errors([400, 413, 415]) },
       },
     },
   };
@@ -128,14 +132,14 @@ function rootPaths(): JsonObject {
 
 function discoveryPaths(): JsonObject {
   const tags = ['Discovery'];
-  const get = (operationId: string, description: string, schema: JsonObject, ...may: number[]) => ({
-    get: { operationId, tags, responses: { '200': answer(description, schema), ...errors(...may) } },
+  const get = (operationId: string, description: string, schema: JsonObject, may: readonly number[] = []) => ({
+    get: { operationId, tags, responses: { '200': answer(description, schema), ...errors(may) } },
   });
   return {
     '/ServiceProviderConfig': get('readServiceProviderConfig', 'What this server can do, RFC 7643 §5.', OBJECT),
     '/ResourceTypes': get('listResourceTypes', 'Users and groups, RFC 7643 §6.', listOf(OBJECT)),
-    '/ResourceTypes/{id}': { parameters: [ID], ...get('readResourceType', 'One of them.', OBJECT, 404) },
+    '/ResourceTypes/{id}': { parameters: [ID], ...get('readResourceType', 'One of them.', OBJECT, [404]) },
     '/Schemas': get('listSchemas', 'All attributes, declared ones too, RFC 7643 §7.', listOf(OBJECT)),
-    '/Schemas/{id}': { parameters: [ID], ...get('readSchema', 'One of them.', OBJECT, 404) },
+    '/Schemas/{id}': { parameters: [ID], ...get('readSchema', 'One of them.', OBJECT, [404]) },
   };
 }

@@ -1,0 +1,41 @@
+/** Why a request is refused before any API looks at it; each API gives the reason its own form. */
+export type RequestFault =
+  | 'invalid-head'
+  | 'invalid-json'
+  | 'unusable-json'
+  | 'invalid-encoding'
+  | 'unsupported-encoding'
+  | 'unsupported-type'
+  | 'incomplete-body'
+  | 'timed-out'
+  | 'body-too-large'
+  | 'path-too-long'
+  | 'stopping';
+
+const STATUS: Record<RequestFault, number> = {
+  'invalid-head': 400,
+  'invalid-json': 400,
+  'unusable-json': 400,
+  'invalid-encoding': 400,
+  'unsupported-encoding': 415,
+  'unsupported-type': 415,
+  'incomplete-body': 400,
+  'timed-out': 408,
+  'body-too-large': 413,
+  'path-too-long': 414,
+  stopping: 503,
+};
+
+/** A request that HTTP or its JSON makes impossible to read, or that comes at the wrong moment. */
+export class RequestError extends Error {
+  readonly statusCode: number;
+
+  constructor(
+    readonly fault: RequestFault,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.statusCode = STATUS[fault];
+  }
+}

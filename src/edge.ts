@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { RequestError } from './common/request-error.js';
+import { secondQuery } from './common/second-query.js';
+import type { Shutdown } from './health/shutdown.js';
+import { isScim, JSON_POLICY } from './http-errors.js';
+import { quoted } from './transport-errors.js';
+
+const RETRY_AFTER_SECONDS = '5';
+const CLOSE = { connection: 'close' };
+
+/** Refuses, before anything reads a request, what cannot be read and what comes while the server closes. */
+export function addEdge(fastify: FastifyInstance, shutdown: Shutdown): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    // A client that would reuse its connection could send on it at the moment in which the server closes it.
+    if (shutdown.isAnnounced) void reply.headers(CLOSE);
+    if (shutdown.isClosing && !isProbe(request.url)) return done(stopping());
+    const coding = request.raw.headers['transfer-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'chunked') return done(unknownCoding(coding));
+    const query = isScim(request.url) ? secondQuery(request.url) : undefined;
+    if (query) request.query = query;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (isJson(reply.getHeader('content-type'))) void reply.header('content-security-policy', JSON_POLICY);
+    done(null, payload);
+  });
+}
+
+function isJson(type: unknown): boolean {
+  return typeof type === 'string' && type.includes('json');
+}
+
+function isProbe(url: string): boolean {
+  return url === '/livez' || url === '/readyz';
+}
+
+function stopping(): RequestError {
+  const headers = { 'retry-after': RETRY_AFTER_SECONDS, ...CLOSE };
+  return new RequestError('stopping', 'The server is stopping. Try again in a few seconds.', headers);
+}
+
+/** Node reads such a request as one without a body, and the body as another request (RFC 9112 §6.3). */
+function unknownCoding(coding: string): RequestError {
+  const message = `Transfer-Encoding ${quoted(coding)} is not supported: send "chunked", or a Content-Length.`;
+  return new RequestError('invalid-head', message, CLOSE);
+}

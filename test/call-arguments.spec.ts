@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const SRC = join(import.meta.dirname, '../src');
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+/**
+ * Arguments are put on the stack one by one, and a list that a client made long exhausts it: `Math.max(...values)` throws a
+ * RangeError from some 100,000 values on. Elements of arrays and members of objects have no such limit.
+ */
+function spreadArguments(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+    if (isCall && (node.arguments?.some(ts.isSpreadElement) || isApply(node))) found.push(node.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+/** `Function.prototype.apply` with its two arguments; methods of ours of that name take other ones. */
+function isApply(node: ts.CallExpression | ts.NewExpression): boolean {
+  if (!ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'apply') return false;
+  const [first] = node.arguments ?? [];
+  const isThis = first !== undefined && /^(this|null|undefined)$/.test(first.getText());
+  return isThis || node.expression.expression.getText() === 'Reflect';
+}
+
+test.each(files)('%s passes no list as arguments', (file) => {
+  expect(spreadArguments(readFileSync(join(SRC, file), 'utf8'))).toEqual([]);
+});
+
+test.each([
+  'Object.assign({}, ...members)',
+  'list.push(...more)',
+  'Math.max(...values)',
+  'new Date(...parts)',
+  'String.fromCharCode.apply(null, codes)',
+  'Reflect.apply(call, owner, values)',
+  'list\n  .push(\n    first,\n    ...more,\n  )',
+])('%s is found', (text) => expect(spreadArguments(text)).toHaveLength(1));
+
+test.each([
+  '[...a, ...b]',
+  '({ ...a })',
+  'new Set([...a])',
+  'f((...args) => args)',
+  'changes.apply(author, id, change)',
+])('%s is allowed', (text) => expect(spreadArguments(text)).toEqual([]));
