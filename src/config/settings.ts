@@ -12,6 +12,8 @@ export interface Settings {
   /** `postgres://…`, or undefined for the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
+  /** Whether statements are prepared by name on PostgreSQL. */
+  readonly preparesStatements: boolean;
   /** Absolute path of the folder of the embedded database. */
   readonly dataDir: string;
   /** How clients reach this service, without a trailing slash. */
@@ -72,6 +74,7 @@ const schema = z.object({
     )
     .optional(),
   ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
+  ROLLCALL_PREPARED_STATEMENTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   ROLLCALL_DATA_DIR: z.string().default('./data'),
   ROLLCALL_PUBLIC_URL: baseUrl.optional(),
   ROLLCALL_ENVIRONMENT: z.string().trim().max(20, 'must have at most 20 characters').optional(),
@@ -118,6 +121,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     workers: values.ROLLCALL_WORKERS,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
+    preparesStatements: values.ROLLCALL_PREPARED_STATEMENTS === 'on',
     dataDir: resolve(values.ROLLCALL_DATA_DIR),
     publicUrl: values.ROLLCALL_PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     environment: values.ROLLCALL_ENVIRONMENT,
