@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SCIM_PREFIX } from './config/settings.js';
+import { RETRY_AFTER_SECONDS, unavailability } from './database/postgres-errors.js';
 import { InputError } from './graphql/user-errors.js';
 import { ScimError } from './scim-protocol/index.js';
 import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
@@ -19,7 +20,9 @@ export class HttpErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     if (isScim(request.url)) return this.scim.catch(error, host);
     const { status, message } = this.describe(error, request.id);
-    void http.getResponse<FastifyReply>().status(status).send({ message, requestId: request.id });
+    const reply = http.getResponse<FastifyReply>();
+    if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    void reply.status(status).send({ message, requestId: request.id });
   }
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {
@@ -28,6 +31,8 @@ export class HttpErrorFilter implements ExceptionFilter {
     const { statusCode, message } = error as { statusCode?: number; message?: string };
     if (statusCode && statusCode < 500) return { status: statusCode, message: message ?? 'Bad request' };
     this.logger.error({ err: error, requestId }, 'Request failed');
+    const unavailable = unavailability(error);
+    if (unavailable) return { status: 503, message: unavailable };
     return {
       status: 500,
       message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { GraphqlStream } from './access/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
 import type { Settings } from './config/settings.js';
+import { asRequest } from './database/work-limits.js';
 import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
@@ -42,6 +43,8 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   } as never);
   const options = { logger: new NestLogger(logger), bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
+  const fastify = adapter.getInstance() as FastifyInstance;
+  fastify.addHook('onRequest', (_request, _reply, done) => asRequest(settings.requestMs, done));
   acceptBodies(adapter.getInstance(), settings.maxBodyBytes);
   const requestLog = app.get(RequestLog);
   log = requestLog;

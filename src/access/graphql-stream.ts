@@ -8,6 +8,8 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
+import { RETRY_AFTER_SECONDS } from '../database/postgres-errors.js';
+import { withoutDeadline } from '../database/work-limits.js';
 import { createContext } from '../graphql/context.js';
 import { badRequest, untrustedDocument } from '../graphql/errors.js';
 import { LIMITS, refuseTooComplex } from '../graphql/limits.js';
@@ -35,7 +37,7 @@ type StreamHandler = Handler<FastifyRequest, Connection>;
 /** Nobody may keep or hold back what is told, and the connection ends with it: the server need not wait to stop. */
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, SERVICE_UNAVAILABLE: 503 };
 
 /**
  * GraphQL subscriptions as server-sent events, one operation per request. The library sends a comment every 12 seconds, so
@@ -55,11 +57,14 @@ export class GraphqlStream implements ApolloServerPlugin {
 
   /** Before the body is read. Answers those who may not come in. */
   async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    withoutDeadline();
     try {
       await admit(this.guard, request, reply);
     } catch (error) {
       const shown = maskError(error, request.id);
-      await reply.code(STATUS[String(shown.extensions?.['code'])] ?? 500).send({ errors: [shown] });
+      const status = STATUS[String(shown.extensions?.['code'])] ?? 500;
+      if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+      await reply.code(status).send({ errors: [shown] });
     }
   }
 

@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
+import { chargeTo } from '../database/work-limits.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { forbidden, reauthenticationRequired, unauthenticated } from '../graphql/errors.js';
 import { API_TOKEN_STRATEGY } from './api-token.strategy.js';
@@ -37,6 +38,7 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
     const request = requestOf(context);
     if (!identities.has(request)) await this.identify(context, request);
     const identity = identityOf(request);
+    chargeTo(identity.organizationId);
     this.refuseByRole(context, identity);
     if (identity.session && this.asks(context, 'recentSignIn') && !isRecent(identity.session.authenticatedAt)) {
       throw reauthenticationRequired('Sign in once more to do this');

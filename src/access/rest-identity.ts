@@ -1,5 +1,6 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { chargeTo } from '../database/work-limits.js';
 import { ApiTokens } from './api-tokens.service.js';
 import type { Identity } from './identity.js';
 import { SessionIdentity } from './session-identity.js';
@@ -18,6 +19,7 @@ export class RestIdentity {
     const identity =
       authorization === undefined ? await this.bySession(request) : await this.byToken(authorization, request.ip);
     if (!identity) throw new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+    chargeTo(identity.organizationId);
     return identity;
   }
 

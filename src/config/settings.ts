@@ -22,6 +22,8 @@ export interface Settings {
   readonly environment: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
+  /** How long a request may take, in milliseconds; no setting, but tests have shorter ones. */
+  readonly requestMs: number;
   /** Largest request body, in bytes. */
   readonly maxBodyBytes: number;
   /** How many days the request log keeps a request. */
@@ -111,6 +113,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
+/** Identity providers give up after 60 seconds; an answer in half of that leaves them time to hear it. */
+const REQUEST_MS = 25_000;
+
 const ONE_PROCESS =
   'ROLLCALL_WORKERS must be 1 on the embedded database, whose folder only one process can open: for more, set DATABASE_URL.';
 
@@ -127,6 +132,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     environment: values.ROLLCALL_ENVIRONMENT,
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
+    requestMs: REQUEST_MS,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
     requestLogDays: values.ROLLCALL_REQUEST_LOG_DAYS,
     oidc: toOidcSettings(values),

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EntityManager, IsolationLevel } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { CompiledQuery, RawBuilder } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { isLostConnection, transientReason } from './postgres-errors.js';
 import { isRead, type Statement } from './statement.js';
 import { currentLimits } from './work-limits.js';
@@ -53,6 +53,14 @@ export class Database {
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.isInTransaction()) return work();
     return this.retried(() => this.em.transactional(() => work()));
+  }
+
+  /** Runs `work` in one transaction whose statements may take `milliseconds` each, longer than those of a request. */
+  async patiently<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+    return this.transaction(async () => {
+      await this.query(sql`select set_config('statement_timeout', ${String(milliseconds)}::text, true)`);
+      return work();
+    });
   }
 
   /** Runs `work`, which only reads, and all of it as of one moment. */

@@ -14,10 +14,12 @@ export interface WorkLimits {
   statementMs: number;
 }
 
-/** How long a request may take, and one statement of work that has no deadline. */
-export const REQUEST_MS = 25_000;
+/** How long one statement of an answer may take that is sent for as long as it takes. */
+const STREAM_STATEMENT_MS = 25_000;
 /** How long one statement of an export may take. */
 export const EXPORT_STATEMENT_MS = 120_000;
+/** How long one statement may take that removes a directory service with all its data. */
+export const PURGE_STATEMENT_MS = 1_800_000;
 /** How long one statement of background work may take. */
 export const BACKGROUND_STATEMENT_MS = 60_000;
 
@@ -44,7 +46,7 @@ export function chargeTo(owner: string): void {
 }
 
 /** Replaces the deadline of the current request by a limit for each statement: its answer is sent for as long as it takes. */
-export function withoutDeadline(statementMs = REQUEST_MS): void {
+export function withoutDeadline(statementMs = STREAM_STATEMENT_MS): void {
   const limits = storage.getStore();
   if (!limits) return;
   limits.deadline = Infinity;
@@ -65,6 +67,18 @@ export function asProbe<T>(milliseconds: number, work: () => T): T {
 /** Runs work that may take any time, such as a migration. */
 export function withoutLimits<T>(work: () => T): T {
   return storage.run({ ...UNLIMITED }, work);
+}
+
+/** Reads `items` in the context of the caller, whoever asks for the next one: a stream does so when its socket drains. */
+export function inSameContext<T>(items: AsyncIterable<T>): AsyncIterable<T> {
+  const run = AsyncLocalStorage.snapshot();
+  return {
+    [Symbol.asyncIterator]: () => {
+      const iterator = items[Symbol.asyncIterator]();
+      const end = async () => (await iterator.return?.()) ?? { done: true as const, value: undefined };
+      return { next: () => run(() => iterator.next()), return: () => run(end) };
+    },
+  };
 }
 
 /** Settles as `work` does, or rejects with `DeadlineError` when the current request must be over. */
