@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from './config/settings.js';
-import { greeting } from './greeting.js';
+import { greet } from './greeting.js';
 import { createApplication } from './http.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
 import { SHUTDOWN_MS, STOP_SIGNALS } from './stopping.js';
@@ -10,7 +10,7 @@ export async function serveAlone(settings: Settings): Promise<void> {
   const database = await openDatabase(settings);
   const stop = await serve(database, settings);
   for (const signal of STOP_SIGNALS) process.once(signal, () => void stop());
-  process.stdout.write(await greeting(database.orm, settings));
+  await greet(database.orm, settings);
 }
 
 /** Listens. Answers what lets the requests under way end, gives back the database and ends the process. */

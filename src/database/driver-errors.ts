@@ -34,7 +34,11 @@ export const TROUBLE_BY_TEXT: readonly (readonly [pattern: RegExp, trouble: Trou
   [/^driver has already been destroyed/, 'unreachable'],
   [/^PGlite (instance )?is (already )?clos(ed|ing)/, 'unreachable'],
   [/^PGlite failed to initialize properly/, 'unreachable'],
-  [/^(Aborted\(|Program terminated with exit)/, 'unreachable'],
+  // The embedded database has crashed and answers nothing any more.
+  [
+    /^(Aborted\(|Program terminated with exit|unreachable$|(memory access|table index is) out of bounds)/,
+    'unreachable',
+  ],
   [/^Connection terminated/, 'lost'],
   [/^Client (has encountered a connection error|was closed) and is not queryable/, 'lost'],
   [/^Received unexpected \w+ message from backend/, 'lost'],
@@ -47,7 +51,7 @@ export const TROUBLE_BY_TEXT: readonly (readonly [pattern: RegExp, trouble: Trou
   [/^(Client was passed a null|callback is not a function|A query must have either text or a name)/, 'defect'],
   [/^(Query values must be an array|Prepared statements must be unique)/, 'defect'],
   [/^circular reference detected while preparing/, 'defect'],
-  [/^(first argument must be a Buffer|Buffer lengths must match|Buffers cannot be empty)/, 'defect'],
+  [/^((first|second) argument must be a Buffer|Buffer lengths must match|Buffers cannot be empty)/, 'defect'],
   [/^(Release called on client|unexpected condition|Passing a function as the first|Called end on pool)/, 'defect'],
   [/^Binary mode not supported/, 'defect'],
   [/^(The sslnegotiation|sslnegotiation=direct|Invalid sslnegotiation)/, 'defect'],

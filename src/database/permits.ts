@@ -65,7 +65,7 @@ export class Permits {
 
   private isFree({ lane, owner }: Claim): boolean {
     const { limit, held } = this;
-    if (lane === 'probe') return held.total < limit;
+    if (lane === 'probe') return held.probe === 0 && held.total < limit;
     const forWork = limit > 1 ? limit - 1 : 1;
     const isRoom = held.total - held.probe < forWork && held.total < limit;
     if (!isRoom) return false;

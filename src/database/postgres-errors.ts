@@ -42,8 +42,6 @@ export function troubleOf(error: unknown): Trouble | undefined {
   const { code } = postgresError(error);
   if (typeof code === 'string') return TROUBLE_BY_CODE.find(([pattern]) => pattern.test(code))?.[1];
   if (!(error instanceof Error)) return undefined;
-  // A crash of the embedded database is an error of WebAssembly; it answers nothing after that.
-  if (error.name === 'RuntimeError') return 'unreachable';
   const trouble = TROUBLE_BY_TEXT.find(([pattern]) => pattern.test(error.message))?.[1];
   return trouble === 'defect' ? undefined : trouble;
 }

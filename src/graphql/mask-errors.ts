@@ -23,6 +23,8 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
           const shown = errors.map((error) => mask(error, requestId));
           response.body.singleResult.errors = shown;
           if (!shown.some(({ extensions }) => extensions?.['code'] === UNAVAILABLE)) return;
+          // Nest makes 200 of every answer that has data; half of an answer is of no use to a client that is to ask again.
+          delete response.body.singleResult.data;
           response.http.status = 503;
           response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
         },

@@ -9,6 +9,8 @@ test('nothing needs to be set', () => {
     workers: 1,
     databaseUrl: undefined,
     databasePool: 10,
+    preparesStatements: true,
+    requestMs: 25_000,
     dataDir: resolve('data'),
     publicUrl: 'http://localhost:3000',
     trustedProxies: [],
@@ -31,6 +33,7 @@ test.each([
     { databaseUrl: 'postgresql:///rollcall?host=/run/postgresql' },
   ],
   ['ROLLCALL_DATABASE_POOL', '1', { databasePool: 1 }],
+  ['ROLLCALL_PREPARED_STATEMENTS', 'off', { preparesStatements: false }],
   ['ROLLCALL_DATA_DIR', '/var/lib/rollcall', { dataDir: '/var/lib/rollcall' }],
   ['ROLLCALL_DATA_DIR', 'elsewhere', { dataDir: resolve('elsewhere') }],
   ['ROLLCALL_PUBLIC_URL', 'https://rollcall.acme.com', { publicUrl: 'https://rollcall.acme.com' }],
@@ -54,6 +57,7 @@ test.each([
     ['mysql://db/rollcall', 'postgres:', 'db', 'postgres://a b', 'postgres://[/x', 'postgres://db:port/x'],
   ],
   ['ROLLCALL_DATABASE_POOL', ['0', '101', '-5', 'many']],
+  ['ROLLCALL_PREPARED_STATEMENTS', ['ON', 'false', '0']],
   [
     'ROLLCALL_PUBLIC_URL',
     ['acme.com', 'ftp://acme.com', 'https://', 'https://acme.com?x=1', 'https://acme.com/#x', 'https://u:p@acme.com'],
@@ -75,7 +79,7 @@ test.each([
 
 test('every setting has a case above', () => {
   const elsewhere = SETTING_NAMES.filter((name) => name.startsWith('ROLLCALL_OIDC_'));
-  expect(SETTING_NAMES.length - elsewhere.length).toBe(12);
+  expect(SETTING_NAMES.length - elsewhere.length).toBe(13);
 });
 
 test('several workers need PostgreSQL', () => {
