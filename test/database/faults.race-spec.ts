@@ -27,8 +27,9 @@ beforeEach(async () => {
   await expect.poll(async () => (await get('/readyz')).status, { timeout: HANG_MS }).toBe(200);
 });
 afterEach(async () => {
-  for (const step of cleanUp.toReversed()) await step();
+  const steps = cleanUp.toReversed();
   cleanUp = [];
+  for (const step of steps) await step();
 });
 afterAll(async () => {
   await app?.stop();

@@ -27,8 +27,8 @@ export async function startBreakablePostgres(parameters: Record<string, string> 
     },
     freeze: () => {
       const pids = processesOf(own.folder);
-      for (const pid of pids) process.kill(pid, 'SIGSTOP');
-      return () => pids.forEach((pid) => process.kill(pid, 'SIGCONT'));
+      for (const pid of pids) signal(pid, 'SIGSTOP');
+      return () => pids.forEach((pid) => signal(pid, 'SIGCONT'));
     },
     run: async (...statements) => {
       const client = await connect();
@@ -41,6 +41,15 @@ export async function startBreakablePostgres(parameters: Record<string, string> 
       }
     },
   };
+}
+
+/** One that has ended meanwhile needs no signal. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** The process that accepts connections, and all that it has started. */
