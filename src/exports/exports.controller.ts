@@ -12,6 +12,7 @@ import { AuditLogExport, GroupsExport, OneGroupExport, UsersExport } from './exp
 import { type Exported, ExportRecord } from './export-record.service.js';
 import { Exports, GROUP_COLUMNS, USER_COLUMNS } from './exports.service.js';
 import { GroupExport } from './group-export.service.js';
+import { started } from './started.js';
 
 type Item<Rows> = Rows extends AsyncIterable<infer One> ? One : never;
 
@@ -97,14 +98,14 @@ export class ExportsController {
   ): Promise<void> {
     withoutDeadline(EXPORT_STATEMENT_MS);
     const { list, filters, ending, type, stream } = file;
-    const rows = await this.found(by, file);
+    const rows = await started((await this.found(by, file)) as AsyncIterable<Item<Rows>>);
     await this.record.add(by, { list, filters });
     const failed = (err: unknown) => this.logger.error({ err, requestId: reply.request.id }, 'An export was cut short');
     const day = new Date().toISOString().slice(0, 10);
     void reply
       .header('content-disposition', `attachment; filename="${list}-${day}.${ending}"`)
       .type(type)
-      .send(stream(inSameContext(rows as AsyncIterable<Item<Rows>>), failed));
+      .send(stream(inSameContext(rows), failed));
   }
 
   private async found<Rows extends AsyncIterable<unknown>>(
