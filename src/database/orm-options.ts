@@ -6,6 +6,7 @@ import { defineConfig as definePostgres } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { ConnectionGate } from './connection-gate.js';
 import { FairPgliteDriver } from './fair-pglite.js';
+import { RereadingDriver } from './rereading-driver.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { PreparingClient } from './preparing-client.js';
 
@@ -28,6 +29,7 @@ export function ormOptions(location: DatabaseLocation, entities: EntityClass<Any
   if (location.kind === 'postgres') {
     return definePostgres({
       ...shared,
+      driver: RereadingDriver,
       clientUrl: location.url,
       ensureDatabase: false,
       pool: { min: 0, max: location.pool },

@@ -2,6 +2,7 @@ import { SENTENCES, type Trouble, TROUBLE_BY_CODE, TROUBLE_BY_TEXT } from './dri
 
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
+const LOCK_NOT_AVAILABLE = '55P03';
 /** serialization_failure and deadlock_detected: nothing was done, and the same again may succeed. */
 const TRANSIENT: Readonly<Record<string, 'serialization' | 'deadlock'>> = {
   '40001': 'serialization',
@@ -60,6 +61,11 @@ export function unavailability(error: unknown): string | undefined {
 /** Whether a connection that had been opened was closed by the other side or by the network. */
 export function isLostConnection(error: unknown): boolean {
   return troubleOf(error) === 'lost';
+}
+
+/** Whether a lock was not free within `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return postgresError(error).code === LOCK_NOT_AVAILABLE;
 }
 
 /** Whether the server has as many connections as it or the role may have. */

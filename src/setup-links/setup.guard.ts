@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { isSameOrigin } from '../access/same-origin.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { chargeTo } from '../database/work-limits.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { forbidden, unauthenticated } from '../graphql/errors.js';
 import { readSetupCookie } from './setup-cookie.js';
@@ -31,6 +32,7 @@ export class SetupGuard implements CanActivate {
     }
     const link = session ? await this.setupLinks.identify(session) : undefined;
     if (!link) throw unauthenticated('Open a setup link first; this one has ended if you did');
+    chargeTo(link.directoryService.id);
     links.set(request, link);
     return true;
   }

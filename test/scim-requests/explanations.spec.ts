@@ -11,6 +11,7 @@ test.each<[ExplanationCode, { status: number; scimType?: string; detail?: string
   ['TOKEN_UNKNOWN', { status: 401, detail: 'This token is unknown.' }],
   ['PAUSED', { status: 503, detail: 'This directory service is paused. Resume it …' }],
   ['DATABASE_UNAVAILABLE', { status: 503, detail: 'The database cannot be reached just now. Try again.' }],
+  ['DATABASE_UNAVAILABLE', { status: 503, detail: 'The database could not finish in time. Try again.' }],
   ['USER_NAME_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'A user with userName ada already exists …' }],
   ['EXTERNAL_ID_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'An active user with externalId 1 …' }],
   ['GROUP_NAME_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'A group named Engineering …', path: '/Groups' }],
