@@ -130,9 +130,9 @@ export class ConnectionGate {
     // Kysely keeps the connection of a transaction whose commit or rollback failed; a closed one would never come back.
     client.once('end', () => {
       if (!client.isOut) return;
-      const { release } = client;
+      const release = client.release.bind(client);
       client.release = () => undefined;
-      release.call(client, new Error('The connection was closed'));
+      release(new Error('The connection was closed'));
     });
   }
 

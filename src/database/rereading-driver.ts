@@ -1,4 +1,3 @@
-import type { Transaction } from '@mikro-orm/core';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { isLostConnection } from './postgres-errors.js';
 import { isRead } from './statement.js';
@@ -13,8 +12,8 @@ class RereadingConnection extends PostgreSqlConnection {
     try {
       return (await super.execute(...call)) as T;
     } catch (error) {
-      const [query, , , transaction] = call as [unknown, unknown, unknown, Transaction | undefined];
-      const mayRepeat = !transaction && typeof query === 'string' && isRead(query);
+      const [query, , , transaction] = call;
+      const mayRepeat = transaction === undefined && typeof query === 'string' && isRead(query);
       if (!mayRepeat || !isLostConnection(error)) throw error;
       return (await super.execute(...call)) as T;
     }

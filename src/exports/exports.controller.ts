@@ -98,8 +98,9 @@ export class ExportsController {
   ): Promise<void> {
     withoutDeadline(EXPORT_STATEMENT_MS);
     const { list, filters, ending, type, stream } = file;
-    const rows = await started((await this.found(by, file)) as AsyncIterable<Item<Rows>>);
+    const found = (await this.found(by, file)) as AsyncIterable<Item<Rows>>;
     await this.record.add(by, { list, filters });
+    const rows = await started(found);
     const failed = (err: unknown) => this.logger.error({ err, requestId: reply.request.id }, 'An export was cut short');
     const day = new Date().toISOString().slice(0, 10);
     void reply

@@ -129,7 +129,7 @@ describe('node-postgres makes no error without a code that the table does not kn
   const folders = ['pg', 'pg-pool', 'pg-protocol'].map((name) => join(modules, name));
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.js$/.test(file) && !/native|esm|node_modules|\.test\./.test(file))
+      .filter((file) => file.endsWith('.js') && !/native|esm|node_modules|\.test\./.test(file))
       .map((file) => join(folder, file)),
   );
   const texts = files.flatMap((file) => {

@@ -41,11 +41,11 @@ const ERRORS: readonly [string, () => Error, RegExp][] = [
 test.each(ERRORS)('%s is 503 with Retry-After in the form of each API', async (_, make, sentence) => {
   const user = await directory.scim.user(`${crypto.randomUUID()}@acme.test`);
   const database = app.nest.get(Database, { strict: false });
-  const { run } = database;
+  const run = database.run.bind(database);
   vi.spyOn(database, 'query').mockImplementation(() => Promise.reject(make()));
   vi.spyOn(database, 'run').mockImplementation((statement, values) => {
     const isOfToken = Object.keys(values as object).some((name) => name.startsWith('digest'));
-    return isOfToken ? run.call(database, statement as never, values as never) : Promise.reject(make());
+    return isOfToken ? run(statement as never, values as never) : Promise.reject(make());
   });
   const authorization = { authorization: `Bearer ${organization.admin.token}` };
   const [scim, graphql, rest] = await Promise.all([
