@@ -2,15 +2,26 @@ import { type MikroORM, RequestContext } from '@mikro-orm/core';
 import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
 import { accessOver } from './access/standalone.js';
 import { scimBaseUrl, type Settings } from './config/settings.js';
+import { inBackground } from './database/work-limits.js';
+import { createLogger } from './logger.js';
 import { Organizations } from './organizations/organizations.service.js';
 
+const SIGN_IN_COMMAND = 'npm run -s rollcall -- sign-in-link';
+/** How long a statement of the greeting may take. */
+const PATIENCE_MS = 10_000;
+
+/** Prints where everything is. The process serves already, so a failure here is logged and ends nothing. */
+export async function greet(orm: MikroORM, settings: Settings): Promise<void> {
+  process.stdout.write(await inBackground('greeting', () => greeting(orm, settings), PATIENCE_MS));
+}
+
 /** The block that says where everything is, once it is there. */
-export async function greeting(orm: MikroORM, settings: Settings): Promise<string> {
+async function greeting(orm: MikroORM, settings: Settings): Promise<string> {
   return `
   Rollcall is running.
 
   Portal         ${settings.publicUrl}
-  Sign in        ${await signIn(orm, settings)}
+  Sign in        ${await signInOrCommand(orm, settings)}
   SCIM base URL  ${scimBaseUrl(settings)}
   GraphQL        ${settings.publicUrl}/graphql
   Data           ${data(settings)}
@@ -23,6 +34,15 @@ function data({ databaseUrl, dataDir, workers }: Settings): string {
   return `${dataDir} (embedded database)\n                 For trying out and small organizations: one process, no protection against power loss.\n                 For more, set DATABASE_URL=postgres://…`;
 }
 
+async function signInOrCommand(orm: MikroORM, settings: Settings): Promise<string> {
+  try {
+    return await signIn(orm, settings);
+  } catch (error) {
+    createLogger(settings.logLevel).warn({ err: error }, 'No sign-in link was made for the greeting');
+    return SIGN_IN_COMMAND;
+  }
+}
+
 /**
  * A link on a machine that is being tried out, to a person at a terminal, and as long as nobody ever signed in. In any
  * other case the output may be kept somewhere, and a link is made only when asked for.
@@ -31,7 +51,7 @@ async function signIn({ em }: MikroORM, settings: Settings): Promise<string> {
   return RequestContext.create(em, async () => {
     const { sessions } = accessOver(em);
     const isPrivate = !settings.databaseUrl || process.stdout.isTTY || !(await sessions.anybodySignedIn());
-    if (!isPrivate) return 'npm run -s rollcall -- sign-in-link';
+    if (!isPrivate) return SIGN_IN_COMMAND;
     const link = await sessions.createSignInLink(await new Organizations(em).ensureFirst());
     return `${settings.publicUrl}/sign-in#${link}  (once, within ${SIGN_IN_LINK_HOURS} hours)`;
   });

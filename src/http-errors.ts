@@ -5,6 +5,7 @@ import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from './common/request-error.js';
 import { SCIM_PREFIX } from './config/settings.js';
+import { RETRY_AFTER_SECONDS, unavailability } from './database/postgres-errors.js';
 import { graphqlFailure } from './graphql/failure.js';
 import { GRAPHQL_PATH, STREAM_PATH } from './graphql/no-subscriptions.js';
 import { InputError } from './graphql/user-errors.js';
@@ -16,8 +17,6 @@ import { inOurWords, setTimedOut } from './transport-errors.js';
 
 /** Nothing that an answer in JSON holds may run, load or be framed, whatever a browser takes it for. */
 export const JSON_POLICY = `default-src 'none'; frame-ancestors 'none'`;
-
-const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Failures that no controller or resolver saw in the form of their API: SCIM errors under the SCIM prefix, GraphQL errors at
@@ -67,6 +66,8 @@ export class HttpErrorFilter implements ExceptionFilter {
     const { statusCode, message } = error as { statusCode?: number; message?: string };
     if (statusCode && statusCode < 500) return { status: statusCode, message: message ?? 'Bad request' };
     this.logger.error({ err: error, requestId }, 'Request failed');
+    const unavailable = unavailability(error);
+    if (unavailable) return { status: 503, message: unavailable };
     return {
       status: 500,
       message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,

@@ -14,6 +14,7 @@ import { Shutdown } from './health/shutdown.js';
 import { acceptJson } from './json-bodies.js';
 import { ProxyFields } from './proxy-fields.js';
 import { scimBaseUrl, type Settings } from './config/settings.js';
+import { asRequest } from './database/work-limits.js';
 import { STREAM_PATH } from './graphql/no-subscriptions.js';
 import { connectionError, HttpErrorFilter, isScim, routerError } from './http-errors.js';
 import { createLogger, NestLogger } from './logger.js';
@@ -61,16 +62,18 @@ export async function createApplication(orm: MikroORM, settings: Settings): Prom
   const options = { logger: new NestLogger(logger), bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(orm, settings), adapter, options);
   adapter.getHttpServer().maxConnections = settings.maxConnections;
-  acceptJson(adapter.getInstance());
-  handleUnreadBodies(adapter.getInstance(), settings.maxBodyBytes);
-  addRouteRules(adapter.getInstance(), app, settings);
+  const fastify = adapter.getInstance() as FastifyInstance;
+  fastify.addHook('onRequest', (_request, _reply, done) => asRequest(settings.requestMs, done));
+  acceptJson(fastify);
+  handleUnreadBodies(fastify, settings.maxBodyBytes);
+  addRouteRules(fastify, app, settings);
   const requestLog = app.get(RequestLog);
   log = requestLog;
-  addHooks(adapter.getInstance(), { orm, log: requestLog, proxies: new ProxyFields(settings.trustedProxies) });
-  addEdge(adapter.getInstance(), app.get(Shutdown));
+  addHooks(fastify, { orm, log: requestLog, proxies: new ProxyFields(settings.trustedProxies) });
+  addEdge(fastify, app.get(Shutdown));
   const errors = new HttpErrorFilter(scimBaseUrl(settings), app.get(ScimRoutes, { strict: false }));
   await app.register(fastifyCookie as never);
-  addStream(adapter.getInstance(), app, errors);
+  addStream(fastify, app, errors);
   await app.register(fastifyStatic as never, {
     root: `${PORTAL_ROOT}/assets`,
     prefix: '/assets/',

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from './config/settings.js';
-import { greeting } from './greeting.js';
+import { greet } from './greeting.js';
 import { createLogger } from './logger.js';
 import { openDatabase } from './open-database.js';
 import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './stopping.js';
@@ -19,7 +19,7 @@ export async function superviseWorkers(settings: Settings): Promise<void> {
   const workers = new Workers(createLogger(settings.logLevel));
   await workers.start(settings.workers);
   stopOnSignal(workers, settings);
-  process.stdout.write(await greeting(database.orm, settings));
+  await greet(database.orm, settings);
   await database.close();
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from './config/settings.js';
 import { acceptCommands } from './accept-commands.js';
-import { greeting } from './greeting.js';
+import { greet } from './greeting.js';
 import { Shutdown } from './health/shutdown.js';
 import { createApplication } from './http.js';
 import { createLogger } from './logger.js';
@@ -19,7 +19,7 @@ export async function serveAlone(settings: Settings): Promise<void> {
     void stop(signal);
   };
   for (const signal of STOP_SIGNALS) process.on(signal, begin);
-  process.stdout.write(await greeting(database.orm, settings));
+  await greet(database.orm, settings);
 }
 
 /** Ends the process: reports unready, waits, refuses new requests, answers those under way, closes the database. */

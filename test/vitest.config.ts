@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { pgbouncerPath } from './support/pgbouncer.ts';
 
 const MINUTE_MS = 60_000;
 const ROOT = new URL('..', import.meta.url).pathname;
+
+/** What the hot paths, the request log and the journal need of a connection, through a pooler in transaction mode. */
+const POOLED = [
+  'test/scim/{bulk,etag,journal,smoke}.e2e-spec.ts',
+  'test/changes/live.*-spec.ts',
+  'test/scim-requests/request-{log,writer}.e2e-spec.ts',
+];
 
 /** One run of everything: pure code, HTTP on both databases, races on PostgreSQL and on two processes, the portal in a browser. */
 export default defineConfig({
@@ -25,6 +33,9 @@ export default defineConfig({
         TEST_DATABASE: 'postgres',
         TEST_WORKERS: '2',
       }),
+      ...(pgbouncerPath()
+        ? [project('pgbouncer', POOLED, { TEST_DATABASE: 'postgres', TEST_POOLER: 'pgbouncer' })]
+        : []),
       project('portal', ['test/portal/*.browser-spec.ts']),
     ],
   },

@@ -1,7 +1,8 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { runStrategy } from '../common/passport.js';
-import { isUnavailable } from '../database/postgres-errors.js';
+import { unavailability } from '../database/postgres-errors.js';
+import { chargeTo } from '../database/work-limits.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { ApiTokenStrategy } from './api-token.strategy.js';
 import type { Identity } from './identity.js';
@@ -64,6 +65,7 @@ export class Authentication {
   /** Stores the identity. Limits per identity belong here. */
   private admit(request: FastifyRequest, identity: Identity): void {
     identities.set(request, identity);
+    chargeTo(identity.organizationId);
   }
 
   private async identify(request: FastifyRequest): Promise<Identity | undefined> {
@@ -90,8 +92,7 @@ async function orUnavailable<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (error) {
-    throw isUnavailable(error)
-      ? new HttpException('The database cannot be reached just now. Try again.', 503, { cause: error })
-      : error;
+    const unavailable = unavailability(error);
+    throw unavailable ? new HttpException(unavailable, 503, { cause: error }) : error;
   }
 }

@@ -8,6 +8,8 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
+import { RETRY_AFTER_SECONDS } from '../database/postgres-errors.js';
+import { withoutDeadline } from '../database/work-limits.js';
 import { createContext } from '../graphql/context.js';
 import { badRequest, untrustedDocument } from '../graphql/errors.js';
 import { LIMITS, refuseTooComplex } from '../graphql/limits.js';
@@ -52,6 +54,7 @@ export class GraphqlStream implements ApolloServerPlugin {
 
   /** Runs the operation in the body and sends what it tells, until it or the connection ends. */
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    withoutDeadline();
     const end = new AbortController();
     const backlog = new Backlog(end.signal);
     this.keep(end, request, reply);

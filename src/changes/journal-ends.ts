@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { inBackground } from '../database/work-limits.js';
 import { writePosition } from './change-cursor.js';
 import { Changes } from './changes.service.js';
 
@@ -57,7 +58,7 @@ export class JournalEnds {
   /** A database that does not answer is asked again: whoever waits has missed nothing. */
   private async look(): Promise<void> {
     try {
-      const ends = await this.changes.ends([...this.watched.keys()]);
+      const ends = await inBackground('journal', () => this.changes.ends([...this.watched.keys()]));
       for (const [id, position] of ends) this.tell(id, writePosition(position));
     } catch (error) {
       this.logger.warn({ err: error }, 'The journal cannot be asked for news');

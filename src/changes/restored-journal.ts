@@ -9,10 +9,11 @@ import type { Database } from '../database/database.js';
  * A change that this database has written itself is never touched: none that can be seen is of a transaction to come.
  */
 export async function settleRestoredChanges(database: Database): Promise<number> {
-  const rows = await database.query(sql`update changes c
+  const settle = sql`update changes c
     set transaction = (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8
     from directory_services d
     where c.directory_service_id = d.id and c.transaction >= pg_snapshot_xmax(pg_current_snapshot())
-    returning c.id`);
+    returning c.id`;
+  const rows = await database.patiently(0, () => database.query(settle));
   return rows.length;
 }

@@ -12,6 +12,8 @@ export interface Settings {
   /** `postgres://…`, or undefined for the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
+  /** Whether statements are prepared by name on PostgreSQL. */
+  readonly preparesStatements: boolean;
   /** Absolute path of the folder of the embedded database. */
   readonly dataDir: string;
   /** How clients reach this service, without a trailing slash. */
@@ -20,6 +22,8 @@ export interface Settings {
   readonly environment: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
+  /** How long a request may take, in milliseconds; no setting, but tests have shorter ones. */
+  readonly requestMs: number;
   /** Largest request body, in bytes. */
   readonly maxBodyBytes: number;
   /** How long the port goes on listening after SIGTERM, in milliseconds. */
@@ -81,6 +85,7 @@ const schema = z.object({
     )
     .optional(),
   ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
+  ROLLCALL_PREPARED_STATEMENTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   ROLLCALL_DATA_DIR: z.string().default('./data'),
   ROLLCALL_PUBLIC_URL: baseUrl.optional(),
   ROLLCALL_ENVIRONMENT: z.string().trim().max(20, 'must have at most 20 characters').optional(),
@@ -118,6 +123,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
+/** Identity providers give up after 60 seconds; an answer in half of that leaves them time to hear it. */
+const REQUEST_MS = 25_000;
+
 const ONE_PROCESS =
   'ROLLCALL_WORKERS must be 1 on the embedded database, whose folder only one process can open: for more, set DATABASE_URL.';
 
@@ -128,11 +136,13 @@ function toSettings(values: z.output<typeof schema>): Settings {
     workers: values.ROLLCALL_WORKERS,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.ROLLCALL_DATABASE_POOL,
+    preparesStatements: values.ROLLCALL_PREPARED_STATEMENTS === 'on',
     dataDir: resolve(values.ROLLCALL_DATA_DIR),
     publicUrl: values.ROLLCALL_PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     environment: values.ROLLCALL_ENVIRONMENT,
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
+    requestMs: REQUEST_MS,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
     shutdownDelayMs: values.ROLLCALL_SHUTDOWN_DELAY * 1000,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,

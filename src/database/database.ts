@@ -3,9 +3,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EntityManager, IsolationLevel } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { RawBuilder } from 'kysely';
-import { transientReason } from './postgres-errors.js';
-import type { Statement } from './statement.js';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { isLostConnection, transientReason } from './postgres-errors.js';
+import { isRead, type Statement } from './statement.js';
+import { currentLimits } from './work-limits.js';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 5;
@@ -20,7 +21,7 @@ export class Database {
   /** Whether all requests share one connection: who keeps it keeps it from everybody. */
   readonly hasOneConnection: boolean;
   /** How often this process ran a transaction again since it started, and why; the log says it each time. */
-  readonly retries = { deadlock: 0, serialization: 0 };
+  readonly retries = { deadlock: 0, serialization: 0, connection: 0 };
   private readonly logger = new Logger(Database.name);
 
   constructor(em: EntityManager) {
@@ -33,16 +34,19 @@ export class Database {
   }
 
   /** Runs one statement and answers its rows. */
-  async query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
-    const run = async () => (await statement.execute(this.em.getKysely())).rows;
-    return this.isInTransaction() ? run() : this.retried(run);
+  query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
+    const query = statement.compile(this.em.getKysely());
+    return this.send(query, isRead(query.sql));
   }
 
   /** Runs a prepared statement and answers its rows. */
-  async run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
-    const query = statement.with(values);
+  run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
+    return this.send(statement.with(values), statement.isRead);
+  }
+
+  private send<Row>(query: CompiledQuery<Row>, reads: boolean): Promise<Row[]> {
     const run = async () => (await this.em.getKysely().executeQuery(query)).rows;
-    return this.isInTransaction() ? run() : this.retried(run);
+    return this.isInTransaction() ? run() : this.retried(run, reads);
   }
 
   /** Runs `work` in one transaction; after a deadlock or serialisation failure once more from the start. */
@@ -51,23 +55,35 @@ export class Database {
     return this.retried(() => this.em.transactional(() => work()));
   }
 
+  /** Runs `work` in one transaction whose statements may take `milliseconds` each, longer than those of a request. */
+  async patiently<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+    return this.transaction(async () => {
+      await this.query(sql`select set_config('statement_timeout', ${String(milliseconds)}::text, true)`);
+      return work();
+    });
+  }
+
   /** Runs `work`, which only reads, and all of it as of one moment. */
   async snapshot<T>(work: () => Promise<T>): Promise<T> {
     const options = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
     return this.em.transactional(() => work(), options);
   }
 
-  /** Runs `work` again, a few times, where the database gave up on it for the sake of others; each time is counted. */
-  private async retried<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` again while there is time, a few times after a deadlock or serialization failure. A read whose connection
+   * was lost is run once more; a write is not, because it may have been committed.
+   */
+  private async retried<T>(work: () => Promise<T>, reads = false): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await work();
       } catch (error) {
-        const reason = transientReason(error);
-        if (attempt === ATTEMPTS || !reason) throw error;
+        const pause = FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
+        const reason = transientReason(error) ?? (reads && attempt === 1 && isLostConnection(error) && 'connection');
+        if (attempt === ATTEMPTS || !reason || performance.now() + pause > currentLimits().deadline) throw error;
         this.retries[reason]++;
         this.logger.warn({ reason, attempt, ...this.retries }, 'A transaction is run again');
-        await setTimeout(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
+        await setTimeout(pause);
       }
     }
   }

@@ -9,8 +9,8 @@ type SqlType = 'uuid' | 'text';
 /** Arrays of the values of many reads, by their names, as PostgreSQL reads them. */
 type Columns<Values> = { readonly [Name in keyof Values]: string };
 
-/** A read of at most one row: alone a plain statement, many at once one statement for all. */
-export class GatheredRead<Values extends Record<string, string>, Row extends object> {
+/** A read of at most one row: alone a plain statement, many of one directory service in one statement. */
+export class GatheredRead<Values extends Record<string, string> & { directoryServiceId: string }, Row extends object> {
   /** What is stored at this moment, or, in a transaction, what that sees. */
   readonly run = gathered<Values, Row>((database, all) => this.read(database, all));
   private readonly one: Statement<Values, Row>;

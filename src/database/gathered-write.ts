@@ -4,7 +4,6 @@ import { gathered } from './gathered.js';
 import { isUnavailable, transientReason } from './postgres-errors.js';
 import { Statement } from './statement.js';
 
-/** Nobody waits for the rows of another directory. */
 interface Owned {
   readonly directoryServiceId: string;
   readonly id: string;
@@ -70,17 +69,14 @@ export class GatheredWrite<Values extends Owned, Row extends { readonly id: stri
     return Object.fromEntries(this.names.map((name) => [name, values[name]]));
   }
 
-  /** Of one directory each, and in the order in which all writers take their locks. */
+  /** Without values that have a key in common, and in the order in which all writers take their locks. */
   private sets(all: readonly Values[]): Values[][] {
     if (all.length === 1) return [[...all]];
-    const sets: { directoryServiceId: string; keys: Set<string>; values: (readonly [string, Values])[] }[] = [];
+    const sets: { keys: Set<string>; values: (readonly [string, Values])[] }[] = [];
     for (const values of all) {
-      const { directoryServiceId } = values;
       const keys = this.keysOf(values);
-      let set = sets.find(
-        (one) => one.directoryServiceId === directoryServiceId && !keys.some((key) => one.keys.has(key)),
-      );
-      if (!set) sets.push((set = { directoryServiceId, keys: new Set(), values: [] }));
+      let set = sets.find((one) => !keys.some((key) => one.keys.has(key)));
+      if (!set) sets.push((set = { keys: new Set(), values: [] }));
       keys.forEach((key) => set.keys.add(key));
       set.values.push([keys[0]!, values]);
     }

@@ -3,24 +3,38 @@ import type { Database } from './database.js';
 
 /** A batch larger than this would make its first askers wait for its last. */
 const MAX_BATCH = 64;
+/** Of how many directory services a loader is remembered; one that is forgotten ends with its last batch. */
+const MAX_LOADERS = 1_000;
+
+/** What is read or written belongs to one directory service. */
+interface Owned {
+  readonly directoryServiceId: string;
+}
 
 /** Answers each of `all` in its place: a row, undefined for none, or the error that this one is to be refused with. */
 type Together<Values, Row> = (database: Database, all: readonly Values[]) => Promise<(Row | undefined | Error)[]>;
 
 /**
- * Work that many ask for at once: those who ask in the same turn of the event loop are served together, since the way to
- * PostgreSQL and back costs more than what is done there. In a transaction everything is done at once, in that transaction.
+ * Batches calls made in the same turn of the event loop, since the way to PostgreSQL and back costs more than what is done
+ * there. A batch holds values of one directory service: its statement may wait for a lock, and no other directory service
+ * may wait with it. In a transaction each call is a statement of its own, in that transaction.
  */
-export function gathered<Values, Row>(together: Together<Values, Row>) {
-  const loaders = new WeakMap<Database, DataLoader<Values, Row | undefined>>();
+export function gathered<Values extends Owned, Row>(together: Together<Values, Row>) {
+  const ofDatabase = new WeakMap<Database, Map<string, DataLoader<Values, Row | undefined>>>();
   return async (database: Database, values: Values): Promise<Row | undefined> => {
     if (database.isInTransaction()) {
       const [result] = await together(database, [values]);
       if (result instanceof Error) throw result;
       return result;
     }
-    let loader = loaders.get(database);
-    if (!loader) loaders.set(database, (loader = newLoader((all) => together(database, all))));
+    let loaders = ofDatabase.get(database);
+    if (!loaders) ofDatabase.set(database, (loaders = new Map()));
+    let loader = loaders.get(values.directoryServiceId);
+    if (!loader) {
+      if (loaders.size >= MAX_LOADERS) loaders.clear();
+      loader = newLoader((all) => together(database, all));
+      loaders.set(values.directoryServiceId, loader);
+    }
     return loader.load(values);
   };
 }

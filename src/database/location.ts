@@ -5,7 +5,8 @@ import type { DatabaseLocation } from './orm-options.js';
 
 /** PostgreSQL where `DATABASE_URL` names one, otherwise the embedded database in the data folder. */
 export function databaseLocation(settings: Settings): DatabaseLocation {
-  return settings.databaseUrl
-    ? { kind: 'postgres', url: settings.databaseUrl, pool: settings.databasePool }
+  const { databaseUrl: url, databasePool: pool, preparesStatements } = settings;
+  return url
+    ? { kind: 'postgres', url, pool, preparesStatements }
     : { kind: 'embedded', folder: join(settings.dataDir, DATABASE_FOLDER) };
 }

@@ -3,16 +3,19 @@ import { Migrator } from '@mikro-orm/migrations';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { defineConfig as defineEmbedded } from '@mikro-orm/pglite';
 import { defineConfig as definePostgres } from '@mikro-orm/postgresql';
-import { CompiledQuery, type DatabaseConnection } from 'kysely';
+import type pg from 'pg';
+import { ConnectionGate } from './connection-gate.js';
+import { FairPgliteDriver } from './fair-pglite.js';
+import { RereadingDriver } from './rereading-driver.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { PreparingClient } from './preparing-client.js';
 
 /** Where the data lies: `embedded` is an absolute folder, or `memory://` for tests. */
 export type DatabaseLocation =
-  | { readonly kind: 'postgres'; readonly url: string; readonly pool: number }
+  | { readonly kind: 'postgres'; readonly url: string; readonly pool: number; readonly preparesStatements?: boolean }
   | { readonly kind: 'embedded'; readonly folder: string; readonly driverOptions?: object };
 
-const ACQUIRE_TIMEOUT_MS = 10_000;
+const CONNECT_MS = 10_000;
 
 /** The same entities and migrations on both databases; only the driver differs. */
 export function ormOptions(location: DatabaseLocation, entities: EntityClass<AnyEntity>[]): Options {
@@ -26,25 +29,23 @@ export function ormOptions(location: DatabaseLocation, entities: EntityClass<Any
   if (location.kind === 'postgres') {
     return definePostgres({
       ...shared,
+      driver: RereadingDriver,
       clientUrl: location.url,
       ensureDatabase: false,
       pool: { min: 0, max: location.pool },
-      onCreateConnection: preferIndexes,
-      driverOptions: { connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS, Client: PreparingClient },
+      driverOptions: {
+        connectionTimeoutMillis: CONNECT_MS,
+        Client: PreparingClient,
+        preparesStatements: location.preparesStatements,
+        onPoolCreated: (pool: pg.Pool) => void new ConnectionGate(pool),
+      },
     }) as Options;
   }
   return defineEmbedded({
     ...shared,
+    driver: FairPgliteDriver,
     dbName: location.folder,
     // A function, because a plain object is cloned deeply, which breaks what PGlite is given.
     driverOptions: (() => ({ extensions: { pg_trgm }, ...location.driverOptions })) as never,
   }) as Options;
-}
-
-/**
- * A prepared statement keeps the plan of its first runs, and those may have seen an almost empty table, of which all rows
- * are read fastest one after the other: the first import would slow down with every user until the next ANALYZE.
- */
-async function preferIndexes(connection: unknown): Promise<void> {
-  await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw('set enable_seqscan = off'));
 }

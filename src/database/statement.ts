@@ -11,6 +11,8 @@ import {
 /** SQL that is put together once and run often. PostgreSQL parses and plans it once per connection. */
 export class Statement<Values, Row> {
   declare readonly rowType: Row;
+  /** Whether it changes nothing and takes no lock, so that it may be sent again when its connection was lost. */
+  readonly isRead: boolean;
   private readonly text: string;
   private readonly names: readonly (keyof Values)[];
   private readonly template: CompiledQuery;
@@ -19,6 +21,7 @@ export class Statement<Values, Row> {
     const placeholders = new Proxy({} as never, { get: (_, name) => new Placeholder(name) });
     this.template = build(placeholders).compile(COMPILER);
     this.text = this.template.sql;
+    this.isRead = isRead(this.text);
     this.names = this.template.parameters.map((parameter) => {
       if (!(parameter instanceof Placeholder)) throw new Error('A value stands where a placeholder belongs');
       return parameter.name as keyof Values;
@@ -30,6 +33,14 @@ export class Statement<Values, Row> {
   with(values: Values): CompiledQuery<Row> {
     return { ...this.template, parameters: this.names.map((name) => values[name]) };
   }
+}
+
+const CHANGES =
+  /\b(insert|update|delete|merge|truncate|lock|call|nextval|set_config|pg_advisory\w*)\b|\bfor (no )?key\b/i;
+
+/** Whether SQL of this program only reads. A function that writes must not be called by a bare `select`. */
+export function isRead(text: string): boolean {
+  return /^\s*(select|with)\b/i.test(text) && !CHANGES.test(text);
 }
 
 /** Stands in a statement for the value of this name. */

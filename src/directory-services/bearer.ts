@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
 import { Statement } from '../database/statement.js';
+import { withinDeadline } from '../database/work-limits.js';
 import type { CustomAttribute } from '../scim-protocol/index.js';
 import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
 import { type KnownToken, KnownTokens } from './known-tokens.js';
@@ -41,7 +42,7 @@ export class Bearers {
     if (!isWellFormed(token, 'dsc')) {
       return { refusal: 'This is not a Rollcall token: copy it again, whole, from the portal.' };
     }
-    const found = await this.known.find(digestOf(token), (digest) => this.look(digest));
+    const found = await withinDeadline(this.known.find(digestOf(token), (digest) => this.look(digest)));
     return found ? bearerNow(found) : { refusal: 'This token is unknown.' };
   }
 

@@ -6,6 +6,7 @@ import { DomainError } from '../common/domain-error.js';
 import { readName } from '../common/name.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
+import { PURGE_STATEMENT_MS } from '../database/work-limits.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
@@ -116,7 +117,14 @@ export class DirectoryServices {
 
   /** Removes for good what was deleted more than seven days ago. Answers how many. */
   async purge(now = new Date()): Promise<number> {
-    return this.em.nativeDelete(DirectoryService, { deletedAt: { $lt: restorableSince(now) } });
+    const isDue = { deletedAt: { $lt: restorableSince(now) } };
+    let removed = 0;
+    for (const { id } of await this.em.find(DirectoryService, isDue, { fields: ['id'] })) {
+      removed += await this.database.patiently(PURGE_STATEMENT_MS, () =>
+        this.em.nativeDelete(DirectoryService, { id, ...isDue }),
+      );
+    }
+    return removed;
   }
 
   /** Runs `work` on the locked directory service, which must not be deleted, in one transaction. */

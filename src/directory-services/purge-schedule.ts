@@ -1,5 +1,6 @@
 import { MikroORM, RequestContext } from '@mikro-orm/core';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { inBackground, PURGE_STATEMENT_MS } from '../database/work-limits.js';
 import { DirectoryServices } from './directory-services.service.js';
 
 const HOUR_MS = 3_600_000;
@@ -26,7 +27,8 @@ export class PurgeSchedule implements OnApplicationBootstrap, OnApplicationShutd
 
   private async purge(): Promise<void> {
     try {
-      const count = await RequestContext.create(this.orm.em, () => this.services.purge());
+      const purge = () => RequestContext.create(this.orm.em, () => this.services.purge());
+      const count = await inBackground('purge', purge, PURGE_STATEMENT_MS);
       if (count > 0) this.logger.log(`Removed ${count} directory services deleted more than seven days ago`);
     } catch (error) {
       this.logger.error(error);

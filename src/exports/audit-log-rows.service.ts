@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditEvent } from '../audit/audit-event.entity.js';
 import { AuditEvents } from '../audit/audit-events.service.js';
+import { Database } from '../database/database.js';
+import { EXPORT_STATEMENT_MS } from '../database/work-limits.js';
 import type { CsvRow } from './csv.js';
 import type { AuditLogExport } from './export.args.js';
 
@@ -25,7 +27,10 @@ export const AUDIT_LOG_COLUMNS = [
 /** The audit log of an organization as rows, batch by batch, the newest first as in the portal. */
 @Injectable()
 export class AuditLogRows {
-  constructor(private readonly events: AuditEvents) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: AuditEvents,
+  ) {}
 
   /** `before` and `after` are JSON, or nothing. */
   async *of(organizationId: string, { action, search, since, until }: AuditLogExport): AsyncGenerator<CsvRow> {
@@ -37,7 +42,8 @@ export class AuditLogRows {
     };
     for (let last: AuditEvent | undefined; ;) {
       const after = last && { key: last.occurredAt.toISOString(), id: last.id };
-      const batch = await this.events.list(organizationId, filter, { limit: BATCH, after });
+      const read = () => this.events.list(organizationId, filter, { limit: BATCH, after });
+      const batch = await this.database.patiently(EXPORT_STATEMENT_MS, read);
       yield* batch.map(toRow);
       if (batch.length < BATCH) return;
       last = batch.at(-1);

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../access/identity.js';
 import { identityOf } from '../access/authentication.js';
 import { DomainError } from '../common/domain-error.js';
+import { EXPORT_STATEMENT_MS, inSameContext, withoutDeadline } from '../database/work-limits.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { AUDIT_LOG_COLUMNS, AuditLogRows } from './audit-log-rows.service.js';
 import { type CsvRow, csvStream } from './csv.js';
@@ -11,15 +12,18 @@ import { AuditLogExport, GroupsExport, OneGroupExport, UsersExport } from './exp
 import { type Exported, ExportRecord } from './export-record.service.js';
 import { Exports, GROUP_COLUMNS, USER_COLUMNS } from './exports.service.js';
 import { GroupExport } from './group-export.service.js';
+import { started } from './started.js';
+
+type Item<Rows> = Rows extends AsyncIterable<infer One> ? One : never;
 
 /** A file that is made while it is sent; `list` is its name, into which the day is put. */
-interface File<Rows> extends Exported {
+interface File<Rows extends AsyncIterable<unknown>> extends Exported {
   readonly ending: 'csv' | 'json';
   readonly type: string;
   /** Throws `DomainError` before the first row where a filter names what is not there. */
   readonly rows: (organizationId: string) => Promise<Rows> | Rows;
   /** `failed` hears of what goes wrong once the answer has begun. */
-  readonly stream: (rows: Rows, failed: (error: unknown) => void) => Readable;
+  readonly stream: (rows: AsyncIterable<Item<Rows>>, failed: (error: unknown) => void) => Readable;
 }
 
 /** What may be taken away as a file, by whoever may read it: by the portal's session or by an API token. */
@@ -86,19 +90,28 @@ export class ExportsController {
     return this.send(adminOf(request), file, reply);
   }
 
-  private async send<Rows>(by: Identity, file: File<Rows>, reply: FastifyReply): Promise<void> {
+  private async send<Rows extends AsyncIterable<unknown>>(
+    by: Identity,
+    file: File<Rows>,
+    reply: FastifyReply,
+  ): Promise<void> {
+    withoutDeadline(EXPORT_STATEMENT_MS);
     const { list, filters, ending, type, stream } = file;
-    const rows = await this.found(by, file);
+    const found = (await this.found(by, file)) as AsyncIterable<Item<Rows>>;
     await this.record.add(by, { list, filters });
+    const rows = await started(found);
     const failed = (err: unknown) => this.logger.error({ err, requestId: reply.request.id }, 'An export was cut short');
     const day = new Date().toISOString().slice(0, 10);
     void reply
       .header('content-disposition', `attachment; filename="${list}-${day}.${ending}"`)
       .type(type)
-      .send(stream(rows, failed));
+      .send(stream(inSameContext(rows), failed));
   }
 
-  private async found<Rows>({ organizationId }: Identity, { rows }: File<Rows>): Promise<Rows> {
+  private async found<Rows extends AsyncIterable<unknown>>(
+    { organizationId }: Identity,
+    { rows }: File<Rows>,
+  ): Promise<Rows> {
     try {
       return await rows(organizationId);
     } catch (error) {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { DomainError } from '../common/domain-error.js';
 import { Database } from '../database/database.js';
+import { EXPORT_STATEMENT_MS } from '../database/work-limits.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { OrderDirection } from '../graphql/order.js';
@@ -57,7 +58,7 @@ export class Exports {
     if (filters.groupId && !(await this.groupPages.find(organizationId, filters.groupId))) throw unknown('group');
     const orderBy = { field: UserOrderField.CREATED_AT, direction };
     const args = { ...filters, ...(active && { active: active === 'true' }), orderBy };
-    return eachOf(
+    return this.eachOf(
       (page) => this.userPages.page(organizationId, { ...args, ...page }),
       async (users) =>
         users.map(({ primaryEmail, directoryServiceId, ...user }) => ({
@@ -72,7 +73,7 @@ export class Exports {
   async groups(organizationId: string, filters: GroupsExport): Promise<AsyncGenerator<CsvRow>> {
     const names = await this.namesOf(organizationId, filters.directoryServiceId);
     const orderBy = { field: GroupOrderField.CREATED_AT, direction };
-    return eachOf(
+    return this.eachOf(
       (page) => this.groupPages.page(organizationId, { ...filters, orderBy, ...page }),
       async (groups) => {
         const counts = await this.memberCounts(groups.map(({ id }) => id));
@@ -97,17 +98,21 @@ export class Exports {
       count(*)::int as count from group_members where group_id = any(${ids}::uuid[]) group by 1`);
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
-}
 
-async function* eachOf<Node>(
-  read: (page: PageArgs) => Promise<Connection<Node>>,
-  toRows: (nodes: readonly Node[]) => Promise<CsvRow[]>,
-): AsyncGenerator<CsvRow> {
-  for (let after: string | undefined, isMore = true; isMore;) {
-    const { nodes, pageInfo } = await read({ first: BATCH, ...(after !== undefined && { after }) });
-    yield* await toRows(nodes);
-    after = pageInfo.endCursor;
-    isMore = pageInfo.hasNextPage;
+  private async *eachOf<Node>(
+    read: (page: PageArgs) => Promise<Connection<Node>>,
+    toRows: (nodes: readonly Node[]) => Promise<CsvRow[]>,
+  ): AsyncGenerator<CsvRow> {
+    for (let after: string | undefined, isMore = true; isMore;) {
+      const page = { first: BATCH, ...(after !== undefined && { after }) };
+      const batch = await this.database.patiently(EXPORT_STATEMENT_MS, async () => {
+        const { nodes, pageInfo } = await read(page);
+        return { rows: await toRows(nodes), pageInfo };
+      });
+      yield* batch.rows;
+      after = batch.pageInfo.endCursor;
+      isMore = batch.pageInfo.hasNextPage;
+    }
   }
 }
 

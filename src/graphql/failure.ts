@@ -2,7 +2,7 @@ const CODES: Readonly<Record<number, string>> = {
   401: 'UNAUTHENTICATED',
   403: 'FORBIDDEN',
   413: 'BODY_TOO_LARGE',
-  503: 'UNAVAILABLE',
+  503: 'SERVICE_UNAVAILABLE',
 };
 
 /** The answer to a request that fails before or outside GraphQL itself, in the form of a GraphQL answer. */

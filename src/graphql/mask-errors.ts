@@ -2,11 +2,15 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { Logger } from '@nestjs/common';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../common/domain-error.js';
+import { RETRY_AFTER_SECONDS, unavailability } from '../database/postgres-errors.js';
 import type { GraphqlContext } from './context.js';
 import { CLIENT_CODES } from './errors.js';
 import { InputError } from './user-errors.js';
 
 const logger = new Logger('GraphQL');
+
+/** The code of an error for which the database is to blame; such an answer is a 503. */
+const UNAVAILABLE = 'SERVICE_UNAVAILABLE';
 
 /** Lets only errors made for the client out; of any other it tells the request id, under which the log has the rest. */
 export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
@@ -16,7 +20,13 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
         async willSendResponse({ response, errors, contextValue }) {
           if (response.body.kind !== 'single' || !errors) return;
           const requestId = contextValue.req?.id;
-          response.body.singleResult.errors = errors.map((error) => mask(error, requestId));
+          const shown = errors.map((error) => mask(error, requestId));
+          response.body.singleResult.errors = shown;
+          if (!shown.some(({ extensions }) => extensions?.['code'] === UNAVAILABLE)) return;
+          // Nest makes 200 of every answer that has data; half of an answer is of no use to a client that is to ask again.
+          delete response.body.singleResult.data;
+          response.http.status = 503;
+          response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
         },
       };
     },
@@ -33,6 +43,8 @@ export function mask(error: GraphQLError, requestId: string): GraphQLFormattedEr
   if (typeof code === 'string' && CLIENT_CODES.has(code))
     return { message, locations, path, extensions: { code, requestId } };
   logger.error({ err: error.originalError ?? error, requestId }, 'GraphQL request failed');
+  const unavailable = unavailability(error.originalError);
+  if (unavailable) return { message: unavailable, path, extensions: { code: UNAVAILABLE, requestId } };
   return {
     message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
     path,

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { asProbe } from '../database/work-limits.js';
 
 /** A database that takes longer is of no use to a client of SCIM either. */
 const PATIENCE_MS = 3_000;
@@ -24,7 +25,7 @@ export class Readiness {
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new Error(`No answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     try {
-      await Promise.race([this.database.query(sql`select 1`), late]);
+      await Promise.race([asProbe(PATIENCE_MS, () => this.database.query(sql`select 1`)), late]);
       return true;
     } catch (error) {
       this.logger.warn({ err: error }, 'The database does not answer');

@@ -98,8 +98,8 @@ export const EXPLANATIONS = [
   },
   {
     code: 'DATABASE_UNAVAILABLE',
-    title: 'Rollcall’s database could not be reached',
-    meaning: 'The request was not carried out. Nothing of it is stored.',
+    title: 'Rollcall’s database could not serve the request',
+    meaning: 'It was away, full, or did not finish in time. Nothing of the request is stored.',
     remedy:
       'Tell whoever runs Rollcall. When it works again retry in Okta: users under Dashboard → Tasks, groups by Push now.',
     when: { status: 503 },

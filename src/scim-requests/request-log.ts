@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { inBackground } from '../database/work-limits.js';
 import { ExchangeBuffer } from './exchange-buffer.js';
 import { exchangeOf } from './exchange.js';
 import { type Head, keptOf, recorded } from './kept-answer.js';
@@ -68,7 +69,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private write(): Promise<void> {
-    this.writing ??= this.writeAll().finally(() => {
+    this.writing ??= inBackground('request-log', () => this.writeAll()).finally(() => {
       this.writing = undefined;
     });
     return this.writing;

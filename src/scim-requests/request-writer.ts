@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { SCIM_PREFIX } from '../config/settings.js';
 import { Database } from '../database/database.js';
-import { isUnavailable, isUniqueViolation } from '../database/postgres-errors.js';
+import { isLockTimeout, isUnavailable, isUniqueViolation } from '../database/postgres-errors.js';
 import { Statement } from '../database/statement.js';
 import { packAll } from './body-chunks.js';
 import type { Exchange } from './exchange.js';
@@ -93,6 +93,7 @@ export class RequestWriter {
       await this.database.run(INSERT, valuesOf(await packAll(all)));
       return 0;
     } catch (error) {
+      if (isLockTimeout(error)) return this.insertApart(all);
       if (isUnavailable(error)) throw error;
       const rest = isUniqueViolation(error) ? await this.notStored(all) : all;
       if (rest.length < all.length) return this.insert(rest);
@@ -100,6 +101,15 @@ export class RequestWriter {
       const half = Math.ceil(all.length / 2);
       return (await this.insert(all.slice(0, half))) + (await this.insert(all.slice(half)));
     }
+  }
+
+  /** A directory service that is locked, because it is being removed, loses its own requests and nobody else's. */
+  private async insertApart(all: readonly Kept[]): Promise<number> {
+    const byOwner = Map.groupBy(all, ({ row }) => row.directory_service_id);
+    if (byOwner.size <= 1) return all.length;
+    let lost = 0;
+    for (const ofOne of byOwner.values()) lost += await this.insert(ofOne);
+    return lost;
   }
 
   /** When a connection was lost before it told that a batch was stored, some of it comes again. */

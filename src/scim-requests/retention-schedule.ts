@@ -1,8 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
+import { BACKGROUND_STATEMENT_MS, inBackground } from '../database/work-limits.js';
 import { idAt } from './id-at.js';
 
 const HOUR_MS = 3_600_000;
@@ -40,7 +41,7 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
     const removed = await this.removeBelow(oldest, 'scim_requests');
     await this.removeBelow(oldest, 'scim_request_bodies');
     const hour = new Date(now - HOURS_DAYS * DAY_MS).toISOString();
-    await this.database.query(sql`delete from scim_request_hours where hour < ${hour}::timestamptz`);
+    await this.remove(sql`delete from scim_request_hours where hour < ${hour}::timestamptz`);
     return removed;
   }
 
@@ -48,16 +49,20 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
     const table = sql.table(name);
     let removed = 0;
     for (let step = STEP; step === STEP && !this.isStopping; removed += step) {
-      const rows = await this.database.query(sql`delete from ${table} where id in
+      const rows = await this.remove(sql`delete from ${table} where id in
         (select id from ${table} where id < ${oldest}::uuid order by id limit ${STEP}) returning id`);
       step = rows.length;
     }
     return removed;
   }
 
+  private remove(statement: RawBuilder<unknown>): Promise<unknown[]> {
+    return this.database.patiently(BACKGROUND_STATEMENT_MS, () => this.database.query(statement));
+  }
+
   private async tick(): Promise<void> {
     try {
-      const count = await this.removeOld();
+      const count = await inBackground('retention', () => this.removeOld());
       if (count > 0) this.logger.log(`Removed ${count} requests older than ${this.settings.requestLogDays} days`);
     } catch (error) {
       this.logger.error(error);

@@ -3,6 +3,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { Database } from '../database/database.js';
+import { withoutDeadline } from '../database/work-limits.js';
 import { MemberBatches } from '../groups/member-batches.js';
 import { joined, type MembersToCome, type Pieces } from './json-pieces.js';
 
@@ -33,6 +34,7 @@ export class MemberStream {
 
   private stream(pieces: Pieces): Readable {
     const stream = new PassThrough();
+    withoutDeadline();
     const sending = new Sending(stream, this.database.hasOneConnection);
     this.turn(() => this.database.snapshot(() => this.write(pieces, sending))).then(
       () => stream.end(),

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Author } from '../changes/author.js';
+import { chargeTo } from '../database/work-limits.js';
 import type { Directory } from '../directory-services/bearer.js';
 import type { DirectoryServiceType } from '../directory-services/directory-service.entity.js';
 import { ScimError, type Strictness } from '../scim-protocol/index.js';
@@ -24,6 +25,7 @@ const directories = new WeakMap<FastifyRequest, Directory>();
 /** Remembers which directory service the request's token belongs to. */
 export function setDirectory(request: FastifyRequest, directory: Directory): void {
   directories.set(request, directory);
+  chargeTo(directory.id);
 }
 
 /** Returns the directory service that was remembered. Throws if there is none. */

@@ -1,8 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RETRY_AFTER_SECONDS } from '../database/postgres-errors.js';
 import { toScimError } from './to-scim-error.js';
-
-const RETRY_AFTER_SECONDS = 5;
 
 /** Every failure under the SCIM prefix leaves as a SCIM error in JSON (RFC 7644 §3.12): Okta can read nothing else. */
 @Catch()

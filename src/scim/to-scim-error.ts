@@ -1,7 +1,7 @@
 import { HttpException, Logger } from '@nestjs/common';
 import { DomainError, type Reason } from '../common/domain-error.js';
 import { RequestError } from '../common/request-error.js';
-import { isDataException, isUnavailable } from '../database/postgres-errors.js';
+import { isDataException, unavailability } from '../database/postgres-errors.js';
 import { ScimError } from '../scim-protocol/index.js';
 
 const logger = new Logger('Scim');
@@ -17,7 +17,8 @@ export function toScimError(error: unknown, requestId: string): ScimError {
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode && statusCode < 500) return refused(statusCode, message ?? 'Bad request');
   logger.error({ err: error, requestId }, 'SCIM request failed');
-  if (isUnavailable(error)) return ScimError.withStatus(503, 'The database cannot be reached just now. Try again.');
+  const unavailable = unavailability(error);
+  if (unavailable) return ScimError.withStatus(503, unavailable);
   if (isDataException(error))
     return ScimError.of('invalidValue', 'A value in the request cannot be stored or compared.');
   const detail = `Something went wrong on our side. Quote request ${requestId} when you ask for help.`;

@@ -4,6 +4,7 @@ import { Authentication } from '../access/authentication.js';
 import { isSameOrigin } from '../access/same-origin.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { chargeTo } from '../database/work-limits.js';
 import { readSetupCookie } from './setup-cookie.js';
 import type { SetupLink } from './setup-link.entity.js';
 import { SetupLinks } from './setup-links.service.js';
@@ -34,7 +35,9 @@ export class SetupSessions {
       throw new HttpException('A setup session is accepted only from the portal itself', 403);
     }
     const link = await this.setupLinks.identify(session);
-    if (link) links.set(request, link);
-    return link !== undefined;
+    if (!link) return false;
+    links.set(request, link);
+    chargeTo(link.directoryService.id);
+    return true;
   }
 }

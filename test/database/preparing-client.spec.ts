@@ -2,26 +2,47 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PreparingClient } from '../../src/database/preparing-client.js';
-import { Statement } from '../../src/database/statement.js';
+import { isRead, Statement } from '../../src/database/statement.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-test('plans are made anew whenever a statement was run twice as often, and other SQL counts for nothing', () => {
+const TEXT = new Statement<{ id: string }, never>(({ id }) => sql`select ${id}`).with({ id: 'a' }).sql;
+
+function clientThat(options: object) {
   const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation((() => Promise.resolve()) as never);
-  const client = new PreparingClient();
+  const client = new PreparingClient(options);
   const send = client.query.bind(client) as unknown as (text: string, values?: unknown[]) => void;
-  const { sql: text } = new Statement<{ id: string }, never>(({ id }) => sql`select ${id}`).with({ id: 'a' });
+  return { client, send, sent: () => query.mock.calls.map(([first]) => first as unknown) };
+}
+
+test('plans are made again whenever a statement was run twice as often, between two uses of the connection', async () => {
+  const { client, send, sent } = clientThat({});
+  const renewedBefore: number[] = [];
   for (let run = 1; run <= 9; run++) {
+    if (client.renewPlans()) renewedBefore.push(run);
     send('select 1');
-    send(text, ['a']);
+    send(TEXT, ['a']);
   }
-  const sent = query.mock.calls.map(([first]) => first as string | { name: string; text: string });
-  const runs = sent.filter((one) => one !== 'select 1');
-  const names = new Set(
-    runs.map((one) => (typeof one === 'string' ? one : `${one.name.replace(/\d+$/, '')} ${one.text}`)),
-  );
-  expect(names).toEqual(new Set(['discard plans', 'rollcall_ select $1']));
-  const before = runs.flatMap((one, index) => (one === 'discard plans' ? [index] : []));
-  // Before the first, the second, the fourth and the eighth run.
-  expect(before).toEqual([0, 2, 5, 10]);
+  expect(renewedBefore).toEqual([2, 3, 5, 9]);
+  expect(sent().filter((one) => one === 'discard plans')).toHaveLength(4);
+  expect(sent().at(-1)).toEqual({ name: expect.stringMatching(/^rollcall_\d+$/), text: TEXT, values: ['a'] });
 });
+
+test('where named statements are off nothing is prepared and no plan is kept', () => {
+  const { client, send, sent } = clientThat({ preparesStatements: false });
+  for (let run = 1; run <= 9; run++) send(TEXT, ['a']);
+  expect([client.renewPlans(), ...new Set(sent())]).toEqual([undefined, TEXT]);
+});
+
+test.each([
+  ['select id from users', true],
+  ['\n  with found as (select 1) select updated_at, deleted_at from found', true],
+  ['select id from users for update', false],
+  ['select id from users for no key update of users', false],
+  ['select id from users for key share', false],
+  ['with gone as (delete from users returning id) select id from gone', false],
+  ['select pg_advisory_xact_lock(1)', false],
+  ["select nextval('changes_id_seq')", false],
+  ['insert into users select 1', false],
+  ['discard plans', false],
+])('%s: %s', (text, expected) => expect(isRead(text)).toBe(expected));

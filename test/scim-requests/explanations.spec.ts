@@ -15,6 +15,7 @@ test.each<[ExplanationCode, { status: number; scimType?: string; detail?: string
   ['STOPPING', { status: 503, detail: 'The server is stopping. Try again in a few seconds.' }],
   ['WRONG_METHOD', { status: 405 }],
   ['TOO_SLOW', { status: 408 }],
+  ['DATABASE_UNAVAILABLE', { status: 503, detail: 'The database could not finish in time. Try again.' }],
   ['USER_NAME_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'A user with userName ada already exists …' }],
   ['EXTERNAL_ID_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'An active user with externalId 1 …' }],
   ['GROUP_NAME_TAKEN', { status: 409, scimType: 'uniqueness', detail: 'A group named Engineering …', path: '/Groups' }],

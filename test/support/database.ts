@@ -9,7 +9,7 @@ import { join } from 'node:path';
 export async function freshSettings(extra: Record<string, string> = {}): Promise<Settings> {
   const environment =
     process.env['TEST_DATABASE'] === 'postgres'
-      ? { DATABASE_URL: await createDatabase() }
+      ? await postgresEnvironment()
       : { ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-test-${randomUUID()}`) };
   return readSettings({
     ROLLCALL_LOG_LEVEL: 'fatal',
@@ -18,6 +18,14 @@ export async function freshSettings(extra: Record<string, string> = {}): Promise
     ...environment,
     ...extra,
   });
+}
+
+/** A database of its own, reached through PgBouncer in the test project that is for it. */
+async function postgresEnvironment(): Promise<Record<string, string>> {
+  const url = new URL(await createDatabase());
+  if (!process.env['TEST_POOLER']) return { DATABASE_URL: url.href };
+  url.host = new URL(inject('pgbouncerUrl')!).host;
+  return { DATABASE_URL: url.href, ROLLCALL_PREPARED_STATEMENTS: 'off' };
 }
 
 /** An empty database on the tests' PostgreSQL; answers its URL. */

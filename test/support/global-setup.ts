@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { chromiumPath } from './chromium.js';
+import { pgbouncerPath, startPgbouncer } from './pgbouncer.js';
 import { startPostgres } from './postgres.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The server on which every worker makes databases of its own. */
     postgresUrl: string;
+    /** PgBouncer in transaction mode before it; undefined where it is not installed. */
+    pgbouncerUrl: string | undefined;
   }
 }
 
@@ -22,7 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chromiumPath();
   const postgres = await startPostgres();
   project.provide('postgresUrl', postgres.url);
-  return postgres.stop;
+  const pgbouncer = pgbouncerPath() ? await startPgbouncer(postgres.url) : undefined;
+  project.provide('pgbouncerUrl', pgbouncer?.url);
+  return async () => {
+    await pgbouncer?.stop();
+    await postgres.stop();
+  };
 }
 
 /** The portal is built from the schema, so the schema is written without it: a server without a portal trusts no document. */

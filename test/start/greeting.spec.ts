@@ -1,0 +1,17 @@
+import type { MikroORM } from '@mikro-orm/core';
+import { afterEach, expect, test, vi } from 'vitest';
+import { readSettings } from '../../src/config/settings.js';
+import { greet } from '../../src/greeting.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+test('a database that fails while the server starts to serve leaves the greeting without a link, and ends nothing', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const em = {
+    fork: () => {
+      throw Object.assign(new Error('sorry, too many clients already'), { code: '53300' });
+    },
+  };
+  await greet({ em } as unknown as MikroORM, readSettings({ ROLLCALL_LOG_LEVEL: 'silent' }));
+  expect(written.mock.calls.flat().join('')).toMatch(/Sign in {8}npm run -s rollcall -- sign-in-link\n/);
+});
