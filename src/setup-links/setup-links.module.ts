@@ -5,11 +5,20 @@ import { SetupLinks } from './setup-links.service.js';
 import { SetupResolver } from './setup.resolver.js';
 import { SetupSessionController } from './setup-session.controller.js';
 import { Setup } from './setup.service.js';
+import { SetupTokens } from './setup-tokens.service.js';
 
 /** Links by which somebody outside connects one directory service, and what they see. */
 @Module({
   imports: [DirectoryServicesModule],
   controllers: [SetupSessionController],
-  providers: [SetupLinks, Setup, SetupResolver, DirectoryServiceSetupLinks, SetupLinkResolver, SetupLinkMutations],
+  providers: [
+    SetupLinks,
+    Setup,
+    SetupTokens,
+    SetupResolver,
+    DirectoryServiceSetupLinks,
+    SetupLinkResolver,
+    SetupLinkMutations,
+  ],
 })
 export class SetupLinksModule {}

@@ -79,7 +79,8 @@ export class SetupLinks {
 
   /** Uses up a link. Answers the secret of the session it opens, and when that ends. */
   async open(link: string, ip: string): Promise<{ session: string; expiresAt: Date }> {
-    const unopened = { digest: digestOf(link), openedAt: null, ...usable() };
+    const directoryService = { deletedAt: null };
+    const unopened = { digest: digestOf(link), openedAt: null, directoryService, ...usable() };
     const populate = ['directoryService'] as const;
     const { token: session, digest: sessionDigest } = createToken('rss');
     const opened = { openedAt: new Date(), sessionDigest };
@@ -88,14 +89,14 @@ export class SetupLinks {
       if (!found || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
         throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
       }
-      const { directoryService, expiresAt } = found;
+      const { directoryService: target, expiresAt } = found;
       const by = {
-        organizationId: directoryService.organization.id,
+        organizationId: target.organization.id,
         actor: 'Setup link',
         via: 'SETUP_LINK',
         ip,
       } as const;
-      this.audit.record(by, { action: 'SETUP_LINK_OPENED', target: targetOf(directoryService) });
+      this.audit.record(by, { action: 'SETUP_LINK_OPENED', target: targetOf(target) });
       return { session, expiresAt };
     });
   }

@@ -8,6 +8,7 @@ import { Migration20261126000005 } from './migration-20261126000005.js';
 import { Migration20261126000010 } from './migration-20261126000010.js';
 import { Migration20261126000011 } from './migration-20261126000011.js';
 import { Migration20261126000030 } from './migration-20261126000030.js';
+import { Migration20261128000004 } from './migration-20261128000004.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261126000010', class: Migration20261126000010 },
   { name: 'Migration20261126000011', class: Migration20261126000011 },
   { name: 'Migration20261126000030', class: Migration20261126000030 },
+  { name: 'Migration20261128000004', class: Migration20261128000004 },
 ];
