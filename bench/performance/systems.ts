@@ -103,7 +103,13 @@ async function startProcesses(
     {
       script: `${ROOT}dist/main.js`,
       flags: [...flagsOfStart(), ...flags],
-      environment: { ...settings, PORT: String(port), DATABASE_URL: databaseUrl, ROLLCALL_LOG_LEVEL: 'warn' },
+      environment: {
+        ROLLCALL_RATE_LIMIT: '0',
+        ...settings,
+        PORT: String(port),
+        DATABASE_URL: databaseUrl,
+        ROLLCALL_LOG_LEVEL: 'warn',
+      },
       url: `${origin}${PREFIX}/Users?count=1`,
     },
     cleanup,

@@ -15,6 +15,7 @@ import { Backlog, type StreamContext } from '../graphql/stream.js';
 import { trustedDocument } from '../graphql/trusted-documents.js';
 import { GraphqlGuard, identityOf } from './graphql.guard.js';
 import { admit, isStillAdmitted } from './stream-access.js';
+import { StreamCount } from './stream-count.js';
 import { maskError, maskResult } from './stream-errors.js';
 
 /** How often a stream's session is looked at: nothing is told for longer than this after it has ended. */
@@ -35,7 +36,7 @@ type StreamHandler = Handler<FastifyRequest, Connection>;
 /** Nobody may keep or hold back what is told, and the connection ends with it: the server need not wait to stop. */
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403 };
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 };
 
 /**
  * GraphQL subscriptions as server-sent events, one operation per request. The library sends a comment every 12 seconds, so
@@ -45,6 +46,7 @@ const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDD
 export class GraphqlStream implements ApolloServerPlugin {
   /** What ends each open stream, and what settles when its connection is closed. */
   private readonly open = new Map<AbortController, Promise<unknown>>();
+  private readonly count = new StreamCount();
   private handler: StreamHandler | undefined;
   private stopping = false;
 
@@ -57,6 +59,7 @@ export class GraphqlStream implements ApolloServerPlugin {
   async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       await admit(this.guard, request, reply);
+      this.count.begin(identityOf(request), reply);
     } catch (error) {
       const shown = maskError(error, request.id);
       await reply.code(STATUS[String(shown.extensions?.['code'])] ?? 500).send({ errors: [shown] });

@@ -3,15 +3,22 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { GraphqlContext } from '../graphql/context.js';
-import { forbidden, reauthenticationRequired, unauthenticated } from '../graphql/errors.js';
+import { forbidden, rateLimited, reauthenticationRequired, unauthenticated } from '../graphql/errors.js';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { RateLimits } from '../rate-limits/rate-limits.service.js';
+import type { Allowance } from '../rate-limits/token-buckets.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { API_TOKEN_STRATEGY } from './api-token.strategy.js';
-import type { Identity } from './identity.js';
+import { type Identity, limitKey } from './identity.js';
 import { isRecent, REQUIREMENTS } from './requirements.js';
 import { SessionIdentity } from './session-identity.js';
 
 const identities = new WeakMap<FastifyRequest, Identity>();
+
+/** Requests that the limits have counted: the guard runs for each field, and again and again for a live stream. */
+const counted = new WeakSet<FastifyRequest['raw']>();
 
 /** The identity that the guard found for this request. */
 export function identityOf(request: FastifyRequest): Identity {
@@ -29,6 +36,8 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
   constructor(
     private readonly sessionIdentity: SessionIdentity,
     private readonly reflector: Reflector,
+    private readonly limits: RateLimits,
+    private readonly wrongCredentials: WrongCredentials,
   ) {
     super();
   }
@@ -37,11 +46,19 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
     const request = requestOf(context);
     if (!identities.has(request)) await this.identify(context, request);
     const identity = identityOf(request);
+    this.count(context, identity);
     this.refuseByRole(context, identity);
     if (identity.session && this.asks(context, 'recentSignIn') && !isRecent(identity.session.authenticatedAt)) {
       throw reauthenticationRequired('Sign in once more to do this');
     }
     return true;
+  }
+
+  private count(context: ExecutionContext, identity: Identity): void {
+    const { raw } = requestOf(context);
+    if (counted.has(raw)) return;
+    refuseTooMany(this.limits.ofIdentity(limitKey(identity)), context);
+    counted.add(raw);
   }
 
   private refuseByRole(context: ExecutionContext, { role }: Identity): void {
@@ -70,9 +87,22 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
     return identity;
   }
 
+  private async byToken(context: ExecutionContext): Promise<void> {
+    try {
+      await super.canActivate(context);
+    } catch (error) {
+      const { raw, ip } = requestOf(context);
+      if (error instanceof GraphQLError && !counted.has(raw)) {
+        counted.add(raw);
+        refuseTooMany(await this.wrongCredentials.count(ip), context);
+      }
+      throw error;
+    }
+  }
+
   private async identify(context: ExecutionContext, request: FastifyRequest): Promise<void> {
     if (request.headers.authorization !== undefined) {
-      await super.canActivate(context);
+      await this.byToken(context);
       return;
     }
     if (this.sessionIdentity.isCrossSite(request)) {
@@ -82,6 +112,12 @@ export class GraphqlGuard extends AuthGuard(API_TOKEN_STRATEGY) {
     if (!identity) throw unauthenticated('Sign in first, or send an API token as bearer');
     identities.set(request, identity);
   }
+}
+
+/** Throws where the allowance is used up. */
+function refuseTooMany(allowance: Allowance | undefined, context: ExecutionContext): void {
+  const { res } = GqlExecutionContext.create(context).getContext<GraphqlContext>();
+  if (!announce(allowance, res)) throw rateLimited(TOO_MANY_REQUESTS);
 }
 
 function requestOf(context: ExecutionContext): FastifyRequest {

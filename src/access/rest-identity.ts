@@ -1,7 +1,11 @@
 import { HttpException, Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { RateLimits } from '../rate-limits/rate-limits.service.js';
+import type { Allowance } from '../rate-limits/token-buckets.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { ApiTokens } from './api-tokens.service.js';
-import type { Identity } from './identity.js';
+import { type Identity, limitKey } from './identity.js';
 import { SessionIdentity } from './session-identity.js';
 
 /** Who calls a route that is neither SCIM nor GraphQL: by API token, or else by the portal's session. */
@@ -10,20 +14,26 @@ export class RestIdentity {
   constructor(
     private readonly apiTokens: ApiTokens,
     private readonly sessionIdentity: SessionIdentity,
+    private readonly limits: RateLimits,
+    private readonly wrongCredentials: WrongCredentials,
   ) {}
 
-  /** Refuses with 401 or 403 who is nobody. */
-  async of(request: FastifyRequest): Promise<Identity> {
+  /** Refuses with 401 or 403 who is nobody, and with 429 a caller that asks too often. */
+  async of(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
     const { authorization } = request.headers;
     const identity =
       authorization === undefined ? await this.bySession(request) : await this.byToken(authorization, request.ip);
-    if (!identity) throw new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+    if (!identity) {
+      if (authorization !== undefined) refuseTooMany(await this.wrongCredentials.count(request.ip), reply);
+      throw new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+    }
+    refuseTooMany(this.limits.ofIdentity(limitKey(identity)), reply);
     return identity;
   }
 
-  /** Refuses with 401 or 403 who is nobody, and with 403 who is no administrator. */
-  async ofAdmin(request: FastifyRequest): Promise<Identity> {
-    const identity = await this.of(request);
+  /** The same, and refuses with 403 who is no administrator. */
+  async ofAdmin(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
+    const identity = await this.of(request, reply);
     if (identity.role !== 'ADMIN') throw new HttpException('This needs the role ADMIN', 403);
     return identity;
   }
@@ -40,4 +50,8 @@ export class RestIdentity {
     }
     return this.sessionIdentity.of(request);
   }
+}
+
+function refuseTooMany(allowance: Allowance | undefined, reply: FastifyReply): void {
+  if (!announce(allowance, reply)) throw new HttpException(TOO_MANY_REQUESTS, 429);
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { missingForOidc, OIDC_SCHEMA, type OidcSettings, toOidcSettings } from './oidc-settings.js';
+import { rateLimit } from './rate-limit-setting.js';
 
 /** Everything that can be configured, validated and typed. Read once at the start; see the table in the README. */
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Largest request body, in bytes. */
   readonly maxBodyBytes: number;
+  /** Requests a second of one directory service, per process; 0: no rate limit of any kind. */
+  readonly rateLimit: number;
   /** How many days the request log keeps a request. */
   readonly requestLogDays: number;
   /** Undefined where people sign in by links alone. */
@@ -82,6 +85,7 @@ const schema = z.object({
     .default([]),
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
+  ROLLCALL_RATE_LIMIT: rateLimit.default(250),
   ROLLCALL_REQUEST_LOG_DAYS: integer(1, 366).default(14),
   ...OIDC_SCHEMA,
 });
@@ -124,6 +128,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     trustedProxies: values.ROLLCALL_TRUSTED_PROXIES,
     logLevel: values.ROLLCALL_LOG_LEVEL,
     maxBodyBytes: values.ROLLCALL_MAX_BODY_MB * 1024 * 1024,
+    rateLimit: values.ROLLCALL_RATE_LIMIT,
     requestLogDays: values.ROLLCALL_REQUEST_LOG_DAYS,
     oidc: toOidcSettings(values),
   };

@@ -42,7 +42,7 @@ export class ExportsController {
     const list = groupId ? 'members' : 'users';
     const filters = { directoryServiceId, groupId, search, active };
     const rows = (organizationId: string) => this.exports.users(organizationId, query);
-    return this.send(await this.identity.of(request), csv({ list, filters, rows }, USER_COLUMNS), reply);
+    return this.send(await this.identity.of(request, reply), csv({ list, filters, rows }, USER_COLUMNS), reply);
   }
 
   @Get('groups.csv')
@@ -54,7 +54,11 @@ export class ExportsController {
     const { directoryServiceId, search } = query;
     const filters = { directoryServiceId, search };
     const rows = (organizationId: string) => this.exports.groups(organizationId, query);
-    return this.send(await this.identity.of(request), csv({ list: 'groups', filters, rows }, GROUP_COLUMNS), reply);
+    return this.send(
+      await this.identity.of(request, reply),
+      csv({ list: 'groups', filters, rows }, GROUP_COLUMNS),
+      reply,
+    );
   }
 
   @Get('group.json')
@@ -71,7 +75,7 @@ export class ExportsController {
       rows: (organizationId) => this.groupExport.json(organizationId, id),
       stream: (pieces, failed) => Readable.from(pieces, { objectMode: false }).on('error', failed),
     };
-    return this.send(await this.identity.of(request), file, reply);
+    return this.send(await this.identity.of(request, reply), file, reply);
   }
 
   @Get('audit-log.csv')
@@ -84,7 +88,7 @@ export class ExportsController {
     const filters = { action, search, since, until };
     const rows = (organizationId: string) => this.auditLogRows.of(organizationId, query);
     const file = csv({ list: 'audit-log', filters, rows }, AUDIT_LOG_COLUMNS);
-    return this.send(await this.identity.ofAdmin(request), file, reply);
+    return this.send(await this.identity.ofAdmin(request, reply), file, reply);
   }
 
   private async send<Rows>(by: Identity, file: File<Rows>, reply: FastifyReply): Promise<void> {

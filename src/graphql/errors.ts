@@ -14,6 +14,7 @@ export const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'QUERY_TOO_COMPLEX',
   'LIMIT_REACHED',
+  'RATE_LIMITED',
   'UNTRUSTED_DOCUMENT',
 ]);
 
@@ -31,6 +32,11 @@ export function badUserInput(message: string): GraphQLError {
 
 export function limitReached(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'LIMIT_REACHED' } });
+}
+
+/** The caller asked too often; the header of the answer tells when to try again. */
+export function rateLimited(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } });
 }
 
 export function badRequest(message: string): GraphQLError {

@@ -16,7 +16,10 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
         async willSendResponse({ response, errors, contextValue }) {
           if (response.body.kind !== 'single' || !errors) return;
           const requestId = contextValue.req?.id;
-          response.body.singleResult.errors = errors.map((error) => mask(error, requestId));
+          const { singleResult } = response.body;
+          singleResult.errors = errors.map((error) => mask(error, requestId));
+          // Without `data` the answer keeps the status of its error: Nest makes all others 200.
+          if (errors.some(({ extensions }) => extensions['code'] === 'RATE_LIMITED')) delete singleResult.data;
         },
       };
     },

@@ -2,20 +2,26 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Bearer, Bearers, type Directory } from '../directory-services/bearer.js';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { RateLimits } from '../rate-limits/rate-limits.service.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { ScimError } from '../scim-protocol/index.js';
-import { RefusalPace } from './refusal-pace.js';
 import { SCIM_BEARER_STRATEGY } from './scim-bearer.strategy.js';
 import { setDirectory } from './scim-call.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;
 
+/** Requests whose token is of no directory service. */
+const unknown = new WeakSet<FastifyRequest>();
+
 /** Turns the bearer token into the directory service it was issued for; everything behind is bound to that one. */
 @Injectable()
 export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
   constructor(
     private readonly bearers: Bearers,
-    private readonly pace: RefusalPace,
+    private readonly limits: RateLimits,
+    private readonly wrongCredentials: WrongCredentials,
   ) {
     super();
   }
@@ -26,17 +32,28 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
     const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const directory = token === undefined ? undefined : this.bearers.accepted(token);
     if (!directory) return this.ask(context);
-    accept(directory, context);
+    this.accept(directory, context);
     return true;
   }
 
   private async ask(context: ExecutionContext): Promise<boolean> {
     try {
       return await (super.canActivate(context) as Promise<boolean>);
-    } catch (refusal) {
-      await this.pace.turn();
-      throw refusal;
+    } catch (error) {
+      if (error instanceof ScimError && error.status === 401) await this.slow(context);
+      throw error;
     }
+  }
+
+  /** Counts a token that is of no directory service; the owner of an ended one always sees what has become of it. */
+  private async slow(context: ExecutionContext): Promise<void> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!unknown.has(request)) return this.wrongCredentials.pace();
+    const allowance = await this.wrongCredentials.count(request.ip);
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (announce(allowance, reply)) return;
+    reply.removeHeader('www-authenticate');
+    throw ScimError.withStatus(429, TOO_MANY_REQUESTS);
   }
 
   /** Passport gets the header alone: RFC 6750 §2.2 and §2.3 (token in the body or the query) are not offered. */
@@ -50,20 +67,25 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
     const found = bearer as Bearer | false;
     if (!found) throw refuseHeader(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization, reply);
     if ('refusal' in found) {
+      if (!found.hasEnded) unknown.add(context.switchToHttp().getRequest<FastifyRequest>());
       void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${found.refusal}"`);
       throw ScimError.withStatus(401, found.refusal);
     }
-    accept(found.directory, context);
+    this.accept(found.directory, context);
     return bearer;
   }
-}
 
-function accept(directory: Directory, context: ExecutionContext): void {
-  if (directory.paused) {
-    void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', RETRY_AFTER_SECONDS);
-    throw ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
+  private accept(directory: Directory, context: ExecutionContext): void {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (directory.paused) {
+      void reply.header('retry-after', RETRY_AFTER_SECONDS);
+      throw ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
+    }
+    if (!announce(this.limits.ofDirectoryService(directory.id), reply)) {
+      throw ScimError.withStatus(429, TOO_MANY_REQUESTS);
+    }
+    setDirectory(context.switchToHttp().getRequest<FastifyRequest>(), directory);
   }
-  setDirectory(context.switchToHttp().getRequest<FastifyRequest>(), directory);
 }
 
 /** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */

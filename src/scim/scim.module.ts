@@ -9,7 +9,6 @@ import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import { RefusalPace } from './refusal-pace.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
@@ -29,6 +28,6 @@ import { ScimUsers } from './scim-users.service.js';
     ScimDiscoveryController,
     OpenApiController,
   ],
-  providers: [ScimBearerStrategy, RefusalPace, ScimUsers, ScimGroups, Bulk, Pager, PageStarts, MemberStream],
+  providers: [ScimBearerStrategy, ScimUsers, ScimGroups, Bulk, Pager, PageStarts, MemberStream],
 })
 export class ScimModule {}

@@ -14,6 +14,7 @@ test('nothing needs to be set', () => {
     trustedProxies: [],
     logLevel: 'info',
     maxBodyBytes: 16 * 1024 * 1024,
+    rateLimit: 250,
     requestLogDays: 14,
   });
 });
@@ -40,6 +41,8 @@ test.each([
   ['ROLLCALL_TRUSTED_PROXIES', '10.0.0.0/8 , ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
   ['ROLLCALL_LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ['ROLLCALL_MAX_BODY_MB', '256', { maxBodyBytes: 256 * 1024 * 1024 }],
+  ['ROLLCALL_RATE_LIMIT', '0', { rateLimit: 0 }],
+  ['ROLLCALL_RATE_LIMIT', '25', { rateLimit: 25 }],
   ['ROLLCALL_REQUEST_LOG_DAYS', '90', { requestLogDays: 90 }],
 ])('%s=%s', (name, value, expected) => {
   expect(readSettings({ [name]: value })).toMatchObject(expected);
@@ -65,6 +68,7 @@ test.each([
   ],
   ['ROLLCALL_LOG_LEVEL', ['loud', 'INFO', 'trace']],
   ['ROLLCALL_MAX_BODY_MB', ['0', '257', '1.5', '16MB']],
+  ['ROLLCALL_RATE_LIMIT', ['1', '24', '-1', '250/s', '100001', 'off']],
   ['ROLLCALL_REQUEST_LOG_DAYS', ['0', '367', 'two']],
 ])('%s is refused with a sentence that names it', (name, values) => {
   for (const value of values) {
@@ -75,7 +79,7 @@ test.each([
 
 test('every setting has a case above', () => {
   const elsewhere = SETTING_NAMES.filter((name) => name.startsWith('ROLLCALL_OIDC_'));
-  expect(SETTING_NAMES.length - elsewhere.length).toBe(12);
+  expect(SETTING_NAMES.length - elsewhere.length).toBe(13);
 });
 
 test('several workers need PostgreSQL', () => {

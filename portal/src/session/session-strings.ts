@@ -29,7 +29,7 @@ export const signInStrings = {
     'not-recent': 'The identity provider did not say that you signed in just now. Use a sign-in link for this.',
     unreachable: 'The identity provider does not answer. Try again later, or use a sign-in link.',
     misconfigured: 'Signing in is not set up correctly. The log of the server says what is wrong.',
-    'too-many': 'There were too many failed sign-ins from your address. Wait ten minutes.',
+    'too-many': 'There were too many failed sign-ins from your address. Wait a minute, then begin again.',
   },
 
   proofTitle: 'Is it still you?',
