@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
@@ -6,6 +6,7 @@ import { DomainError } from '../common/domain-error.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
+import { DirectoryService } from '../directory-services/directory-service.entity.js';
 import { DirectoryServices, targetOf } from '../directory-services/directory-services.service.js';
 import { SetupLink } from './setup-link.entity.js';
 
@@ -79,17 +80,18 @@ export class SetupLinks {
 
   /** Uses up a link. Answers the secret of the session it opens, and when that ends. */
   async open(link: string, ip: string): Promise<{ session: string; expiresAt: Date }> {
-    const directoryService = { deletedAt: null };
-    const unopened = { digest: digestOf(link), openedAt: null, directoryService, ...usable() };
+    const unopened = { digest: digestOf(link), openedAt: null, ...usable() };
     const populate = ['directoryService'] as const;
     const { token: session, digest: sessionDigest } = createToken('rss');
     const opened = { openedAt: new Date(), sessionDigest };
     return this.database.transaction(async () => {
       const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened, { populate }) : null;
-      if (!found || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
+      const target = found && (await this.undeleted(found.directoryService));
+      // By columns of the link alone: a condition on another table would not be checked again after waiting for the row.
+      if (!found || !target || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
         throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
       }
-      const { directoryService: target, expiresAt } = found;
+      const { expiresAt } = found;
       const by = {
         organizationId: target.organization.id,
         actor: 'Setup link',
@@ -99,6 +101,12 @@ export class SetupLinks {
       this.audit.record(by, { action: 'SETUP_LINK_OPENED', target: targetOf(target) });
       return { session, expiresAt };
     });
+  }
+
+  /** Locks a directory service against deletion; null if it is deleted. */
+  private async undeleted({ id }: DirectoryService): Promise<DirectoryService | null> {
+    const lockMode = LockMode.PESSIMISTIC_READ;
+    return this.em.findOne(DirectoryService, { id, deletedAt: null }, { lockMode, refresh: true });
   }
 
   /** The link by which a session was opened, with its directory service; undefined once it has ended. */
