@@ -32,17 +32,27 @@ export class ScimGuard extends AuthGuard(SCIM_BEARER_STRATEGY) {
     const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const directory = token === undefined ? undefined : this.bearers.accepted(token);
     if (!directory) return this.ask(context);
-    this.accept(directory, context);
-    return true;
+    try {
+      this.accept(directory, context);
+      return true;
+    } catch (refusal) {
+      return this.refuse(refusal, context);
+    }
   }
 
   private async ask(context: ExecutionContext): Promise<boolean> {
     try {
       return await (super.canActivate(context) as Promise<boolean>);
-    } catch (error) {
-      if (error instanceof ScimError && error.status === 401) await this.slow(context);
-      throw error;
+    } catch (refusal) {
+      return this.refuse(refusal, context);
     }
+  }
+
+  private async refuse(refusal: unknown, context: ExecutionContext): Promise<never> {
+    const status = refusal instanceof ScimError ? refusal.status : undefined;
+    if (status === 401) await this.slow(context);
+    if (status === 429) await this.limits.spread();
+    throw refusal;
   }
 
   /** Counts a token that is of no directory service; the owner of an ended one always sees what has become of it. */
