@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
+import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { ScimRequestsModule } from './scim-requests/scim-requests.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SetupLinksModule } from './setup-links/setup-links.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         ConfigModule.with(settings),
         DatabaseModule.with(orm),
         HealthModule,
+        RateLimitsModule,
         GraphqlModule,
         OrganizationsModule,
         AuditModule,

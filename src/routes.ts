@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
 import { Authentication } from './access/authentication.js';
+import { GraphqlStream } from './access/graphql-stream.js';
 import { admitBody, DEFAULT_BODY_BYTES } from './admit-body.js';
 import { BodyBudget } from './body-budget.js';
 import { SCIM_PREFIX, type Settings } from './config/settings.js';
@@ -35,7 +36,11 @@ const OPEN: Pick<Rule, 'bodyLimit' | 'onRequest'> = { bodyLimit: DEFAULT_BODY_BY
 function rulesOf(app: NestFastifyApplication, { maxBodyBytes }: Settings): Rule[] {
   const scim = app.get(ScimAuthentication, { strict: false });
   const access = app.get(Authentication, { strict: false });
-  const requireIdentity = afterwards((request) => access.requireIdentity(request));
+  const requireIdentity = afterwards((request, reply) => access.requireIdentity(request, reply));
+  const beginStream = afterwards(async (request, reply) => {
+    await access.requireIdentity(request, reply);
+    app.get(GraphqlStream, { strict: false }).begin(request, reply);
+  });
   return [
     {
       isFor: (url) => url === SCIM_PREFIX || url.startsWith(`${SCIM_PREFIX}/`),
@@ -45,15 +50,15 @@ function rulesOf(app: NestFastifyApplication, { maxBodyBytes }: Settings): Rule[
     {
       isFor: (url) => url === GRAPHQL_PATH,
       bodyLimit: GRAPHQL_BODY_BYTES,
-      onRequest: afterwards((request) => access.requireCaller(request)),
+      onRequest: afterwards((request, reply) => access.requireCaller(request, reply)),
     },
-    { isFor: (url) => url === STREAM_PATH, bodyLimit: GRAPHQL_BODY_BYTES, onRequest: requireIdentity },
+    { isFor: (url) => url === STREAM_PATH, bodyLimit: GRAPHQL_BODY_BYTES, onRequest: beginStream },
     { isFor: (url) => url.startsWith('/export/'), bodyLimit: DEFAULT_BODY_BYTES, onRequest: requireIdentity },
   ];
 }
 
-function afterwards(work: (request: FastifyRequest) => Promise<void>): onRequestHookHandler {
-  return (request, _reply, done) => void work(request).then(() => done(), done);
+function afterwards(work: (request: FastifyRequest, reply: FastifyReply) => Promise<void>): onRequestHookHandler {
+  return (request, reply, done) => void work(request, reply).then(() => done(), done);
 }
 
 function takesBody({ method }: RouteOptions): boolean {

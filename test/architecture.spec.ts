@@ -7,6 +7,7 @@ const LINE = [
   'common',
   'scim-protocol',
   'config',
+  'rate-limits',
   'database',
   'health',
   'graphql',

@@ -26,7 +26,7 @@ const IDLE_TIMEOUT = 60_000;
 const WAIT_WITHOUT_RETRY_AFTER = 300;
 const MOST_ATTEMPTS = 10;
 
-/** Speaks HTTP as Okta's provisioning client does: its headers, its time-out, its patience with 429. */
+/** Speaks HTTP as Okta's provisioning client does: its headers, its time-out, its patience with a server that is busy. */
 export class OktaClient {
   readonly statistics = new Statistics();
   readonly signal: AbortSignal;
@@ -45,16 +45,19 @@ export class OktaClient {
     this.transport.close();
   }
 
-  /** Sends a request and, as long as the answer is 429, waits and sends it again: at most ten times, doubling the wait. */
+  /**
+   * Sends a request and, as long as the server asks to wait, waits and sends it again: at most ten times. After the first
+   * 429 each wait is twice the last one, as Okta documents it; of a 503 only `Retry-After` is followed.
+   */
   async call(kind: RequestKind, method: string, path: string, body?: JsonObject): Promise<Reply> {
     let wait = 0;
     for (let attempt = 1; ; attempt++) {
       const reply = await this.send(kind, method, path, body);
-      if (reply.status !== 429 || attempt === MOST_ATTEMPTS) {
+      if (!asksToWait(kind, reply) || attempt === MOST_ATTEMPTS) {
         return reply;
       }
       this.statistics.throttled++;
-      wait = wait === 0 ? secondsOf(reply.retryAfter) : wait * 2;
+      wait = wait === 0 || reply.status === 503 ? secondsOf(reply.retryAfter) : wait * 2;
       await this.sleep(wait * 1000);
     }
   }
@@ -99,6 +102,11 @@ export class OktaClient {
       throw new Stopped();
     });
   }
+}
+
+/** The connection test reports a 503 instead: whoever tests wants to know. */
+function asksToWait(kind: RequestKind, { status, retryAfter }: Reply): boolean {
+  return status === 429 || (status === 503 && retryAfter !== undefined && kind !== 'test connection');
 }
 
 /** Anything but whole seconds counts as absent, an HTTP date too. */

@@ -1,15 +1,19 @@
 import { HttpException, Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { runStrategy } from '../common/passport.js';
 import { unavailability } from '../database/postgres-errors.js';
 import { chargeTo } from '../database/work-limits.js';
 import { unauthenticated } from '../graphql/errors.js';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { RateLimits } from '../rate-limits/rate-limits.service.js';
+import type { Allowance } from '../rate-limits/token-buckets.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { ApiTokenStrategy } from './api-token.strategy.js';
-import type { Identity } from './identity.js';
+import { type Identity, limitKey } from './identity.js';
 import { SessionIdentity } from './session-identity.js';
 
 /** Returns whether a request carries another kind of session that holds. Throws if it comes from another origin. */
-type OtherSession = (request: FastifyRequest) => Promise<boolean>;
+type OtherSession = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 const identities = new WeakMap<FastifyRequest, Identity>();
 
@@ -31,6 +35,8 @@ export class Authentication {
   constructor(
     private readonly apiTokens: ApiTokenStrategy,
     private readonly sessionIdentity: SessionIdentity,
+    private readonly limits: RateLimits,
+    private readonly wrongCredentials: WrongCredentials,
   ) {}
 
   /** Adds a kind of session that `requireCaller` accepts beside identities. */
@@ -38,20 +44,20 @@ export class Authentication {
     this.others.push(other);
   }
 
-  /** Throws 401 or 403 unless the caller has an identity. */
-  async requireIdentity(request: FastifyRequest): Promise<void> {
+  /** Throws 401 or 403 unless the caller has an identity, and 429 if it asks too often. */
+  async requireIdentity(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const identity = await orUnavailable(this.identify(request));
-    if (!identity) throw nobody();
-    this.admit(request, identity);
+    if (!identity) throw await this.refuse(request, reply);
+    this.admit(request, reply, identity);
   }
 
-  /** Throws 401 or 403 unless the caller has an identity or another accepted session. */
-  async requireCaller(request: FastifyRequest): Promise<void> {
+  /** Throws 401 or 403 unless the caller has an identity or another accepted session, and 429 if it asks too often. */
+  async requireCaller(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const identity = await orUnavailable(this.identify(request));
-    if (identity) this.admit(request, identity);
+    if (identity) this.admit(request, reply, identity);
     let isKnown = identity !== undefined;
-    for (const accepts of this.others) isKnown = (await orUnavailable(accepts(request))) || isKnown;
-    if (!isKnown) throw nobody();
+    for (const accepts of this.others) isKnown = (await orUnavailable(accepts(request, reply))) || isKnown;
+    if (!isKnown) throw await this.refuse(request, reply);
   }
 
   /** Returns whether the credentials of an admitted request still hold. */
@@ -62,8 +68,8 @@ export class Authentication {
     );
   }
 
-  /** Stores the identity. Limits per identity belong here. */
-  private admit(request: FastifyRequest, identity: Identity): void {
+  private admit(request: FastifyRequest, reply: FastifyReply, identity: Identity): void {
+    refuseTooMany(this.limits.ofIdentity(limitKey(identity)), reply);
     identities.set(request, identity);
     chargeTo(identity.organizationId);
   }
@@ -76,15 +82,24 @@ export class Authentication {
     return this.sessionIdentity.of(request);
   }
 
-  private async byToken(request: FastifyRequest): Promise<Identity> {
+  private async byToken(request: FastifyRequest): Promise<Identity | undefined> {
     const identity = await runStrategy<Identity>(this.apiTokens, request);
-    if (!identity) throw new HttpException('The API token is not valid: it is mistyped, unknown or revoked', 401);
-    return { ...identity, ip: request.ip };
+    return identity ? { ...identity, ip: request.ip } : undefined;
+  }
+
+  /** Returns the refusal of a caller without credentials, or with a wrong token, which counts against its address. */
+  private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<HttpException> {
+    if (request.headers.authorization === undefined) {
+      return new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+    }
+    refuseTooMany(await this.wrongCredentials.count(request.ip), reply);
+    return new HttpException('The API token is not valid: it is mistyped, unknown or revoked', 401);
   }
 }
 
-function nobody(): HttpException {
-  return new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+/** Throws 429 if nothing is left. */
+export function refuseTooMany(allowance: Allowance | undefined, reply: FastifyReply): void {
+  if (!announce(allowance, reply)) throw new HttpException(TOO_MANY_REQUESTS, 429);
 }
 
 /** Turns a database that does not answer into 503. */

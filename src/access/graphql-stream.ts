@@ -8,7 +8,6 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql';
 import { createHandler, type Handler, type RequestParams } from 'graphql-sse';
-import { RETRY_AFTER_SECONDS } from '../database/postgres-errors.js';
 import { withoutDeadline } from '../database/work-limits.js';
 import { createContext } from '../graphql/context.js';
 import { badRequest, untrustedDocument } from '../graphql/errors.js';
@@ -16,6 +15,7 @@ import { LIMITS, refuseTooComplex } from '../graphql/limits.js';
 import { Backlog, type StreamContext } from '../graphql/stream.js';
 import { trustedDocument } from '../graphql/trusted-documents.js';
 import { Authentication, identityOf } from './authentication.js';
+import { StreamCount } from './stream-count.js';
 import { maskResult } from './stream-errors.js';
 
 /** How often a stream's session is looked at: nothing is told for longer than this after it has ended. */
@@ -44,6 +44,7 @@ const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connec
 export class GraphqlStream implements ApolloServerPlugin {
   /** What ends each open stream, and what settles when its connection is closed. */
   private readonly open = new Map<AbortController, Promise<unknown>>();
+  private readonly count = new StreamCount();
   private handler: StreamHandler | undefined;
   private stopping = false;
 
@@ -51,6 +52,11 @@ export class GraphqlStream implements ApolloServerPlugin {
     private readonly authentication: Authentication,
     private readonly modules: ModuleRef,
   ) {}
+
+  /** Counts a stream before its body is read. Throws 429 if the identity has too many. */
+  begin(request: FastifyRequest, reply: FastifyReply): void {
+    this.count.begin(identityOf(request), reply);
+  }
 
   /** Runs the operation in the body and sends what it tells, until it or the connection ends. */
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -8,6 +8,11 @@ export interface Identity extends Actor {
   readonly session?: CurrentSession;
 }
 
+/** What the rate limit counts by: the session, or else the API token. */
+export function limitKey({ session, subject, organizationId }: Identity): string {
+  return session?.id ?? subject ?? organizationId;
+}
+
 /** The session a person rides on. */
 export interface CurrentSession {
   readonly id: string;

@@ -41,10 +41,14 @@ export class Sessions {
     return byLink > 0 || (await this.em.count(Member, {})) > 0;
   }
 
-  /** Uses up a link and answers the secret of the session it opens, which takes the place of `previous`. */
-  async open(link: string, client: Client = {}, previous?: string): Promise<string> {
+  /**
+   * Uses up a link and answers the secret of the session it opens, which takes the place of `previous`. `isRecorded` says
+   * whether a refusal goes into the audit log.
+   */
+  async open(link: string, client: Client = {}, previous?: string, isRecorded = true): Promise<string> {
     const found = isWellFormed(link, 'rcl') ? await this.em.findOne(SignInLink, { digest: digestOf(link) }) : null;
     const secret = found && (await this.database.transaction(() => this.use(found, client, previous)));
+    if (found && !secret && isRecorded) await this.refused(found, client);
     if (!secret) throw new DomainError('expired', 'This sign-in link has been used or has expired');
     return secret;
   }
@@ -56,14 +60,21 @@ export class Sessions {
   ): Promise<string | undefined> {
     const now = new Date();
     const unused = { digest, usedAt: null, expiresAt: { $gt: now } };
-    if ((await this.em.nativeUpdate(SignInLink, unused, { usedAt: now })) === 0) {
-      const who = { organizationId: organization.id, actor: 'Sign-in link', ip: client.ip };
-      await this.store.refused(who, 'LINK', 'used or expired');
-      return undefined;
-    }
-    if (previous) await this.em.nativeDelete(Session, { digest: digestOf(previous), organization });
+    if ((await this.em.nativeUpdate(SignInLink, unused, { usedAt: now })) === 0) return undefined;
+    if (previous) await this.replace(previous, organization, client);
     const fresh = { organization, method: 'LINK', role: 'ADMIN', client, authenticatedAt: now } as const;
     return this.store.add(fresh, 'SIGNED_IN');
+  }
+
+  private async replace(secret: string, organization: Organization, { ip }: Client): Promise<void> {
+    const session = await this.store.find(secret);
+    if (session?.organization.id !== organization.id) return;
+    await this.store.remove(identityOfSession(session, ip), 'SESSION_REPLACED', [session]);
+  }
+
+  private async refused({ organization }: SignInLink, { ip }: Client): Promise<void> {
+    const who = { organizationId: organization.id, actor: 'Sign-in link', ip };
+    await this.store.refused(who, 'LINK', 'used or expired');
   }
 
   /** Ends a session. Answers the ID token it began with, if any, for the provider's own sign-out. */

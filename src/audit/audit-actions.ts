@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = {
   REAUTHENTICATED: 'Somebody proved once more who they are.',
   SIGNED_OUT: 'Somebody signed out.',
   SIGN_IN_LINK_CREATED: 'A link that opens one session as administrator was created.',
+  SESSION_REPLACED: 'A session ended because its browser signed in again.',
   SESSION_REVOKED: 'A session was ended from elsewhere.',
   API_TOKEN_CREATED: 'An API token was created.',
   API_TOKEN_REVOKED: 'An API token was revoked.',

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { missingForOidc, OIDC_SCHEMA, type OidcSettings, toOidcSettings } from './oidc-settings.js';
+import { rateLimit } from './rate-limit-setting.js';
 
 /** Everything that can be configured, validated and typed. Read once at the start; see the table in the README. */
 export interface Settings {
@@ -32,6 +33,8 @@ export interface Settings {
   readonly requestTimeoutMs: number;
   /** How many connections a process accepts. */
   readonly maxConnections: number;
+  /** Requests a second of one directory service, per process; 0: no rate limit of any kind. */
+  readonly rateLimit: number;
   /** How many days the request log keeps a request. */
   readonly requestLogDays: number;
   /** Undefined where people sign in by links alone. */
@@ -97,6 +100,7 @@ const schema = z.object({
   ROLLCALL_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ROLLCALL_MAX_BODY_MB: integer(1, 256).default(16),
   ROLLCALL_SHUTDOWN_DELAY: integer(0, 300).default(5),
+  ROLLCALL_RATE_LIMIT: rateLimit.default(250),
   ROLLCALL_REQUEST_LOG_DAYS: integer(1, 366).default(14),
   ...OIDC_SCHEMA,
 });
@@ -147,6 +151,7 @@ function toSettings(values: z.output<typeof schema>): Settings {
     shutdownDelayMs: values.ROLLCALL_SHUTDOWN_DELAY * 1000,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     maxConnections: MAX_CONNECTIONS,
+    rateLimit: values.ROLLCALL_RATE_LIMIT,
     requestLogDays: values.ROLLCALL_REQUEST_LOG_DAYS,
     oidc: toOidcSettings(values),
   };

@@ -20,7 +20,8 @@ export interface Directory {
   readonly customAttributes: readonly CustomAttribute[];
 }
 
-export type Bearer = { readonly directory: Directory } | { readonly refusal: string };
+/** `hasEnded`: the token belongs to a directory service, but does not work any more. */
+export type Bearer = { readonly directory: Directory } | { readonly refusal: string; readonly hasEnded?: true };
 
 interface TokenRow extends Directory {
   readonly revokedAt: string | null;
@@ -60,13 +61,16 @@ export class Bearers {
     const end = expiresAt === null ? Infinity : Date.parse(expiresAt);
     const refusal = refusalOf(row);
     if (stale && !refusal && Date.now() < end) await this.database.run(TOUCH, { tokenId: row.tokenId });
-    return { bearer: refusal === undefined ? { directory } : { refusal }, end };
+    return { bearer: refusal === undefined ? { directory } : { refusal, hasEnded: true }, end };
   }
 }
 
 function bearerNow({ bearer, end }: KnownToken): Bearer {
   if ('refusal' in bearer || Date.now() < end) return bearer;
-  return { refusal: `This token expired on ${day(end)}. Rotate it in the portal and copy the new one.` };
+  return {
+    refusal: `This token expired on ${day(end)}. Rotate it in the portal and copy the new one.`,
+    hasEnded: true,
+  };
 }
 
 function refusalOf({ revokedAt, deletedAt }: TokenRow): string | undefined {

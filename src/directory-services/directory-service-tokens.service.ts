@@ -60,6 +60,11 @@ export class DirectoryServiceTokens {
     return this.issue(directoryService, by.actor, lifetime);
   }
 
+  /** Whether a token that works has been used. */
+  async isInUse(directoryService: DirectoryService): Promise<boolean> {
+    return (await this.list([directoryService.id])).some((token) => isActive(token) && token.lastUsedAt);
+  }
+
   /** Marks a token as revoked in the caller's unit of work; one that has ended already stays as it is. */
   revoke(token: DirectoryServiceToken): void {
     if (isActive(token)) token.revokedAt = new Date();

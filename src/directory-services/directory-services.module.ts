@@ -39,6 +39,14 @@ import { UserNameExpectationResolver } from './user-name-expectation.resolver.js
     DirectoryServiceTokenMutations,
     DirectoryServiceTokenResolver,
   ],
-  exports: [AccessModule, Bearers, CustomAttributes, DirectoryServices, TokenRotation, TokensLoader],
+  exports: [
+    AccessModule,
+    Bearers,
+    CustomAttributes,
+    DirectoryServices,
+    DirectoryServiceTokens,
+    TokenRotation,
+    TokensLoader,
+  ],
 })
 export class DirectoryServicesModule {}

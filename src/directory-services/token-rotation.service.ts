@@ -16,12 +16,15 @@ export class TokenRotation {
     private readonly audit: AuditLog,
   ) {}
 
+  /** `admit` runs first, with the directory service locked; it throws where no token may be issued. */
   async rotate(
     by: Identity,
     input: { id: string; overlap: TokenOverlap; tokenLifetime: TokenLifetime },
+    admit?: (found: DirectoryService) => Promise<void>,
   ): Promise<{ directoryService: DirectoryService; directoryServiceToken: DirectoryServiceToken; token: string }> {
     let issued!: { token: string; entity: DirectoryServiceToken };
     const directoryService = await this.services.change(by, input.id, async (found) => {
+      await admit?.(found);
       issued = await this.tokens.rotate(found, by, input.overlap, input.tokenLifetime);
       const { hint, expiresAt } = issued.entity;
       this.audit.record(by, {

@@ -72,6 +72,15 @@ export const EXPLANATIONS = [
     when: { status: 401 },
   },
   {
+    code: 'RATE_LIMITED',
+    title: 'Too many requests at a time',
+    meaning:
+      'The identity provider sent more than the rate limit allows. The request was not carried out, and nothing of it is stored. Of very many such requests the log keeps only some.',
+    remedy:
+      'Nothing, as a rule: Okta waits as long as it was asked to and tries again by itself. If it returns, send less at a time, or let whoever runs Rollcall raise ROLLCALL_RATE_LIMIT.',
+    when: { status: 429 },
+  },
+  {
     code: 'PAUSED',
     title: 'The directory service is paused',
     meaning: 'An administrator paused it. Requests are turned away until it is resumed, and nothing is stored.',

@@ -16,6 +16,14 @@ export const FINDING_KINDS = [
       'Rotate the token on the Tokens tab. In Okta open Provisioning → Integration, choose Edit, paste the new token, choose Test API Credentials, then Save.',
   },
   {
+    code: 'RATE_LIMITED',
+    title: 'The rate limit is reached',
+    meaning:
+      'Within the last hour the identity provider sent more requests than the rate limit allows, and was asked to wait. Okta does so and tries again; a client that does not wait is refused again and again.',
+    remedy:
+      'Wait, during a first import or a large push. If it goes on, see that only one application sends with the tokens of this directory service, or let whoever runs Rollcall raise ROLLCALL_RATE_LIMIT.',
+  },
+  {
     code: 'MEMBERS_NOT_PROVISIONED',
     title: 'Groups name members who are no users here',
     meaning: 'A pushed group has members whom Okta has not created in this directory service; such a push is refused.',

@@ -38,6 +38,8 @@ const SEEN = sql`count(*)::int as count, max(received_at) as "lastSeenAt",
 const RULES: Partial<Record<FindingCode, RawBuilder<unknown>>> = {
   ENDED_TOKEN_IN_USE: sql`select service, 'ENDED_TOKEN_IN_USE', ${SEEN} from recent r
     where explanation in ('TOKEN_REVOKED', 'TOKEN_EXPIRED') group by service`,
+  RATE_LIMITED: sql`select service, 'RATE_LIMITED', ${SEEN} from recent r
+    where explanation = 'RATE_LIMITED' and received_at > now() - interval '1 hour' group by service`,
   MEMBERS_NOT_PROVISIONED: sql`select service, 'MEMBERS_NOT_PROVISIONED', ${SEEN} from recent r
     where explanation = 'UNKNOWN_MEMBER' group by service`,
   WHOLE_GROUP_WRITES: sql`select service, 'WHOLE_GROUP_WRITES', ${SEEN} from recent r

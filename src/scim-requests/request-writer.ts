@@ -5,6 +5,7 @@ import { SCIM_PREFIX } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { isLockTimeout, isUnavailable, isUniqueViolation } from '../database/postgres-errors.js';
 import { Statement } from '../database/statement.js';
+import { TokenBuckets } from '../rate-limits/token-buckets.js';
 import { packAll } from './body-chunks.js';
 import type { Exchange } from './exchange.js';
 import { type RedactionRules, redactionRules, Redactor } from './redaction.js';
@@ -13,6 +14,8 @@ import { type Kept, type Owner, toKept } from './request-row.js';
 
 /** How many requests of nobody's are kept of each batch; somebody who sends made-up tokens fills no disk. */
 const MAX_UNKNOWN = 20;
+/** How many refusals by the rate limit are kept of each directory service: a client that does not wait fills no disk. */
+const KEPT_REFUSALS = { name: 'kept refusals', perSecond: 2, burst: 100 } as const;
 
 interface OwnerRow extends Owner {
   readonly digest: string;
@@ -41,6 +44,8 @@ const FIND_STORED = new Statement<{ ids: readonly string[] }, { id: string }>(
 /** Writes batches of exchanges: finds whose they are, redacts them, and stores them in one statement. */
 @Injectable()
 export class RequestWriter {
+  private readonly refusals = new TokenBuckets(KEPT_REFUSALS);
+
   constructor(private readonly database: Database) {}
 
   /** Answers how many were of no directory service, and how many could not be stored. Throws without a database. */
@@ -52,6 +57,7 @@ export class RequestWriter {
     for (const exchange of batch) {
       const owner = owners.get(exchange.authorization);
       if (!owner && ++unknown > MAX_UNKNOWN) continue;
+      if (owner && exchange.status === 429 && this.isFlooding(owner)) continue;
       // Whatever somebody unknown sent: nobody may read it.
       const kept = owner ? exchange : { ...exchange, body: undefined };
       try {
@@ -62,6 +68,10 @@ export class RequestWriter {
       }
     }
     return { unknown, lost: unreadable + (await this.insert(all)) };
+  }
+
+  private isFlooding({ directoryServiceId }: Owner): boolean {
+    return this.refusals.take(directoryServiceId)?.isAllowed === false;
   }
 
   /** By the header, of which a batch has few different ones. */

@@ -34,9 +34,11 @@ export class Bulk {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  async run(call: ScimCall, body: unknown): Promise<JsonObject> {
+  /** `admit` is called with the number of operations before the first one; it throws where they are too many. */
+  async run(call: ScimCall, body: unknown, admit: (operations: number) => void): Promise<JsonObject> {
     const limits = { maxOperations: MAX_BULK_OPERATIONS };
     const { operations, failOnErrors = Infinity } = parseBulkRequest(body, limits, call.strictness);
+    admit(operations.length);
     const run = { call, ids: new Map<string, string>(), results: new Map<number, JsonObject>() };
     const failed = new Set<number>();
     for (const step of bulkPlan(operations)) {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { runStrategy } from '../common/passport.js';
 import { type Bearer, Bearers, type Directory } from '../directory-services/bearer.js';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { RateLimits } from '../rate-limits/rate-limits.service.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { ScimError } from '../scim-protocol/index.js';
-import { RefusalPace } from './refusal-pace.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { setDirectory } from './scim-call.js';
 
@@ -16,31 +18,47 @@ export class ScimAuthentication {
   constructor(
     private readonly bearers: Bearers,
     private readonly strategy: ScimBearerStrategy,
-    private readonly pace: RefusalPace,
+    private readonly limits: RateLimits,
+    private readonly wrongCredentials: WrongCredentials,
   ) {}
 
   /** For `onRequest`. A token that was accepted within the last second costs neither Passport nor a promise. */
   authenticate(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const directory = token === undefined ? undefined : this.bearers.accepted(token);
-    if (directory) done(admit(request, reply, directory));
-    else this.identify(request, reply).then((found) => done(admit(request, reply, found)), done);
+    if (directory) this.admit({ request, reply, done }, directory);
+    else this.identify(request, reply).then((found) => this.admit({ request, reply, done }, found), done);
   }
 
   private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Directory> {
     const bearer = await runStrategy<Bearer>(this.strategy, request);
     if (bearer && 'directory' in bearer) return bearer.directory;
-    await this.pace.turn();
+    if (bearer && !bearer.hasEnded) await this.countWrong(request, reply);
+    else await this.wrongCredentials.pace();
     throw bearer ? refuseToken(bearer.refusal, reply) : refuseHeader(request.headers.authorization, reply);
+  }
+
+  /** Counts a token of no directory service against its address. The owner of an ended token always gets its 401. */
+  private async countWrong({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const allowance = await this.wrongCredentials.count(ip);
+    if (!announce(allowance, reply)) throw ScimError.withStatus(429, TOO_MANY_REQUESTS);
+  }
+
+  /** Stores the directory service, and refuses the request if the directory service is paused or sends too many. */
+  private admit({ request, reply, done }: Arrival, directory: Directory): void {
+    setDirectory(request, directory);
+    if (directory.paused) {
+      void reply.header('retry-after', RETRY_AFTER_SECONDS);
+      done(ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.'));
+    } else if (announce(this.limits.ofDirectoryService(directory.id), reply)) done();
+    else void this.limits.spread().then(() => done(ScimError.withStatus(429, TOO_MANY_REQUESTS)));
   }
 }
 
-/** Stores the directory service, and returns why it is not served now. Limits per directory service belong here. */
-function admit(request: FastifyRequest, reply: FastifyReply, directory: Directory): ScimError | undefined {
-  setDirectory(request, directory);
-  if (!directory.paused) return undefined;
-  void reply.header('retry-after', RETRY_AFTER_SECONDS);
-  return ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.');
+interface Arrival {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly done: HookHandlerDoneFunction;
 }
 
 function refuseToken(refusal: string, reply: FastifyReply): ScimError {

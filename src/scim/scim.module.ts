@@ -9,7 +9,6 @@ import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import { RefusalPace } from './refusal-pace.js';
 import { ScimAuthentication } from './scim-authentication.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { ScimDiscoveryController } from './scim-discovery.controller.js';
@@ -34,7 +33,6 @@ import { ScimUsers } from './scim-users.service.js';
   providers: [
     ScimAuthentication,
     ScimBearerStrategy,
-    RefusalPace,
     ScimUsers,
     ScimGroups,
     Bulk,

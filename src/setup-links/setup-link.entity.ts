@@ -19,6 +19,8 @@ const schema = defineEntity({
     expiresAt: p.datetime(3),
     openedAt: p.datetime(3).nullable(),
     revokedAt: p.datetime(3).nullable(),
+    /** By the session that it opened. */
+    issuedTokens: p.integer().default(0),
   },
 });
 

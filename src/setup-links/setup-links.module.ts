@@ -6,6 +6,7 @@ import { SetupResolver } from './setup.resolver.js';
 import { SetupSessions } from './setup-sessions.js';
 import { SetupSessionController } from './setup-session.controller.js';
 import { Setup } from './setup.service.js';
+import { SetupTokens } from './setup-tokens.service.js';
 
 /** Links by which somebody outside connects one directory service, and what they see. */
 @Module({
@@ -15,6 +16,7 @@ import { Setup } from './setup.service.js';
     SetupLinks,
     SetupSessions,
     Setup,
+    SetupTokens,
     SetupResolver,
     DirectoryServiceSetupLinks,
     SetupLinkResolver,

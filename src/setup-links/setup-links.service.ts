@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
@@ -6,6 +6,7 @@ import { DomainError } from '../common/domain-error.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
+import { DirectoryService } from '../directory-services/directory-service.entity.js';
 import { DirectoryServices, targetOf } from '../directory-services/directory-services.service.js';
 import { SetupLink } from './setup-link.entity.js';
 
@@ -85,19 +86,27 @@ export class SetupLinks {
     const opened = { openedAt: new Date(), sessionDigest };
     return this.database.transaction(async () => {
       const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened, { populate }) : null;
-      if (!found || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
+      const target = found && (await this.undeleted(found.directoryService));
+      // By columns of the link alone: a condition on another table would not be checked again after waiting for the row.
+      if (!found || !target || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
         throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
       }
-      const { directoryService, expiresAt } = found;
+      const { expiresAt } = found;
       const by = {
-        organizationId: directoryService.organization.id,
+        organizationId: target.organization.id,
         actor: 'Setup link',
         via: 'SETUP_LINK',
         ip,
       } as const;
-      this.audit.record(by, { action: 'SETUP_LINK_OPENED', target: targetOf(directoryService) });
+      this.audit.record(by, { action: 'SETUP_LINK_OPENED', target: targetOf(target) });
       return { session, expiresAt };
     });
+  }
+
+  /** Locks a directory service against deletion; null if it is deleted. */
+  private async undeleted({ id }: DirectoryService): Promise<DirectoryService | null> {
+    const lockMode = LockMode.PESSIMISTIC_READ;
+    return this.em.findOne(DirectoryService, { id, deletedAt: null }, { lockMode, refresh: true });
   }
 
   /** The link by which a session was opened, with its directory service; undefined once it has ended. */

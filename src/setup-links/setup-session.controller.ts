@@ -5,6 +5,8 @@ import { readSecret } from '../access/secret-body.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { clearSetupCookie, setSetupCookie } from './setup-cookie.js';
 import { SetupLinks } from './setup-links.service.js';
 
@@ -14,16 +16,22 @@ import { SetupLinks } from './setup-links.service.js';
 export class SetupSessionController {
   constructor(
     private readonly links: SetupLinks,
+    private readonly wrongCredentials: WrongCredentials,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Post()
   @HttpCode(204)
   async open(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const opened = await this.links.open(readSecret(body), request.ip).catch((error: unknown) => {
-      throw error instanceof DomainError ? new HttpException(error.message, 401) : error;
-    });
-    setSetupCookie(reply, this.settings.publicUrl, opened);
+    const secret = readSecret(body);
+    try {
+      setSetupCookie(reply, this.settings.publicUrl, await this.links.open(secret, request.ip));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const allowance = await this.wrongCredentials.count(request.ip);
+      if (!announce(allowance, reply)) throw new HttpException(TOO_MANY_REQUESTS, 429);
+      throw new HttpException(error.message, 401);
+    }
   }
 
   /** Takes the cookie away. The link counts as opened all the same. */

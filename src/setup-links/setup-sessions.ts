@@ -1,10 +1,11 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { Authentication } from '../access/authentication.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Authentication, refuseTooMany } from '../access/authentication.js';
 import { isSameOrigin } from '../access/same-origin.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { chargeTo } from '../database/work-limits.js';
+import { RateLimits } from '../rate-limits/rate-limits.service.js';
 import { readSetupCookie } from './setup-cookie.js';
 import type { SetupLink } from './setup-link.entity.js';
 import { SetupLinks } from './setup-links.service.js';
@@ -21,13 +22,14 @@ export function setupLinkOf(request: FastifyRequest): SetupLink | undefined {
 export class SetupSessions {
   constructor(
     private readonly setupLinks: SetupLinks,
+    private readonly limits: RateLimits,
     @Inject(SETTINGS) private readonly settings: Settings,
     authentication: Authentication,
   ) {
-    authentication.acceptAlso((request) => this.accept(request));
+    authentication.acceptAlso((request, reply) => this.accept(request, reply));
   }
 
-  private async accept(request: FastifyRequest): Promise<boolean> {
+  private async accept(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const { publicUrl } = this.settings;
     const session = readSetupCookie(request, publicUrl);
     if (session === undefined) return false;
@@ -36,6 +38,7 @@ export class SetupSessions {
     }
     const link = await this.setupLinks.identify(session);
     if (!link) return false;
+    refuseTooMany(this.limits.ofIdentity(link.id), reply);
     links.set(request, link);
     chargeTo(link.directoryService.id);
     return true;

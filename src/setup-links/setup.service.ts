@@ -1,22 +1,18 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { Identity } from '../access/identity.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
-import type { TokenOverlap } from '../directory-services/directory-service-tokens.service.js';
-import { TokenRotation } from '../directory-services/token-rotation.service.js';
 import type { SetupLink } from './setup-link.entity.js';
 import type { SetupView } from './setup.type.js';
 
 type Progress = Pick<SetupView, 'activeTokenCount' | 'lastActivityAt' | 'hasUser' | 'hasGroup'>;
 
-/** What the person who opened a setup link sees and does: one directory service, and of that only its connection. */
+/** What the person who opened a setup link sees: one directory service, and of that only its connection. */
 @Injectable()
 export class Setup {
   constructor(
     private readonly database: Database,
-    private readonly rotation: TokenRotation,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -27,14 +23,6 @@ export class Setup {
     const lastActivityAt = progress!.lastActivityAt && new Date(progress!.lastActivityAt);
     const connection = { displayName, type, paused, organizationName, scimBaseUrl: scimBaseUrl(this.settings) };
     return { ...connection, expiresAt, ...progress!, lastActivityAt };
-  }
-
-  /** Issues a token under the rule of two; the token is shown once and not stored. */
-  async issueToken({ directoryService }: SetupLink, overlap: TokenOverlap): Promise<string> {
-    const organizationId = directoryService.organization.id;
-    const by: Identity = { organizationId, role: 'ADMIN', actor: 'Setup link', via: 'SETUP_LINK' };
-    const { token } = await this.rotation.rotate(by, { id: directoryService.id, overlap, tokenLifetime: 'YEAR_1' });
-    return token;
   }
 }
 

@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Member, Session } from '../access/access.entities.js';
-import { SessionStore } from '../access/session-store.js';
+import { identityOfSession, SessionStore } from '../access/session-store.js';
 import { type Client, isOpen } from '../access/session-terms.js';
 import { Database } from '../database/database.js';
 import type { Organization } from '../organizations/organization.entity.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, isSignedBy } from './attempt.js';
 import type { Person } from './open-id-provider.service.js';
 import { SignInError } from './sign-in-failure.js';
 import { SignInOrganization } from './sign-in-organization.service.js';
@@ -24,13 +24,13 @@ export class MemberSessions {
    * Answers the secret of a new session, which takes the place of the one the attempt began with. Who was to prove who
    * they are must be the same person: `SignInError` otherwise.
    */
-  async open(person: Person, attempt: Pick<Attempt, 'again' | 'sessionId'>, client: Client): Promise<string> {
+  async open(person: Person, attempt: Attempt, client: Client): Promise<string> {
     const organization = await this.signInOrganization.find();
     return this.database.transaction(async () => {
-      const previous = await this.previous(organization, attempt.sessionId);
+      const previous = await this.previous(organization, attempt);
       if (attempt.again) refuseOtherPerson(previous, person);
       const member = await this.remember(organization, person);
-      if (previous) this.em.remove(previous);
+      if (previous) await this.store.remove(identityOfSession(previous, client.ip), 'SESSION_REPLACED', [previous]);
       const { role, authenticatedAt, idToken } = person;
       const fresh = { organization, method: 'OPENID_CONNECT', role, member, client, authenticatedAt, idToken } as const;
       return this.store.add(fresh, attempt.again ? 'REAUTHENTICATED' : 'SIGNED_IN');
@@ -44,9 +44,11 @@ export class MemberSessions {
     await this.store.refused(refused, 'OPENID_CONNECT', failure);
   }
 
-  private async previous(organization: Organization, id: string | undefined): Promise<Session | null> {
-    if (!id) return null;
-    return this.em.findOne(Session, { id, organization, ...isOpen() }, { populate: ['member'] });
+  private async previous(organization: Organization, attempt: Attempt): Promise<Session | null> {
+    if (!attempt.session) return null;
+    const where = { id: attempt.session.id, organization, ...isOpen() };
+    const session = await this.em.findOne(Session, where, { populate: ['member'] });
+    return session && isSignedBy(attempt, session) ? session : null;
   }
 
   private async remember(organization: Organization, person: Person): Promise<Member> {

@@ -1,23 +1,25 @@
 import { Controller, Get, Inject, Logger, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { setSessionCookie } from '../access/session-cookie.js';
+import { readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
 import { SessionIdentity } from '../access/session-identity.js';
+import { digestOf } from '../common/tokens.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { announce } from '../rate-limits/announce.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { clearAttemptCookie, readAttemptCookie, setAttemptCookie } from './attempt-cookie.js';
 import { type Attempt, beginAttempt, resumeAttempt } from './attempt.js';
 import { clientOf } from './client.js';
 import { MemberSessions } from './member-sessions.service.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { readReturnPath } from './return-path.js';
-import { SignInError } from './sign-in-failure.js';
-import { SignInLimit } from './sign-in-limit.js';
+import { isWrongAnswer, SignInError } from './sign-in-failure.js';
 
 /** Where the portal shows how a second proof of who somebody is has gone. */
 const AGAIN_PAGE = '/signed-in-again';
 const SIGN_IN_PAGE = '/sign-in';
 
-/** Signing in through the identity provider. Both addresses only ever redirect, to the provider or to a page of the portal. */
+/** Signing in through the identity provider. Both addresses only ever lead on, to the provider or to a page of the portal. */
 @Controller('session/openid-connect')
 export class OpenIdConnectController {
   private readonly logger = new Logger('SignIn');
@@ -26,7 +28,7 @@ export class OpenIdConnectController {
     private readonly provider: OpenIdProvider,
     private readonly memberSessions: MemberSessions,
     private readonly sessionIdentity: SessionIdentity,
-    private readonly limit: SignInLimit,
+    private readonly wrongCredentials: WrongCredentials,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -39,50 +41,51 @@ export class OpenIdConnectController {
   ): Promise<void> {
     const again = query['again'] === '1';
     await this.orFail(reply, again, async () => {
-      await this.refuseTooMany(request);
       const present = await this.sessionIdentity.of(request);
       if (again && !present?.session?.memberId) throw new SignInError('expired', 'There is no session to renew');
       const returnTo = again ? AGAIN_PAGE : readReturnPath(query['return']);
-      const attempt = beginAttempt({ returnTo, again, sessionId: present?.session?.id });
+      const attempt = beginAttempt({ returnTo, again, session: this.signing(request, present?.session?.id) });
       const target = await this.provider.authorizationUrl(attempt);
       setAttemptCookie(reply, this.settings.publicUrl, attempt.cookie);
       return target.href;
     });
   }
 
+  /** A right answer passes however many wrong ones came before; a callback without an attempt is nobody's, and not counted. */
   @Get('callback')
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const attempt = resumeAttempt(readAttemptCookie(request, this.settings.publicUrl));
     clearAttemptCookie(reply, this.settings.publicUrl);
     await this.orFail(reply, attempt?.again ?? false, async () => {
-      await this.refuseTooMany(request);
-      try {
-        if (!attempt) throw new SignInError('expired', 'The browser did not begin this sign-in, or long ago');
-        setSessionCookie(reply, this.settings.publicUrl, await this.finish(attempt, request));
-        return this.settings.publicUrl + readReturnPath(attempt.returnTo);
-      } catch (error) {
-        if (error instanceof SignInError) await this.limit.countFailure(request.ip);
-        throw error;
-      }
+      if (!attempt) throw new SignInError('expired', 'The browser did not begin this sign-in, or long ago');
+      setSessionCookie(reply, this.settings.publicUrl, await this.finish(attempt, request, reply));
+      return this.settings.publicUrl + readReturnPath(attempt.returnTo);
     });
   }
 
-  /** Answers the secret of the new session. What fails here is somebody's real attempt, and is written down. */
-  private async finish(attempt: Attempt, request: FastifyRequest): Promise<string> {
+  private signing(request: FastifyRequest, id: string | undefined) {
+    const secret = readSessionCookie(request, this.settings.publicUrl);
+    return id !== undefined && secret !== undefined ? { id, digest: digestOf(secret) } : undefined;
+  }
+
+  /** Returns the secret of the new session. What fails here is a real attempt: it is recorded and counted. */
+  private async finish(attempt: Attempt, request: FastifyRequest, reply: FastifyReply): Promise<string> {
     try {
       const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
       const person = await this.provider.redeem(attempt, search);
       return await this.memberSessions.open(person, attempt, clientOf(request));
     } catch (error) {
-      if (error instanceof SignInError && error.failure !== 'misconfigured') {
-        await this.memberSessions.refused(error, clientOf(request));
-      }
+      if (!(error instanceof SignInError)) throw error;
+      const isRecorded = error.failure !== 'misconfigured' && !this.wrongCredentials.isExhausted(request.ip);
+      if (isRecorded) await this.memberSessions.refused(error, clientOf(request));
+      if (isWrongAnswer(error)) await this.refuseTooMany(error, request, reply);
       throw error;
     }
   }
 
-  private async refuseTooMany({ ip }: FastifyRequest): Promise<void> {
-    if (await this.limit.isReached(ip)) throw new SignInError('too-many', 'Too many failed sign-ins');
+  private async refuseTooMany({ message }: SignInError, { ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const allowance = await this.wrongCredentials.count(ip);
+    if (!announce(allowance, reply)) throw new SignInError('too-many', message);
   }
 
   /** Redirects to what `work` answers, or to the page that explains what a `SignInError` means. */
@@ -93,7 +96,10 @@ export class OpenIdConnectController {
       if (!(error instanceof SignInError)) throw error;
       this.logger.warn(`A sign-in failed (${error.failure}): ${error.message}`);
       const page = again ? AGAIN_PAGE : SIGN_IN_PAGE;
-      void reply.redirect(`${this.settings.publicUrl}${page}?failure=${error.failure}`, 302);
+      const target = `${this.settings.publicUrl}${page}?failure=${error.failure}`;
+      if (error.failure !== 'too-many') void reply.redirect(target, 302);
+      // Programs read the status, and browsers go on to the page.
+      else void reply.code(429).header('refresh', `0; url=${target}`).send();
     }
   }
 }

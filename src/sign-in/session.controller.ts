@@ -20,9 +20,10 @@ import { Sessions } from '../access/sessions.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
+import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { clientOf } from './client.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
-import { SignInLimit } from './sign-in-limit.js';
 import { TerminalLink } from './terminal-link.service.js';
 
 /** Signing in to the portal by a link's secret, and signing out of whatever session it is. */
@@ -32,7 +33,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly sessionIdentity: SessionIdentity,
     private readonly provider: OpenIdProvider,
-    private readonly limit: SignInLimit,
+    private readonly wrongCredentials: WrongCredentials,
     private readonly terminalLink: TerminalLink,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -53,19 +54,21 @@ export class SessionController {
     if (!(await this.terminalLink.print(identity))) throw new HttpException('Links are made by a command here', 403);
   }
 
+  /** A right secret passes however many wrong ones came before: strangers who share an address cannot lock anybody out. */
   @Post()
   @UseGuards(SameOriginGuard)
   @HttpCode(204)
   async signIn(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const token = readSecret(body);
-    if (await this.limit.isReached(request.ip)) throw new HttpException('Too many failed sign-ins: wait a while', 429);
+    const secret = readSecret(body);
     const previous = readSessionCookie(request, this.settings.publicUrl);
     try {
-      const session = await this.sessions.open(token, clientOf(request), previous);
+      const isRecorded = !this.wrongCredentials.isExhausted(request.ip);
+      const session = await this.sessions.open(secret, clientOf(request), previous, isRecorded);
       setSessionCookie(reply, this.settings.publicUrl, session);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      await this.limit.countFailure(request.ip);
+      const allowance = await this.wrongCredentials.count(request.ip);
+      if (!announce(allowance, reply)) throw new HttpException(TOO_MANY_REQUESTS, 429);
       throw new HttpException(error.message, 401);
     }
   }

@@ -23,3 +23,8 @@ export class SignInError extends Error {
     super(message);
   }
 }
+
+/** Whether the browser brought a wrong answer: what the provider or the settings are to blame for is none. */
+export function isWrongAnswer({ failure, who }: SignInError): boolean {
+  return who === undefined && failure !== 'unreachable' && failure !== 'misconfigured';
+}

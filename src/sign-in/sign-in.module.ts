@@ -4,7 +4,6 @@ import { MemberSessions } from './member-sessions.service.js';
 import { OpenIdConnectController } from './open-id-connect.controller.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { SessionController } from './session.controller.js';
-import { SignInLimit } from './sign-in-limit.js';
 import { SignInOrganization } from './sign-in-organization.service.js';
 import { TerminalLink } from './terminal-link.service.js';
 
@@ -12,6 +11,6 @@ import { TerminalLink } from './terminal-link.service.js';
 @Module({
   imports: [AccessModule],
   controllers: [SessionController, OpenIdConnectController],
-  providers: [MemberSessions, OpenIdProvider, SignInLimit, SignInOrganization, TerminalLink],
+  providers: [MemberSessions, OpenIdProvider, SignInOrganization, TerminalLink],
 })
 export class SignInModule {}

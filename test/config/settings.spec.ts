@@ -19,6 +19,7 @@ test('nothing needs to be set', () => {
     shutdownDelayMs: 5_000,
     requestTimeoutMs: 60_000,
     maxConnections: 5_000,
+    rateLimit: 250,
     requestLogDays: 14,
   });
 });
@@ -48,6 +49,8 @@ test.each([
   ['ROLLCALL_MAX_BODY_MB', '256', { maxBodyBytes: 256 * 1024 * 1024 }],
   ['ROLLCALL_SHUTDOWN_DELAY', '0', { shutdownDelayMs: 0 }],
   ['ROLLCALL_SHUTDOWN_DELAY', '300', { shutdownDelayMs: 300_000 }],
+  ['ROLLCALL_RATE_LIMIT', '0', { rateLimit: 0 }],
+  ['ROLLCALL_RATE_LIMIT', '25', { rateLimit: 25 }],
   ['ROLLCALL_REQUEST_LOG_DAYS', '90', { requestLogDays: 90 }],
 ])('%s=%s', (name, value, expected) => {
   expect(readSettings({ [name]: value })).toMatchObject(expected);
@@ -75,6 +78,7 @@ test.each([
   ['ROLLCALL_LOG_LEVEL', ['loud', 'INFO', 'trace']],
   ['ROLLCALL_MAX_BODY_MB', ['0', '257', '1.5', '16MB']],
   ['ROLLCALL_SHUTDOWN_DELAY', ['-1', '301', '0.5', '5s']],
+  ['ROLLCALL_RATE_LIMIT', ['1', '24', '-1', '250/s', '100001', 'off']],
   ['ROLLCALL_REQUEST_LOG_DAYS', ['0', '367', 'two']],
 ])('%s is refused with a sentence that names it', (name, values) => {
   for (const value of values) {

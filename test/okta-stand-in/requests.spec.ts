@@ -188,3 +188,18 @@ test('a create that timed out after it had taken effect is sent again, meets 409
   expect(summary.timedOut).toBeGreaterThan(0);
   expect(fake.stores.Users.size).toBe(40);
 });
+
+test('503 is waited for as long as Retry-After says, and not without it', async () => {
+  const waits: number[] = [];
+  const headers = [{ 'Retry-After': '3' }, { 'Retry-After': '3' }, {}];
+  fake.meddle = (request, response) => {
+    const next = request.url?.includes('filter=userName') ? headers.shift() : undefined;
+    if (next) {
+      response.writeHead(503, next).end('{}');
+    }
+    return next !== undefined;
+  };
+  const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+  expect(await push('oin', { sleep })).toMatchObject({ ok: true, throttled: 2, retried: 1 });
+  expect(waits).toEqual([3_000, 3_000]);
+});

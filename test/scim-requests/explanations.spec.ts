@@ -9,6 +9,7 @@ test.each<[ExplanationCode, { status: number; scimType?: string; detail?: string
   ['TOKEN_EXPIRED', { status: 401, detail: 'This token expired on 2026-11-03.' }],
   ['DIRECTORY_SERVICE_DELETED', { status: 401, detail: 'The directory service of this token was deleted on …' }],
   ['TOKEN_UNKNOWN', { status: 401, detail: 'This token is unknown.' }],
+  ['RATE_LIMITED', { status: 429, detail: 'Too many requests: wait …' }],
   ['PAUSED', { status: 503, detail: 'This directory service is paused. Resume it …' }],
   ['SERVER_FULL', { status: 503, detail: 'The server holds as many large requests as it can. Try again.' }],
   ['DATABASE_UNAVAILABLE', { status: 503, detail: 'The database cannot be reached just now. Try again.' }],

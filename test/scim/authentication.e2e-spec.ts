@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { RefusalPace } from '../../src/scim/refusal-pace.js';
+import { WrongCredentials } from '../../src/rate-limits/wrong-credentials.service.js';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { execute } from '../support/sql.js';
 
@@ -40,13 +40,16 @@ test.each(refused)('%s is 401 on every path, as RFC 6750 §3 says', async (_, he
 });
 
 test('each refusal takes its turn, and nothing else does', async () => {
-  const turn = vi.spyOn(app.nest.get(RefusalPace, { strict: false }), 'turn');
+  const wrong = app.nest.get(WrongCredentials, { strict: false });
+  const [count, pace] = [vi.spyOn(wrong, 'count'), vi.spyOn(wrong, 'pace')];
   await get('/Users', `Bearer ${directory.token}`);
-  expect(turn).not.toHaveBeenCalled();
+  expect([count.mock.calls.length, pace.mock.calls.length]).toEqual([0, 0]);
   const answers = await Promise.all(Array.from({ length: 60 }, () => get('/Users', 'Bearer non-token')));
   expect(answers.every(({ status }) => status === 401)).toBe(true);
-  expect(turn).toHaveBeenCalledTimes(60);
-  turn.mockRestore();
+  expect(count).toHaveBeenCalledTimes(60);
+  await get('/Users');
+  expect(pace).toHaveBeenCalledTimes(61);
+  vi.restoreAllMocks();
 });
 
 test('a token in the query or the body is not accepted', async () => {

@@ -99,6 +99,16 @@ describe('a link is refused', () => {
     await refused(secret);
   });
 
+  test('while its directory service is deleted, and not used up', async () => {
+    const { secret } = await createLink(organization.admin, directory.id);
+    const confirmDisplayName = directory.displayName;
+    await mutate(organization.admin, 'deleteDirectoryService', { id: directory.id, confirmDisplayName });
+    await refused(secret);
+    expect(await linksOf()).toMatchObject([{ state: 'UNUSED', openedAt: null }]);
+    await mutate(organization.admin, 'restoreDirectoryService', { id: directory.id });
+    await openedCookie(app, secret);
+  });
+
   test.each([
     ['unknown', () => createToken('rsl').token],
     ['a token of another kind', () => directory.token],
@@ -176,6 +186,29 @@ describe('the token step', () => {
       [digestOf(token)],
     );
     expect(newest).toEqual({ by: 'Setup link' });
+  });
+
+  test('but not in place of one in use', async () => {
+    const cookie = await openedCookie(app, (await createLink(organization.admin, directory.id)).secret);
+    expect(await works(directory.token)).toBe(true);
+    expect(await issue(cookie, 'NOW')).toMatchObject({
+      token: null,
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'overlap'] }],
+    });
+    expect(await works(directory.token)).toBe(true);
+    expect(await works((await issue(cookie, 'HOUR_1')).token)).toBe(true);
+  });
+
+  test('a few times', async () => {
+    const link = await createLink(organization.admin, directory.id);
+    const cookie = await openedCookie(app, link.secret);
+    const issued = await Promise.all(Array.from({ length: 8 }, () => issue(cookie, 'NOW')));
+    expect(issued.filter(({ token }) => token)).toHaveLength(5);
+    expect(issued.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(
+      Array.from({ length: 3 }, () => 'LIMIT_REACHED'),
+    );
+    const other = await openedCookie(app, (await createLink(organization.admin, directory.id)).secret);
+    expect((await issue(other, 'NOW')).token).toMatch(/^dsc_/);
   });
 });
 

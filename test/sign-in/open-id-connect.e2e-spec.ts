@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { TrustedDocumentsPlugin } from '../../src/access/trusted-documents.plugin.js';
+import { beginAttempt, resumeAttempt } from '../../src/sign-in/attempt.js';
+import { OpenIdProvider } from '../../src/sign-in/open-id-provider.service.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { CookieBrowser } from '../support/cookie-browser.js';
 import { startProvider, type TestProvider } from '../support/openid-provider.js';
@@ -203,6 +205,65 @@ describe('a session of a member', () => {
     const rows = JSON.stringify(await execute(app, 'select * from sessions'));
     expect(rows).not.toContain(browser.cookie(ORIGIN, 'rollcall_session')!);
     expect(rows).not.toMatch(/eyJ[\w-]+\.|ada@acme/);
+  });
+});
+
+describe('a session that is replaced', () => {
+  const ATTEMPT = 'rollcall_sign_in';
+  const contentOf = (browser: CookieBrowser) =>
+    JSON.parse(Buffer.from(browser.cookie(ORIGIN, ATTEMPT)!, 'base64url').toString());
+  const sessionIdOf = async (browser: CookieBrowser) =>
+    (await ask(browser, '{ sessions { id isCurrent } }')).data.sessions.find((one: any) => one.isCurrent).id;
+  const replaced = () =>
+    execute<any>(app, `select actor, target_id from audit_events where action = 'SESSION_REPLACED' order by id`);
+
+  test('ends, and the audit log tells', async () => {
+    const browser = newBrowser();
+    await signIn(browser, 'ada');
+    const id = await sessionIdOf(browser);
+    await signIn(browser, 'ada');
+    expect((await replaced()).at(-1)).toEqual({ actor: 'Ada Lovelace', target_id: id });
+    expect(await lastEvent()).toMatchObject({ action: 'SIGNED_IN', actor: 'Ada Lovelace' });
+    expect(await execute(app, 'select id from sessions where id = ?', [id])).toEqual([]);
+  });
+
+  test.each([
+    ['the signature of another attempt', (session: any) => session],
+    ['no signature', ({ id }: any) => ({ id, signature: '' })],
+    ['the id alone, as a cookie without signatures had it', ({ id }: any) => id],
+  ])('is not one that a viewer names in a cookie of their own, with %s', async (_, forge) => {
+    const [ada, grace] = [newBrowser(), newBrowser()];
+    await signIn(ada, 'ada');
+    await ada.locationOf(START);
+    const { session } = contentOf(ada);
+    expect(session.id).toBe(await sessionIdOf(ada));
+    const before = (await replaced()).length;
+    await signIn(grace, 'grace');
+    const forged = { ...beginAttempt({ returnTo: '/', again: false }), session: forge(session) };
+    const { secret, startedAt, returnTo, again } = forged;
+    const text = JSON.stringify({ secret, startedAt, returnTo, again, session: forged.session });
+    const cookie = Buffer.from(text).toString('base64url');
+    const attempt = resumeAttempt(cookie);
+    if (attempt) {
+      const url = await app.nest.get(OpenIdProvider, { strict: false }).authorizationUrl(attempt);
+      const callback = await grace.goTo(url.href, ORIGIN, { login: 'grace', password: 'any' });
+      grace.setCookie(ORIGIN, ATTEMPT, cookie);
+      expect(await grace.locationOf(callback)).toBe(`${ORIGIN}/`);
+    }
+    expect((await ask(ada, VIEWER)).data.viewer.name).toBe('Ada Lovelace');
+    expect((await replaced()).length).toBe(before);
+  });
+
+  test('by a sign-in link is recorded as well', async () => {
+    const open = async (cookie?: string) => {
+      const token = (await organization.signInLink()).split('#')[1];
+      const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+      const answer = await fetch(`${app.url}/session`, { method: 'POST', headers, body: JSON.stringify({ token }) });
+      return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+    };
+    const before = (await replaced()).length;
+    await open(await open());
+    expect((await replaced()).slice(before)).toEqual([{ actor: 'Portal session', target_id: expect.any(String) }]);
   });
 });
 

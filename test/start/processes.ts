@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createDatabase } from '../support/database.js';
+import { createDatabase, UNLIMITED } from '../support/database.js';
 import { freePort } from '../../bench/embedded-postgres.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -67,6 +67,7 @@ export const READY = /Data {11}.+\n/;
 /** Settings of a server of its own over an empty database of the kind this test project is for. */
 export async function freshEnvironment(): Promise<Record<string, string>> {
   const environment = {
+    ...UNLIMITED,
     PORT: String(await freePort()),
     ROLLCALL_SHUTDOWN_DELAY: '0',
     ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-start-${randomUUID()}`),

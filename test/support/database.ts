@@ -5,6 +5,9 @@ import { readSettings, type Settings } from '../../src/config/settings.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Tests push hard; those of the limit itself set it again. */
+export const UNLIMITED = { ROLLCALL_RATE_LIMIT: '0' };
+
 /** Settings for a fresh database of the kind this test project is for. */
 export async function freshSettings(extra: Record<string, string> = {}): Promise<Settings> {
   const environment =
@@ -15,6 +18,7 @@ export async function freshSettings(extra: Record<string, string> = {}): Promise
     ROLLCALL_LOG_LEVEL: 'fatal',
     ROLLCALL_SHUTDOWN_DELAY: '0',
     PORT: '0',
+    ...UNLIMITED,
     ...environment,
     ...extra,
   });

@@ -8,6 +8,7 @@ const actions: Record<AuditAction, string> = {
   REAUTHENTICATED: 'Signed in again',
   SIGNED_OUT: 'Signed out',
   SIGN_IN_LINK_CREATED: 'Created a sign-in link',
+  SESSION_REPLACED: 'Replaced a session',
   SESSION_REVOKED: 'Ended a session',
   API_TOKEN_CREATED: 'Created an API token',
   API_TOKEN_REVOKED: 'Revoked an API token',

@@ -31,7 +31,7 @@ export const signInStrings = {
     'not-recent': 'The identity provider did not confirm a recent sign-in. Use a sign-in link.',
     unreachable: 'The identity provider does not respond. Try again later, or use a sign-in link.',
     misconfigured: 'Sign-in is not configured correctly. See the server log.',
-    'too-many': 'Too many failed sign-ins from your address. Wait ten minutes.',
+    'too-many': 'Too many failed sign-ins from your address. Wait a minute, then try again.',
   },
 
   proofTitle: 'Confirm it’s you',

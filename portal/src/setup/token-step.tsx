@@ -11,6 +11,9 @@ import { issueSetupToken, type SetupDetail } from './setup-api.js';
 
 const text = strings.setup;
 
+/** A token in use cannot be ended immediately from here. */
+const CHOICES = OVERLAPS.filter((overlap) => overlap !== 'NOW');
+
 /** Makes a token and shows it this once. A token that nobody has used yet gives way; one in use may go on for a while. */
 export function TokenStep({ setup }: { setup: SetupDetail }) {
   const issue = useAction(issueSetupToken);
@@ -65,10 +68,10 @@ function Replace({ again, busy, onCreate }: ReplaceProps) {
         label={strings.tokens.overlap}
         description={text.inUse}
         value={overlap}
-        onChange={(value) => setOverlap(OVERLAPS.find((option) => option === value)!)}
+        onChange={(value) => setOverlap(CHOICES.find((option) => option === value)!)}
       >
         <div className="choices">
-          {OVERLAPS.map((option) => (
+          {CHOICES.map((option) => (
             <Radio key={option} value={option} label={strings.tokens.overlaps[option]} />
           ))}
         </div>

@@ -59,13 +59,14 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   412: 'The resource has another version than the one that was meant.',
   413: 'The body is larger than the server takes.',
   415: 'The body is not JSON, or its `Content-Encoding` is neither gzip nor deflate.',
+  429: 'The directory service sends more than the rate limit allows; `Retry-After` tells when to try again.',
   503: 'The directory service is paused, or the server has no room; `Retry-After` tells when to try again.',
 };
 
 /** What may go wrong, with the keywords that tell it apart, in SCIM's form of an error. */
 export function errors(statuses: readonly number[]): JsonObject {
   return Object.fromEntries(
-    [...statuses, 401, 503].toSorted((a, b) => a - b).map((status) => [String(status), errorAnswer(status)]),
+    [...statuses, 401, 429, 503].toSorted((a, b) => a - b).map((status) => [String(status), errorAnswer(status)]),
   );
 }
 
