@@ -50,7 +50,8 @@ function close(response: ServerResponse): void {
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > 0;
+  // The end of a body in an unknown coding cannot be found, so its connection is closed.
+  return headers['transfer-encoding']?.toLowerCase() === 'chunked' || Number(headers['content-length']) > 0;
 }
 
 /** Lets a client that waits for it send its body. */

@@ -1,8 +1,10 @@
-import { UseGuards } from '@nestjs/common';
+import { Inject, UseGuards } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { SETTINGS } from '../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
@@ -24,6 +26,7 @@ import {
   UserGroupConnection,
 } from './group.type.js';
 import { MemberBatches } from './member-batches.js';
+import { memberReferences } from './member-references.js';
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)
@@ -34,6 +37,7 @@ export class GroupsResolver {
     private readonly counts: GroupCounts,
     private readonly batches: MemberBatches,
     private readonly services: DirectoryServices,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Query(() => GroupConnection, { description: 'Groups of the organization’s directory services.' })
@@ -71,7 +75,8 @@ export class GroupsResolver {
     @Args() { first }: GroupResourceArgs,
     @Context() context: GraphqlContext,
   ): Promise<unknown> {
-    const loader = loaderFor(context, `group.scim.${first}`, (ids) => this.batches.firstOf(ids, first));
+    const withReferences = memberReferences(scimBaseUrl(this.settings));
+    const loader = loaderFor(context, `group.scim.${first}`, (ids) => this.batches.firstOf(ids, first, withReferences));
     return { ...groupResource(group), members: (await loader.load(group.id)) ?? [] };
   }
 

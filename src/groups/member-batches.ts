@@ -82,9 +82,15 @@ export class MemberBatches {
   }
 
   /** The first members of groups the caller has made sure of, at most `limit` of each, in one statement. */
-  async firstOf(ids: readonly string[], limit: number): Promise<Map<string, MemberResource[]>> {
+  async firstOf(
+    ids: readonly string[],
+    limit: number,
+    withReferences: (json: string) => string,
+  ): Promise<Map<string, MemberResource[]>> {
     const rows = await this.database.run(FIRST_MEMBERS, { ids, after: BEFORE_ALL, limit });
-    return new Map(rows.map(({ groupId, json }) => [groupId, JSON.parse(`[${json}]`) as MemberResource[]]));
+    return new Map(
+      rows.map(({ groupId, json }) => [groupId, JSON.parse(`[${withReferences(json)}]`) as MemberResource[]]),
+    );
   }
 
   /** All members of a group, batch by batch. To be read in one snapshot, so that they were all members at one time. */

@@ -6,7 +6,7 @@ import {
   type ResourceSchema,
   wants,
 } from '../scim-protocol/index.js';
-import { memberReferences } from './references.js';
+import { memberReferences } from '../groups/member-references.js';
 
 /** JSON on its way out: text, and between it the members of groups that are read only while it is sent. */
 export type Pieces = readonly (string | MembersToCome)[];

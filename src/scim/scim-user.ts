@@ -10,7 +10,7 @@ import { completeNames, type IsCleared, keepNames, type NamedProfile, updateName
 import { primaryEmailOf } from '../users/primary-email.js';
 import type { UserAttributes, UserRecord } from '../users/user-record.js';
 import { metaOf } from './meta.js';
-import { withManagerReference, withoutManagerReference } from './references.js';
+import { withManagerReference, withoutManagerReference } from '../users/manager-reference.js';
 import { userTag } from './version.js';
 
 /** A user as SCIM clients read it. */

@@ -1,8 +1,10 @@
-import { UseGuards } from '@nestjs/common';
+import { Inject, UseGuards } from '@nestjs/common';
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
+import { SETTINGS } from '../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
@@ -10,6 +12,7 @@ import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { JsonScalar } from '../graphql/scalars.js';
 import { isObject, URN } from '../scim-protocol/index.js';
+import { withManagerReference } from './manager-reference.js';
 import { UserPages } from './user-pages.js';
 import { UsersArgs } from './user.args.js';
 import { UserConnection, UserEmailView, UserView } from './user.type.js';
@@ -21,6 +24,7 @@ export class UsersResolver {
   constructor(
     private readonly pages: UserPages,
     private readonly services: DirectoryServices,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Query(() => UserConnection, { description: 'Users of the organization’s directory services.' })
@@ -57,7 +61,8 @@ export class UsersResolver {
 
   @ResolveField(() => JsonScalar, { description: 'The user in SCIM’s own words, without groups and meta.' })
   scim(@Parent() user: UserView): unknown {
-    const { id, userName, active, externalId, profile } = user;
+    const { id, userName, active, externalId } = user;
+    const profile = withManagerReference(user.profile, scimBaseUrl(this.settings));
     const extensions = Object.keys(profile).filter((key) => key.includes(':'));
     return { schemas: [URN.user, ...extensions], id, ...(externalId && { externalId }), userName, ...profile, active };
   }

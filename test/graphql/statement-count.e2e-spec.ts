@@ -57,7 +57,7 @@ test.each([
   ],
   [
     '{ directoryServices { nodes { activity { failed } errorGroups { count } findings { code } redactedAttributes } } }',
-    IDENTITY + 7,
+    IDENTITY + 9,
   ],
   ['{ scimRequests { nodes { curl requestBody responseBody directoryService { displayName } } } }', IDENTITY + 1],
 ])('%s costs as many statements for one as for two hundred', async (query, expected) => {

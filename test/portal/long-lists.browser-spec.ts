@@ -50,7 +50,7 @@ test('a list of users one has scrolled far into tells what changed, and that the
   await scim.user('user-169x');
   await scim.delete(`/Users/${ids[10]}`);
   await page.clock.fastForward(16_000);
-  const show = page.getByRole('button', { name: '2 new, 1 gone – show' });
+  const show = page.getByRole('button', { name: '2 new, 1 removed – show' });
   await show.waitFor();
   await page.getByRole('row', { name: /user-170.*Inactive/ }).waitFor();
   await page.getByText('351 users', { exact: true }).waitFor();

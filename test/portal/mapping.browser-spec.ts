@@ -18,7 +18,7 @@ test('the mapping tells what is expected, and once users come, from where each a
     emails: [{ value: 'ada@acme.test', type: 'work', primary: true }],
     [ENTERPRISE]: { department: 'Engines' },
   });
-  await directory.scim.user('bob@acme.test');
+  await directory.scim.user('bob.jones@acme.test');
   await page.reload();
   await page.getByText('Based on the 2 most recently updated users.').waitFor();
   const rows = await page.getByRole('row').allInnerTexts();

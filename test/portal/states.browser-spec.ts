@@ -70,7 +70,7 @@ test.each([
   for (const [path, sentence] of [
     ['/audit-log', 'Only for administrators'],
     ['/directory-services?add=1', 'Only for administrators'],
-    [`/directory-services/${directory.id}/settings`, 'Only administrators change settings.'],
+    [`/directory-services/${directory.id}/settings`, 'Only administrators can change settings.'],
   ] as const) {
     await page.goto(portal.app.url + path);
     await settled(page);

@@ -1,15 +1,6 @@
 import { isUuid } from '../common/uuid.js';
 import { isObject, type JsonObject, URN } from '../scim-protocol/index.js';
 
-/**
- * Adds the `$ref` to members in JSON as the database writes it. The pattern fits nothing else: within a name a quote has a
- * backslash before it.
- */
-export function memberReferences(baseUrl: string): (json: string) => string {
-  const url = JSON.stringify(`${baseUrl}/Users/`).slice(1, -1).replaceAll('$', '$$$$');
-  return (json) => json.replaceAll(/\{"value":"([^"]+)"/g, `{"value":"$1","$ref":"${url}$1"`);
-}
-
 /** The profile with the `$ref` of a manager who is a user here, unless the client gave one (RFC 7643 §4.3). */
 export function withManagerReference(profile: JsonObject, baseUrl: string): JsonObject {
   const manager = managerIn(profile);
