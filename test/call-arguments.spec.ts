@@ -14,11 +14,22 @@ function spreadArguments(text: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
-    if (isCall && (node.arguments?.some(ts.isSpreadElement) || isApply(node))) found.push(node.getText());
+    const all: readonly ts.Expression[] = (isCall && node.arguments) || [];
+    const spreads = all.filter((one): one is ts.SpreadElement => ts.isSpreadElement(one));
+    if (isCall && (spreads.some((spread) => !isForwarded(spread)) || isApply(node))) found.push(node.getText());
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true));
   return found;
+}
+
+/** Rest parameters that a function passes on are on the stack already. */
+function isForwarded({ expression, parent }: ts.SpreadElement): boolean {
+  for (let node: ts.Node = parent; node; node = node.parent) {
+    const rest = ts.isFunctionLike(node) ? node.parameters.find(({ dotDotDotToken }) => dotDotDotToken) : undefined;
+    if (rest?.name.getText() === expression.getText()) return true;
+  }
+  return false;
 }
 
 /** `Function.prototype.apply` with its two arguments; methods of ours of that name take other ones. */
@@ -45,6 +56,7 @@ test.each([
 
 test.each([
   '[...a, ...b]',
+  'class A { b(...all) { return super.b(...all); } }',
   '({ ...a })',
   'new Set([...a])',
   'f((...args) => args)',

@@ -26,6 +26,6 @@ export type Command = z.infer<typeof COMMAND>;
 export const OUTPUT = z.object({ stdout: z.array(z.string()), stderr: z.array(z.string()) });
 export type Output = z.infer<typeof OUTPUT>;
 
-export function output(stdout: readonly string[], ...stderr: readonly string[]): Output {
-  return { stdout: [...stdout], stderr: [...stderr] };
+export function output(stdout: readonly string[], note?: string): Output {
+  return { stdout: [...stdout], stderr: note === undefined ? [] : [note] };
 }

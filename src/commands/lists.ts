@@ -28,8 +28,8 @@ export function listMembers(members: readonly Member[], asJson: boolean): Output
 
 /** Requests with a token of no directory service, grouped. */
 export function listUnknownRequests(groups: readonly UnknownRequests[], asJson: boolean): Output {
-  const cut = groups.length === MAX_GROUPS ? [`Only the ${MAX_GROUPS} groups seen last are shown.`] : [];
-  if (asJson) return output([JSON.stringify(groups, undefined, 2)], ...cut);
+  const cut = groups.length === MAX_GROUPS ? `Only the ${MAX_GROUPS} groups seen last are shown.` : undefined;
+  if (asJson) return output([JSON.stringify(groups, undefined, 2)], cut);
   if (groups.length === 0) return output([], 'There is no such request in the log.');
-  return output(unknownRequestsTable(groups), ...cut);
+  return output(unknownRequestsTable(groups), cut);
 }

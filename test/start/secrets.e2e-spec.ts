@@ -46,14 +46,15 @@ async function liveADay(apiToken: string): Promise<string[]> {
   await scimClient(url, token).patch('/Users/none', { op: 'replace', path: 'password', value: PASSWORD });
   await mutate(admin, 'revokeDirectoryServiceToken', { id: service.tokens[0]!.id, confirmDisplayName: 'Secretive' });
   await scimClient(url, token).get('/Users');
-  const ofSetup = await setUp(admin, service.id);
+  const ofSetup = await setUp(admin);
   await rawRequest(url).delete('/session').set({ cookie });
   return [link, cookie.split('=')[1]!, apiToken, token, rotated.token!, ...mistyped, ...ofSetup, PASSWORD];
 }
 
 /** Makes a setup link, opens it twice and creates a token by it; answers its secrets. */
-async function setUp(admin: GraphqlClient, directoryServiceId: string): Promise<string[]> {
-  const { id, secret } = await createLink(admin, directoryServiceId);
+async function setUp(admin: GraphqlClient): Promise<string[]> {
+  const { service } = await createService(admin, 'Set up by a link');
+  const { id, secret } = await createLink(admin, service.id);
   const { headers } = await rawRequest(url).post('/setup-session').send({ token: secret });
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   await refused(rawRequest(url).post('/setup-session').send({ token: secret }));
