@@ -1,5 +1,5 @@
-import { HttpException } from '@nestjs/common';
 import type { preParsingHookHandler } from 'fastify';
+import { RequestError } from './common/request-error.js';
 import type { BodyBudget } from './body-budget.js';
 import { CountedBody } from './counted-body.js';
 import { continueReading } from './unread-body.js';
@@ -23,6 +23,6 @@ export function admitBody(budget: BodyBudget, bodyLimit: number): preParsingHook
   };
 }
 
-function noRoom(): HttpException {
-  return new HttpException('The server holds as many large requests as it can. Try again.', 503);
+function noRoom(): RequestError {
+  return new RequestError('server-full', 'The server holds as many large requests as it can. Try again.');
 }

@@ -1,3 +1,5 @@
+import type { FailureCause } from './failure-cause.js';
+
 /** Why the product refuses something; each API has one table that turns a reason into its own form. */
 export type Reason = 'not-found' | 'taken' | 'invalid' | 'limit-reached' | 'mismatch' | 'expired' | 'conflict';
 
@@ -8,6 +10,8 @@ export class DomainError extends Error {
     message: string,
     /** The input field the refusal is about, where there is one. */
     readonly field?: string,
+    /** The cause as data, where something is explained by it. */
+    readonly failure?: FailureCause,
   ) {
     super(message);
   }

@@ -10,6 +10,7 @@ export type RequestFault =
   | 'timed-out'
   | 'body-too-large'
   | 'path-too-long'
+  | 'server-full'
   | 'stopping';
 
 const STATUS: Record<RequestFault, number> = {
@@ -23,6 +24,7 @@ const STATUS: Record<RequestFault, number> = {
   'timed-out': 408,
   'body-too-large': 413,
   'path-too-long': 414,
+  'server-full': 503,
   stopping: 503,
 };
 

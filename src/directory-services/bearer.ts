@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import type { FailureCause } from '../common/failure-cause.js';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
 import { Statement } from '../database/statement.js';
@@ -20,8 +21,15 @@ export interface Directory {
   readonly customAttributes: readonly CustomAttribute[];
 }
 
-/** `hasEnded`: the token belongs to a directory service, but does not work any more. */
-export type Bearer = { readonly directory: Directory } | { readonly refusal: string; readonly hasEnded?: true };
+/** Why a token is refused. */
+export interface Refusal {
+  readonly failure: FailureCause;
+  readonly detail: string;
+  /** Whether it is a token of this installation that has ended. */
+  readonly hasEnded?: true;
+}
+
+export type Bearer = { readonly directory: Directory } | { readonly refusal: Refusal };
 
 interface TokenRow extends Directory {
   readonly revokedAt: string | null;
@@ -41,10 +49,10 @@ export class Bearers {
 
   async identify(token: string): Promise<Bearer> {
     if (!isWellFormed(token, 'dsc')) {
-      return { refusal: 'This is not a Rollcall token: copy it again, whole, from the portal.' };
+      return refused('TOKEN_MISTYPED', 'This is not a Rollcall token: copy it again, whole, from the portal.');
     }
     const found = await withinDeadline(this.known.find(digestOf(token), (digest) => this.look(digest)));
-    return found ? bearerNow(found) : { refusal: 'This token is unknown.' };
+    return found ? bearerNow(found) : refused('TOKEN_UNKNOWN', 'This token is unknown.');
   }
 
   /** The same without waiting, for a token that was accepted within the last second. */
@@ -61,21 +69,31 @@ export class Bearers {
     const end = expiresAt === null ? Infinity : Date.parse(expiresAt);
     const refusal = refusalOf(row);
     if (stale && !refusal && Date.now() < end) await this.database.run(TOUCH, { tokenId: row.tokenId });
-    return { bearer: refusal === undefined ? { directory } : { refusal, hasEnded: true }, end };
+    return { bearer: refusal ?? { directory }, end };
   }
 }
 
 function bearerNow({ bearer, end }: KnownToken): Bearer {
   if ('refusal' in bearer || Date.now() < end) return bearer;
-  return {
-    refusal: `This token expired on ${day(end)}. Rotate it in the portal and copy the new one.`,
-    hasEnded: true,
-  };
+  return ended('TOKEN_EXPIRED', `This token expired on ${day(end)}. Rotate it in the portal and copy the new one.`);
 }
 
-function refusalOf({ revokedAt, deletedAt }: TokenRow): string | undefined {
-  if (revokedAt) return `This token was revoked on ${day(revokedAt)}. Copy a new one from the portal.`;
-  return deletedAt ? `The directory service of this token was deleted on ${day(deletedAt)}.` : undefined;
+function refusalOf({ revokedAt, deletedAt }: TokenRow): Bearer | undefined {
+  if (revokedAt) {
+    return ended('TOKEN_REVOKED', `This token was revoked on ${day(revokedAt)}. Copy a new one from the portal.`);
+  }
+  if (!deletedAt) return undefined;
+  return ended('DIRECTORY_SERVICE_DELETED', `The directory service of this token was deleted on ${day(deletedAt)}.`);
+}
+
+type TokenCode = 'TOKEN_MISTYPED' | 'TOKEN_UNKNOWN' | 'TOKEN_EXPIRED' | 'TOKEN_REVOKED' | 'DIRECTORY_SERVICE_DELETED';
+
+function refused(code: TokenCode, detail: string): Bearer {
+  return { refusal: { failure: { code }, detail } };
+}
+
+function ended(code: TokenCode, detail: string): Bearer {
+  return { refusal: { failure: { code }, detail, hasEnded: true } };
 }
 
 function day(time: string | number): string {

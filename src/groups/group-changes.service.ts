@@ -147,5 +147,8 @@ export function notFound(id: string): DomainError {
 }
 
 export function taken(displayName: string): DomainError {
-  return new DomainError('taken', `A group named ${displayName} already exists in this directory service`);
+  return new DomainError('taken', `A group named ${displayName} already exists in this directory service`, undefined, {
+    code: 'GROUP_NAME_TAKEN',
+    displayName,
+  });
 }

@@ -45,5 +45,8 @@ export class Members {
 }
 
 function notAUser(id: string): DomainError {
-  return new DomainError('invalid', `The member ${id} is not the id of a user of this directory service`);
+  return new DomainError('invalid', `The member ${id} is not the id of a user of this directory service`, undefined, {
+    code: 'UNKNOWN_MEMBER',
+    member: id,
+  });
 }

@@ -25,6 +25,13 @@ export function statusOf(scimType: ScimType): number {
   return STATUS[scimType];
 }
 
+/** Why a request fails, as data beside the sentence. The protocol knows one code; its users add theirs. */
+export interface ScimFailure {
+  readonly code: string;
+}
+
+export const ATTRIBUTE_REQUIRED = { code: 'ATTRIBUTE_REQUIRED' } as const satisfies ScimFailure;
+
 /** A failure the SCIM client is told about. Anything else that is thrown becomes a bare 500. */
 export class ScimError extends Error {
   override readonly name = 'ScimError';
@@ -32,18 +39,19 @@ export class ScimError extends Error {
   private constructor(
     readonly status: number,
     detail: string,
-    readonly scimType?: ScimType,
+    readonly scimType: ScimType | undefined,
+    readonly failure: ScimFailure | undefined,
   ) {
     super(detail);
   }
 
-  static of(scimType: ScimType, detail: string): ScimError {
-    return new ScimError(statusOf(scimType), detail, scimType);
+  static of(scimType: ScimType, detail: string, failure?: ScimFailure): ScimError {
+    return new ScimError(statusOf(scimType), detail, scimType, failure);
   }
 
   /** For the statuses that table 9 has no keyword for: 401, 404, 413, 429, 500 … */
-  static withStatus(status: number, detail: string): ScimError {
-    return new ScimError(status, detail);
+  static withStatus(status: number, detail: string, failure?: ScimFailure): ScimError {
+    return new ScimError(status, detail, undefined, failure);
   }
 
   toJSON() {

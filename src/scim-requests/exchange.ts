@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FailureCause } from '../common/failure-cause.js';
+import { failureOf } from './noted-failure.js';
 
 /** A request and its answer as they went over the wire: only references, so that to keep one costs next to nothing. */
 export interface Exchange {
@@ -8,6 +10,8 @@ export interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly status: number;
+  /** Why it failed, where the error said so as data. */
+  readonly failure?: FailureCause;
   readonly durationMs: number;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
@@ -34,6 +38,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
     method,
     url: request.raw.url ?? '',
     status,
+    failure: status < 400 ? undefined : failureOf(request),
     durationMs,
     authorization: headers.authorization,
     userAgent: headers['user-agent'],

@@ -1,18 +1,21 @@
 /* oxlint-disable max-lines -- a table is data */
 
+import type { FailureCode } from '../common/failure-cause.js';
+
 /** What a failed request means, and what to do about it in the identity provider. */
 export interface Explanation {
   readonly code: string;
   readonly title: string;
   readonly meaning: string;
   readonly remedy: string;
-  /** Which failures it is about; all that is said must hold, and the first explanation that fits is taken. */
+  /** The failures it is about. Of failures without a cause the first explanation that fits in all that is given is taken. */
   readonly when: {
     readonly status?: number;
     readonly scimType?: string;
-    readonly detail?: RegExp;
     readonly path?: RegExp;
   };
+  /** Whether it explains only failures that carry its code as their cause. */
+  readonly isByCause?: true;
 }
 
 /** The closed set of explanations, from the most to the least particular. docs/troubleshooting.md is written from it. */
@@ -23,7 +26,8 @@ export const EXPLANATIONS = [
     meaning: 'The request had no Authorization header, so Rollcall cannot know which directory service it is for.',
     remedy:
       'In Okta open Provisioning → Integration, choose Edit and paste the token. In an application of your own choose “HTTP Header” as authentication mode.',
-    when: { status: 401, detail: /^A bearer token is required/ },
+    when: { status: 401 },
+    isByCause: true,
   },
   {
     code: 'TOKEN_HEADER_MALFORMED',
@@ -31,7 +35,8 @@ export const EXPLANATIONS = [
     meaning: 'The header has more or less than one word after “Bearer”: usually “Bearer” is there twice.',
     remedy:
       'Paste the token alone where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalogue wants the word Bearer, one space and the token.',
-    when: { status: 401, detail: /^The Authorization header must be/ },
+    when: { status: 401 },
+    isByCause: true,
   },
   {
     code: 'TOKEN_MISTYPED',
@@ -39,7 +44,8 @@ export const EXPLANATIONS = [
     meaning: 'What was sent cannot be a token of Rollcall: characters are missing, or it belongs to another product.',
     remedy:
       'Rotate the token on the Tokens tab, copy it with its button, and paste it in Okta under Provisioning → Integration. Then choose Test API Credentials.',
-    when: { status: 401, detail: /^This is not a Rollcall token/ },
+    when: { status: 401 },
+    isByCause: true,
   },
   {
     code: 'TOKEN_REVOKED',
@@ -47,7 +53,8 @@ export const EXPLANATIONS = [
     meaning: 'An administrator revoked this token, but the identity provider still sends it.',
     remedy:
       'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
-    when: { status: 401, detail: /^This token was revoked/ },
+    when: { status: 401 },
+    isByCause: true,
   },
   {
     code: 'TOKEN_EXPIRED',
@@ -55,14 +62,16 @@ export const EXPLANATIONS = [
     meaning: 'The time that was chosen for this token has run out, but the identity provider still sends it.',
     remedy:
       'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
-    when: { status: 401, detail: /^This token expired/ },
+    when: { status: 401 },
+    isByCause: true,
   },
   {
     code: 'DIRECTORY_SERVICE_DELETED',
     title: 'The directory service is deleted',
     meaning: 'The token belongs to a directory service that was deleted. Its data is kept for seven days.',
     remedy: 'Restore the directory service in its Settings, or deactivate the application in Okta.',
-    when: { status: 401, detail: /was deleted on/ },
+    when: { status: 401 },
+    isByCause: true,
   },
   {
     code: 'TOKEN_UNKNOWN',
@@ -86,7 +95,8 @@ export const EXPLANATIONS = [
     meaning: 'An administrator paused it. Requests are turned away until it is resumed, and nothing is stored.',
     remedy:
       'Resume it in its Settings. Then retry in Okta what failed meanwhile: users under Dashboard → Tasks, groups by Push now.',
-    when: { status: 503, detail: /is paused/ },
+    when: { status: 503 },
+    isByCause: true,
   },
   {
     code: 'SERVER_FULL',
@@ -95,7 +105,8 @@ export const EXPLANATIONS = [
       'Rollcall holds only so many large bodies at a time. The request was not read, and nothing of it is stored.',
     remedy:
       'Okta sends it again by itself. If it stays so, push fewer large groups at the same time; whoever runs Rollcall can raise ROLLCALL_MAX_BODY_MB.',
-    when: { status: 503, detail: /^The server holds as many large requests/ },
+    when: { status: 503 },
+    isByCause: true,
   },
   {
     code: 'STOPPING',
@@ -103,7 +114,8 @@ export const EXPLANATIONS = [
     meaning: 'The request came while this process was being stopped or upgraded. Nothing of it is stored.',
     remedy:
       'Nothing, if the client tries again. Otherwise retry in Okta: users under Dashboard → Tasks, groups by Push now.',
-    when: { status: 503, detail: /^The server is stopping/ },
+    when: { status: 503 },
+    isByCause: true,
   },
   {
     code: 'DATABASE_UNAVAILABLE',
@@ -120,7 +132,8 @@ export const EXPLANATIONS = [
       'Another active user of this directory service has the same userName, perhaps in other letter case, with other blanks around it or with accents composed in another way. Nothing was changed.',
     remedy:
       'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If it is the same person, import from the application and confirm the match.',
-    when: { scimType: 'uniqueness', detail: /^A user with userName/ },
+    when: { scimType: 'uniqueness' },
+    isByCause: true,
   },
   {
     code: 'EXTERNAL_ID_TAKEN',
@@ -128,7 +141,8 @@ export const EXPLANATIONS = [
     meaning: 'Okta wants to create a person whom this directory service already has under another userName.',
     remedy:
       'Under Provisioning → Integration the unique identifier for users must be userName. Import from the application and confirm the match, then retry the task.',
-    when: { scimType: 'uniqueness', detail: /externalId/ },
+    when: { scimType: 'uniqueness' },
+    isByCause: true,
   },
   {
     code: 'GROUP_NAME_TAKEN',
@@ -137,7 +151,8 @@ export const EXPLANATIONS = [
       'Often a group that was unlinked in Okta with “Leave the group in the target app”, and is now pushed again.',
     remedy:
       'On Push Groups choose Refresh App Groups (Import Groups must be on), then edit the push and choose Link Group instead of Create Group.',
-    when: { scimType: 'uniqueness', path: /^\/Groups/ },
+    when: { scimType: 'uniqueness' },
+    isByCause: true,
   },
   {
     code: 'UNKNOWN_MEMBER',
@@ -146,7 +161,8 @@ export const EXPLANATIONS = [
       'The group names somebody whom Okta has not created in this directory service, or not yet. Nothing of that request was kept.',
     remedy:
       'Assign the person to the application (Assignments), wait until the user is in Rollcall, then use Push now on the group. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
-    when: { detail: /^The member .* is not the id of a user|is no(t an)? id of a user/ },
+    when: { status: 400 },
+    isByCause: true,
   },
   {
     code: 'USER_NOT_FOUND',
@@ -200,7 +216,8 @@ export const EXPLANATIONS = [
     meaning: 'The sentence names the attribute. Without it the user or group cannot be stored.',
     remedy:
       'In Okta open Provisioning → To App and look at the attribute mappings: the attribute must be mapped to a field that everybody has. Then retry the task.',
-    when: { status: 400, detail: /is required|cannot be without a value/ },
+    when: { status: 400 },
+    isByCause: true,
   },
   {
     code: 'FILTER_NOT_UNDERSTOOD',
@@ -299,3 +316,22 @@ export const EXPLANATIONS = [
 ] as const satisfies readonly Explanation[];
 
 export type ExplanationCode = (typeof EXPLANATIONS)[number]['code'];
+
+/** The codes that errors carry as data. Every one of them has an explanation, by type. */
+export const CAUSE_CODES: Readonly<Record<FailureCode, true>> = {
+  TOKEN_MISSING: true,
+  TOKEN_HEADER_MALFORMED: true,
+  TOKEN_MISTYPED: true,
+  TOKEN_REVOKED: true,
+  TOKEN_EXPIRED: true,
+  TOKEN_UNKNOWN: true,
+  DIRECTORY_SERVICE_DELETED: true,
+  PAUSED: true,
+  SERVER_FULL: true,
+  STOPPING: true,
+  EXTERNAL_ID_TAKEN: true,
+  ATTRIBUTE_REQUIRED: true,
+  USER_NAME_TAKEN: true,
+  GROUP_NAME_TAKEN: true,
+  UNKNOWN_MEMBER: true,
+} satisfies Record<FailureCode & ExplanationCode, true>;

@@ -52,7 +52,7 @@ const RULES: Partial<Record<FindingCode, RawBuilder<unknown>>> = {
           where method = 'PUT' and path like '/Groups/%' and status < 400) puts) turns) r
     where changes >= 2 group by service`,
   GROUP_ASSIGNED_AND_PUSHED: sql`select service, 'GROUP_ASSIGNED_AND_PUSHED', ${SEEN} from recent r
-    where method = 'POST' and path = '/Groups' and status = 201 and summary like '%, 0 members'
+    where method = 'POST' and path = '/Groups' and status = 201 and r.member_count = 0
       and exists (select from groups g where g.id = r.subject_id and g.directory_service_id = r.service)
       and not exists (select from group_members m where m.group_id = r.subject_id)
       and exists (select from recent u where u.service = r.service and u.method = 'POST' and u.path = '/Users'
@@ -108,7 +108,7 @@ export class Findings {
     const rules = sql.join(Object.values(RULES), sql` union all `);
     return this.database.query(sql<FindingRow>`with recent as materialized (
         select d.id as service, r.id, r.subject_id, r.token_id, r.received_at, r.method, r.path, r.status,
-          r.explanation, r.user_agent, r.summary
+          r.explanation, r.user_agent, r.summary, r.member_count
         from unnest(${directoryServiceIds}::uuid[]) d(id) cross join lateral (
           select * from scim_requests where directory_service_id = d.id and id >= ${since}::uuid
           order by id desc limit ${MAX_REQUESTS}) r

@@ -30,6 +30,7 @@ const COLUMNS = {
   response_bytes: 'int',
   summary: 'text',
   subject_id: 'uuid',
+  member_count: 'int',
   bodies_id: 'uuid',
   bodies_index: 'int',
 } as const satisfies Record<Column, string>;

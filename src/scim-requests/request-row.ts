@@ -3,7 +3,7 @@ import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from './explain.js';
 import type { Redactor } from './redaction.js';
-import { summaryOf } from './summary.js';
+import { memberCountOf, summaryOf } from './summary.js';
 
 const MAX_BODY = 64 * 1024;
 /** Of the answers to plain reads, which say nothing that is not in the database, the beginning is enough. */
@@ -30,9 +30,10 @@ export function toKept(exchange: Exchange, owner: Owner | undefined, redactor: R
   const request = redactor.json(sent);
   const response = typeof payload === 'string' ? redactor.json(payload) : '';
   const path = cut(redactor.path(below(prefix, exchange.url)), MAX_TEXT) ?? '/';
-  const outcome = outcomeOf(status, path, response);
+  const outcome = outcomeOf(exchange, path, response);
   const body = request === sent ? exchange.body : parsed(request);
-  const summary = summaryOf({ method, path, status, detail: outcome.detail, request: body, response });
+  const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
+  const summary = summaryOf(facts);
   const isRead = method === 'GET' && status < 400;
   const bodies: Bodies = [cut(request, MAX_BODY), cut(response, isRead ? MAX_READ : MAX_BODY)];
   const row = {
@@ -44,6 +45,7 @@ export function toKept(exchange: Exchange, owner: Owner | undefined, redactor: R
     detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
     summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
     subject_id: subjectOf(path, method, response),
+    member_count: memberCountOf(facts),
   };
   return { row, bodies };
 }
@@ -65,10 +67,10 @@ function callOf(exchange: Exchange, redactor: Redactor) {
 }
 
 /** How it ended, as a failure says it. */
-function outcomeOf(status: number, path: string, response: string) {
+function outcomeOf({ status, failure }: Exchange, path: string, response: string) {
   if (status < 400) return { scim_type: null, detail: null, explanation: null };
   const { scimType, detail } = errorIn(response);
-  return { scim_type: scimType, detail, explanation: explain({ status, scimType, detail, path }).code };
+  return { scim_type: scimType, detail, explanation: explain({ failure, status, scimType, path }).code };
 }
 
 const NO_ERROR = { scimType: null, detail: null };

@@ -35,6 +35,8 @@ const request = defineEntity({
     summary: p.text(),
     /** The user or group it is about, where the path or the answer names one. */
     subjectId: p.uuid().nullable(),
+    /** How many members it gives to the whole of a group. */
+    memberCount: p.integer().nullable(),
     /** Which `ScimRequestBodies` hold its bodies, and at which place; null: there were none. */
     bodiesId: p.uuid().nullable(),
     bodiesIndex: p.integer().nullable(),

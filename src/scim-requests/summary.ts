@@ -1,3 +1,4 @@
+import type { FailureCause } from '../common/failure-cause.js';
 import { isObject } from '../scim-protocol/index.js';
 
 /** Stands in a summary for the name of the user or group that the path names; the database fills it in. */
@@ -9,6 +10,7 @@ export interface Told {
   /** Below the base URL. */
   readonly path: string;
   readonly status: number;
+  readonly failure: FailureCause | undefined;
   readonly detail: string | null;
   readonly request: unknown;
   /** The text of the answer. */
@@ -23,14 +25,28 @@ export function summaryOf(told: Told): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 
-function failure({ detail, status }: Told): string {
-  const [, user] = /^A user with userName (.+) already exists/.exec(detail ?? '') ?? [];
-  if (user) return `userName ${user} is taken by an active user`;
-  const [, group] = /^A group named (.+) already exists/.exec(detail ?? '') ?? [];
-  if (group) return `there is a group named ${group} already`;
-  const [, member] = /^The member (\S+) is not the id/.exec(detail ?? '') ?? [];
-  if (member) return `member ${member} is not a user here`;
-  return detail ?? `answered ${status} without a reason`;
+function failure({ failure: cause, detail, status }: Told): string {
+  switch (cause?.code) {
+    case 'USER_NAME_TAKEN':
+      return `userName ${cause.userName} is taken by an active user`;
+    case 'GROUP_NAME_TAKEN':
+      return `there is a group named ${cause.displayName} already`;
+    case 'UNKNOWN_MEMBER':
+      return `member ${cause.member} is not a user here`;
+    default:
+      return detail ?? `answered ${status} without a reason`;
+  }
+}
+
+/** Returns how many members a request gives to the whole of a group; null for any other request. */
+export function memberCountOf({ method, path, status, request }: Told): number | null {
+  if (status >= 400 || !path.startsWith('/Groups') || (method !== 'POST' && method !== 'PUT')) return null;
+  if (path.includes('.search')) return null;
+  return membersIn(request);
+}
+
+function membersIn(request: unknown): number {
+  return isObject(request) && Array.isArray(request['members']) ? request['members'].length : 0;
 }
 
 function success(told: Told): string {
@@ -64,7 +80,7 @@ function user({ method, request, response }: Told): string {
 function group({ method, request, response }: Told): string {
   if (method === 'DELETE') return 'deleted a group';
   if (method === 'PATCH') return patchedGroup(request);
-  const members = isObject(request) && Array.isArray(request['members']) ? request['members'].length : 0;
+  const members = membersIn(request);
   const name = nameIn(response) ?? NAME;
   return `${method === 'POST' ? 'created' : 'wrote the whole of'} ${name}, ${count(members, 'member')}`;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import type { FailureCause } from '../common/failure-cause.js';
 import { runStrategy } from '../common/passport.js';
-import { type Bearer, Bearers, type Directory } from '../directory-services/bearer.js';
+import { type Bearer, Bearers, type Directory, type Refusal } from '../directory-services/bearer.js';
 import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
 import { RateLimits } from '../rate-limits/rate-limits.service.js';
 import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
@@ -11,6 +12,7 @@ import { setDirectory } from './scim-call.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;
+const PAUSED = 'This directory service is paused. Resume it in the portal, then try again.';
 
 /** Turns the bearer token into the directory service it was issued for, before anything of the body is read. */
 @Injectable()
@@ -33,7 +35,7 @@ export class ScimAuthentication {
   private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Directory> {
     const bearer = await runStrategy<Bearer>(this.strategy, request);
     if (bearer && 'directory' in bearer) return bearer.directory;
-    if (bearer && !bearer.hasEnded) await this.countWrong(request, reply);
+    if (bearer && !bearer.refusal.hasEnded) await this.countWrong(request, reply);
     else await this.wrongCredentials.pace();
     throw bearer ? refuseToken(bearer.refusal, reply) : refuseHeader(request.headers.authorization, reply);
   }
@@ -49,7 +51,7 @@ export class ScimAuthentication {
     setDirectory(request, directory);
     if (directory.paused) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
-      done(ScimError.withStatus(503, 'This directory service is paused. Resume it in the portal, then try again.'));
+      done(ScimError.withStatus(503, PAUSED, { code: 'PAUSED' } satisfies FailureCause));
     } else if (announce(this.limits.ofDirectoryService(directory.id), reply)) done();
     else void this.limits.spread().then(() => done(ScimError.withStatus(429, TOO_MANY_REQUESTS)));
   }
@@ -61,9 +63,9 @@ interface Arrival {
   readonly done: HookHandlerDoneFunction;
 }
 
-function refuseToken(refusal: string, reply: FastifyReply): ScimError {
-  void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${refusal}"`);
-  return ScimError.withStatus(401, refusal);
+function refuseToken({ detail, failure }: Refusal, reply: FastifyReply): ScimError {
+  void reply.header('www-authenticate', `${REALM}, error="invalid_token", error_description="${detail}"`);
+  return ScimError.withStatus(401, detail, failure);
 }
 
 /** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */
@@ -75,5 +77,6 @@ function refuseHeader(header: string | undefined, reply: FastifyReply): ScimErro
     isMalformed
       ? 'The Authorization header must be "Bearer", one space and the token.'
       : 'A bearer token is required: send the header "Authorization: Bearer <token>".',
+    { code: isMalformed ? 'TOKEN_HEADER_MALFORMED' : 'TOKEN_MISSING' } satisfies FailureCause,
   );
 }

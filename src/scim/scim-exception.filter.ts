@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../database/postgres-errors.js';
+import { noteFailure } from '../scim-requests/noted-failure.js';
 import { toScimError } from './to-scim-error.js';
 
 /** Every failure under the SCIM prefix leaves as a SCIM error in JSON (RFC 7644 §3.12): Okta can read nothing else. */
@@ -11,8 +12,9 @@ export class ScimExceptionFilter implements ExceptionFilter {
     this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
-  answer(error: unknown, { id }: FastifyRequest, reply: FastifyReply): void {
-    const scimError = toScimError(error, id);
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const scimError = toScimError(error, request.id);
+    noteFailure(request, scimError);
     if (scimError.status === 503 && !reply.hasHeader('retry-after')) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
     }

@@ -1,6 +1,7 @@
 import { HttpException, Logger } from '@nestjs/common';
 import { DomainError, type Reason } from '../common/domain-error.js';
-import { RequestError } from '../common/request-error.js';
+import type { FailureCause } from '../common/failure-cause.js';
+import { RequestError, type RequestFault } from '../common/request-error.js';
 import { isDataException, unavailability } from '../database/postgres-errors.js';
 import { ScimError } from '../scim-protocol/index.js';
 
@@ -9,10 +10,10 @@ const logger = new Logger('Scim');
 /** What a client is told of a failure; one of ours is logged, and the client gets the id to ask for. */
 export function toScimError(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error;
-  if (error instanceof DomainError) return TRANSLATION[error.reason](`${error.message}.`);
+  if (error instanceof DomainError) return TRANSLATION[error.reason](`${error.message}.`, error.failure);
   if (error instanceof RequestError && error.fault === 'unusable-json')
     return ScimError.of('invalidValue', error.message);
-  if (error instanceof RequestError) return refused(error.statusCode, error.message);
+  if (error instanceof RequestError) return refused(error.statusCode, error.message, FAILURES[error.fault]);
   if (error instanceof HttpException) return refused(error.getStatus(), error.message);
   const { statusCode, message } = error as { statusCode?: number; message?: string };
   if (statusCode && statusCode < 500) return refused(statusCode, message ?? 'Bad request');
@@ -26,16 +27,21 @@ export function toScimError(error: unknown, requestId: string): ScimError {
 }
 
 /** What the HTTP layer refuses with a bare 400 is a body that is no JSON. */
-function refused(status: number, detail: string): ScimError {
-  return status === 400 ? ScimError.of('invalidSyntax', detail) : ScimError.withStatus(status, detail);
+function refused(status: number, detail: string, failure?: FailureCause): ScimError {
+  return status === 400 ? ScimError.of('invalidSyntax', detail) : ScimError.withStatus(status, detail, failure);
 }
 
-const TRANSLATION: Record<Reason, (detail: string) => ScimError> = {
-  'not-found': (detail) => ScimError.withStatus(404, detail),
-  taken: (detail) => ScimError.of('uniqueness', detail),
-  invalid: (detail) => ScimError.of('invalidValue', detail),
-  mismatch: (detail) => ScimError.of('invalidValue', detail),
-  'limit-reached': (detail) => ScimError.withStatus(403, detail),
-  expired: (detail) => ScimError.withStatus(403, detail),
-  conflict: (detail) => ScimError.withStatus(409, detail),
+const FAILURES: Partial<Record<RequestFault, FailureCause>> = {
+  'server-full': { code: 'SERVER_FULL' },
+  stopping: { code: 'STOPPING' },
+};
+
+const TRANSLATION: Record<Reason, (detail: string, failure?: FailureCause) => ScimError> = {
+  'not-found': (detail, failure) => ScimError.withStatus(404, detail, failure),
+  taken: (detail, failure) => ScimError.of('uniqueness', detail, failure),
+  invalid: (detail, failure) => ScimError.of('invalidValue', detail, failure),
+  mismatch: (detail, failure) => ScimError.of('invalidValue', detail, failure),
+  'limit-reached': (detail, failure) => ScimError.withStatus(403, detail, failure),
+  expired: (detail, failure) => ScimError.withStatus(403, detail, failure),
+  conflict: (detail, failure) => ScimError.withStatus(409, detail, failure),
 };

@@ -2,7 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { type KnownToken, KnownTokens } from '../../src/directory-services/known-tokens.js';
 import { UNTIL_HANG } from '../support/limits.js';
 
-const token: KnownToken = { bearer: { refusal: 'for the test' }, end: Infinity };
+const token: KnownToken = {
+  bearer: { refusal: { failure: { code: 'TOKEN_UNKNOWN' }, detail: 'for the test' } },
+  end: Infinity,
+};
 
 test('a token is looked up once in a second, whoever asks, and then again', async () => {
   const known = new KnownTokens();

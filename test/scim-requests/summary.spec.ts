@@ -51,13 +51,21 @@ test.each<[string, Partial<Told>]>([
   ['2 operations in bulk', { method: 'POST', path: '/Bulk', request: patch({}, {}) }],
   [
     'userName ada@acme.test is taken by an active user',
-    { status: 409, detail: 'A user with userName ada@acme.test already exists in this directory service.' },
+    { status: 409, failure: { code: 'USER_NAME_TAKEN', userName: 'ada@acme.test' }, detail: 'in other words' },
   ],
-  ['member 7 is not a user here', { status: 400, detail: 'The member 7 is not the id of a user of this directory.' }],
+  ['member 7 is not a user here', { status: 400, failure: { code: 'UNKNOWN_MEMBER', member: '7' } }],
   ['This token is unknown.', { status: 401, detail: 'This token is unknown.' }],
   ['answered 500 without a reason', { status: 500 }],
   ['updated {name}', { request: 'a text' }],
 ])('%s', (summary, told) => {
-  const usual = { method: 'PATCH', path: '/Groups/1', status: 200, detail: null, request: undefined, response: '' };
+  const usual = {
+    method: 'PATCH',
+    path: '/Groups/1',
+    status: 200,
+    failure: undefined,
+    detail: null,
+    request: undefined,
+    response: '',
+  };
   expect(summaryOf({ ...usual, ...told })).toBe(summary);
 });

@@ -11,6 +11,7 @@ import { Migration20261126000030 } from './migration-20261126000030.js';
 import { Migration20261128000001 } from './migration-20261128000001.js';
 import { Migration20261128000002 } from './migration-20261128000002.js';
 import { Migration20261128000004 } from './migration-20261128000004.js';
+import { Migration20261128000005 } from './migration-20261128000005.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000001', class: Migration20261128000001 },
   { name: 'Migration20261128000002', class: Migration20261128000002 },
   { name: 'Migration20261128000004', class: Migration20261128000004 },
+  { name: 'Migration20261128000005', class: Migration20261128000005 },
 ];

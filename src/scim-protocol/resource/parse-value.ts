@@ -2,7 +2,7 @@ import { isArray, isObject, memberNamed, type JsonObject, type JsonValue } from 
 import { MAX_VALUES } from '../schema/attribute.js';
 import { attributeNamed, sameText } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
-import { ScimError } from '../scim-error.js';
+import { ATTRIBUTE_REQUIRED, ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 import { jsonIn, objectIn, onlyValueOf } from './json-text.js';
 import { mergeComplex } from './merge-complex.js';
@@ -90,7 +90,7 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
 function wholeElement(attribute: Attribute, element: JsonValue, label: string): JsonValue[] {
   const value = isObject(element) ? element['value'] : undefined;
   if (attributeNamed(attribute.subAttributes ?? [], 'value')?.required && typeof value !== 'string') {
-    throw ScimError.of('invalidValue', `${label}.value is required`);
+    throw ScimError.of('invalidValue', `${label}.value is required`, ATTRIBUTE_REQUIRED);
   }
   const whole = isObject(element) ? mergeComplex(undefined, element) : element;
   return whole === undefined || whole === null || value === null ? [] : [whole];

@@ -1,0 +1,25 @@
+/**
+ * Why a request fails, as data: what explains, summarizes or counts failures reads this and never the sentence of an error.
+ * The set is closed; an error without a cause is explained by its status and `scimType`.
+ */
+export type FailureCause =
+  | {
+      readonly code:
+        | 'TOKEN_MISSING'
+        | 'TOKEN_HEADER_MALFORMED'
+        | 'TOKEN_MISTYPED'
+        | 'TOKEN_REVOKED'
+        | 'TOKEN_EXPIRED'
+        | 'TOKEN_UNKNOWN'
+        | 'DIRECTORY_SERVICE_DELETED'
+        | 'PAUSED'
+        | 'SERVER_FULL'
+        | 'STOPPING'
+        | 'EXTERNAL_ID_TAKEN'
+        | 'ATTRIBUTE_REQUIRED';
+    }
+  | { readonly code: 'USER_NAME_TAKEN'; readonly userName: string }
+  | { readonly code: 'GROUP_NAME_TAKEN'; readonly displayName: string }
+  | { readonly code: 'UNKNOWN_MEMBER'; readonly member: string };
+
+export type FailureCode = FailureCause['code'];
