@@ -44,7 +44,7 @@ function packagesOf(file: string): string[] {
 }
 
 /** Relative imports as paths below `src`. */
-function neighboursOf(file: string): string[] {
+function neighborsOf(file: string): string[] {
   const targets = importsOf(file).filter((target) => target.startsWith('.'));
   return targets.map((target) => relative(SRC, join(SRC, dirname(file), target)));
 }
@@ -60,19 +60,19 @@ test('every folder has its place in the line', () => {
 
 test.each(inFolders)('%s imports only what comes before it', (file) => {
   const upstream = LINE.slice(0, LINE.indexOf(folderOf(file)) + 1);
-  expect(neighboursOf(file).filter((target) => !upstream.includes(folderOf(target)))).toEqual([]);
+  expect(neighborsOf(file).filter((target) => !upstream.includes(folderOf(target)))).toEqual([]);
 });
 
 describe('scim-protocol could be published as it is', () => {
   test.each(files.filter((file) => folderOf(file) === 'scim-protocol'))('%s', (file) => {
     expect(packagesOf(file)).toEqual([]);
-    expect(neighboursOf(file).filter((target) => folderOf(target) !== 'scim-protocol')).toEqual([]);
+    expect(neighborsOf(file).filter((target) => folderOf(target) !== 'scim-protocol')).toEqual([]);
   });
 });
 
 test('everybody else reaches the protocol through its barrel', () => {
   const deep = inFolders.flatMap((file) => {
-    const targets = folderOf(file) === 'scim-protocol' ? [] : neighboursOf(file);
+    const targets = folderOf(file) === 'scim-protocol' ? [] : neighborsOf(file);
     return targets.filter((target) => folderOf(target) === 'scim-protocol' && target !== 'scim-protocol/index.js');
   });
   expect(deep).toEqual([]);

@@ -14,7 +14,7 @@ export const EVENT_KINDS = [
   'marriage',
   'new job',
   'move between groups',
-  'reorganisation',
+  'reorganization',
   'returner',
   'password change',
   'group rename',

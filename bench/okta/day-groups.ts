@@ -23,7 +23,7 @@ export function moveBetweenGroups(context: DayContext): DayEvent | undefined {
 }
 
 /** Several people come and go in one change. */
-export function reorganisation(context: DayContext): DayEvent | undefined {
+export function reorganization(context: DayContext): DayEvent | undefined {
   const group = drawGroup(context, () => true);
   if (!group) {
     return undefined;
@@ -33,7 +33,7 @@ export function reorganisation(context: DayContext): DayEvent | undefined {
   const added = draw((person) => !group.people.has(person));
   const removed = draw((person) => group.pushed.has(person));
   const run = () => move(context, group, { added, removed });
-  return { kind: 'reorganisation', subject: { groups: [group] }, run };
+  return { kind: 'reorganization', subject: { groups: [group] }, run };
 }
 
 export function groupRename(context: DayContext): DayEvent | undefined {

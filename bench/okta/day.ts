@@ -1,6 +1,6 @@
 import { Claims } from './day-claims.ts';
 import { EVENT_KINDS, type DayContext, type DayEvent, type EventKind } from './day-context.ts';
-import { deletedAndPushedAgain, groupRename, moveBetweenGroups, pushNow, reorganisation } from './day-groups.ts';
+import { deletedAndPushedAgain, groupRename, moveBetweenGroups, pushNow, reorganization } from './day-groups.ts';
 import { joiner, leaver, marriage, newJob, passwordChange, returner } from './day-people.ts';
 import type { Random } from './random.ts';
 import type { Tasks } from './tasks.ts';
@@ -11,7 +11,7 @@ const PLAN: Record<EventKind, (context: DayContext) => DayEvent | undefined> = {
   marriage,
   'new job': newJob,
   'move between groups': moveBetweenGroups,
-  reorganisation,
+  reorganization,
   returner,
   'password change': passwordChange,
   'group rename': groupRename,
@@ -26,7 +26,7 @@ const WEIGHT: Record<EventKind, number> = {
   marriage: 3,
   'new job': 4,
   'move between groups': 12,
-  reorganisation: 4,
+  reorganization: 4,
   returner: 3,
   'password change': 1,
   'group rename': 1,

@@ -5,7 +5,7 @@ import { patchOf, type JsonObject } from './scim.ts';
 import type { Person } from './staff.ts';
 import { requireStatus } from './task.ts';
 
-/** Group push of the catalogue's "SCIM 2.0 Test App": everything after the create is a PATCH of what has changed. */
+/** Group push of the catalog's "SCIM 2.0 Test App": everything after the create is a PATCH of what has changed. */
 export class OinGroupPush implements GroupPush {
   private readonly client: OktaClient;
   /** Changes in one PATCH: Okta's default is 100, and integrations may set up to 1,000. */

@@ -1,6 +1,6 @@
 import { integer, OptionsError, parseOptions } from '../command-line.ts';
 
-/** Which client Okta is: that of the catalogue's Test App (Okta Integration Network), or of an App Integration Wizard app. */
+/** Which client Okta is: that of the catalog's Test App (Okta Integration Network), or of an App Integration Wizard app. */
 export type Flavour = 'oin' | 'aiw';
 
 export interface Options {
@@ -27,7 +27,7 @@ export const HELP = `A stand-in for Okta: pushes a made-up company to a SCIM ser
 
   --url URL              the SCIM base URL that the portal shows
   --token TOKEN          the token of a directory service
-  --flavour WHICH        oin: the catalogue's "SCIM 2.0 Test App" (default); aiw: an App Integration Wizard app;
+  --flavour WHICH        oin: the catalog's "SCIM 2.0 Test App" (default); aiw: an App Integration Wizard app;
                          both: one company of each kind, one after the other, in the same directory service
   --users N              people of the company, 1 to 100000 (default 200)
   --groups N             groups that are pushed, 0 to 1000 (default 12)

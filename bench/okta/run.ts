@@ -47,7 +47,7 @@ export async function runStandIn(options: Options, surroundings: Surroundings = 
     if (options.mistakes && session && !outcome.stopped) {
       await makeMistakes(client, session, { ...options, ...surroundings, signal });
     }
-    return summarise({ sessions, client, outcome, seconds: (performance.now() - started) / 1000 });
+    return summarize({ sessions, client, outcome, seconds: (performance.now() - started) / 1000 });
   } finally {
     client.close();
   }
@@ -55,7 +55,7 @@ export async function runStandIn(options: Options, surroundings: Surroundings = 
 
 type Outcome = Pick<Summary, 'stopped' | 'verification'>;
 
-function summarise(run: {
+function summarize(run: {
   sessions: readonly Session[];
   client: OktaClient;
   outcome: Outcome;

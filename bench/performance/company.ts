@@ -22,7 +22,7 @@ export class Company {
     return { number, body: userBody(number) };
   }
 
-  /** Everybody in turn, so that neighbours are not asked for one after the other. */
+  /** Everybody in turn, so that neighbors are not asked for one after the other. */
   pick(index: number): Person {
     return this.people[(index * 7919 + 13) % this.people.length] as Person;
   }

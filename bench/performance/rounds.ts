@@ -92,7 +92,7 @@ export class Rounds {
     for (const turn of turns) await work(turn);
   }
 
-  /** One turn of each system; another one begins in each round, so that what disturbs one disturbs its neighbours. */
+  /** One turn of each system; another one begins in each round, so that what disturbs one disturbs its neighbors. */
   private turns(round: number, holding: Pick<Turn, 'users' | 'groupSizes'>): Turn[] {
     const { systems, recorder, options } = this.around;
     const divisor = (options.quick ? QUICK_DIVISOR : 1) * (round === 0 ? WARM_UP_DIVISOR : 1);

@@ -1,4 +1,4 @@
-/** The value below which a share of the numbers lies, between neighbours in proportion; NaN of none. */
+/** The value below which a share of the numbers lies, between neighbors in proportion; NaN of none. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((left, right) => left - right);
   const position = (sorted.length - 1) * share;

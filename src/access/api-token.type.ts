@@ -4,45 +4,48 @@ import { UserError } from '../graphql/user-errors.js';
 import type { Role } from './access.entities.js';
 import { RoleEnum } from './role.type.js';
 
-@ObjectType('ApiToken', { description: 'A program’s way into this API.' })
+@ObjectType('ApiToken', { description: 'A credential for programs that use this API.' })
 export class ApiTokenView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'What it is for.' })
+  @Field(() => String, { description: 'Purpose.' })
   name!: string;
 
-  @Field(() => RoleEnum, { description: 'What it may do.' })
+  @Field(() => RoleEnum, { description: 'Role.' })
   role!: Role;
 
-  @Field(() => String, { description: 'Its first characters.' })
+  @Field(() => String, { description: 'The first characters of the token.' })
   hint!: string;
 
-  @Field(() => String, { nullable: true, description: 'Who created it, where that is known.' })
+  @Field(() => String, { nullable: true, description: 'Creator, if known.' })
   createdBy?: string | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'The last request with it, at most a minute old.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Time of the last request with the token, accurate to a minute.',
+  })
   lastUsedAt?: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was revoked.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Revocation time.' })
   revokedAt?: Date | null;
 }
 
-@InputType({ description: 'An API token to create.' })
+@InputType({ description: 'Input of createApiToken.' })
 export class CreateApiTokenInput {
-  @Field(() => String, { description: 'What it is for: 1 to 100 characters.' })
+  @Field(() => String, { description: 'Purpose, 1 to 100 characters.' })
   @IsString()
   @MaxLength(1000)
   name!: string;
 
-  @Field(() => RoleEnum, { description: 'What it may do.' })
+  @Field(() => RoleEnum, { description: 'Role.' })
   role!: Role;
 }
 
-@InputType({ description: 'The API token to revoke.' })
+@InputType({ description: 'Input of revokeApiToken.' })
 export class RevokeApiTokenInput {
   @Field(() => ID, { description: 'The API token.' })
   id!: string;
@@ -50,18 +53,18 @@ export class RevokeApiTokenInput {
 
 @ObjectType({ isAbstract: true })
 abstract class Payload {
-  @Field(() => ApiTokenView, { nullable: true, description: 'The API token’s entry as it is now.' })
+  @Field(() => ApiTokenView, { nullable: true, description: 'The API token after the mutation.' })
   apiToken?: ApiTokenView;
 
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' })
+  @Field(() => [UserError], { description: 'Errors in the input. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'What `createApiToken` did.' })
+@ObjectType({ description: 'Payload of `createApiToken`.' })
 export class CreateApiTokenPayload extends Payload {
-  @Field(() => String, { nullable: true, description: 'The token. It is shown only here, only once.' })
+  @Field(() => String, { nullable: true, description: 'The token. Returned only here, once.' })
   token?: string;
 }
 
-@ObjectType({ description: 'What `revokeApiToken` did.' })
+@ObjectType({ description: 'Payload of `revokeApiToken`.' })
 export class RevokeApiTokenPayload extends Payload {}

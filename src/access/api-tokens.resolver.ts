@@ -23,13 +23,13 @@ export class ApiTokensResolver {
   constructor(private readonly service: ApiTokens) {}
 
   @AdminOnly()
-  @Query(() => [ApiTokenView], { description: 'The API tokens, newest first, 200 at most. For an ADMIN.' })
+  @Query(() => [ApiTokenView], { description: 'The API tokens, newest first, at most 200. Requires ADMIN.' })
   apiTokens(@CurrentIdentity() { organizationId }: Identity): Promise<ApiTokenView[]> {
     return this.service.list(organizationId);
   }
 
   @RequiresRecentSignIn()
-  @Mutation(() => CreateApiTokenPayload, { description: 'Creates an API token and shows it, once.' })
+  @Mutation(() => CreateApiTokenPayload, { description: 'Creates an API token and returns it, once.' })
   async createApiToken(
     @CurrentIdentity() by: Identity,
     @Args('input') { name, role }: CreateApiTokenInput,
@@ -38,7 +38,7 @@ export class ApiTokensResolver {
   }
 
   @RequiresRecentSignIn()
-  @Mutation(() => RevokeApiTokenPayload, { description: 'Ends an API token at once.' })
+  @Mutation(() => RevokeApiTokenPayload, { description: 'Revokes an API token immediately.' })
   async revokeApiToken(
     @CurrentIdentity() by: Identity,
     @Args('input') { id }: RevokeApiTokenInput,

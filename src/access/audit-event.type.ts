@@ -14,70 +14,76 @@ function enumOf(name: string, description: string, values: Readonly<Record<strin
   return names;
 }
 
-const ActionEnum = enumOf('AuditAction', 'What was done.', AUDIT_ACTIONS);
-const TargetTypeEnum = enumOf('AuditTargetType', 'What an event is about.', TARGET_TYPES);
+const ActionEnum = enumOf('AuditAction', 'Action.', AUDIT_ACTIONS);
+const TargetTypeEnum = enumOf('AuditTargetType', 'Target of an event.', TARGET_TYPES);
 const VIA_TEXTS: Record<Via, string> = {
   SESSION: 'In the portal.',
-  API_TOKEN: 'A program, with an API token.',
+  API_TOKEN: 'A program with an API token.',
   SETUP_LINK: 'By an opened setup link.',
-  COMMAND_LINE: 'By a command on the server’s machine.',
-  NONE: 'Nobody was let in.',
+  COMMAND_LINE: 'By a command on the server.',
+  NONE: 'A sign-in failed.',
 };
-const ViaEnum = enumOf('AuditVia', 'How somebody reached the server.', VIA_TEXTS);
+const ViaEnum = enumOf('AuditVia', 'How the server was accessed.', VIA_TEXTS);
 
-@ObjectType('AuditEvent', { description: 'Something an administrator did.' })
+@ObjectType('AuditEvent', { description: 'An entry of the audit log.' })
 export class AuditEventView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was done.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the event.' })
   occurredAt!: Date;
 
-  @Field(() => String, { description: 'Who did it, by the name they had then.' })
+  @Field(() => String, { description: 'Name of the actor at that time.' })
   actor!: string;
 
-  @Field(() => String, { nullable: true, description: 'The provider’s `sub` of the person, or the API token’s id.' })
+  @Field(() => String, { nullable: true, description: 'The `sub` claim of the person, or the ID of the API token.' })
   actorSubject?: string | null;
 
-  @Field(() => ViaEnum, { description: 'How they reached the server.' })
+  @Field(() => ViaEnum, { description: 'How the server was accessed.' })
   via!: Via;
 
-  @Field(() => String, { nullable: true, description: 'The address they came from.' })
+  @Field(() => String, { nullable: true, description: 'IP address.' })
   ip?: string | null;
 
-  @Field(() => ActionEnum, { description: 'What was done.' })
+  @Field(() => ActionEnum, { description: 'Action.' })
   action!: AuditAction;
 
-  @Field(() => TargetTypeEnum, { description: 'What it was done to.' })
+  @Field(() => TargetTypeEnum, { description: 'Target.' })
   targetType!: TargetType;
 
-  @Field(() => ID, { nullable: true, description: 'The id of that.' })
+  @Field(() => ID, { nullable: true, description: 'ID of the target.' })
   targetId?: string | null;
 
-  @Field(() => String, { description: 'The name that had then.' })
+  @Field(() => String, { description: 'Name of the target at that time.' })
   targetName!: string;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'The values before, by attribute. Never a secret.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Values before the event, by attribute. Never contains secrets.',
+  })
   before?: unknown;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'The values after, by attribute. Never a secret.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Values after the event, by attribute. Never contains secrets.',
+  })
   after?: unknown;
 }
 
 export const AuditEventEdge = edgeType(AuditEventView, 'AuditEvent');
 export const AuditEventConnection = connectionType(AuditEventView, AuditEventEdge, 'AuditEvent');
 
-@InputType({ description: 'Which events to show; what is absent does not narrow.' })
+@InputType({ description: 'Filter of audit events. Absent fields match everything.' })
 export class AuditEventFilter {
-  @Field(() => [ActionEnum], { nullable: true, description: 'Only what was done in one of these ways.' })
+  @Field(() => [ActionEnum], { nullable: true, description: 'Only events of these kinds.' })
   @IsOptional()
   actions?: AuditAction[];
 
-  @Field(() => String, { nullable: true, description: 'A part of who did it or of what it was done to, or its id.' })
+  @Field(() => String, { nullable: true, description: 'Part of the actor or target name, or the ID of the target.' })
   @IsSearch()
   search?: string;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'From this moment on.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Events at or after this time.' })
   @IsOptional()
   since?: Date;
 
@@ -88,7 +94,7 @@ export class AuditEventFilter {
 
 @ArgsType()
 export class AuditEventsArgs extends PageArgs {
-  @Field(() => AuditEventFilter, { nullable: true, description: 'Which events to show.' })
+  @Field(() => AuditEventFilter, { nullable: true, description: 'Filter of audit events.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => AuditEventFilter)

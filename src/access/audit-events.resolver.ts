@@ -22,7 +22,7 @@ export class AuditEventsResolver {
   constructor(private readonly events: AuditEvents) {}
 
   @AdminOnly()
-  @Query(() => AuditEventConnection, { description: 'What administrators did, newest first. For an ADMIN.' })
+  @Query(() => AuditEventConnection, { description: 'The audit log, newest first. Requires ADMIN.' })
   async auditEvents(
     @CurrentIdentity() { organizationId }: Identity,
     @Args() { filter, ...page }: AuditEventsArgs,

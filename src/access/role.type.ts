@@ -4,6 +4,6 @@ import { ROLES } from './access.entities.js';
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role]));
 registerEnumType(RoleEnum, {
   name: 'Role',
-  description: 'What a caller may do.',
-  valuesMap: { ADMIN: { description: 'Read and change.' }, VIEWER: { description: 'Read only.' } },
+  description: 'Access level of a caller.',
+  valuesMap: { ADMIN: { description: 'Read and write access.' }, VIEWER: { description: 'Read-only access.' } },
 });

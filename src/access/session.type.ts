@@ -7,7 +7,7 @@ import { RoleEnum } from './role.type.js';
 export const SignInMethodEnum = Object.fromEntries(SIGN_IN_METHODS.map((method) => [method, method]));
 registerEnumType(SignInMethodEnum, {
   name: 'SignInMethod',
-  description: 'How somebody came in.',
+  description: 'Sign-in method.',
   valuesMap: {
     LINK: { description: 'By a sign-in link.' },
     OPENID_CONNECT: { description: 'Through the identity provider.' },
@@ -19,62 +19,65 @@ export class MemberView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'The name the provider tells.' })
+  @Field(() => String, { description: 'The name from the identity provider.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The e-mail address the provider tells.' })
+  @Field(() => String, { nullable: true, description: 'The email address from the identity provider.' })
   email?: string | null;
 
-  @Field(() => RoleEnum, { description: 'The role at the last sign-in.' })
+  @Field(() => RoleEnum, { description: 'Role as of the last sign-in.' })
   role!: Role;
 
-  @Field(() => GraphQLISODateTime, { description: 'The first sign-in.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the first sign-in.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'The last request, at most a minute old.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the last request, accurate to a minute.' })
   lastSeenAt!: Date;
 }
 
 export const MemberEdge = edgeType(MemberView, 'Member');
 export const MemberConnection = connectionType(MemberView, MemberEdge, 'Member');
 
-@ObjectType('Session', { description: 'A browser in which somebody is signed in.' })
+@ObjectType('Session', { description: 'A signed-in browser.' })
 export class SessionView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => MemberView, { nullable: true, description: 'Whose it is; nobody knows who used a sign-in link.' })
+  @Field(() => MemberView, {
+    nullable: true,
+    description: 'Owner of the session. Null for sessions from sign-in links.',
+  })
   member?: MemberView | null;
 
-  @Field(() => SignInMethodEnum, { description: 'How it began.' })
+  @Field(() => SignInMethodEnum, { description: 'Sign-in method.' })
   method!: SignInMethod;
 
-  @Field(() => RoleEnum, { description: 'What it may do.' })
+  @Field(() => RoleEnum, { description: 'Role.' })
   role!: Role;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it began.' })
+  @Field(() => GraphQLISODateTime, { description: 'Start time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it ends, used or not.' })
+  @Field(() => GraphQLISODateTime, { description: 'Expiry time, whether used or not.' })
   expiresAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'The last request, at most a minute old.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the last request, accurate to a minute.' })
   lastSeenAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'The address it began from.' })
+  @Field(() => String, { nullable: true, description: 'IP address of the sign-in.' })
   ip?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the browser said of itself.' })
+  @Field(() => String, { nullable: true, description: 'User agent of the browser.' })
   userAgent?: string | null;
 }
 
-@InputType({ description: 'The session to end.' })
+@InputType({ description: 'Input of revokeSession.' })
 export class RevokeSessionInput {
   @Field(() => ID, { description: 'The session.' })
   id!: string;
 }
 
-@InputType({ description: 'The member whose sessions end.' })
+@InputType({ description: 'Input of revokeMemberSessions.' })
 export class RevokeMemberSessionsInput {
   @Field(() => ID, { description: 'The member.' })
   memberId!: string;
@@ -82,17 +85,17 @@ export class RevokeMemberSessionsInput {
 
 @ObjectType({ isAbstract: true })
 abstract class Payload {
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' })
+  @Field(() => [UserError], { description: 'Errors in the input. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'What `revokeSession` did.' })
+@ObjectType({ description: 'Payload of `revokeSession`.' })
 export class RevokeSessionPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: 'The session that ended.' })
+  @Field(() => ID, { nullable: true, description: 'The revoked session.' })
   sessionId?: string;
 }
 
-@ObjectType({ description: 'What `revokeMemberSessions` did.' })
+@ObjectType({ description: 'Payload of `revokeMemberSessions`.' })
 export class RevokeMemberSessionsPayload extends Payload {
   @Field(() => MemberView, { nullable: true, description: 'The member.' })
   member?: MemberView;

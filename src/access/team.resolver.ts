@@ -30,7 +30,9 @@ export class TeamResolver {
   constructor(private readonly team: Team) {}
 
   @AdminOnly()
-  @Query(() => MemberConnection, { description: 'Who signed in through the identity provider, by name. For an ADMIN.' })
+  @Query(() => MemberConnection, {
+    description: 'People who signed in through the identity provider, ordered by name. Requires ADMIN.',
+  })
   async members(
     @CurrentIdentity() { organizationId }: Identity,
     @Args() page: PageArgs,
@@ -47,20 +49,20 @@ export class TeamResolver {
   }
 
   @Query(() => [SessionView], {
-    description: 'The open sessions, those used last first, 200 at most: one’s own, and for an ADMIN everybody’s.',
+    description: 'Open sessions, most recently used first, at most 200. Own sessions; all sessions for an ADMIN.',
   })
   sessions(@CurrentIdentity() by: Identity): Promise<SessionView[]> {
     return this.team.sessions(by);
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether this very request came with it.' })
+  @ResolveField(() => Boolean, { description: 'Whether this is the session of the request.' })
   isCurrent(@Parent() { id }: SessionView, @CurrentIdentity() { session }: Identity): boolean {
     return session?.id === id;
   }
 
   @AllowViewer()
   @Mutation(() => RevokeSessionPayload, {
-    description: 'Ends a session at once: one’s own, and for an ADMIN anybody’s.',
+    description: 'Revokes a session immediately. Requires ADMIN for sessions of others.',
   })
   async revokeSession(
     @CurrentIdentity() by: Identity,
@@ -69,7 +71,7 @@ export class TeamResolver {
     return { sessionId: await this.team.revokeSession(by, id), userErrors: [] };
   }
 
-  @Mutation(() => RevokeMemberSessionsPayload, { description: 'Ends all sessions of a member at once.' })
+  @Mutation(() => RevokeMemberSessionsPayload, { description: 'Revokes all sessions of a member immediately.' })
   async revokeMemberSessions(
     @CurrentIdentity() by: Identity,
     @Args('input') { memberId }: RevokeMemberSessionsInput,

@@ -10,33 +10,33 @@ import type { Identity } from './identity.js';
 import { RoleEnum } from './role.type.js';
 import { SignInMethodEnum } from './session.type.js';
 
-@ObjectType('Organization', { description: 'The tenant: everything a caller sees belongs to one.' })
+@ObjectType('Organization', { description: 'A tenant. All data visible to a caller belongs to one organization.' })
 export class OrganizationType {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'Name.' })
   name!: string;
 }
 
-@ObjectType('Viewer', { description: 'Who is calling.' })
+@ObjectType('Viewer', { description: 'The caller.' })
 export class ViewerType {
-  @Field(() => RoleEnum, { description: 'What the caller may do.' })
+  @Field(() => RoleEnum, { description: 'Role of the caller.' })
   role!: Role;
 
-  @Field(() => String, { description: 'The person’s or the API token’s name, or "Portal session".' })
+  @Field(() => String, { description: 'Name of the person or API token, or "Portal session".' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The person’s e-mail address, where the provider tells it.' })
+  @Field(() => String, { nullable: true, description: 'Email address of the person, if known.' })
   email?: string | undefined;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What this installation is called beside others, such as Staging.',
+    description: 'Name of this installation, such as Staging.',
   })
   environment?: string | undefined;
 
-  @Field(() => SignInMethodEnum, { nullable: true, description: 'How the person came in; absent for an API token.' })
+  @Field(() => SignInMethodEnum, { nullable: true, description: 'Sign-in method of the person. Null for API tokens.' })
   signInMethod?: SignInMethod | undefined;
 }
 
@@ -48,13 +48,13 @@ export class ViewerResolver {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  @Query(() => ViewerType, { description: 'Who is calling.' })
+  @Query(() => ViewerType, { description: 'The caller.' })
   viewer(@CurrentIdentity() { role, actor, session }: Identity): ViewerType {
     const { environment } = this.settings;
     return { role, name: actor, email: session?.email, signInMethod: session?.method, environment };
   }
 
-  @ResolveField('organization', () => OrganizationType, { description: 'The organization the caller acts for.' })
+  @ResolveField('organization', () => OrganizationType, { description: 'The organization of the caller.' })
   organization(@CurrentIdentity() { organizationId }: Identity): Promise<OrganizationType> {
     return this.organizations.get(organizationId);
   }

@@ -17,13 +17,14 @@ import { Subscribers } from './subscribers.js';
 
 @ArgsType()
 class DirectoryChangesArgs {
-  @Field(() => ID, { description: 'Whose changes.' })
+  @Field(() => ID, { description: 'ID of the directory service.' })
   @IsString()
   directoryServiceId!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The last cursor seen: what came after it is told first. Without it, only what is to come.',
+    description:
+      'The last cursor received. Earlier changes after it are delivered first. Without it, only new changes.',
   })
   @IsOptional()
   @IsString()
@@ -44,7 +45,7 @@ export class ChangeSubscriptionResolver {
 
   @Subscription(() => ChangeEdge, {
     description:
-      'Every change of a directory, once and in the order of the commits, a moment after it. Served at `/graphql-stream`.',
+      'Changes of a directory service as they are committed, each exactly once and in commit order. Served at `/graphql-stream`.',
   })
   async directoryChanges(
     @CurrentIdentity() { organizationId }: Identity,

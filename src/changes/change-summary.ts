@@ -12,7 +12,7 @@ const VERBS: Record<Exclude<ChangeKind, 'group.membersChanged' | 'user.identityC
 };
 
 /** What the sentence is made of. */
-interface Summarised {
+interface Summarized {
   readonly actor: string;
   readonly kind: ChangeKind;
   readonly label?: string | null;
@@ -21,7 +21,7 @@ interface Summarised {
 }
 
 /** A change as a sentence for people: "Okta SCIM 2.0 deactivated jo@acme.com". */
-export function summaryOf({ actor, kind, label, addedCount, removedCount }: Summarised): string {
+export function summaryOf({ actor, kind, label, addedCount, removedCount }: Summarized): string {
   const name = label ?? 'something without a name';
   if (kind === 'user.identityChanged') return `${actor} gave the user ${name} to another person`;
   if (kind !== 'group.membersChanged') return `${actor} ${VERBS[kind]} ${name}`;

@@ -6,15 +6,15 @@ import type { ChangeKind } from './change-kinds.js';
 /** How many of the members that came or went a change names. */
 export const NAMED_MEMBERS = 20;
 
-@ObjectType('AttributeChange', { description: 'What one attribute was before a change and what it is after it.' })
+@ObjectType('AttributeChange', { description: 'The value of one attribute before and after a change.' })
 export class AttributeChangeView {
-  @Field(() => String, { description: 'Its SCIM path: `userName`, `name.givenName`, `emails`.' })
+  @Field(() => String, { description: 'SCIM path of the attribute, such as `userName` or `name.givenName`.' })
   path!: string;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'What it was; null where it had no value.' })
+  @Field(() => JsonScalar, { nullable: true, description: 'Value before the change. Null if there was none.' })
   before!: unknown;
 
-  @Field(() => JsonScalar, { nullable: true, description: 'What it is; null where it has no value any more.' })
+  @Field(() => JsonScalar, { nullable: true, description: 'Value after the change. Null if removed.' })
   after!: unknown;
 }
 
@@ -24,16 +24,19 @@ export enum MembershipChange {
 }
 registerEnumType(MembershipChange, {
   name: 'MembershipChange',
-  description: 'Which way a membership changed.',
-  valuesMap: { ADDED: { description: 'The user came into the group.' }, REMOVED: { description: 'The user left it.' } },
+  description: 'Direction of a membership change.',
+  valuesMap: {
+    ADDED: { description: 'The user was added to the group.' },
+    REMOVED: { description: 'The user was removed from the group.' },
+  },
 });
 
-@ObjectType('MemberChange', { description: 'Somebody whom a change added to a group or removed from it.' })
+@ObjectType('MemberChange', { description: 'A member added to or removed from a group by a change.' })
 export class MemberChangeView {
-  @Field(() => ID, { description: 'The id of the user.' })
+  @Field(() => ID, { description: 'ID of the user.' })
   userId!: string;
 
-  @Field(() => MembershipChange, { description: 'Which way.' })
+  @Field(() => MembershipChange, { description: 'Direction.' })
   change!: MembershipChange;
 
   directoryServiceId!: string;
@@ -55,33 +58,33 @@ export class IdentityChangeView {
 }
 
 /** What GraphQL shows of a line of the journal: a row of `change-rows.ts`. */
-@ObjectType('Change', { description: 'One line of the journal: what a directory altered.' })
+@ObjectType('Change', { description: 'An entry of the journal: one change sent by the identity provider.' })
 export class ChangeView {
   @Field(() => ID, { description: 'Unique within the installation.' })
   id!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was written.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the change.' })
   occurredAt!: Date;
 
-  @Field(() => String, { description: 'For programs: `user.created`, `group.membersChanged` and so on.' })
+  @Field(() => String, { description: 'Machine-readable kind, such as `user.created` or `group.membersChanged`.' })
   kind!: ChangeKind;
 
-  @Field(() => String, { description: 'Who did it.' })
+  @Field(() => String, { description: 'Actor.' })
   actor!: string;
 
-  @Field(() => String, { description: 'The id of the request that did it: `X-Request-Id` of its answer.' })
+  @Field(() => String, { description: 'ID of the request that made the change: the `X-Request-Id` of its response.' })
   requestId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The first characters of the token that the request came with.' })
+  @Field(() => String, { nullable: true, description: 'The first characters of the token of the request.' })
   tokenHint?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The user it is about.' })
+  @Field(() => ID, { nullable: true, description: 'The user.' })
   userId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The group it is about.' })
+  @Field(() => ID, { nullable: true, description: 'The group.' })
   groupId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The userName or displayName of whom or what it is about.' })
+  @Field(() => String, { nullable: true, description: 'The userName or displayName of the user or group.' })
   label?: string | null;
 
   @Field(() => IdentityChangeView, {
@@ -90,10 +93,10 @@ export class ChangeView {
   })
   identityChanged?: IdentityChangeView | null;
 
-  @Field(() => Int, { description: 'How many members it added to the group.' })
+  @Field(() => Int, { description: 'Number of members added to the group.' })
   addedCount!: number;
 
-  @Field(() => Int, { description: 'How many members it removed from the group.' })
+  @Field(() => Int, { description: 'Number of members removed from the group.' })
   removedCount!: number;
 
   directoryServiceId!: string;

@@ -34,14 +34,14 @@ class RecentChangesArgs {
 export class ChangesResolver {
   constructor(private readonly journal: Changes) {}
 
-  @ResolveField(() => [ChangeView], { description: 'What its directory changed last, newest first.' })
+  @ResolveField(() => [ChangeView], { description: 'Recent changes, newest first.' })
   recentChanges(@Parent() { id }: DirectoryServiceView, @Args() { first }: RecentChangesArgs): Promise<ChangeView[]> {
     return this.journal.recent(id, first);
   }
 
   @ResolveField(() => ChangeConnection, {
     description:
-      'Everything its directory changed, oldest first, in the order of the commits: nothing comes in between later.',
+      'Changes of the directory service in commit order, oldest first. Nothing is inserted before a position that was already read.',
   })
   changes(@Parent() { id }: DirectoryServiceView, @Args() page: PageArgs): Promise<Connection<ChangeView>> {
     return this.journal.page(id, page);
@@ -49,7 +49,7 @@ export class ChangesResolver {
 
   @ResolveField(() => String, {
     description:
-      'Where the journal ends at present: `after` of `changes` and `directoryChanges` for all that is to come.',
+      'Current end of the journal. Use it as `after` of `changes` and `directoryChanges` to receive only new changes.',
   })
   async changesPosition(@Parent() { id }: DirectoryServiceView): Promise<string> {
     return writePosition(await this.journal.end(id));
@@ -58,18 +58,18 @@ export class ChangesResolver {
 
 @Resolver(() => ChangeView)
 export class ChangeFieldsResolver {
-  @ResolveField(() => String, { description: 'A sentence for people.' })
+  @ResolveField(() => String, { description: 'A human-readable message.' })
   summary(@Parent() change: ChangeView): string {
     return summaryOf(change);
   }
 
-  @ResolveField(() => [AttributeChangeView], { description: 'From what to what, attribute by attribute.' })
+  @ResolveField(() => [AttributeChangeView], { description: 'Attribute values before and after the change.' })
   attributes(@Parent() { before, after }: ChangeView): AttributeChangeView[] {
     return attributeChanges(before, after);
   }
 
   @ResolveField(() => [MemberChangeView], {
-    description: 'The first of those who came and went; in the history of a user, that user alone.',
+    description: 'The first added and removed members. In the history of a user, only that user.',
   })
   members(@Parent() { added, removed, directoryServiceId }: ChangeView): MemberChangeView[] {
     const as = (change: MembershipChange) => (userId: string) => ({ userId, change, directoryServiceId });

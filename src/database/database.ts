@@ -49,7 +49,7 @@ export class Database {
     return this.isInTransaction() ? run() : this.retried(run, reads);
   }
 
-  /** Runs `work` in one transaction; after a deadlock or serialisation failure once more from the start. */
+  /** Runs `work` in one transaction; after a deadlock or serialization failure once more from the start. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.isInTransaction()) return work();
     return this.retried(() => this.em.transactional(() => work()));

@@ -28,7 +28,7 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** Serialised by a second lock file, so that two processes that find the same dead owner do not both succeed. */
+/** Serialized by a second lock file, so that two processes that find the same dead owner do not both succeed. */
 function takeOver(folder: string, file: string): void {
   const turn = `${file}.takeover`;
   const isFree = create(turn) || (removeDead(turn) && create(turn));

@@ -10,7 +10,7 @@ registerEnumType(AttributeTypeEnum, {
   valuesMap: {
     STRING: { description: 'Text.' },
     BOOLEAN: { description: 'True or false.' },
-    INTEGER: { description: 'A whole number.' },
+    INTEGER: { description: 'An integer.' },
     DECIMAL: { description: 'A number.' },
     DATETIME: { description: 'A date and time, as in 2026-11-24T09:00:00Z.' },
     REFERENCE: { description: 'A URI.' },
@@ -20,46 +20,48 @@ registerEnumType(AttributeTypeEnum, {
 const ResourceTypeEnum = { USER: 'User', GROUP: 'Group' } as const;
 registerEnumType(ResourceTypeEnum, {
   name: 'CustomAttributeResourceType',
-  description: 'What a custom attribute belongs to.',
+  description: 'Resource type of a custom attribute.',
   valuesMap: { USER: { description: 'Users.' }, GROUP: { description: 'Groups.' } },
 });
 
-@ObjectType('CustomAttribute', { description: 'An attribute that an administrator declared beyond those of the RFCs.' })
+@ObjectType('CustomAttribute', {
+  description: 'An attribute declared by an administrator in addition to those of RFC 7643.',
+})
 export class CustomAttributeView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => ResourceTypeEnum, { description: 'What it belongs to.' })
+  @Field(() => ResourceTypeEnum, { description: 'Resource type.' })
   resourceType!: 'User' | 'Group';
 
   @Field(() => String, { description: 'The URN of its extension schema.' })
   schema!: string;
 
-  @Field(() => String, { description: 'Its name in that schema.' })
+  @Field(() => String, { description: 'Name of the attribute in its schema.' })
   name!: string;
 
-  @Field(() => AttributeTypeEnum, { description: 'Its type.' })
+  @Field(() => AttributeTypeEnum, { description: 'Type.' })
   type!: CustomAttributeType;
 
-  @Field(() => Boolean, { description: 'Whether it holds a list.' })
+  @Field(() => Boolean, { description: 'Whether it is multi-valued.' })
   multiValued!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether new users or groups must have it.' })
+  @Field(() => Boolean, { description: 'Whether the attribute is required.' })
   required!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether letter case counts in comparisons.' })
+  @Field(() => Boolean, { description: 'Whether comparisons are case-sensitive.' })
   caseExact!: boolean;
 
-  @Field(() => String, { description: 'What it means; shown to clients in /Schemas.' })
+  @Field(() => String, { description: 'Description, as listed in /Schemas.' })
   description!: string;
 }
 
-@InputType({ description: 'A custom attribute to declare.' })
+@InputType({ description: 'Input of declareCustomAttribute.' })
 export class DeclareCustomAttributeInput {
   @Field(() => ID, { description: 'The directory service.' })
   directoryServiceId!: string;
 
-  @Field(() => ResourceTypeEnum, { defaultValue: 'User', description: 'What it belongs to.' })
+  @Field(() => ResourceTypeEnum, { defaultValue: 'User', description: 'Resource type.' })
   resourceType!: 'User' | 'Group';
 
   @Field(() => String, { description: 'The URN of its extension schema, such as `urn:acme:params:scim:hr`.' })
@@ -72,36 +74,36 @@ export class DeclareCustomAttributeInput {
   @Length(1, 64, { message: 'A name has 1 to 64 characters' })
   name!: string;
 
-  @Field(() => AttributeTypeEnum, { description: 'Its type.' })
+  @Field(() => AttributeTypeEnum, { description: 'Type.' })
   type!: CustomAttributeType;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether it holds a list.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether it is multi-valued.' })
   multiValued!: boolean;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether new users or groups must have it.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the attribute is required.' })
   required!: boolean;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether letter case counts in comparisons.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether comparisons are case-sensitive.' })
   caseExact!: boolean;
 
-  @Field(() => String, { defaultValue: '', description: 'What it means.' })
+  @Field(() => String, { defaultValue: '', description: 'Explanation.' })
   @IsOptional()
   @IsString()
   @MaxLength(500, { message: 'A description has at most 500 characters' })
   description!: string;
 }
 
-@InputType({ description: 'The custom attribute to remove.' })
+@InputType({ description: 'Input of removeCustomAttribute.' })
 export class RemoveCustomAttributeInput {
   @Field(() => ID, { description: 'The custom attribute.' })
   id!: string;
 }
 
-@ObjectType({ description: 'What `declareCustomAttribute` did.' })
+@ObjectType({ description: 'Payload of `declareCustomAttribute`.' })
 export class DeclareCustomAttributePayload extends DirectoryServicePayload {
-  @Field(() => CustomAttributeView, { nullable: true, description: 'The new declaration.' })
+  @Field(() => CustomAttributeView, { nullable: true, description: 'The declared attribute.' })
   customAttribute?: CustomAttributeView;
 }
 
-@ObjectType({ description: 'What `removeCustomAttribute` did.' })
+@ObjectType({ description: 'Payload of `removeCustomAttribute`.' })
 export class RemoveCustomAttributePayload extends DirectoryServicePayload {}

@@ -21,7 +21,7 @@ import { DirectoryServiceView } from './directory-service.type.js';
 export class CustomAttributesResolver {
   constructor(private readonly attributes: CustomAttributes) {}
 
-  @ResolveField(() => [CustomAttributeView], { description: 'The attributes declared beyond those of the RFCs.' })
+  @ResolveField(() => [CustomAttributeView], { description: 'The custom attributes.' })
   async customAttributes(
     @Parent() { id }: DirectoryServiceView,
     @Context() context: GraphqlContext,
@@ -42,7 +42,7 @@ export class CustomAttributeMutations {
 
   @Mutation(() => DeclareCustomAttributePayload, {
     description:
-      'Declares an attribute: it is validated, filterable, and advertised in the /Schemas of the directory service.',
+      'Declares a custom attribute. It is validated, filterable and listed in /Schemas of the directory service.',
   })
   async declareCustomAttribute(
     @CurrentIdentity() by: Identity,
@@ -52,7 +52,7 @@ export class CustomAttributeMutations {
   }
 
   @Mutation(() => RemoveCustomAttributePayload, {
-    description: 'Takes a declaration back. Values that came in are kept, as those of any unknown extension are.',
+    description: 'Removes the declaration of a custom attribute. Stored values are kept, as for any unknown extension.',
   })
   async removeCustomAttribute(
     @CurrentIdentity() by: Identity,

@@ -33,7 +33,9 @@ const NO_ERRORS = { userErrors: [] };
 export class DirectoryServiceMutations {
   constructor(private readonly services: DirectoryServices) {}
 
-  @Mutation(() => CreateDirectoryServicePayload, { description: 'Adds a directory service and shows its token, once.' })
+  @Mutation(() => CreateDirectoryServicePayload, {
+    description: 'Creates a directory service and returns its token, once.',
+  })
   async createDirectoryService(
     @CurrentIdentity() by: Identity,
     @Args('input') { clientMutationId, ...input }: CreateDirectoryServiceInput,
@@ -42,7 +44,7 @@ export class DirectoryServiceMutations {
     return { ...created, clientMutationId, ...NO_ERRORS };
   }
 
-  @Mutation(() => RenameDirectoryServicePayload, { description: 'Gives a directory service another name.' })
+  @Mutation(() => RenameDirectoryServicePayload, { description: 'Renames a directory service.' })
   async renameDirectoryService(
     @CurrentIdentity() by: Identity,
     @Args('input') { id, displayName }: RenameDirectoryServiceInput,
@@ -50,7 +52,9 @@ export class DirectoryServiceMutations {
     return { directoryService: await this.services.rename(by, id, displayName), ...NO_ERRORS };
   }
 
-  @Mutation(() => PauseDirectoryServicePayload, { description: 'Lets SCIM answer 503 until it is resumed.' })
+  @Mutation(() => PauseDirectoryServicePayload, {
+    description: 'Pauses a directory service: SCIM requests get 503 until it is resumed.',
+  })
   async pauseDirectoryService(
     @CurrentIdentity() by: Identity,
     @Args('input') { id }: PauseDirectoryServiceInput,
@@ -58,7 +62,7 @@ export class DirectoryServiceMutations {
     return { directoryService: await this.services.setPaused(by, id, true), ...NO_ERRORS };
   }
 
-  @Mutation(() => ResumeDirectoryServicePayload, { description: 'Ends a pause.' })
+  @Mutation(() => ResumeDirectoryServicePayload, { description: 'Resumes a paused directory service.' })
   async resumeDirectoryService(
     @CurrentIdentity() by: Identity,
     @Args('input') { id }: ResumeDirectoryServiceInput,
@@ -68,7 +72,7 @@ export class DirectoryServiceMutations {
 
   @RequiresRecentSignIn()
   @Mutation(() => DeleteDirectoryServicePayload, {
-    description: 'Deletes a directory service with its users and groups; for seven days it can be restored.',
+    description: 'Deletes a directory service with its users and groups. It can be restored for 7 days.',
   })
   async deleteDirectoryService(
     @CurrentIdentity() by: Identity,
@@ -77,7 +81,7 @@ export class DirectoryServiceMutations {
     return { directoryService: await this.services.delete(by, id, confirmDisplayName), ...NO_ERRORS };
   }
 
-  @Mutation(() => RestoreDirectoryServicePayload, { description: 'Brings a deleted directory service back as it was.' })
+  @Mutation(() => RestoreDirectoryServicePayload, { description: 'Restores a deleted directory service.' })
   async restoreDirectoryService(
     @CurrentIdentity() by: Identity,
     @Args('input') { id }: RestoreDirectoryServiceInput,

@@ -6,21 +6,21 @@ import { DirectoryServicePayload } from './directory-service.payloads.js';
 import { StrictnessEnum } from './directory-service.type.js';
 import { UserNameExpectationInput } from './user-name-expectation.type.js';
 
-@InputType({ description: 'The settings of a directory service; what is absent stays as it is.' })
+@InputType({ description: 'Input of updateDirectoryServiceSettings. Absent fields are not changed.' })
 export class UpdateDirectoryServiceSettingsInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 
-  @Field(() => StrictnessEnum, { nullable: true, description: 'How it takes what its client says.' })
+  @Field(() => StrictnessEnum, { nullable: true, description: 'How strictly requests are validated.' })
   @IsOptional()
   strictness?: Strictness | null;
 
-  @Field(() => UserNameExpectationInput, { nullable: true, description: 'What is expected of its userNames.' })
+  @Field(() => UserNameExpectationInput, { nullable: true, description: 'The expected userName format.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => UserNameExpectationInput)
   userNameExpectation?: UserNameExpectationInput | null;
 }
 
-@ObjectType({ description: 'What `updateDirectoryServiceSettings` did.' })
+@ObjectType({ description: 'Payload of `updateDirectoryServiceSettings`.' })
 export class UpdateDirectoryServiceSettingsPayload extends DirectoryServicePayload {}

@@ -22,7 +22,8 @@ export class DirectoryServiceTokenMutations {
 
   @RequiresRecentSignIn()
   @Mutation(() => RotateDirectoryServiceTokenPayload, {
-    description: 'Issues a second token, shown once, and ends the first after the overlap. Two may be active at most.',
+    description:
+      'Issues a second token, returned once, and expires the first after the overlap. At most two tokens can be active.',
   })
   async rotateDirectoryServiceToken(
     @CurrentIdentity() by: Identity,
@@ -32,7 +33,9 @@ export class DirectoryServiceTokenMutations {
   }
 
   @RequiresRecentSignIn()
-  @Mutation(() => RevokeDirectoryServiceTokenPayload, { description: 'Ends a token within a second, everywhere.' })
+  @Mutation(() => RevokeDirectoryServiceTokenPayload, {
+    description: 'Revokes a token. All processes reject it within a second.',
+  })
   async revokeDirectoryServiceToken(
     @CurrentIdentity() by: Identity,
     @Args('input') { id, confirmDisplayName }: RevokeDirectoryServiceTokenInput,

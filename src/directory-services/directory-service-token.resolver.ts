@@ -4,7 +4,7 @@ import { DirectoryServiceTokenView, TokenStateEnum } from './directory-service.t
 
 @Resolver(() => DirectoryServiceTokenView)
 export class DirectoryServiceTokenResolver {
-  @ResolveField(() => TokenStateEnum, { description: 'Whether it still works.' })
+  @ResolveField(() => TokenStateEnum, { description: 'State.' })
   state(@Parent() { revokedAt = null, expiresAt = null }: DirectoryServiceTokenView): TokenState {
     return tokenState({ revokedAt, expiresAt });
   }

@@ -14,40 +14,43 @@ const names = (of: object) => Object.fromEntries(Object.keys(of).map((name) => [
 const TokenLifetimeEnum = names(TOKEN_LIFETIMES);
 registerEnumType(TokenLifetimeEnum, {
   name: 'TokenLifetime',
-  description: 'For how long a new token is valid.',
+  description: 'Validity period of a new token.',
   valuesMap: {
     DAYS_90: { description: '90 days.' },
     YEAR_1: { description: 'One year.' },
     YEARS_2: { description: 'Two years.' },
-    NEVER: { description: 'Until it is revoked.' },
+    NEVER: { description: 'Never expires.' },
   },
 });
 
 export const TokenOverlapEnum = names(TOKEN_OVERLAPS);
 registerEnumType(TokenOverlapEnum, {
   name: 'TokenOverlap',
-  description: 'For how long the old token still works after a rotation.',
+  description: 'How long the old token keeps working after a rotation.',
   valuesMap: {
-    NOW: { description: 'Not at all.' },
+    NOW: { description: 'The old token stops working immediately.' },
     HOUR_1: { description: 'One hour.' },
     HOURS_24: { description: 'A day.' },
-    DAYS_7: { description: 'Seven days.' },
+    DAYS_7: { description: '7 days.' },
   },
 });
 
-@InputType({ description: 'A new directory service.' })
+@InputType({ description: 'Input of createDirectoryService.' })
 export class CreateDirectoryServiceInput {
-  @Field(() => String, { description: '1 to 64 characters, unique within the organization without regard to case.' })
+  @Field(() => String, { description: '1 to 64 characters. Unique within the organization, ignoring case.' })
   @IsString()
   displayName!: string;
 
   @Field(() => DirectoryServiceTypeEnum, { description: 'The kind of identity provider.' })
   type!: DirectoryServiceType;
 
-  @Field(() => TokenLifetimeEnum, { defaultValue: 'YEAR_1', description: 'For how long its token is valid.' })
+  @Field(() => TokenLifetimeEnum, { defaultValue: 'YEAR_1', description: 'Validity period of its token.' })
   tokenLifetime!: TokenLifetime;
 
-  @Field(() => String, { nullable: true, description: 'A name for this request: repeated, it creates nothing new.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Idempotency key: a repeated request with the same key creates nothing.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -55,7 +58,7 @@ export class CreateDirectoryServiceInput {
   clientMutationId?: string;
 }
 
-@InputType({ description: 'A new name for a directory service.' })
+@InputType({ description: 'Input of renameDirectoryService.' })
 export class RenameDirectoryServiceInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
@@ -65,52 +68,52 @@ export class RenameDirectoryServiceInput {
   displayName!: string;
 }
 
-@InputType({ description: 'The directory service to pause.' })
+@InputType({ description: 'Input of pauseDirectoryService.' })
 export class PauseDirectoryServiceInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 }
 
-@InputType({ description: 'The directory service to resume.' })
+@InputType({ description: 'Input of resumeDirectoryService.' })
 export class ResumeDirectoryServiceInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 }
 
-@InputType({ description: 'The directory service to delete.' })
+@InputType({ description: 'Input of deleteDirectoryService.' })
 export class DeleteDirectoryServiceInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its name, typed to confirm.' })
+  @Field(() => String, { description: 'The name, typed to confirm.' })
   @IsString()
   confirmDisplayName!: string;
 }
 
-@InputType({ description: 'The deleted directory service to bring back.' })
+@InputType({ description: 'Input of restoreDirectoryService.' })
 export class RestoreDirectoryServiceInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 }
 
-@InputType({ description: 'A new token for a directory service.' })
+@InputType({ description: 'Input of rotateDirectoryServiceToken.' })
 export class RotateDirectoryServiceTokenInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 
-  @Field(() => TokenOverlapEnum, { defaultValue: 'HOUR_1', description: 'For how long the old token still works.' })
+  @Field(() => TokenOverlapEnum, { defaultValue: 'HOUR_1', description: 'How long the old token keeps working.' })
   overlap!: TokenOverlap;
 
-  @Field(() => TokenLifetimeEnum, { defaultValue: 'YEAR_1', description: 'For how long the new token is valid.' })
+  @Field(() => TokenLifetimeEnum, { defaultValue: 'YEAR_1', description: 'Validity period of the new token.' })
   tokenLifetime!: TokenLifetime;
 }
 
-@InputType({ description: 'The token to revoke.' })
+@InputType({ description: 'Input of revokeDirectoryServiceToken.' })
 export class RevokeDirectoryServiceTokenInput {
   @Field(() => ID, { description: 'The token.' })
   id!: string;
 
-  @Field(() => String, { description: 'The name of its directory service, typed to confirm.' })
+  @Field(() => String, { description: 'The name of the directory service, typed to confirm.' })
   @IsString()
   confirmDisplayName!: string;
 }

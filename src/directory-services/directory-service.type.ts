@@ -9,7 +9,7 @@ import {
 } from './directory-service.entity.js';
 import { TOKEN_STATES } from './directory-service-tokens.service.js';
 
-/** Whether a directory service takes part in the synchronisation. */
+/** Whether a directory service takes part in the synchronization. */
 export enum DirectoryServiceState {
   ACTIVE = 'ACTIVE',
   PAUSED = 'PAUSED',
@@ -17,11 +17,11 @@ export enum DirectoryServiceState {
 }
 registerEnumType(DirectoryServiceState, {
   name: 'DirectoryServiceState',
-  description: 'Whether a directory service takes part in the synchronisation.',
+  description: 'State of a directory service.',
   valuesMap: {
-    ACTIVE: { description: 'It answers the identity provider.' },
-    PAUSED: { description: 'It answers 503 until it is resumed.' },
-    DELETED: { description: 'Deleted, and restorable for seven days.' },
+    ACTIVE: { description: 'Requests are served.' },
+    PAUSED: { description: 'Requests get 503 until it is resumed.' },
+    DELETED: { description: 'Deleted; restorable for 7 days.' },
   },
 });
 
@@ -32,33 +32,33 @@ registerEnumType(DirectoryServiceTypeEnum, {
   valuesMap: {
     OKTA_SCIM: { description: 'Okta, pushing over SCIM 2.0.' },
     ENTRA_SCIM: { description: 'Microsoft Entra ID, provisioning over SCIM 2.0.' },
-    GENERIC_SCIM: { description: 'Any other SCIM 2.0 client: OneLogin, JumpCloud, a program of your own.' },
+    GENERIC_SCIM: { description: 'Any other SCIM 2.0 client, such as OneLogin, JumpCloud or your own program.' },
   },
 });
 
 export const StrictnessEnum = Object.fromEntries(STRICTNESSES.map((one) => [one, one]));
 registerEnumType(StrictnessEnum, {
   name: 'Strictness',
-  description: 'How a directory service takes what its client says.',
+  description: 'How strictly a directory service validates requests.',
   valuesMap: {
-    LENIENT: { description: 'What clients are known to say oddly is understood.' },
-    STRICT: { description: 'What RFC 7643 and RFC 7644 refuse is refused.' },
+    LENIENT: { description: 'Accepts known deviations of clients from the RFCs.' },
+    STRICT: { description: 'Rejects what RFC 7643 and RFC 7644 reject.' },
   },
 });
 
 export const TokenStateEnum = Object.fromEntries(TOKEN_STATES.map((state) => [state, state]));
 registerEnumType(TokenStateEnum, {
   name: 'TokenState',
-  description: 'Whether a token still opens its directory service.',
+  description: 'State of a token.',
   valuesMap: {
-    ACTIVE: { description: 'It works.' },
-    EXPIRING: { description: 'It works, but ends within 14 days.' },
-    EXPIRED: { description: 'Its time has run out.' },
-    REVOKED: { description: 'It was revoked.' },
+    ACTIVE: { description: 'Active.' },
+    EXPIRING: { description: 'Active; expires within 14 days.' },
+    EXPIRED: { description: 'Expired.' },
+    REVOKED: { description: 'Revoked.' },
   },
 });
 
-@ObjectType('DirectoryService', { description: 'One connection to one identity provider.' })
+@ObjectType('DirectoryService', { description: 'A connection to one identity provider.' })
 export class DirectoryServiceView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
@@ -66,16 +66,16 @@ export class DirectoryServiceView {
   @Field(() => DirectoryServiceTypeEnum, { description: 'The kind of identity provider.' })
   type!: DirectoryServiceType;
 
-  @Field(() => String, { description: 'Unique within the organization, without regard to case.' })
+  @Field(() => String, { description: 'Unique within the organization, ignoring case.' })
   displayName!: string;
 
-  @Field(() => StrictnessEnum, { description: 'How it takes what its client says.' })
+  @Field(() => StrictnessEnum, { description: 'How strictly requests are validated.' })
   strictness!: Strictness;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was deleted, if it is.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Deletion time. Null unless deleted.' })
   deletedAt?: Date | null;
 
   paused!: boolean;
@@ -92,22 +92,22 @@ export class DirectoryServiceTokenView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its first characters.' })
+  @Field(() => String, { description: 'The first characters of the token.' })
   hint!: string;
 
-  @Field(() => String, { description: 'Who created it.' })
+  @Field(() => String, { description: 'Creator.' })
   createdBy!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it stops working, if it does.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Expiry time. Null if it never expires.' })
   expiresAt?: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was revoked, if it was.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Revocation time. Null unless revoked.' })
   revokedAt?: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Its last use, at most a minute old.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time of last use, accurate to a minute.' })
   lastUsedAt?: Date | null;
 }
 

@@ -36,7 +36,7 @@ class DirectoryServicesArgs extends PageArgs {
   @IsSearch()
   search?: string;
 
-  @Field(() => DirectoryServiceState, { nullable: true, description: 'Only those in this state.' })
+  @Field(() => DirectoryServiceState, { nullable: true, description: 'Only nodes in this state.' })
   state?: DirectoryServiceState;
 }
 
@@ -52,7 +52,7 @@ export class DirectoryServicesResolver {
   ) {}
 
   @Query(() => DirectoryServiceConnection, {
-    description: 'The organization’s directory services by name; deleted ones too, as long as they can be restored.',
+    description: 'Directory services ordered by name, including deleted ones that can be restored.',
   })
   async directoryServices(
     @CurrentIdentity() identity: Identity,
@@ -77,27 +77,32 @@ export class DirectoryServicesResolver {
   @Query(() => DirectoryServiceView, { nullable: true, description: 'One directory service.' })
   directoryService(
     @CurrentIdentity() identity: Identity,
-    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'ID.' }) id: string,
   ): Promise<DirectoryServiceView | null> {
     return this.services.find(identity.organizationId, id);
   }
 
-  @ResolveField(() => DirectoryServiceState, { description: 'Whether it takes part in the synchronisation.' })
+  @ResolveField(() => DirectoryServiceState, { description: 'State.' })
   state(@Parent() parent: DirectoryServiceView): DirectoryServiceState {
     return stateOf(parent);
   }
 
-  @ResolveField(() => String, { description: 'What the identity provider is given as base URL.' })
+  @ResolveField(() => String, { description: 'Base URL to enter in the identity provider.' })
   scimBaseUrl(): string {
     return scimBaseUrl(this.settings);
   }
 
-  @ResolveField(() => GraphQLISODateTime, { nullable: true, description: 'Until when it can be restored, if deleted.' })
+  @ResolveField(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Time until which it can be restored. Null unless deleted.',
+  })
   restorableUntil(@Parent() { deletedAt }: DirectoryServiceView): Date | undefined {
     return deletedAt ? restorableUntil(deletedAt) : undefined;
   }
 
-  @ResolveField(() => [DirectoryServiceTokenView], { description: 'Its tokens, newest first, ended ones too.' })
+  @ResolveField(() => [DirectoryServiceTokenView], {
+    description: 'Tokens, newest first, including expired and revoked ones.',
+  })
   async tokens(
     @Parent() { id }: DirectoryServiceView,
     @Context() context: GraphqlContext,
@@ -107,7 +112,7 @@ export class DirectoryServicesResolver {
 
   @ResolveField(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'The last request that came in with one of its tokens, at most a minute old.',
+    description: 'Time of the last authenticated request, accurate to a minute.',
   })
   async lastActivityAt(
     @Parent() { id }: DirectoryServiceView,

@@ -8,7 +8,7 @@ import { UserNameExpectationView } from './user-name-expectation.type.js';
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
 export class UserNameExpectationResolver {
-  @ResolveField(() => UserNameExpectationView, { description: 'What is expected of its userNames.' })
+  @ResolveField(() => UserNameExpectationView, { description: 'The expected userName format.' })
   userNameExpectation(@Parent() parent: DirectoryServiceView): UserNameExpectationView {
     return expectationOf(parent);
   }

@@ -5,33 +5,33 @@ import { USER_NAME_FORMATS, type UserNameFormat } from './directory-service.enti
 const UserNameFormatEnum = Object.fromEntries(USER_NAME_FORMATS.map((format) => [format, format]));
 registerEnumType(UserNameFormatEnum, {
   name: 'UserNameFormat',
-  description: 'What userNames can be expected to be.',
+  description: 'Formats that userNames can be checked against.',
   valuesMap: {
-    EMAIL: { description: 'An e-mail address. This is so until something else is said.' },
-    PRIMARY_EMAIL: { description: 'The primary e-mail address of the same user.' },
-    EMAIL_IN_DOMAINS: { description: 'An e-mail address in one of the domains in `values`, not below them.' },
+    EMAIL: { description: 'An email address. The default.' },
+    PRIMARY_EMAIL: { description: 'The primary email address of the same user.' },
+    EMAIL_IN_DOMAINS: { description: 'An email address in one of the domains in `values`; subdomains do not match.' },
     PATTERN: {
       description:
-        'What one of the patterns in `values` describes as a whole: `*` stands for any text, `?` for one character, `#` for one digit; letter case does not count.',
+        'A value that matches one of the patterns in `values`: `*` matches any text, `?` one character, `#` one digit. Case is ignored.',
     },
     ANY: { description: 'Anything.' },
   },
 });
 
 @ObjectType('UserNameExpectation', {
-  description: 'What userNames should be. Others are taken as well; a finding names them, and what to change.',
+  description: 'The expected userName format. Other values are accepted too; a finding lists them with a remedy.',
 })
 export class UserNameExpectationView {
-  @Field(() => UserNameFormatEnum, { description: 'What they should be.' })
+  @Field(() => UserNameFormatEnum, { description: 'The expected format.' })
   format!: UserNameFormat;
 
-  @Field(() => [String], { description: 'The domains or patterns; empty where the format has none.' })
+  @Field(() => [String], { description: 'The domains or patterns. Empty for other formats.' })
   values!: readonly string[];
 }
 
-@InputType({ description: 'What userNames should be.' })
+@InputType({ description: 'The expected userName format.' })
 export class UserNameExpectationInput {
-  @Field(() => UserNameFormatEnum, { description: 'What they should be.' })
+  @Field(() => UserNameFormatEnum, { description: 'The expected format.' })
   format!: UserNameFormat;
 
   @Field(() => [String], { defaultValue: [], description: 'At most 20 domains, or 10 patterns.' })

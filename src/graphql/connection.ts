@@ -5,12 +5,12 @@ import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validato
 const DEFAULT_PAGE = 50;
 export const MAX_PAGE = 200;
 
-@ObjectType({ description: 'Where a page of a connection lies.' })
+@ObjectType({ description: 'Position of a page in a connection.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  @Field(() => Boolean, { description: 'Whether more nodes follow.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether this page follows another one.' })
+  @Field(() => Boolean, { description: 'Whether nodes precede this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first edge.' })
@@ -28,7 +28,7 @@ export class PageArgs {
   @Max(MAX_PAGE)
   first: number = DEFAULT_PAGE;
 
-  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
+  @Field(() => String, { nullable: true, description: 'Returns nodes after this cursor.' })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -51,9 +51,9 @@ export interface Connection<Node> {
 
 /** Declares `<name>Edge`. */
 export function edgeType<Node>(node: Type<Node>, name: string): Type<Edge<Node>> {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in a list.` })
+  @ObjectType(`${name}Edge`, { description: `An edge of a ${name} connection.` })
   class EdgeType {
-    @Field(() => String, { description: 'Opaque; give it as `after`.' })
+    @Field(() => String, { description: 'Opaque cursor for `after`.' })
     cursor!: string;
 
     @Field(() => node, { description: `The ${name}.` })
@@ -64,18 +64,18 @@ export function edgeType<Node>(node: Type<Node>, name: string): Type<Edge<Node>>
 
 /** Declares `<name>Connection` over an edge type. */
 export function connectionType<Node>(node: Type<Node>, edge: Type<Edge<Node>>, name: string): Type<Connection<Node>> {
-  @ObjectType(`${name}Connection`, { description: 'A page of a list, in a stable order.' })
+  @ObjectType(`${name}Connection`, { description: 'A page of a list in a stable order.' })
   class ConnectionType {
-    @Field(() => [edge], { description: 'The nodes with their cursors.' })
+    @Field(() => [edge], { description: 'The nodes of the page with their cursors.' })
     edges!: Edge<Node>[];
 
-    @Field(() => [node], { description: 'The nodes alone.' })
+    @Field(() => [node], { description: 'The nodes of the page.' })
     nodes!: Node[];
 
-    @Field(() => PageInfo, { description: 'Where this page lies.' })
+    @Field(() => PageInfo, { description: 'Position of this page.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are in all; counted only when asked for.' })
+    @Field(() => Int, { description: 'Total number of nodes. Counted only when requested.' })
     totalCount!: Promise<number>;
   }
   return ConnectionType;

@@ -8,8 +8,8 @@ export enum OrderDirection {
 }
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Which way a list is sorted.',
-  valuesMap: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } },
+  description: 'Sort direction.',
+  valuesMap: { ASC: { description: 'Ascending.' }, DESC: { description: 'Descending.' } },
 });
 
 /** Where a row must stand to come after a cursor. */

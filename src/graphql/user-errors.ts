@@ -15,27 +15,27 @@ export enum UserErrorCode {
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
-  description: 'Why a mutation refused its input.',
+  description: 'Error codes of mutations.',
   valuesMap: {
-    INVALID: { description: 'The value has not the form that is asked for.' },
-    TAKEN: { description: 'Something else already has this name.' },
-    NOT_FOUND: { description: 'There is nothing with this id in the organization.' },
-    LIMIT_REACHED: { description: 'No more of these are allowed.' },
-    CONFIRMATION_MISMATCH: { description: 'The name typed to confirm is not the right one.' },
-    EXPIRED: { description: 'The time for this has run out.' },
-    CONFLICT: { description: 'The present state does not allow it.' },
+    INVALID: { description: 'The value has the wrong format.' },
+    TAKEN: { description: 'The name is already taken.' },
+    NOT_FOUND: { description: 'No object with this ID exists in the organization.' },
+    LIMIT_REACHED: { description: 'The limit is reached.' },
+    CONFIRMATION_MISMATCH: { description: 'The confirmation name does not match.' },
+    EXPIRED: { description: 'The time limit has passed.' },
+    CONFLICT: { description: 'Not allowed in the current state.' },
   },
 });
 
-@ObjectType({ description: 'Something the caller can put right.' })
+@ObjectType({ description: 'An error that the caller can correct.' })
 export class UserError {
-  @Field(() => UserErrorCode, { description: 'For programs.' })
+  @Field(() => UserErrorCode, { description: 'Machine-readable code.' })
   code!: UserErrorCode;
 
-  @Field(() => String, { description: 'A sentence for people.' })
+  @Field(() => String, { description: 'A human-readable message.' })
   message!: string;
 
-  @Field(() => [String], { description: 'The input field it is about, from the argument on.' })
+  @Field(() => [String], { description: 'Path of the input field, starting with the argument.' })
   path!: string[];
 }
 

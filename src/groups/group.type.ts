@@ -6,7 +6,7 @@ import { IsSearch } from '../graphql/search.js';
 import type { JsonObject } from '../scim-protocol/index.js';
 import { UserEdge, UserView } from '../users/user.type.js';
 
-@ObjectType('Group', { description: 'A group, as the directory last described it. Only the directory can change it.' })
+@ObjectType('Group', { description: 'A group, as last sent by the identity provider. Read-only here.' })
 export class GroupView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
@@ -16,13 +16,13 @@ export class GroupView {
   })
   displayName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The identity provider’s own id, where it sends one.' })
+  @Field(() => String, { nullable: true, description: 'The externalId: the ID in the identity provider, if sent.' })
   externalId?: string | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the directory created the group.' })
+  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the directory last changed the group or its members.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the last change to the group or its members.' })
   updatedAt!: Date;
 
   directoryServiceId!: string;
@@ -40,38 +40,38 @@ export enum GroupOrderField {
 }
 registerEnumType(GroupOrderField, {
   name: 'GroupOrderField',
-  description: 'What groups are sorted by.',
+  description: 'Sort field of groups.',
   valuesMap: {
-    DISPLAY_NAME: { description: 'The name, without regard to case.' },
-    CREATED_AT: { description: 'When they were created.' },
+    DISPLAY_NAME: { description: 'Ordered by name, ignoring case.' },
+    CREATED_AT: { description: 'Creation time.' },
   },
 });
 
 @InputType({ description: 'The order of groups.' })
 export class GroupOrder {
-  @Field(() => GroupOrderField, { description: 'What to sort by.' })
+  @Field(() => GroupOrderField, { description: 'Sort field.' })
   field!: GroupOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Direction.' })
   direction!: OrderDirection;
 }
 
 @ArgsType()
 export class GroupsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only those of this directory service.' })
+  @Field(() => ID, { nullable: true, description: 'Only nodes of this directory service.' })
   directoryServiceId?: string;
 
   @Field(() => String, { nullable: true, description: 'Part of the name.' })
   @IsSearch()
   search?: string;
 
-  @Field(() => GroupOrder, { nullable: true, description: 'By name unless said otherwise.' })
+  @Field(() => GroupOrder, { nullable: true, description: 'Ordered by name by default.' })
   orderBy?: GroupOrder;
 }
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the userName, the name or the e-mail address.' })
+  @Field(() => String, { nullable: true, description: 'Part of the userName, name or email address.' })
   @IsSearch()
   search?: string;
 }

@@ -40,7 +40,7 @@ export class GroupsResolver {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  @Query(() => GroupConnection, { description: 'Groups of the organization’s directory services.' })
+  @Query(() => GroupConnection, { description: 'Groups of the directory services of the organization.' })
   groups(@CurrentIdentity() { organizationId }: Identity, @Args() args: GroupsArgs): Promise<Connection<GroupView>> {
     return this.pages.page(organizationId, args);
   }
@@ -48,7 +48,7 @@ export class GroupsResolver {
   @Query(() => GroupView, { nullable: true, description: 'One group.' })
   group(
     @CurrentIdentity() { organizationId }: Identity,
-    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'ID.' }) id: string,
   ): Promise<GroupView | undefined> {
     return this.pages.find(organizationId, id);
   }
@@ -62,13 +62,13 @@ export class GroupsResolver {
     return directoryServiceOf(this.services, context, organizationId, directoryServiceId);
   }
 
-  @ResolveField(() => Int, { description: 'How many members it has.' })
+  @ResolveField(() => Int, { description: 'Number of members.' })
   memberCount(@Parent() { id }: GroupView, @Context() context: GraphqlContext): Promise<number> {
     return this.counts.of('members', context, id);
   }
 
   @ResolveField(() => JsonScalar, {
-    description: 'The group in SCIM’s own words, without meta and with its first members.',
+    description: 'The group as SCIM JSON, without meta and with its first members.',
   })
   async scim(
     @Parent() group: GroupView,
@@ -80,7 +80,7 @@ export class GroupsResolver {
     return { ...groupResource(group), members: (await loader.load(group.id)) ?? [] };
   }
 
-  @ResolveField(() => GroupMemberConnection, { description: 'Its members in the order of their creation.' })
+  @ResolveField(() => GroupMemberConnection, { description: 'The members, ordered by creation.' })
   members(@Parent() group: GroupView, @Args() args: MembersArgs): Promise<Connection<UserView>> {
     return this.pages.members(group, args);
   }
@@ -96,12 +96,12 @@ export class UserGroupsResolver {
     private readonly counts: GroupCounts,
   ) {}
 
-  @ResolveField(() => UserGroupConnection, { description: 'The groups the user is in.' })
+  @ResolveField(() => UserGroupConnection, { description: 'The groups of the user.' })
   groups(@Parent() user: UserView, @Args() page: PageArgs): Promise<Connection<GroupView>> {
     return this.pages.groupsOf(user, page);
   }
 
-  @ResolveField(() => Int, { description: 'How many groups the user is in.' })
+  @ResolveField(() => Int, { description: 'Number of groups of the user.' })
   groupCount(@Parent() { id }: UserView, @Context() context: GraphqlContext): Promise<number> {
     return this.counts.of('groupsOfUser', context, id);
   }
@@ -113,12 +113,12 @@ export class UserGroupsResolver {
 export class GroupCountsResolver {
   constructor(private readonly counts: GroupCounts) {}
 
-  @ResolveField(() => Int, { description: 'How many groups there are.' })
+  @ResolveField(() => Int, { description: 'Number of groups.' })
   groupCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
     return this.counts.of('groups', context, id);
   }
 
-  @ResolveField(() => Int, { description: 'How many memberships there are in all groups.' })
+  @ResolveField(() => Int, { description: 'Number of memberships in all groups.' })
   membershipCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
     return this.counts.of('memberships', context, id);
   }

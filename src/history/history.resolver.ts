@@ -16,7 +16,7 @@ const NEWEST_FIRST = 'newest first';
 
 @ArgsType()
 class HistoryArgs extends PageArgs {
-  @Field(() => ID, { description: 'The id of a user or group.' })
+  @Field(() => ID, { description: 'ID of a user or group.' })
   id!: string;
 }
 
@@ -50,7 +50,7 @@ export class HistoryResolver {
 
   @Query(() => GroupMembershipView, {
     nullable: true,
-    description: 'Why a user is in a group, or is not (any more); null where there never was such a group or user.',
+    description: 'Explains why a user is or is not a member of a group. Null if the group or user never existed.',
   })
   groupMembership(
     @CurrentIdentity() { organizationId }: Identity,

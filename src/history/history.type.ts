@@ -3,7 +3,9 @@ import { ChangeView } from '../changes/change.type.js';
 import { connectionType, edgeType, PageArgs } from '../graphql/connection.js';
 import { JsonScalar } from '../graphql/scalars.js';
 
-@ObjectType('GroupMembership', { description: 'Whether and why a user is in a group.' })
+@ObjectType('GroupMembership', {
+  description: 'The membership of a user in a group, with the changes that explain it.',
+})
 export class GroupMembershipView {
   @Field(() => ID, { description: 'The group.' })
   groupId!: string;
@@ -11,62 +13,62 @@ export class GroupMembershipView {
   @Field(() => ID, { description: 'The user.' })
   userId!: string;
 
-  @Field(() => Boolean, { description: 'Whether the user is in the group at present.' })
+  @Field(() => Boolean, { description: 'Whether the user is currently a member.' })
   isMember!: boolean;
 
   @Field(() => ChangeView, {
     nullable: true,
-    description: 'The change that put the user into the group last; null if none ever did.',
+    description: 'The most recent change that added the user to the group. Null if there is none.',
   })
   added?: ChangeView | undefined;
 
   @Field(() => ChangeView, {
     nullable: true,
     description:
-      'The change that ended it: of the members, or the deletion of the user or the group. Null for a member.',
+      'The change that ended the membership: a removal, or the deletion of the user or group. Null while the user is a member.',
   })
   removed?: ChangeView | undefined;
 }
 
-@ObjectType('PastUser', { description: 'A user as of a moment.' })
+@ObjectType('PastUser', { description: 'A user at a point in time.' })
 export class PastUserView {
-  @Field(() => ID, { description: 'The id, then as now.' })
+  @Field(() => ID, { description: 'ID.' })
   id!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'The moment.' })
+  @Field(() => GraphQLISODateTime, { description: 'The point in time.' })
   time!: Date;
 
   @Field(() => String, { description: 'The userName at that time.' })
   userName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The identity provider’s own id at that time.' })
+  @Field(() => String, { nullable: true, description: 'The externalId at that time.' })
   externalId?: string | null;
 
   @Field(() => Boolean, { description: 'Whether the user was active.' })
   active!: boolean;
 
-  @Field(() => JsonScalar, { description: 'All other attributes in SCIM’s own words.' })
+  @Field(() => JsonScalar, { description: 'All other attributes as SCIM JSON.' })
   profile!: Record<string, unknown>;
 }
 
-@ObjectType('PastGroup', { description: 'A group as of a moment.' })
+@ObjectType('PastGroup', { description: 'A group at a point in time.' })
 export class PastGroupView {
-  @Field(() => ID, { description: 'The id, then as now.' })
+  @Field(() => ID, { description: 'ID.' })
   id!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'The moment.' })
+  @Field(() => GraphQLISODateTime, { description: 'The point in time.' })
   time!: Date;
 
   @Field(() => String, { description: 'The name at that time.' })
   displayName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The identity provider’s own id at that time.' })
+  @Field(() => String, { nullable: true, description: 'The externalId at that time.' })
   externalId?: string | null;
 }
 
-@ObjectType('PastMember', { description: 'Somebody who was in a group at a moment.' })
+@ObjectType('PastMember', { description: 'A member of a group at a point in time.' })
 export class PastMemberView {
-  @Field(() => ID, { description: 'The user, who may be gone since.' })
+  @Field(() => ID, { description: 'The user. May have been deleted since.' })
   userId!: string;
 
   @Field(() => String, { nullable: true, description: 'The userName at that time.' })
@@ -81,12 +83,12 @@ export const PastMemberConnection = connectionType(PastMemberView, PastMemberEdg
 
 @ArgsType()
 export class TimeArgs {
-  @Field(() => GraphQLISODateTime, { description: 'The moment.' })
+  @Field(() => GraphQLISODateTime, { description: 'The point in time.' })
   time!: Date;
 }
 
 @ArgsType()
 export class MembersAtArgs extends PageArgs {
-  @Field(() => GraphQLISODateTime, { description: 'The moment.' })
+  @Field(() => GraphQLISODateTime, { description: 'The point in time.' })
   time!: Date;
 }

@@ -11,7 +11,7 @@ import { Names } from './names.service.js';
 export class MemberNamesResolver {
   constructor(private readonly names: Names) {}
 
-  @ResolveField(() => String, { nullable: true, description: 'The userName, as it is or as it was last.' })
+  @ResolveField(() => String, { nullable: true, description: 'The current or last userName.' })
   userName(@Parent() member: MemberChangeView, @Context() context: GraphqlContext): Promise<string | undefined> {
     return namesLoader(this.names, context).load(member);
   }

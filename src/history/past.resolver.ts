@@ -23,7 +23,7 @@ import { Past } from './past.service.js';
 
 @ArgsType()
 class IdAtArgs extends TimeArgs {
-  @Field(() => ID, { description: 'The id.' })
+  @Field(() => ID, { description: 'ID.' })
   id!: string;
 }
 
@@ -34,7 +34,7 @@ export class PastUserResolver {
 
   @Query(() => PastUserView, {
     nullable: true,
-    description: 'A user as of a moment, also one who is deleted since; null if there was none then.',
+    description: 'A user at a point in time, including users deleted since. Null if the user did not exist then.',
   })
   userAt(
     @CurrentIdentity() { organizationId }: Identity,
@@ -45,7 +45,7 @@ export class PastUserResolver {
 
   @ResolveField(() => PastUserView, {
     nullable: true,
-    description: 'The user as of a moment; null before their creation.',
+    description: 'The user at a point in time. Null before its creation.',
   })
   at(
     @CurrentIdentity() { organizationId }: Identity,
@@ -64,7 +64,7 @@ export class PastGroupResolver {
 
   @Query(() => PastGroupView, {
     nullable: true,
-    description: 'A group as of a moment, also one that is deleted since; null if there was none then.',
+    description: 'A group at a point in time, including groups deleted since. Null if it did not exist then.',
   })
   groupAt(
     @CurrentIdentity() { organizationId }: Identity,
@@ -75,7 +75,7 @@ export class PastGroupResolver {
 
   @ResolveField(() => PastGroupView, {
     nullable: true,
-    description: 'The group as of a moment; null before its creation.',
+    description: 'The group at a point in time. Null before its creation.',
   })
   at(
     @CurrentIdentity() { organizationId }: Identity,
@@ -86,7 +86,7 @@ export class PastGroupResolver {
   }
 
   @ResolveField(() => PastMemberConnection, {
-    description: 'Its members as of a moment, in the order of their creation; those deleted since are among them.',
+    description: 'The members at a point in time, ordered by creation, including users deleted since.',
   })
   membersAt(
     @CurrentIdentity() { organizationId }: Identity,
@@ -104,7 +104,7 @@ export class PastGroupMembersResolver {
   constructor(private readonly past: Past) {}
 
   @ResolveField(() => PastMemberConnection, {
-    description: 'Its members at that time, in the order of their creation.',
+    description: 'The members at that time, ordered by creation.',
   })
   members(
     @CurrentIdentity() { organizationId }: Identity,
@@ -120,7 +120,7 @@ export class PastGroupMembersResolver {
 export class PastMemberResolver {
   constructor(private readonly past: Past) {}
 
-  @ResolveField(() => ChangeView, { nullable: true, description: 'The change that had put them into the group.' })
+  @ResolveField(() => ChangeView, { nullable: true, description: 'The change that added the user to the group.' })
   async added(@Parent() member: PastMemberView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
     const row = await additionsLoader(this.past, context).load(member);
     return row && toChangeView(row);

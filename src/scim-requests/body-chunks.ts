@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { type Bodies, pack } from './body-chunk.js';
 import type { Kept } from './request-row.js';
 
-/** So much text is stored together at most: who reads one body unpacks its neighbours too. */
+/** So much text is stored together at most: who reads one body unpacks its neighbors too. */
 const MAX_CHARACTERS = 512 * 1024;
 
 interface Chunk {

@@ -19,10 +19,10 @@ export class DirectoryServiceRequestsResolver {
     private readonly linter: Findings,
   ) {}
 
-  @ResolveField(() => [ActivityBarView], { description: 'How many requests came in, oldest first.' })
+  @ResolveField(() => [ActivityBarView], { description: 'Requests per interval, oldest first.' })
   async activity(
     @Parent() { id }: DirectoryServiceView,
-    @Args('range', { type: () => ActivityRangeEnum, defaultValue: 'DAY', description: 'How far back.' })
+    @Args('range', { type: () => ActivityRangeEnum, defaultValue: 'DAY', description: 'Time range.' })
     range: ActivityRange,
     @Context() context: GraphqlContext,
   ): Promise<ActivityBarView[]> {
@@ -31,7 +31,7 @@ export class DirectoryServiceRequestsResolver {
   }
 
   @ResolveField(() => [ErrorGroupView], {
-    description: 'The failures of the last seven days by their explanation; what happened last comes first.',
+    description: 'Failures of the last 7 days grouped by explanation, most recent first.',
   })
   async errorGroups(
     @Parent() { id }: DirectoryServiceView,
@@ -43,7 +43,7 @@ export class DirectoryServiceRequestsResolver {
 
   @ResolveField(() => [FindingView], {
     description:
-      'What the traffic of the last seven days, and the users, say of the client’s settings; the most urgent first.',
+      'Findings about the settings of the client, from the requests of the last 7 days and the users. Most urgent first.',
   })
   async findings(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<FindingView[]> {
     return (await loaderFor(context, 'directoryService.findings', (ids) => this.linter.of(ids)).load(id)) ?? [];

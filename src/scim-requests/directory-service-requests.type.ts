@@ -6,77 +6,77 @@ import { ExplanationView } from './scim-request.type.js';
 export const ActivityRangeEnum = Object.fromEntries(Object.keys(ACTIVITY_RANGES).map((range) => [range, range]));
 registerEnumType(ActivityRangeEnum, {
   name: 'ActivityRange',
-  description: 'How far back the activity is shown.',
+  description: 'Time range of the activity.',
   valuesMap: {
-    DAY: { description: '24 hours, by the hour.' },
-    WEEK: { description: 'Seven days, by six hours.' },
-    MONTH: { description: '30 days, by the day.' },
+    DAY: { description: '24 hours, in intervals of 1 hour.' },
+    WEEK: { description: '7 days, in intervals of 6 hours.' },
+    MONTH: { description: '30 days, in intervals of 1 day.' },
   },
 });
 
 const FindingCodeEnum = Object.fromEntries(FINDING_KINDS.map(({ code }) => [code, code]));
 registerEnumType(FindingCodeEnum, {
   name: 'FindingCode',
-  description: 'A pattern in the traffic that has a known cause.',
+  description: 'A pattern in the traffic with a known cause.',
   valuesMap: Object.fromEntries(FINDING_KINDS.map(({ code, title }) => [code, { description: `${title}.` }])),
 });
 
-@ObjectType('ActivityBar', { description: 'How many requests came in during a part of the time.' })
+@ObjectType('ActivityBar', { description: 'Requests in one interval.' })
 export class ActivityBarView {
-  @Field(() => GraphQLISODateTime, { description: 'When the part begins.' })
+  @Field(() => GraphQLISODateTime, { description: 'Start of the interval.' })
   from!: Date;
 
-  @Field(() => Int, { description: 'Requests answered with a status below 400.' })
+  @Field(() => Int, { description: 'Requests with a status below 400.' })
   succeeded!: number;
 
-  @Field(() => Int, { description: 'Requests answered with a status of 400 or above.' })
+  @Field(() => Int, { description: 'Requests with a status of 400 or higher.' })
   failed!: number;
 }
 
-@ObjectType('ErrorGroup', { description: 'The failures of the last seven days that have one explanation.' })
+@ObjectType('ErrorGroup', { description: 'Failures of the last 7 days with the same explanation.' })
 export class ErrorGroupView {
-  @Field(() => ExplanationView, { description: 'Why they failed.' })
+  @Field(() => ExplanationView, { description: 'Explanation of the failures.' })
   explanation!: ExplanationView;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'Count.' })
   count!: number;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the first one came in.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the first one.' })
   firstSeenAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the last one came in.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the most recent one.' })
   lastSeenAt!: Date;
 
-  @Field(() => ID, { description: 'The last one.' })
+  @Field(() => ID, { description: 'The most recent one.' })
   lastRequestId!: string;
 
-  @Field(() => String, { description: 'The last one in words.' })
+  @Field(() => String, { description: 'Summary of the most recent one.' })
   lastSummary!: string;
 }
 
-@ObjectType('Finding', { description: 'A pattern in what the client sends, and the switch to change.' })
+@ObjectType('Finding', { description: 'A pattern in the requests of the client, and the setting to change.' })
 export class FindingView {
-  @Field(() => FindingCodeEnum, { description: 'For programs.' })
+  @Field(() => FindingCodeEnum, { description: 'Machine-readable code.' })
   code!: FindingCode;
 
-  @Field(() => String, { description: 'In one line.' })
+  @Field(() => String, { description: 'One-line summary.' })
   title!: string;
 
-  @Field(() => String, { description: 'What was seen, and why it matters.' })
+  @Field(() => String, { description: 'Explanation of the finding.' })
   meaning!: string;
 
-  @Field(() => String, { description: 'What to change in the identity provider, or here.' })
+  @Field(() => String, { description: 'Remedy: what to change in the identity provider or in Rollcall.' })
   remedy!: string;
 
-  @Field(() => Int, { description: 'How often it was seen; of unexpected userNames, how many users have one.' })
+  @Field(() => Int, { description: 'Number of occurrences; for unexpected userNames, the number of users.' })
   count!: number;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was seen last.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the most recent occurrence.' })
   lastSeenAt!: Date;
 
   @Field(() => String, {
     nullable: true,
-    description: 'By what it was seen last; of unexpected userNames, a few of them.',
+    description: 'The most recent example; for unexpected userNames, several examples.',
   })
   example?: string | null;
 }

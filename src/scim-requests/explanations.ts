@@ -34,7 +34,7 @@ export const EXPLANATIONS = [
     title: 'The Authorization header is not “Bearer” and a token',
     meaning: 'The header has more or less than one word after “Bearer”: usually “Bearer” is there twice.',
     remedy:
-      'Paste the token alone where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalogue wants the word Bearer, one space and the token.',
+      'Paste the token alone where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalog wants the word Bearer, one space and the token.',
     when: { status: 401 },
     isByCause: true,
   },

@@ -51,7 +51,7 @@ export const FINDING_KINDS = [
     meaning:
       'The client is an application of the App Integration Wizard: it sends all members of a group at every change. That works, but large groups are slow, and two changes at once can undo one another.',
     remedy:
-      'For large groups use the catalogue’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
+      'For large groups use the catalog’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
   },
   {
     code: 'BECAME_ANOTHER_PERSON',

@@ -22,19 +22,19 @@ import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { RedactionSettings } from './redaction-settings.js';
 
-@InputType({ description: 'What the request log of a directory service leaves out.' })
+@InputType({ description: 'Input of setRedactedAttributes.' })
 export class SetRedactedAttributesInput {
   @Field(() => ID, { description: 'The directory service.' })
   id!: string;
 
-  @Field(() => [String], { description: 'Names of attributes, such as `nickName`; they replace those named before.' })
+  @Field(() => [String], { description: 'Attribute names, such as `nickName`. They replace the previous list.' })
   @ArrayMaxSize(200)
   @IsString({ each: true })
   @MaxLength(200, { each: true })
   attributes!: string[];
 }
 
-@ObjectType({ description: 'What `setRedactedAttributes` did.' })
+@ObjectType({ description: 'Payload of `setRedactedAttributes`.' })
 export class SetRedactedAttributesPayload extends DirectoryServicePayload {}
 
 @Resolver(() => DirectoryServiceView)
@@ -43,7 +43,7 @@ export class RedactedAttributesResolver {
   constructor(private readonly settings: RedactionSettings) {}
 
   @ResolveField(() => [String], {
-    description: 'Attributes whose values the request log leaves out, beside passwords and tokens.',
+    description: 'Attributes redacted in the request log, in addition to passwords and tokens.',
   })
   async redactedAttributes(
     @Parent() { id }: DirectoryServiceView,
@@ -62,7 +62,7 @@ export class RedactionMutations {
   constructor(private readonly settings: RedactionSettings) {}
 
   @Mutation(() => SetRedactedAttributesPayload, {
-    description: 'Names the attributes whose values the request log leaves out, from the next request on.',
+    description: 'Sets the attributes redacted in the request log. Applies to new requests.',
   })
   async setRedactedAttributes(
     @CurrentIdentity() by: Identity,

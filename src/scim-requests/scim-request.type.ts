@@ -13,82 +13,82 @@ export enum ScimRequestOutcome {
 }
 registerEnumType(ScimRequestOutcome, {
   name: 'ScimRequestOutcome',
-  description: 'How a request ended.',
+  description: 'Outcome of a request.',
   valuesMap: {
-    SUCCEEDED: { description: 'Answered with a status below 400.' },
-    FAILED: { description: 'Answered with a status of 400 or above.' },
+    SUCCEEDED: { description: 'Responses with a status below 400.' },
+    FAILED: { description: 'Responses with a status of 400 or higher.' },
   },
 });
 
 export const ExplanationCodeEnum = Object.fromEntries(EXPLANATIONS.map(({ code }) => [code, code]));
 registerEnumType(ExplanationCodeEnum, {
   name: 'ExplanationCode',
-  description: 'Why a request failed.',
+  description: 'Causes of failed requests.',
   valuesMap: Object.fromEntries(EXPLANATIONS.map(({ code, title }) => [code, { description: `${title}.` }])),
 });
 
-@ObjectType('Explanation', { description: 'What a failure means, and what to do about it.' })
+@ObjectType('Explanation', { description: 'Explanation of a failure with a remedy.' })
 export class ExplanationView {
-  @Field(() => ExplanationCodeEnum, { description: 'For programs.' })
+  @Field(() => ExplanationCodeEnum, { description: 'Machine-readable code.' })
   code!: ExplanationCode;
 
-  @Field(() => String, { description: 'In one line.' })
+  @Field(() => String, { description: 'One-line summary.' })
   title!: string;
 
-  @Field(() => String, { description: 'What happened.' })
+  @Field(() => String, { description: 'Kind of the event.' })
   meaning!: string;
 
-  @Field(() => String, { description: 'What to do in the identity provider, or here.' })
+  @Field(() => String, { description: 'Remedy: what to do in the identity provider or in Rollcall.' })
   remedy!: string;
 }
 
 @ObjectType('ScimRequest', {
-  description: 'One request of an identity provider and its answer. Secrets are left out before it is stored.',
+  description: 'A request of an identity provider and its response. Secrets are redacted before it is stored.',
 })
 export class ScimRequestView {
-  @Field(() => ID, { description: 'UUID: the request id that error messages and the server’s log quote.' })
+  @Field(() => ID, { description: 'UUID. The request ID in error messages and in the server log.' })
   id!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it came in.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time received.' })
   receivedAt!: Date;
 
   @Field(() => String, { description: 'GET, POST, PUT, PATCH or DELETE.' })
   method!: string;
 
-  @Field(() => String, { description: 'What follows the base URL.' })
+  @Field(() => String, { description: 'Path relative to the base URL.' })
   path!: string;
 
-  @Field(() => Int, { description: 'The HTTP status it was answered with.' })
+  @Field(() => Int, { description: 'HTTP status of the response.' })
   status!: number;
 
-  @Field(() => String, { nullable: true, description: 'SCIM’s own word for the failure, RFC 7644 §3.12.' })
+  @Field(() => String, { nullable: true, description: 'The `scimType` of the error, RFC 7644 §3.12.' })
   scimType?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The sentence that the identity provider was told.' })
+  @Field(() => String, { nullable: true, description: 'The `detail` of the error response.' })
   detail?: string | null;
 
-  @Field(() => String, { description: 'What it did, in words.' })
+  @Field(() => String, { description: 'Summary.' })
   summary!: string;
 
-  @Field(() => Float, { description: 'How long the answer took, in milliseconds.' })
+  @Field(() => Float, { description: 'Duration in milliseconds.' })
   durationMs!: number;
 
-  @Field(() => String, { nullable: true, description: 'What the client calls itself.' })
+  @Field(() => String, { nullable: true, description: 'User agent of the client.' })
   userAgent?: string | null;
 
-  @Field(() => String, { description: 'The client’s address.' })
+  @Field(() => String, { description: 'IP address of the client.' })
   ip!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Bytes of the body.' })
+  @Field(() => Int, { nullable: true, description: 'Size of the request body in bytes.' })
   requestBytes?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Bytes of the answer; none where it was streamed.' })
+  @Field(() => Int, { nullable: true, description: 'Size of the response body in bytes. Null for streamed responses.' })
   responseBytes?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The first characters of the token it came with.' })
+  @Field(() => String, { nullable: true, description: 'The first characters of the token.' })
   tokenHint?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The user or group it is about.' })
+  @Field(() => ID, { nullable: true, description: 'The user or group.' })
   subjectId?: string | null;
 
   directoryServiceId!: string;
@@ -100,30 +100,30 @@ export const ScimRequestConnection = connectionType(ScimRequestView, ScimRequest
 
 @ArgsType()
 export class ScimRequestsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only those of this directory service.' })
+  @Field(() => ID, { nullable: true, description: 'Only nodes of this directory service.' })
   directoryServiceId?: string;
 
-  @Field(() => ScimRequestOutcome, { nullable: true, description: 'Only those that ended so.' })
+  @Field(() => ScimRequestOutcome, { nullable: true, description: 'Only requests with this outcome.' })
   outcome?: ScimRequestOutcome;
 
-  @Field(() => ExplanationCodeEnum, { nullable: true, description: 'Only those that failed for this reason.' })
+  @Field(() => ExplanationCodeEnum, { nullable: true, description: 'Only requests that failed for this reason.' })
   explanation?: ExplanationCode;
 
-  @Field(() => String, { nullable: true, description: 'Only those with this method.' })
+  @Field(() => String, { nullable: true, description: 'Only requests with this method.' })
   @IsOptional()
   @IsIn(METHODS, { message: `method is one of ${METHODS.join(', ')}` })
   method?: string;
 
-  @Field(() => String, { nullable: true, description: 'Part of the path or the summary, or a whole request id.' })
+  @Field(() => String, { nullable: true, description: 'Part of the path or summary, or a complete request ID.' })
   @IsSearch()
   search?: string;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Only those that came in then or later.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Only requests received at or after this time.' })
   @IsOptional()
   @IsDate()
   from?: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Only those that came in before.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Only requests received before this time.' })
   @IsOptional()
   @IsDate()
   to?: Date;

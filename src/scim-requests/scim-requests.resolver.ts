@@ -29,7 +29,7 @@ export class ScimRequestsResolver {
   ) {}
 
   @Query(() => ScimRequestConnection, {
-    description: 'What identity providers sent to the organization’s directory services, newest first.',
+    description: 'SCIM requests to the directory services of the organization, newest first.',
   })
   scimRequests(
     @CurrentIdentity() { organizationId }: Identity,
@@ -41,37 +41,40 @@ export class ScimRequestsResolver {
   @Query(() => ScimRequestView, { nullable: true, description: 'One request.' })
   scimRequest(
     @CurrentIdentity() { organizationId }: Identity,
-    @Args('id', { type: () => ID, description: 'The request id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Request ID.' }) id: string,
   ): Promise<ScimRequestView | undefined> {
     return this.pages.find(organizationId, id);
   }
 
-  @ResolveField(() => ExplanationView, { nullable: true, description: 'Why it failed, if it did.' })
+  @ResolveField(() => ExplanationView, {
+    nullable: true,
+    description: 'Explanation of the failure. Null if it succeeded.',
+  })
   explanation(@Parent() { explanationCode }: ScimRequestView): ExplanationView | undefined {
     return explanationCode ? explanationOf(explanationCode) : undefined;
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The body, redacted; at most 64 KiB of it.' })
+  @ResolveField(() => String, { nullable: true, description: 'The redacted request body, truncated to 64 KiB.' })
   async requestBody(@Parent() { id }: ScimRequestView, @Context() context: GraphqlContext) {
     return (await this.bodies(context, id))?.requestBody;
   }
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'The answer’s body, redacted; at most 64 KiB of it, of what was only read 4 KiB.',
+    description: 'The redacted response body, truncated to 64 KiB; for plain reads to 4 KiB.',
   })
   async responseBody(@Parent() { id }: ScimRequestView, @Context() context: GraphqlContext) {
     return (await this.bodies(context, id))?.responseBody;
   }
 
-  @ResolveField(() => String, { description: 'The request as a curl command that takes the token from $TOKEN.' })
+  @ResolveField(() => String, { description: 'The request as a curl command that reads the token from $TOKEN.' })
   async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
     const requestBody = (await this.bodies(context, request.id))?.requestBody;
     return curlOf({ ...request, requestBody }, scimBaseUrl(this.settings));
   }
 
   @ResolveField(() => [ChangeView], {
-    description: 'What it changed of the user or group it is about; of those of a bulk request the journal tells.',
+    description: 'The changes to the user or group of the request. For Bulk requests, see the journal.',
   })
   async changes(@Parent() { id, directoryServiceId, subjectId }: ScimRequestView): Promise<ChangeView[]> {
     return subjectId ? this.journal.ofRequest(directoryServiceId, id, subjectId) : [];
@@ -79,7 +82,7 @@ export class ScimRequestsResolver {
 
   @ResolveField(() => DirectoryServiceView, {
     nullable: true,
-    description: 'The directory service it was for; none once that is removed for good.',
+    description: 'The directory service. Null after it was permanently deleted.',
   })
   async directoryService(
     @Parent() { directoryServiceId }: ScimRequestView,

@@ -16,7 +16,7 @@ export class StatusResolver {
     private readonly tokens: TokensLoader,
   ) {}
 
-  @ResolveField(() => DirectoryServiceStatus, { description: 'How the synchronisation is doing.' })
+  @ResolveField(() => DirectoryServiceStatus, { description: 'Health of the synchronization.' })
   async status(
     @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,

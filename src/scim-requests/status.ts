@@ -33,19 +33,19 @@ export const STATUS_MODEL = {
 
 registerEnumType(DirectoryServiceStatus, {
   name: 'DirectoryServiceStatus',
-  description: 'How the synchronisation is doing.',
+  description: 'Health of the synchronization.',
   valuesMap: {
-    WAITING: { description: 'No request has come in with one of its tokens yet.' },
-    CONNECTED: { description: 'Requests come in, but there is no user yet.' },
-    HEALTHY: { description: 'There are users, a request came in within seven days, and requests succeed.' },
-    QUIET: { description: 'No request for seven days: nothing may have changed.' },
-    STALE: { description: 'No request for 30 days: the connection may be broken.' },
+    WAITING: { description: 'No authenticated request yet.' },
+    CONNECTED: { description: 'Requests arrive, but no user yet.' },
+    HEALTHY: { description: 'Users exist, the last request is less than 7 days old, and requests succeed.' },
+    QUIET: { description: 'No request for 7 days. Normal if nothing changed.' },
+    STALE: { description: 'No request for 30 days. The connection may be broken.' },
     FAILING: {
       description:
-        'The last five writes failed, or more than a fifth of the requests of 15 minutes, or an ended token is in use.',
+        'The last five writes failed, or more than 20 % of requests in 15 minutes failed, or a revoked or expired token is in use.',
     },
-    PAUSED: { description: 'An administrator paused it.' },
-    DELETING: { description: 'Deleted, and restorable for seven days.' },
+    PAUSED: { description: 'Paused by an administrator.' },
+    DELETING: { description: 'Deleted; restorable for 7 days.' },
   },
 });
 

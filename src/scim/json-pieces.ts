@@ -54,7 +54,7 @@ function namesParts({ paths }: Projection): boolean {
   return [...paths].some((path) => path.startsWith('members.'));
 }
 
-/** Neighbouring texts become one; what is left in several pieces has members to come. */
+/** Neighboring texts become one; what is left in several pieces has members to come. */
 export function joined(pieces: Pieces): Pieces {
   const result: (string | MembersToCome)[] = [];
   for (const piece of pieces) {

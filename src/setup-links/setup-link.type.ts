@@ -5,61 +5,62 @@ import { SETUP_LINK_LIFETIMES, SETUP_LINK_STATES, type SetupLinkLifetime } from 
 export const SetupLinkStateEnum = Object.fromEntries(SETUP_LINK_STATES.map((state) => [state, state]));
 registerEnumType(SetupLinkStateEnum, {
   name: 'SetupLinkState',
-  description: 'What has become of a setup link.',
+  description: 'State of a setup link.',
   valuesMap: {
-    UNUSED: { description: 'Nobody has opened it yet.' },
-    OPENED: { description: 'It was opened; the session it opened goes on until it expires or is revoked.' },
-    EXPIRED: { description: 'Its time has run out.' },
-    REVOKED: { description: 'It was revoked.' },
+    UNUSED: { description: 'Not opened yet.' },
+    OPENED: { description: 'Opened. The session lasts until it expires or is revoked.' },
+    EXPIRED: { description: 'Expired.' },
+    REVOKED: { description: 'Revoked.' },
   },
 });
 
 const SetupLinkLifetimeEnum = Object.fromEntries(Object.keys(SETUP_LINK_LIFETIMES).map((name) => [name, name]));
 registerEnumType(SetupLinkLifetimeEnum, {
   name: 'SetupLinkLifetime',
-  description: 'For how long a setup link is good.',
+  description: 'Validity period of a setup link.',
   valuesMap: {
     DAY_1: { description: 'One day.' },
-    DAYS_3: { description: 'Three days.' },
-    DAYS_7: { description: 'Seven days.' },
+    DAYS_3: { description: '3 days.' },
+    DAYS_7: { description: '7 days.' },
     DAYS_14: { description: '14 days.' },
     DAYS_30: { description: '30 days.' },
   },
 });
 
 @ObjectType('SetupLink', {
-  description: 'Lets one person outside set up one directory service; the link itself is not kept.',
+  description:
+    'A link with which a person without an account sets up one directory service. The link itself is not stored.',
 })
 export class SetupLinkView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'Who created it.' })
+  @Field(() => String, { description: 'Creator.' })
   createdBy!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it, and the session it opened, ends.' })
+  @Field(() => GraphQLISODateTime, { description: 'Expiry time of the link and of its session.' })
   expiresAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was opened, if it was.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time of opening. Null unless opened.' })
   openedAt?: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was revoked, if it was.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Revocation time. Null unless revoked.' })
   revokedAt?: Date | null;
 }
 
-@InputType({ description: 'A new setup link.' })
+@InputType({ description: 'Input of createSetupLink.' })
 export class CreateSetupLinkInput {
-  @Field(() => ID, { description: 'The directory service it is for.' })
+  @Field(() => ID, { description: 'The directory service.' })
   directoryServiceId!: string;
 
-  @Field(() => SetupLinkLifetimeEnum, { defaultValue: 'DAYS_7', description: 'For how long it is good.' })
+  @Field(() => SetupLinkLifetimeEnum, { defaultValue: 'DAYS_7', description: 'Validity period.' })
   lifetime!: SetupLinkLifetime;
 }
 
-@InputType({ description: 'The setup link to revoke.' })
+@InputType({ description: 'Input of revokeSetupLink.' })
 export class RevokeSetupLinkInput {
   @Field(() => ID, { description: 'The setup link.' })
   id!: string;
@@ -67,18 +68,18 @@ export class RevokeSetupLinkInput {
 
 @ObjectType({ isAbstract: true })
 abstract class SetupLinkPayload {
-  @Field(() => SetupLinkView, { nullable: true, description: 'The setup link as it is now.' })
+  @Field(() => SetupLinkView, { nullable: true, description: 'The setup link after the mutation.' })
   setupLink?: SetupLinkView;
 
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' })
+  @Field(() => [UserError], { description: 'Errors in the input. Empty on success.' })
   userErrors!: UserError[];
 }
 
-@ObjectType({ description: 'What `createSetupLink` did.' })
+@ObjectType({ description: 'Payload of `createSetupLink`.' })
 export class CreateSetupLinkPayload extends SetupLinkPayload {
-  @Field(() => String, { nullable: true, description: 'The address to send. It is shown only here, only once.' })
+  @Field(() => String, { nullable: true, description: 'The link to send. Returned only here, once.' })
   url?: string;
 }
 
-@ObjectType({ description: 'What `revokeSetupLink` did.' })
+@ObjectType({ description: 'Payload of `revokeSetupLink`.' })
 export class RevokeSetupLinkPayload extends SetupLinkPayload {}

@@ -24,7 +24,9 @@ import { setupLinkState, SetupLinks, type SetupLinkState } from './setup-links.s
 export class DirectoryServiceSetupLinks {
   constructor(private readonly links: SetupLinks) {}
 
-  @ResolveField(() => [SetupLinkView], { description: 'Its newest setup links, newest first, ended ones too.' })
+  @ResolveField(() => [SetupLinkView], {
+    description: 'Setup links, newest first, including expired and revoked ones.',
+  })
   async setupLinks(
     @Parent() { id }: DirectoryServiceView,
     @Context() context: GraphqlContext,
@@ -36,7 +38,7 @@ export class DirectoryServiceSetupLinks {
 
 @Resolver(() => SetupLinkView)
 export class SetupLinkResolver {
-  @ResolveField(() => SetupLinkStateEnum, { description: 'What has become of it.' })
+  @ResolveField(() => SetupLinkStateEnum, { description: 'State.' })
   state(@Parent() link: SetupLinkView): SetupLinkState {
     return setupLinkState(link);
   }
@@ -54,7 +56,7 @@ export class SetupLinkMutations {
   @RequiresRecentSignIn()
   @Mutation(() => CreateSetupLinkPayload, {
     description:
-      'Makes a link for whoever runs the identity provider: opened once, it shows the guide, the base URL, a token and the progress of this one directory service.',
+      'Creates a link for the administrator of the identity provider. It can be opened once, and shows the guide, the base URL, a token and the progress of this directory service.',
   })
   async createSetupLink(
     @CurrentIdentity() by: Identity,
@@ -64,7 +66,7 @@ export class SetupLinkMutations {
     return { setupLink, url: `${this.settings.publicUrl}/setup#${secret}`, userErrors: [] };
   }
 
-  @Mutation(() => RevokeSetupLinkPayload, { description: 'Ends a setup link and the session it opened, at once.' })
+  @Mutation(() => RevokeSetupLinkPayload, { description: 'Revokes a setup link and its session immediately.' })
   async revokeSetupLink(
     @CurrentIdentity() by: Identity,
     @Args('input') { id }: RevokeSetupLinkInput,

@@ -16,7 +16,10 @@ export class SetupResolver {
     private readonly tokens: SetupTokens,
   ) {}
 
-  @Query(() => SetupView, { name: 'setup', description: 'What the opened setup link is for. Needs its session.' })
+  @Query(() => SetupView, {
+    name: 'setup',
+    description: 'The setup of the opened setup link. Requires the setup session.',
+  })
   read(@CurrentSetup() link: SetupLink): Promise<SetupView> {
     return this.setup.read(link);
   }

@@ -5,53 +5,53 @@ import { TokenOverlapEnum } from '../directory-services/directory-service.inputs
 import { DirectoryServiceTypeEnum } from '../directory-services/directory-service.type.js';
 import { UserError } from '../graphql/user-errors.js';
 
-@ObjectType('Setup', { description: 'All that the person who opened a setup link sees of its directory service.' })
+@ObjectType('Setup', { description: 'The part of a directory service that an opened setup link shows.' })
 export class SetupView {
-  @Field(() => String, { description: 'The organization that asks to be connected.' })
+  @Field(() => String, { description: 'The organization.' })
   organizationName!: string;
 
-  @Field(() => String, { description: 'The directory service’s name.' })
+  @Field(() => String, { description: 'Name of the directory service.' })
   displayName!: string;
 
   @Field(() => DirectoryServiceTypeEnum, { description: 'The kind of identity provider.' })
   type!: DirectoryServiceType;
 
-  @Field(() => String, { description: 'What the identity provider is given as base URL.' })
+  @Field(() => String, { description: 'Base URL to enter in the identity provider.' })
   scimBaseUrl!: string;
 
-  @Field(() => Boolean, { description: 'Whether an administrator paused it: then requests are answered 503.' })
+  @Field(() => Boolean, { description: 'Whether it is paused. Requests then get 503.' })
   paused!: boolean;
 
-  @Field(() => GraphQLISODateTime, { description: 'When this session ends.' })
+  @Field(() => GraphQLISODateTime, { description: 'Expiry time of the session.' })
   expiresAt!: Date;
 
-  @Field(() => Int, { description: 'How many of its tokens work; two at most.' })
+  @Field(() => Int, { description: 'Number of active tokens, at most two.' })
   activeTokenCount!: number;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'The last request that came in with one of its tokens, at most a minute old.',
+    description: 'Time of the last authenticated request, accurate to a minute.',
   })
   lastActivityAt?: Date | null;
 
-  @Field(() => Boolean, { description: 'Whether a first user has arrived.' })
+  @Field(() => Boolean, { description: 'Whether a user was received.' })
   hasUser!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether a first group has arrived.' })
+  @Field(() => Boolean, { description: 'Whether a group was received.' })
   hasGroup!: boolean;
 }
 
-@InputType({ description: 'A new token for the directory service of the setup link.' })
+@InputType({ description: 'Input of issueSetupToken.' })
 export class IssueSetupTokenInput {
-  @Field(() => TokenOverlapEnum, { defaultValue: 'HOUR_1', description: 'For how long older tokens still work.' })
+  @Field(() => TokenOverlapEnum, { defaultValue: 'HOUR_1', description: 'How long older tokens keep working.' })
   overlap!: TokenOverlap;
 }
 
-@ObjectType({ description: 'What `issueSetupToken` did.' })
+@ObjectType({ description: 'Payload of `issueSetupToken`.' })
 export class IssueSetupTokenPayload {
-  @Field(() => String, { nullable: true, description: 'The new token. It is shown only here, only once.' })
+  @Field(() => String, { nullable: true, description: 'The new token. Returned only here, once.' })
   token?: string;
 
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when it was.' })
+  @Field(() => [UserError], { description: 'Errors in the input. Empty on success.' })
   userErrors!: UserError[];
 }

@@ -21,7 +21,9 @@ export class AttributeMappingResolver {
     private readonly customAttributes: CustomAttributes,
   ) {}
 
-  @ResolveField(() => AttributeMappingsView, { description: 'Which attributes arrive, and where they are found.' })
+  @ResolveField(() => AttributeMappingsView, {
+    description: 'The attributes received and the fields that contain them.',
+  })
   async attributeMapping(
     @Parent() { id, type }: DirectoryServiceView,
     @Context() context: GraphqlContext,

@@ -1,40 +1,40 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('AttributeMapping', { description: 'One attribute on its way from the identity provider to `User`.' })
+@ObjectType('AttributeMapping', { description: 'The mapping of one attribute from the identity provider to `User`.' })
 export class AttributeMappingView {
   @Field(() => String, { description: 'The SCIM attribute, as in `emails[type eq "work"].value`.' })
   path!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The identity provider’s own attribute that fills it, unless its mapping was changed there.',
+    description: 'The attribute of the identity provider in its default mapping.',
   })
   source!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The field of `User` that shows it; null where only `User.scim` does.',
+    description: 'The field of `User` with this attribute. Null if only `User.scim` contains it.',
   })
   field!: string | null;
 
-  @Field(() => Int, { description: 'How many of the sampled users came with it.' })
+  @Field(() => Int, { description: 'Number of sampled users with the attribute.' })
   sentCount!: number;
 
-  @Field(() => Int, { description: 'For how many of them it was worked out, because nothing was sent.' })
+  @Field(() => Int, { description: 'Number of sampled users with a derived value.' })
   derivedCount!: number;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A value: of the user changed last who came with one, else one that was worked out.',
+    description: 'A sample value from the most recently updated user that has one; otherwise a derived value.',
   })
   sample!: string | null;
 }
 
-@ObjectType('AttributeMappings', { description: 'What the users changed last came with.' })
+@ObjectType('AttributeMappings', { description: 'The attribute mapping, from the most recently updated users.' })
 export class AttributeMappingsView {
-  @Field(() => Int, { description: 'How many users were looked at: those changed last, 100 at most.' })
+  @Field(() => Int, { description: 'Number of sampled users: the most recently updated, at most 100.' })
   sampledUserCount!: number;
 
-  @Field(() => [AttributeMappingView], { description: 'Those with a field of their own first.' })
+  @Field(() => [AttributeMappingView], { description: 'Attributes with a field of their own come first.' })
   attributes!: AttributeMappingView[];
 }

@@ -18,12 +18,12 @@ interface Counts {
 export class UserCountsResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => Int, { description: 'How many users are active.' })
+  @ResolveField(() => Int, { description: 'Number of active users.' })
   async activeUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
     return (await this.counts(context, id))?.active ?? 0;
   }
 
-  @ResolveField(() => Int, { description: 'How many users are deactivated.' })
+  @ResolveField(() => Int, { description: 'Number of deactivated users.' })
   async inactiveUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
     return (await this.counts(context, id))?.inactive ?? 0;
   }

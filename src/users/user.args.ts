@@ -9,37 +9,37 @@ export enum UserOrderField {
 }
 registerEnumType(UserOrderField, {
   name: 'UserOrderField',
-  description: 'What users are sorted by.',
+  description: 'Sort field of users.',
   valuesMap: {
-    USER_NAME: { description: 'The userName, without regard to case.' },
-    CREATED_AT: { description: 'When they were created.' },
+    USER_NAME: { description: 'Ordered by userName, ignoring case.' },
+    CREATED_AT: { description: 'Creation time.' },
   },
 });
 
 @InputType({ description: 'The order of users.' })
 export class UserOrder {
-  @Field(() => UserOrderField, { description: 'What to sort by.' })
+  @Field(() => UserOrderField, { description: 'Sort field.' })
   field!: UserOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Direction.' })
   direction!: OrderDirection;
 }
 
 @ArgsType()
 export class UsersArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only those of this directory service.' })
+  @Field(() => ID, { nullable: true, description: 'Only nodes of this directory service.' })
   directoryServiceId?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Only the members of this group.' })
+  @Field(() => ID, { nullable: true, description: 'Only members of this group.' })
   groupId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Part of the userName, the name or the e-mail address.' })
+  @Field(() => String, { nullable: true, description: 'Part of the userName, name or email address.' })
   @IsSearch()
   search?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only active or only deactivated ones.' })
+  @Field(() => Boolean, { nullable: true, description: 'Only active or only deactivated users.' })
   active?: boolean;
 
-  @Field(() => UserOrder, { nullable: true, description: 'By userName unless said otherwise.' })
+  @Field(() => UserOrder, { nullable: true, description: 'Ordered by userName by default.' })
   orderBy?: UserOrder;
 }

@@ -1,24 +1,24 @@
 import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { connectionType, edgeType } from '../graphql/connection.js';
 
-@ObjectType('UserEmail', { description: 'An e-mail address of a user.' })
+@ObjectType('UserEmail', { description: 'An email address of a user.' })
 export class UserEmailView {
   @Field(() => String, { description: 'The address.' })
   value!: string;
 
-  @Field(() => String, { nullable: true, description: '`work`, `home` or what else the directory calls it.' })
+  @Field(() => String, { nullable: true, description: 'Type of the address, such as `work` or `home`.' })
   type?: string;
 
-  @Field(() => Boolean, { description: 'Whether it is the one to use.' })
+  @Field(() => Boolean, { description: 'Whether it is the primary address.' })
   primary!: boolean;
 }
 
 /** What GraphQL shows of a user. A view: the resolver returns what `user-pages.ts` selects, and only these fields leave. */
 @ObjectType('User', {
-  description: 'A person, as the directory last described them. Only the directory can change it.',
+  description: 'A user, as last sent by the identity provider. Read-only here.',
 })
 export class UserView {
-  @Field(() => ID, { description: 'UUID; it survives deactivation and reactivation.' })
+  @Field(() => ID, { description: 'UUID. Stays the same through deactivation and reactivation.' })
   id!: string;
 
   @Field(() => String, {
@@ -26,10 +26,10 @@ export class UserView {
   })
   userName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The identity provider’s own id.' })
+  @Field(() => String, { nullable: true, description: 'The externalId: the ID in the identity provider.' })
   externalId?: string | null;
 
-  @Field(() => Boolean, { description: 'False once the directory has deactivated the user.' })
+  @Field(() => Boolean, { description: 'False after the identity provider deactivated the user.' })
   active!: boolean;
 
   @Field(() => String, { description: 'What people are shown: the userName where the directory has no displayName.' })
@@ -43,19 +43,19 @@ export class UserView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The primary e-mail address, else the one for work, else the first.',
+    description: 'The primary email address, otherwise the work address, otherwise the first.',
   })
   primaryEmail?: string | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the directory created the user.' })
+  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the directory last changed the user.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the last change.' })
   updatedAt!: Date;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the directory deactivated the user, if it did.',
+    description: 'Deactivation time. Null if active.',
   })
   deactivatedAt?: Date | null;
 

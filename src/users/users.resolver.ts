@@ -27,7 +27,7 @@ export class UsersResolver {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  @Query(() => UserConnection, { description: 'Users of the organization’s directory services.' })
+  @Query(() => UserConnection, { description: 'Users of the directory services of the organization.' })
   users(@CurrentIdentity() { organizationId }: Identity, @Args() args: UsersArgs): Promise<Connection<UserView>> {
     return this.pages.page(organizationId, args);
   }
@@ -35,7 +35,7 @@ export class UsersResolver {
   @Query(() => UserView, { nullable: true, description: 'One user.' })
   user(
     @CurrentIdentity() { organizationId }: Identity,
-    @Args('id', { type: () => ID, description: 'Their id.' }) id: string,
+    @Args('id', { type: () => ID, description: 'ID.' }) id: string,
   ): Promise<UserView | undefined> {
     return this.pages.find(organizationId, id);
   }
@@ -49,7 +49,7 @@ export class UsersResolver {
     return directoryServiceOf(this.services, context, organizationId, directoryServiceId);
   }
 
-  @ResolveField(() => [UserEmailView], { description: 'All e-mail addresses.' })
+  @ResolveField(() => [UserEmailView], { description: 'All email addresses.' })
   emails(@Parent() { profile }: UserView): UserEmailView[] {
     const emails = Array.isArray(profile['emails']) ? (profile['emails'] as unknown[]) : [];
     return emails.filter(isObject).map(({ value, type, primary }) => ({
@@ -59,7 +59,7 @@ export class UsersResolver {
     }));
   }
 
-  @ResolveField(() => JsonScalar, { description: 'The user in SCIM’s own words, without groups and meta.' })
+  @ResolveField(() => JsonScalar, { description: 'The user as SCIM JSON, without groups and meta.' })
   scim(@Parent() user: UserView): unknown {
     const { id, userName, active, externalId } = user;
     const profile = withManagerReference(user.profile as JsonObject, scimBaseUrl(this.settings));

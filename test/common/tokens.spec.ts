@@ -45,7 +45,7 @@ describe('the checksum catches', () => {
     }
   });
 
-  test('two neighbours in the wrong order', () => {
+  test('two neighbors in the wrong order', () => {
     fc.assert(
       fc.property(anyToken, fc.integer({ min: 4, max: 51 }), ({ token, prefix }, index) => {
         const [before, first, second, after] = [

@@ -66,7 +66,7 @@ test('the errors of RFC 9865 are bad requests', () => {
   });
 });
 
-test('a page tells of its neighbours', () => {
+test('a page tells of its neighbors', () => {
   const Resources = [{ id: '1' }];
   const schemas = [URN.listResponse];
   expect(cursorListResponse(Resources, { totalResults: 3 }, 'next', 'previous')).toEqual({

@@ -2,7 +2,7 @@ import { formatNumber } from '../components/format.js';
 
 const times = (value: number): string => (value === 1 ? 'once' : `${formatNumber(value)} times`);
 
-/** The words of the request log, in the catalogue's manner. */
+/** The words of the request log, in the catalog's manner. */
 export const requestStrings = {
   title: 'Requests',
   subtitle: 'Requests from identity providers, the responses, and why requests failed.',

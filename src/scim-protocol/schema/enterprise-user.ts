@@ -6,11 +6,11 @@ import type { Schema } from './types.js';
 export const ENTERPRISE_USER: Schema = {
   id: URN.enterpriseUser,
   name: 'EnterpriseUser',
-  description: 'What an organisation records about the people who work for it.',
+  description: 'What an organization records about the people who work for it.',
   attributes: [
-    attribute('employeeNumber', 'The number the organisation knows the person by.'),
+    attribute('employeeNumber', 'The number the organization knows the person by.'),
     attribute('costCenter', 'The cost center.'),
-    attribute('organization', 'The organisation.'),
+    attribute('organization', 'The organization.'),
     attribute('division', 'The division.'),
     attribute('department', 'The department.'),
     complex('manager', "The person's manager.", [

@@ -68,7 +68,7 @@ const USER_CORE: Schema = {
       referenceTypes: ['external'],
     }),
     attribute('title', "The person's title, such as 'Vice President'."),
-    attribute('userType', "How the person relates to the organisation, such as 'Employee'."),
+    attribute('userType', "How the person relates to the organization, such as 'Employee'."),
     attribute('preferredLanguage', 'Preferred languages, as in the Accept-Language header.'),
     attribute('locale', "The person's locale, such as 'en-US'."),
     attribute('timezone', "The person's time zone, such as 'Europe/Amsterdam'."),

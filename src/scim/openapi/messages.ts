@@ -37,7 +37,7 @@ export const MESSAGES: Readonly<Record<string, JsonObject>> = {
       schemas: schemas(URN.error),
       status: text('The HTTP status, as text.'),
       scimType: { description: 'What went wrong, RFC 7644 §3.12 and RFC 9865 §2.1.', enum: [...SCIM_TYPES] },
-      detail: text('A sentence for people.'),
+      detail: text('A human-readable message.'),
     },
   },
   PatchOp: {

@@ -24,7 +24,7 @@ export const LISTING = [
 
 export const SORTING = [
   query('sortBy', 'The attribute to sort by.'),
-  query('sortOrder', 'Which way.', { type: 'string', enum: ['ascending', 'descending'] }),
+  query('sortOrder', 'Direction.', { type: 'string', enum: ['ascending', 'descending'] }),
 ];
 
 export const ID: JsonObject = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };

@@ -57,7 +57,7 @@ describe('members', () => {
       ],
     ],
     [
-      'keeps the order and joins neighbours',
+      'keeps the order and joins neighbors',
       [
         remove('a'),
         { op: 'replace', path: 'displayName', value: 'x' },

@@ -30,7 +30,7 @@ describe('what clients send', () => {
         { op: 'replace', path: { attribute: 'displayName' }, value: 'Ada' },
       ],
     ],
-    ['Okta synchronises a password', { op: 'replace', value: { password: 'x' } }, []],
+    ['Okta synchronizes a password', { op: 'replace', value: { password: 'x' } }, []],
     ['a password has a path', { op: 'replace', path: 'password', value: 'x' }, []],
     ['schemas are added', { op: 'add', path: 'schemas', value: [URN.enterpriseUser] }, []],
     [
