@@ -11,7 +11,7 @@ interface Route {
   readonly methods: readonly string[];
 }
 
-/** Which methods each SCIM address has, as the router was told; made before any route is. */
+/** Methods of each SCIM path, collected from the router as routes are registered. */
 @Injectable()
 export class ScimRoutes {
   private readonly routes: Route[] = [];
