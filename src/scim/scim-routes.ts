@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { SCIM_PREFIX } from '../config/settings.js';
 import { ScimError } from '../scim-protocol/index.js';
 
-const NOTHING = 'There is nothing at this path. The base URL is followed by /Users or /Groups.';
+const NOTHING = 'Unknown path. The base URL is followed by /Users or /Groups.';
 
 interface Route {
   readonly pattern: RegExp;
