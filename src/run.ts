@@ -16,12 +16,12 @@ const SENTENCES: readonly [RegExp, string, string][] = [
   [/^(28...|3D000|42501) /, 'The database refuses the connection', 'Check DATABASE_URL.'],
 ];
 
-/** What keeps a program from starting, told by its message alone. */
+/** An error that prevents the start; only its message is shown. */
 export class StartError extends Error {}
 
 const EXPECTED = [SettingsError, FolderInUseError, DataFolderError, DomainError, StartError];
 
-/** Runs a program; what its user can put right is told in a sentence, anything else with all that is known. */
+/** Runs a program. Prints a sentence for expected errors, and a stack trace for all others. */
 export async function run(program: () => Promise<void>): Promise<void> {
   try {
     await program();

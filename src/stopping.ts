@@ -9,7 +9,7 @@ export const SHUTDOWN_MS = 25_000;
 
 /**
  * How long the port goes on listening, in milliseconds. A supervisor sends SIGTERM while load balancers still send requests,
- * and they need the time to see that `/readyz` answers 503; with Ctrl-C nobody waits for that.
+ * and they need the time to see that `/readyz` answers 503. Ctrl-C stops without that delay.
  */
 export function delayBeforeClosing(signal: StopSignal, { shutdownDelayMs }: Settings): number {
   return signal === 'SIGTERM' ? shutdownDelayMs : 0;

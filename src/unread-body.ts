@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** How long a client may go on sending a body that nobody reads. */
+/** How long the rest of an unread body is discarded before the connection is closed. */
 const PATIENCE_MS = 10_000;
 
 /**

@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 
-/** What a worker tells the primary once: that it listens, or why it cannot. */
+/** The one message of a worker to the primary: it listens, or why it cannot. */
 export type Report = { readonly listening: true } | { readonly failure: string };
 
 /** How a worker process ended, as far as it is known. */

@@ -18,7 +18,7 @@ export async function serveAsWorker(settings: Settings): Promise<void> {
 
 /**
  * A terminal and a service manager send their signal to the workers and to the primary, which passes it on: what comes
- * second is the same wish. It is the primary that ends a worker at once when somebody insists.
+ * second is the same wish. The primary kills a worker on a second signal.
  */
 function stopOnce(stop: Stop): void {
   let stopping: Promise<void> | undefined;

@@ -9,7 +9,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A worker that lived for so long did not die of its start. */
 const SETTLED_MS = 60_000;
 
-/** The worker processes. One that ends is replaced, until all are told to stop. */
+/** The worker processes. Replaces a worker that exits, until `stop` is called. */
 export class Workers {
   private readonly all = new Set<WorkerProcess>();
   private stopping = false;

@@ -91,14 +91,14 @@ const sessionSchema = defineEntity({
       .primary()
       .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
-    /** Absent for a session that a sign-in link opened: nobody knows who used it. */
+    /** Null for sessions of sign-in links, whose user is unknown. */
     member: () => p.manyToOne(Member).deleteRule('cascade').nullable().index(),
     method: p.text().$type<SignInMethod>(),
     role: p.text().$type<Role>(),
     digest: p.text().unique(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3),
-    /** When somebody last proved who they are; absent where the provider does not say. */
+    /** Time of the last authentication; null if the provider does not report it. */
     authenticatedAt: p.datetime(3).nullable(),
     /** At most a minute old. */
     lastSeenAt: p.datetime(3),

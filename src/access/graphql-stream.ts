@@ -18,7 +18,7 @@ import { Authentication, identityOf } from './authentication.js';
 import { StreamCount } from './stream-count.js';
 import { maskResult } from './stream-errors.js';
 
-/** How often a stream's session is looked at: nothing is told for longer than this after it has ended. */
+/** Interval at which a stream checks its session. An ended session receives nothing after that. */
 export const RECHECK_MS = 10_000;
 
 /** How long a client may take to hear that its stream is complete when the server stops. */
@@ -33,7 +33,7 @@ interface Connection {
 
 type StreamHandler = Handler<FastifyRequest, Connection>;
 
-/** Nobody may keep or hold back what is told, and the connection ends with it: the server need not wait to stop. */
+/** Disables caching and buffering, and closes the connection with the stream so that a stop need not wait for it. */
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };
 
 /**
@@ -58,7 +58,7 @@ export class GraphqlStream implements ApolloServerPlugin {
     this.count.begin(identityOf(request), reply);
   }
 
-  /** Runs the operation in the body and sends what it tells, until it or the connection ends. */
+  /** Runs the operation in the body and streams its results until it or the connection ends. */
   async handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     withoutDeadline();
     const end = new AbortController();

@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { Organizations } from '../organizations/organizations.service.js';
 
-/** Organizations that somebody makes by a command. */
+/** Creates organizations from the command line. */
 export class NewOrganizations {
   constructor(
     private readonly em: EntityManager,

@@ -7,7 +7,7 @@ export const REQUIREMENTS = {
   recentSignIn: 'recentSignIn',
 } as const;
 
-/** How long somebody counts as present after proving who they are. */
+/** How long an authentication counts as recent. */
 export const RECENT_MINUTES = 5;
 
 /** A query that only an ADMIN may ask. Mutations are so by themselves. */

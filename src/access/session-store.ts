@@ -23,7 +23,7 @@ export interface NewSession {
   readonly idToken?: string;
 }
 
-/** Somebody who was not let in, as far as they are known. */
+/** The known facts of a failed sign-in. */
 export interface Refused {
   readonly organizationId: string;
   readonly actor: string;
@@ -31,7 +31,7 @@ export interface Refused {
   readonly ip?: string | undefined;
 }
 
-/** The rows of sessions, and what the audit log tells of them. Everything here joins the caller's transaction. */
+/** Stores sessions with their audit events. Every method joins the transaction of the caller. */
 @Injectable()
 export class SessionStore {
   constructor(
@@ -64,7 +64,7 @@ export class SessionStore {
     return secret;
   }
 
-  /** Ends sessions, as somebody wished. */
+  /** Revokes sessions on request. */
   async remove(by: Actor, action: AuditAction, sessions: readonly Session[]): Promise<void> {
     for (const session of sessions) {
       this.audit.record(by, { action, target: targetOf(session) });
@@ -73,7 +73,7 @@ export class SessionStore {
     await this.em.flush();
   }
 
-  /** Writes down that somebody was not let in. */
+  /** Records a failed sign-in. */
   async refused(who: Refused, method: SignInMethod, reason: string): Promise<void> {
     const target = { type: 'SESSION', name: who.actor } as const;
     this.audit.record({ ...who, via: 'NONE' }, { action: 'SIGN_IN_FAILED', target, after: { method, reason } });

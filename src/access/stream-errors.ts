@@ -3,7 +3,7 @@ import type { ExecutionPatchResult } from 'graphql-sse';
 import { badRequest } from '../graphql/errors.js';
 import { mask } from '../graphql/mask-errors.js';
 
-/** What a stream tells, with its errors as the client may see them; undefined where there are none. */
+/** Returns a result of a stream with masked errors. */
 export function maskResult(
   result: ExecutionResult | ExecutionPatchResult,
   requestId: string,

@@ -37,7 +37,7 @@ export class Team {
     return this.em.count(Member, { organization: organizationId });
   }
 
-  /** The open sessions somebody may see: their own, an ADMIN everybody's; those used last first. */
+  /** Returns open sessions, most recently used first: own sessions, or all of them for an ADMIN. */
   sessions(by: Identity): Promise<Session[]> {
     return this.em.find(Session, visibleTo(by), {
       orderBy: { lastSeenAt: 'desc', id: 'desc' },
@@ -46,7 +46,7 @@ export class Team {
     });
   }
 
-  /** Ends a session at once, everywhere. */
+  /** Revokes a session immediately, on all processes. */
   async revokeSession(by: Identity, id: string): Promise<string> {
     const ended = isUuid(id) ? await this.end(by, { id }) : 0;
     if (ended === 0) throw new DomainError('not-found', 'There is no session with this id', 'id');

@@ -1,4 +1,4 @@
-/** How somebody reached us; NONE where a sign-in failed. */
+/** How the server was accessed; NONE for a failed sign-in. */
 export const VIAS = ['SESSION', 'API_TOKEN', 'SETUP_LINK', 'COMMAND_LINE', 'NONE'] as const;
 export type Via = (typeof VIAS)[number];
 
@@ -13,7 +13,7 @@ export interface Actor {
   readonly ip?: string | undefined;
 }
 
-/** Whoever runs commands on the machine. */
+/** The operator who runs commands on the machine. */
 export function commandLine({ id }: { readonly id: string }): Actor {
   return { organizationId: id, actor: 'Command line', via: 'COMMAND_LINE' };
 }

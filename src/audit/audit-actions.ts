@@ -1,4 +1,4 @@
-/** Everything the audit log tells of, with a sentence for the schema. */
+/** The actions of the audit log, with their descriptions in the schema. */
 export const AUDIT_ACTIONS = {
   SIGNED_IN: 'A person signed in.',
   SIGN_IN_FAILED: 'A sign-in failed.',

@@ -5,7 +5,7 @@ import type { Actor } from './actor.js';
 import type { AuditAction, TargetType } from './audit-actions.js';
 import { type AuditData, AuditEvent } from './audit-event.entity.js';
 
-/** What `record` is told: what was done, to what, from what to what. */
+/** Input of `record`: action, target, and values before and after. */
 export interface Entry extends AuditData {
   readonly action: AuditAction;
   readonly target: Target;

@@ -5,7 +5,7 @@ import type { ChangeView } from './change.type.js';
 import { Changes } from './changes.service.js';
 import { JournalEnds } from './journal-ends.js';
 
-/** How many changes are read at once. */
+/** Number of changes per read. */
 const BATCH = 100;
 
 /** Changes as they happen. */

@@ -4,7 +4,7 @@ import { type ChangeView, NAMED_MEMBERS } from './change.type.js';
 /** A change as the driver hands it over. */
 export type ChangeRow = Omit<ChangeView, 'occurredAt'> & { readonly occurredAt: string };
 
-/** Members a change names; a change of a hundred thousand is told by its first. */
+/** Limit of members that a change names; larger changes name only the first. */
 interface NamedMembers {
   readonly added: RawBuilder<unknown>;
   readonly removed: RawBuilder<unknown>;

@@ -3,7 +3,7 @@ import { inBackground } from '../database/work-limits.js';
 import { writePosition } from './change-cursor.js';
 import { Changes } from './changes.service.js';
 
-/** How often the journal is asked for news while somebody waits for them. */
+/** Polling interval while a subscriber waits. */
 const INTERVAL_MS = 250;
 
 interface Watched {
@@ -55,7 +55,7 @@ export class JournalEnds {
     this.timer.unref();
   }
 
-  /** A database that does not answer is asked again: whoever waits has missed nothing. */
+  /** Polls again after a failure; subscribers miss no change. */
   private async look(): Promise<void> {
     try {
       const ends = await inBackground('journal', () => this.changes.ends([...this.watched.keys()]));

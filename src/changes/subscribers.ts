@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { limitReached } from '../graphql/errors.js';
 
-/** How many subscriptions an organization may have open at once on one process. */
+/** Limit of open subscriptions per organization and process. */
 export const MOST_SUBSCRIBERS = 100;
 
 /** Keeps one organization from using up the connections of all. */

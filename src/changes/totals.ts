@@ -5,13 +5,13 @@ import { Statement } from '../database/statement.js';
 import type { ChangeKind } from './change-kinds.js';
 
 const MAX_REMEMBERED = 1_000;
-/** After so long they are counted anew all the same. */
+/** Cache lifetime. */
 const LIFETIME_MS = 600_000;
 
 /** What is counted. */
 export interface Countable {
   readonly directoryServiceId: string;
-  /** Tells this count from all others. */
+  /** Cache key of the count. */
   readonly key: string;
   /** The kinds of change that make it one more and one less; absent where any change may make it another. */
   readonly counted?: { readonly more: ChangeKind; readonly less: ChangeKind };

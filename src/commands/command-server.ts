@@ -65,7 +65,7 @@ async function serve(socket: Socket, options: Options): Promise<void> {
     const answer = await answerTo(request, options);
     socket.end(JSON.stringify(answer));
   } catch {
-    // The client went away or sent too much: there is nobody to answer.
+    // The client is gone or sent too much, so no answer is possible.
     abort();
   } finally {
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import type { FailureCause } from './failure-cause.js';
 /** Why the product refuses something; each API has one table that turns a reason into its own form. */
 export type Reason = 'not-found' | 'taken' | 'invalid' | 'limit-reached' | 'mismatch' | 'expired' | 'conflict';
 
-/** An expected refusal, told to the caller in a sentence. Anything else that is thrown is a fault of ours. */
+/** An expected error with a message for the caller. All other errors are internal. */
 export class DomainError extends Error {
   constructor(
     readonly reason: Reason,

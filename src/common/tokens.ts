@@ -24,7 +24,7 @@ export function createToken(prefix: TokenPrefix): NewToken {
   return { token, digest: digestOf(token), hint: `${token.slice(0, HINT_LENGTH)}…` };
 }
 
-/** Whether a text has the form and the checksum of a token; a typing mistake is told without asking the database. */
+/** Whether a text has the form and checksum of a token, so that a mistyped one costs no query. */
 export function isWellFormed(token: string, prefix: TokenPrefix): boolean {
   const length = prefix.length + 1 + RANDOM_LENGTH + CHECKSUM_LENGTH;
   if (token.length !== length || !token.startsWith(`${prefix}_`)) return false;

@@ -85,7 +85,7 @@ function isIssuer(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
-/** Whether an address is one of this machine, where nobody listens in. */
+/** Whether an address is a loopback address, where traffic cannot be intercepted. */
 export function isLoopback({ hostname }: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -38,7 +38,7 @@ export function folderError(folder: string, error: unknown): DataFolderError {
   return unusable(folder, `its database does not start (${reasonOf(message || String(error))})`);
 }
 
-/** WebAssembly reports a crash in words for whoever built it. */
+/** WebAssembly reports a crash in words for its developers. */
 function reasonOf(message: string): string {
   return message.startsWith('Aborted(') ? 'it is damaged' : message.split('\n')[0]!;
 }

@@ -18,7 +18,7 @@ const FIRST_PAUSE_MS = 5;
 @Injectable()
 export class Database {
   private readonly em: SqlEntityManager;
-  /** Whether all requests share one connection: who keeps it keeps it from everybody. */
+  /** Whether all requests share a single connection. */
   readonly hasOneConnection: boolean;
   /** How often this process ran a transaction again since it started, and why; the log says it each time. */
   readonly retries = { deadlock: 0, serialization: 0, connection: 0 };

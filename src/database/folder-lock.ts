@@ -68,7 +68,7 @@ function removeDead(file: string): boolean {
   return isDead;
 }
 
-/** A hard link appears whole or not at all, so nobody ever reads a lock file without its owner. */
+/** A hard link is created atomically, so no process reads a lock file without its owner. */
 function create(file: string): boolean {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner));

@@ -39,7 +39,7 @@ interface TokenRow extends Directory {
   readonly stale: boolean;
 }
 
-/** Tells which directory service a bearer token belongs to. */
+/** Returns the directory service that a bearer token belongs to. */
 @Injectable()
 export class Bearers {
   constructor(

@@ -5,7 +5,7 @@ import type { Bearer } from './bearer.js';
 /** Revocation takes effect within a second on every process. */
 const LIFETIME_MS = 900;
 const MAX_KNOWN = 10_000;
-/** How many tokens that were not valid before may be looked up at once: a flood of made-up ones leaves connections free. */
+/** Limit of concurrent look-ups of unknown tokens, so that a flood of them leaves connections free. */
 const STRANGERS_AT_ONCE = 2;
 
 /** What the database said of a token. */

@@ -6,7 +6,7 @@ import { EXPORT_STATEMENT_MS } from '../database/work-limits.js';
 import type { CsvRow } from './csv.js';
 import type { AuditLogExport } from './export.args.js';
 
-/** How many events are read at once. */
+/** Number of events per read. */
 const BATCH = 500;
 
 export const AUDIT_LOG_COLUMNS = [

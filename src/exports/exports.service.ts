@@ -13,7 +13,7 @@ import { UserOrderField } from '../users/user.args.js';
 import type { CsvRow } from './csv.js';
 import type { GroupsExport, UsersExport } from './export.args.js';
 
-/** How many rows are read at once: all that is held in memory of a list, whatever its length. */
+/** Number of rows per read, which bounds the memory of an export. */
 const BATCH = 500;
 const direction = OrderDirection.ASC;
 

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What every resolver of one request shares. Made anew for each request. */
+/** State shared by the resolvers of one request. */
 export interface GraphqlContext {
   readonly req: FastifyRequest;
   readonly res: FastifyReply;

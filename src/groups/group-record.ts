@@ -15,7 +15,7 @@ export interface GroupRecord extends GroupAttributes {
   readonly updatedAt: Date;
 }
 
-/** A step of a membership change. `keepOnly` removes everybody who is not in `add`. */
+/** A step of a membership change. `keepOnly` removes all members that are not in `add`. */
 export interface MemberDelta {
   readonly add: readonly string[];
   readonly remove: readonly string[];

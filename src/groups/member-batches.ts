@@ -7,7 +7,7 @@ import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js
 import { SHOWN_NAME } from '../users/user-sql.js';
 import { COLUMNS, type GroupRow, toRecord } from './group-sql.js';
 
-/** How many members one statement reads at most: what is held in memory of a group, whatever its size. */
+/** Limit of members per statement, which bounds the memory of reading a group. */
 const BATCH = 5_000;
 
 interface BatchRow {

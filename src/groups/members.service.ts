@@ -34,7 +34,7 @@ export class Members {
     return [...new Set(ids.map(canonicalUuid))].toSorted();
   }
 
-  /** Runs what adds members. Somebody unknown violates a foreign key, as does a user deleted at the same moment. */
+  /** Runs a write that adds members. An unknown user, or one deleted concurrently, violates a foreign key. */
   async tellUnknown<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();

@@ -11,7 +11,7 @@ export class HealthController {
     private readonly shutdown: Shutdown,
   ) {}
 
-  /** Whether the process runs: who gets no answer should start it anew. */
+  /** Liveness: a supervisor restarts a process that does not answer. */
   @Get('livez')
   live() {
     return { status: 'ok' };

@@ -5,7 +5,7 @@ import { asProbe } from '../database/work-limits.js';
 
 /** A database that takes longer is of no use to a client of SCIM either. */
 const PATIENCE_MS = 3_000;
-/** However often somebody asks, the database is asked so often at most. */
+/** Minimum interval between probes of the database. */
 const KEPT_MS = 1_000;
 
 /** Whether this process can answer requests: whether its database answers. */

@@ -7,7 +7,7 @@ import { visibleServices } from '../users/user-pages.js';
 import type { GroupMembershipView } from './history.type.js';
 import { naming } from './history.service.js';
 
-/** Why somebody is in a group, or is not (any more). */
+/** Explains why a user is or is not a member of a group. */
 @Injectable()
 export class Memberships {
   constructor(private readonly database: Database) {}

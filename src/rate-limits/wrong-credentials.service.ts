@@ -31,7 +31,7 @@ export class WrongCredentials {
     return allowance;
   }
 
-  /** Delays a refusal that is nobody's guess, such as that of an ended token, where refusals are very many. */
+  /** Delays refusals of known tokens, such as revoked ones, during a flood. */
   async pace(): Promise<void> {
     if (this.process.take('')?.isAllowed === false) await delay();
   }

@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonValue } from './json.js';
 import { ScimError } from './scim-error.js';
 
 const MAX_NESTING = 20;
-/** Names that reach for an object's prototype when somebody assigns to them. No attribute is called so. */
+/** Names whose assignment changes an object's prototype. No attribute has them. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Neither PostgreSQL's `text` nor its `jsonb` can hold U+0000 or half of a surrogate pair. */

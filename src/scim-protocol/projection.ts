@@ -22,14 +22,14 @@ export function parseProjection(attributes: Names, excludedAttributes: Names, sc
   return except.size > 0 ? { mode: 'except', paths: except } : { mode: 'default', paths: except };
 }
 
-/** Whether an answer shows anything of a core attribute: what nobody sees need not be loaded. */
+/** Whether an answer contains a core attribute; others need not be loaded. */
 export function wants({ mode, paths }: Projection, attribute: string): boolean {
   const name = attribute.toLowerCase();
   if (mode === 'only') return [...paths].some((path) => path === name || path.startsWith(`${name}.`));
   return mode === 'default' || !paths.has(name);
 }
 
-/** The resource as the projection shows it: `returned: always` stays, `never` goes, whatever was asked for. */
+/** Applies the projection: `returned: always` stays and `never` goes in any case. */
 export function project(resource: JsonObject, projection: Projection, schema: ResourceSchema): JsonObject {
   if (projection.mode === 'default' && !hidesAny(resource, schema)) return resource;
   const shown: Record<string, JsonValue> = {};

@@ -32,7 +32,7 @@ export interface ScimFailure {
 
 export const ATTRIBUTE_REQUIRED = { code: 'ATTRIBUTE_REQUIRED' } as const satisfies ScimFailure;
 
-/** A failure the SCIM client is told about. Anything else that is thrown becomes a bare 500. */
+/** An error in SCIM form (RFC 7644 §3.12). All other errors become a 500. */
 export class ScimError extends Error {
   override readonly name = 'ScimError';
 

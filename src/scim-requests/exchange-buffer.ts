@@ -35,14 +35,14 @@ export class ExchangeBuffer {
     if (this.isOverfull()) this.letGo();
   }
 
-  /** How many were let go of since the last time somebody asked. */
+  /** Returns and resets the number of evicted exchanges. */
   takeLost(): number {
     const { lost } = this;
     this.lost = 0;
     return lost;
   }
 
-  /** A tenth at once, so that a full buffer is not shifted at every request. */
+  /** Evicts a tenth in one step, so that a full buffer is not shifted at every request. */
   private letGo(): void {
     do {
       this.lost += this.take(Math.max(1, Math.floor(this.exchanges.length / 10))).length;

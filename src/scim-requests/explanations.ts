@@ -23,25 +23,25 @@ export const EXPLANATIONS = [
   {
     code: 'TOKEN_MISSING',
     title: 'No token was sent',
-    meaning: 'The request had no Authorization header, so Rollcall cannot know which directory service it is for.',
+    meaning: 'The request has no Authorization header, so its directory service is unknown.',
     remedy:
-      'In Okta open Provisioning → Integration, choose Edit and paste the token. In an application of your own choose “HTTP Header” as authentication mode.',
+      'In Okta open Provisioning → Integration, choose Edit and paste the token. In your own application choose “HTTP Header” as authentication mode.',
     when: { status: 401 },
     isByCause: true,
   },
   {
     code: 'TOKEN_HEADER_MALFORMED',
-    title: 'The Authorization header is not “Bearer” and a token',
-    meaning: 'The header has more or less than one word after “Bearer”: usually “Bearer” is there twice.',
+    title: 'The Authorization header is not “Bearer” followed by a token',
+    meaning: 'The header must contain exactly one word after “Bearer”. Usually “Bearer” occurs twice.',
     remedy:
-      'Paste the token alone where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalog wants the word Bearer, one space and the token.',
+      'Paste only the token where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalog needs the word Bearer, one space and the token.',
     when: { status: 401 },
     isByCause: true,
   },
   {
     code: 'TOKEN_MISTYPED',
     title: 'The token is incomplete or mistyped',
-    meaning: 'What was sent cannot be a token of Rollcall: characters are missing, or it belongs to another product.',
+    meaning: 'The value is not a Rollcall token: characters are missing, or it belongs to another product.',
     remedy:
       'Rotate the token on the Tokens tab, copy it with its button, and paste it in Okta under Provisioning → Integration. Then choose Test API Credentials.',
     when: { status: 401 },
@@ -59,7 +59,7 @@ export const EXPLANATIONS = [
   {
     code: 'TOKEN_EXPIRED',
     title: 'The token has expired',
-    meaning: 'The time that was chosen for this token has run out, but the identity provider still sends it.',
+    meaning: 'The validity period of this token has ended, but the identity provider still sends it.',
     remedy:
       'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
     when: { status: 401 },
@@ -68,7 +68,7 @@ export const EXPLANATIONS = [
   {
     code: 'DIRECTORY_SERVICE_DELETED',
     title: 'The directory service is deleted',
-    meaning: 'The token belongs to a directory service that was deleted. Its data is kept for seven days.',
+    meaning: 'The token belongs to a deleted directory service. Its data is kept for 7 days.',
     remedy: 'Restore the directory service in its Settings, or deactivate the application in Okta.',
     when: { status: 401 },
     isByCause: true,
@@ -76,7 +76,7 @@ export const EXPLANATIONS = [
   {
     code: 'TOKEN_UNKNOWN',
     title: 'The token is unknown',
-    meaning: 'The token has the right form, but no directory service of this installation has it.',
+    meaning: 'The token is well-formed, but does not belong to any directory service of this installation.',
     remedy: 'Check that Okta has the base URL of this installation, rotate the token and paste the new one.',
     when: { status: 401 },
   },
@@ -92,9 +92,9 @@ export const EXPLANATIONS = [
   {
     code: 'PAUSED',
     title: 'The directory service is paused',
-    meaning: 'An administrator paused it. Requests are turned away until it is resumed, and nothing is stored.',
+    meaning: 'An administrator paused it. Requests are rejected until it is resumed, and nothing is stored.',
     remedy:
-      'Resume it in its Settings. Then retry in Okta what failed meanwhile: users under Dashboard → Tasks, groups by Push now.',
+      'Resume it in its Settings. Then retry the failed tasks in Okta: users under Dashboard → Tasks, groups with Push now.',
     when: { status: 503 },
     isByCause: true,
   },
@@ -113,7 +113,7 @@ export const EXPLANATIONS = [
     title: 'Rollcall was stopping',
     meaning: 'The request came while this process was being stopped or upgraded. Nothing of it is stored.',
     remedy:
-      'Nothing, if the client tries again. Otherwise retry in Okta: users under Dashboard → Tasks, groups by Push now.',
+      'Nothing, if the client retries. Otherwise retry in Okta: users under Dashboard → Tasks, groups with Push now.',
     when: { status: 503 },
     isByCause: true,
   },
@@ -122,7 +122,7 @@ export const EXPLANATIONS = [
     title: 'Rollcall’s database could not serve the request',
     meaning: 'It was away, full, or did not finish in time. Nothing of the request is stored.',
     remedy:
-      'Tell whoever runs Rollcall. When it works again retry in Okta: users under Dashboard → Tasks, groups by Push now.',
+      'Tell the operator of Rollcall. Afterwards retry in Okta: users under Dashboard → Tasks, groups with Push now.',
     when: { status: 503 },
   },
   {
@@ -131,14 +131,14 @@ export const EXPLANATIONS = [
     meaning:
       'Another active user of this directory service has the same userName, perhaps in other letter case, with other blanks around it or with accents composed in another way. Nothing was changed.',
     remedy:
-      'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If it is the same person, import from the application and confirm the match.',
+      'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If they are the same person, import from the application and confirm the match.',
     when: { scimType: 'uniqueness' },
     isByCause: true,
   },
   {
     code: 'EXTERNAL_ID_TAKEN',
     title: 'The externalId is taken by an active user',
-    meaning: 'Okta wants to create a person whom this directory service already has under another userName.',
+    meaning: 'Okta tries to create a person who already exists in this directory service under another userName.',
     remedy:
       'Under Provisioning → Integration the unique identifier for users must be userName. Import from the application and confirm the match, then retry the task.',
     when: { scimType: 'uniqueness' },
@@ -146,9 +146,8 @@ export const EXPLANATIONS = [
   },
   {
     code: 'GROUP_NAME_TAKEN',
-    title: 'A group of this name exists already',
-    meaning:
-      'Often a group that was unlinked in Okta with “Leave the group in the target app”, and is now pushed again.',
+    title: 'A group with this name already exists',
+    meaning: 'Often the group was unlinked in Okta with “Leave the group in the target app” and is now pushed again.',
     remedy:
       'On Push Groups choose Refresh App Groups (Import Groups must be on), then edit the push and choose Link Group instead of Create Group.',
     when: { scimType: 'uniqueness' },
@@ -156,9 +155,9 @@ export const EXPLANATIONS = [
   },
   {
     code: 'UNKNOWN_MEMBER',
-    title: 'A member of the group is not a user here',
+    title: 'A group member is not a user of the directory service',
     meaning:
-      'The group names somebody whom Okta has not created in this directory service, or not yet. Nothing of that request was kept.',
+      'The group contains a person whom Okta has not yet created in this directory service. The request was rejected as a whole.',
     remedy:
       'Assign the person to the application (Assignments), wait until the user is in Rollcall, then use Push now on the group. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
     when: { status: 400 },
@@ -166,23 +165,23 @@ export const EXPLANATIONS = [
   },
   {
     code: 'USER_NOT_FOUND',
-    title: 'The user is not in this directory service',
-    meaning: 'The user was deleted, or the token of another directory service was pasted in Okta.',
+    title: 'The user does not exist in this directory service',
+    meaning: 'The user was deleted, or Okta uses the token of another directory service.',
     remedy:
-      'If the token is the right one, remove the user under Assignments and assign again: Okta looks the userName up and creates the user where needed.',
+      'If the token is correct, remove the user under Assignments and assign again. Okta then looks up the userName and creates the user if needed.',
     when: { status: 404, path: /^\/Users\// },
   },
   {
     code: 'GROUP_NOT_FOUND',
-    title: 'The group is not in this directory service',
-    meaning: 'The group was deleted here, or the token of another directory service was pasted in Okta.',
+    title: 'The group does not exist in this directory service',
+    meaning: 'The group was deleted here, or Okta uses the token of another directory service.',
     remedy: 'On Push Groups unlink the group with “Leave the group in the target app”, then push it again.',
     when: { status: 404, path: /^\/Groups\// },
   },
   {
     code: 'WRONG_PATH',
-    title: 'There is nothing at this path',
-    meaning: 'The base URL in the identity provider is not exactly the one shown in the portal. Letter case counts.',
+    title: 'Unknown path',
+    meaning: 'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive.',
     remedy:
       'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
     when: { status: 404 },
@@ -190,8 +189,8 @@ export const EXPLANATIONS = [
   {
     code: 'WRONG_METHOD',
     title: 'The path exists, but not for this method',
-    meaning: 'The client asks for something at this path that SCIM does not have there.',
-    remedy: 'Nothing, if it was a probe such as OPTIONS. Otherwise report it to the client’s maker.',
+    meaning: 'SCIM does not define this method for the path.',
+    remedy: 'Nothing, if it was a probe such as OPTIONS. Otherwise report it to the vendor of the client.',
     when: { status: 405 },
   },
   {
@@ -204,113 +203,114 @@ export const EXPLANATIONS = [
   },
   {
     code: 'INVALID_JSON',
-    title: 'The body is not what SCIM sends',
-    meaning: 'The body is not JSON, or not the object that this kind of request has. It is not kept in the log.',
-    remedy:
-      'Something between Okta and Rollcall may change bodies: look at the proxy or firewall. Otherwise report it to the client’s maker.',
+    title: 'The body is not a valid SCIM message',
+    meaning: 'The body is not JSON, or not the object that this request requires. It is not stored in the log.',
+    remedy: 'A proxy or firewall may modify request bodies. Otherwise report it to the vendor of the client.',
     when: { status: 400, scimType: 'invalidSyntax' },
   },
   {
     code: 'ATTRIBUTE_REQUIRED',
     title: 'A required attribute is missing',
-    meaning: 'The sentence names the attribute. Without it the user or group cannot be stored.',
+    meaning: 'The error names the attribute. Without it the user or group cannot be stored.',
     remedy:
-      'In Okta open Provisioning → To App and look at the attribute mappings: the attribute must be mapped to a field that everybody has. Then retry the task.',
+      'In Okta open Provisioning → To App and look at the attribute mappings: the attribute must be mapped to a field that every user has. Then retry the task.',
     when: { status: 400 },
     isByCause: true,
   },
   {
     code: 'FILTER_NOT_UNDERSTOOD',
-    title: 'The filter is not understood',
-    meaning: 'The client searches by something that is no attribute here, or its filter is not well formed.',
+    title: 'The filter is invalid',
+    meaning: 'The filter uses an unknown attribute, or is malformed.',
     remedy: 'In Okta the unique identifier field for users must be userName (Provisioning → Integration).',
     when: { status: 400, scimType: 'invalidFilter' },
   },
   {
     code: 'ATTRIBUTE_UNKNOWN',
-    title: 'The change names an attribute that does not exist',
-    meaning: 'A PATCH leads to an attribute or value that is not there. Nothing of it was kept.',
+    title: 'The PATCH path names an unknown attribute',
+    meaning: 'A PATCH path refers to an attribute or value that does not exist. The request was rejected as a whole.',
     remedy:
-      'Remove the attribute from the mappings under Provisioning → To App, or declare it for this directory service as a custom attribute. In Settings, “Leniently” understands what clients are known to say oddly.',
+      'Remove the attribute from the mappings under Provisioning → To App, or declare it for this directory service as a custom attribute. In Settings, “Lenient” accepts known deviations of clients.',
     when: { status: 400, scimType: 'invalidPath' },
   },
   {
     code: 'NOTHING_TO_CHANGE',
-    title: 'There is no value to change',
-    meaning: 'A PATCH asks to change a value that the user or group does not have.',
-    remedy: 'In Okta edit and save the user’s assignment, or use Push now on the group: it then sends everything.',
+    title: 'The PATCH path matches no value',
+    meaning: 'A PATCH changes a value that the user or group does not have.',
+    remedy:
+      'In Okta edit and save the assignment of the user, or use Push now on the group. Okta then sends all values.',
     when: { status: 400, scimType: 'noTarget' },
   },
   {
     code: 'READ_ONLY',
-    title: 'The attribute cannot be changed',
-    meaning: 'The client writes an attribute that only Rollcall sets, such as id or groups.',
+    title: 'The attribute is read-only',
+    meaning: 'The client writes an attribute that is set by Rollcall, such as id or groups.',
     remedy: 'Remove the attribute from the mappings under Provisioning → To App, then retry.',
     when: { status: 400, scimType: 'mutability' },
   },
   {
     code: 'CURSOR_EXPIRED',
-    title: 'The page of a list is no longer there',
-    meaning: 'The client read a long list too slowly, or its cursor belongs to another query.',
+    title: 'The page cursor has expired',
+    meaning: 'The client paged too slowly, or the cursor belongs to another query.',
     remedy: 'Start the import again.',
     when: { status: 400, scimType: 'expiredCursor' },
   },
   {
     code: 'VALUE_REFUSED',
     title: 'A value cannot be accepted',
-    meaning: 'The sentence names the attribute and what it must be.',
+    meaning: 'The error names the attribute and the expected value.',
     remedy: 'Correct the value in Okta or its mapping under Provisioning → To App, then retry the task.',
     when: { status: 400 },
   },
   {
     code: 'CHANGED_MEANWHILE',
-    title: 'Somebody else changed it in between',
-    meaning: 'The client wrote a version that is no longer the present one, so its change was refused.',
+    title: 'Concurrent modification',
+    meaning: 'The client sent an outdated version, so its change was rejected.',
     remedy:
-      'Nothing, if the client tries again. If it returns, two applications write the same directory service: keep one.',
+      'Nothing, if the client retries. If it recurs, two applications write to the same directory service: keep one.',
     when: { status: 412 },
   },
   {
     code: 'CONFLICT',
-    title: 'The request contradicts what is there',
-    meaning: 'The sentence says what stands in the way. Nothing was changed.',
-    remedy: 'Put right what the sentence names, then retry.',
+    title: 'The request conflicts with the current state',
+    meaning: 'The error describes the conflict. Nothing was changed.',
+    remedy: 'Correct what the error names, then retry.',
     when: { status: 409 },
   },
   {
     code: 'TOO_LARGE',
     title: 'The request is too large',
     meaning: 'The body, the address or a header is larger than allowed.',
-    remedy: 'In Okta push fewer members at once. Whoever runs Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+    remedy: 'In Okta push fewer members per request. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
     when: { status: 413 },
   },
   {
     code: 'WRONG_CONTENT_TYPE',
-    title: 'The body is not sent as JSON',
+    title: 'The body is not JSON',
     meaning:
       'Content-Type must be application/scim+json or application/json; Content-Encoding, if it is there, gzip or deflate.',
-    remedy: 'Okta sends the right one: something in between changes headers, or another program sent this request.',
+    remedy: 'Okta sends a correct one. A proxy changes headers, or another program sent this request.',
     when: { status: 415 },
   },
   {
     code: 'NOT_OFFERED',
-    title: 'Rollcall does not offer this',
-    meaning: 'The client asked for a part of SCIM that does not apply here, such as /Me.',
-    remedy: 'Nothing: the client does without.',
+    title: 'Not supported by Rollcall',
+    meaning: 'The client used a part of SCIM that does not apply here, such as /Me.',
+    remedy: 'Nothing. The client works without it.',
     when: { status: 501 },
   },
   {
     code: 'FAULT',
-    title: 'Something went wrong in Rollcall',
-    meaning: 'Nothing of the request was kept.',
-    remedy: 'Retry once in Okta. If it returns, give the request id to whoever runs Rollcall: the log has the rest.',
+    title: 'Internal error',
+    meaning: 'The request was rejected as a whole.',
+    remedy:
+      'Retry once in Okta. If it recurs, give the request ID to the operator of Rollcall; the server log has the details.',
     when: { status: 500 },
   },
   {
     code: 'REFUSED',
-    title: 'The request was refused',
-    meaning: 'The sentence that Rollcall answered says why.',
-    remedy: 'Put right what the sentence names, then retry.',
+    title: 'The request was rejected',
+    meaning: 'See the error message.',
+    remedy: 'Correct what the error names, then retry.',
     when: {},
   },
 ] as const satisfies readonly Explanation[];

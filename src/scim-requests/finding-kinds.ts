@@ -10,8 +10,8 @@ export interface FindingKind {
 export const FINDING_KINDS = [
   {
     code: 'ENDED_TOKEN_IN_USE',
-    title: 'An ended token is still in use',
-    meaning: 'Requests come with a token that was revoked or has expired, and are refused.',
+    title: 'A revoked or expired token is still in use',
+    meaning: 'Requests with a revoked or expired token are rejected.',
     remedy:
       'Rotate the token on the Tokens tab. In Okta open Provisioning → Integration, choose Edit, paste the new token, choose Test API Credentials, then Save.',
   },
@@ -25,71 +25,72 @@ export const FINDING_KINDS = [
   },
   {
     code: 'MEMBERS_NOT_PROVISIONED',
-    title: 'Groups name members who are no users here',
-    meaning: 'A pushed group has members whom Okta has not created in this directory service; such a push is refused.',
+    title: 'Groups contain members that are not users of the directory service',
+    meaning:
+      'A pushed group contains members that Okta has not created in this directory service. Such a push is rejected.',
     remedy:
-      'In Okta assign these people under Assignments and see that Provisioning → To App → Create Users is on. When the users are here, choose Push now on the group.',
+      'In Okta assign these people under Assignments and make sure that Provisioning → To App → Create Users is on. When the users exist here, choose Push now on the group.',
   },
   {
     code: 'GROUP_FROM_TWO_PLACES',
-    title: 'One group is written from two places',
-    meaning: 'Two clients or tokens write the whole of the same group in turn, so that each undoes what the other did.',
+    title: 'A group is written by two sources',
+    meaning: 'Two clients or tokens alternately replace the same group, so each undoes the changes of the other.',
     remedy:
-      'Keep one application in Okta that pushes the group. In the other one open Push Groups and unlink it with “Leave the group in the target app”; then revoke the token that is left over.',
+      'Keep one application in Okta that pushes the group. In the other one open Push Groups and unlink it with “Leave the group in the target app”; then revoke the unused token.',
   },
   {
     code: 'GROUP_ASSIGNED_AND_PUSHED',
-    title: 'A group may be used for assignment and for push',
+    title: 'A group may be used for both assignment and group push',
     meaning:
-      'A group arrived without members while users were still being created, and is empty to this day. Okta does not support one group for both.',
+      'A group was created without members while users were still being created, and is still empty. Okta does not support using one group for both.',
     remedy:
       'In Okta assign through another group: under Assignments replace it, for example by “Rollcall users”. Keep the first one under Push Groups and choose Push now.',
   },
   {
     code: 'WHOLE_GROUP_WRITES',
-    title: 'Groups are written as a whole',
+    title: 'Groups are replaced as a whole',
     meaning:
-      'The client is an application of the App Integration Wizard: it sends all members of a group at every change. That works, but large groups are slow, and two changes at once can undo one another.',
+      'The client is an application of the App Integration Wizard: it sends all members of a group with every change. That works, but large groups are slow, and concurrent changes can undo each other.',
     remedy:
-      'For large groups use the catalog’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only the difference.',
+      'For large groups use the catalog’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only differences.',
   },
   {
     code: 'BECAME_ANOTHER_PERSON',
     title: 'People came back as another person',
     meaning:
-      'Inactive users got another externalId than before, which makes the row another person’s: the groups and the profile of the former one ended. Looked for in the last seven days.',
+      'Inactive users received another externalId, which makes them another person: the groups and profile of the former person were removed. Covers the last 7 days.',
     remedy:
-      'If a userName was given to a new employee, nothing is left to do: choose Push now on the groups that the new person should be in. If it is the same person, the identity provider’s own id changed: in Okta the user was deleted and created again, in Entra externalId is not mapped to objectId. Map externalId to an id that never changes, then choose Push now on the groups.',
+      'If the userName was assigned to a new employee, choose Push now on the groups of the new person. If it is the same person, the ID in the identity provider changed: in Okta the user was deleted and created again, in Entra externalId is not mapped to objectId. Map externalId to an id that never changes, then choose Push now on the groups.',
   },
   {
     code: 'NAME_SHARED',
-    title: 'Some names differ only in how they are written',
+    title: 'Some names differ only in spelling',
     meaning:
-      'Users or groups have the same name as another user or group but for letter case, composed accents, full width or blanks around it. They were there before such names counted as one, and they keep working: a request for one of the spellings reaches the user or group with exactly that spelling. New ones are refused.',
+      'Users or groups have names that differ only in case, composed accents, character width or surrounding blanks. They existed before such names were treated as equal, and keep working: a request for one spelling reaches the user or group with exactly that spelling. New ones are rejected.',
     remedy:
-      'Where two users are one person, decide in the identity provider which account stays, and delete the other one or give it another name; do the same with groups. The finding goes away with the next change of the name.',
+      'If two users are one person, decide in the identity provider which account stays, and delete or rename the other; do the same with groups. The finding disappears after the next change of the name.',
   },
   {
     code: 'USER_NAME_UNEXPECTED',
-    title: 'Some userNames are not what is expected',
+    title: 'Some userNames do not match the expected format',
     meaning:
-      'The userName of active users is not what is set for this directory service under Settings: an e-mail address, unless an administrator chose something else. Whoever tells people by that will not find them. Looked for among the newest 5,000 active users.',
+      'The userName of active users does not match the format set under Settings: an email address, unless an administrator chose another format. Programs that identify people by it will not find them. Checks the newest 5,000 active users.',
     remedy:
-      'In Okta open the application’s Sign On tab, choose Edit, set Application username format under Credentials Details to what is expected, for example Email, save, and choose Update Now; then Provisioning → To App → Force Sync. Under To App → Attribute Mappings, userName says “Configured in Sign On settings”. If it is meant so, say under Settings what userName should be.',
+      'In Okta open the application’s Sign On tab, choose Edit, set Application username format under Credentials Details to what is expected, for example Email, save, and choose Update Now; then Provisioning → To App → Force Sync. Under To App → Attribute Mappings, userName says “Configured in Sign On settings”. If it is intended, change the expected format under Settings.',
   },
   {
     code: 'TOKEN_EXPIRING',
-    title: 'The token in use expires soon',
-    meaning: 'When it has expired, every request is refused until Okta has a new one.',
+    title: 'The active token expires soon',
+    meaning: 'After it expires, all requests are rejected until Okta has a new one.',
     remedy:
       'Rotate the token on the Tokens tab and choose how long the old one stays valid. Paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save.',
   },
   {
     code: 'TOKEN_SILENT',
-    title: 'A token that works has gone silent',
-    meaning: 'It has not been used for more than seven days. Either nothing has changed, or Okta no longer sends.',
+    title: 'A working token is no longer used',
+    meaning: 'It was not used for more than 7 days. Either nothing changed, or Okta no longer sends requests.',
     remedy:
-      'In Okta see that the application is Active and Provisioning → Integration → Enable API integration is on, then choose Test API Credentials. Revoke the token if nobody needs it.',
+      'In Okta make sure that the application is active and Provisioning → Integration → Enable API integration is on, then choose Test API Credentials. Revoke the token if it is not needed.',
   },
 ] as const satisfies readonly FindingKind[];
 

@@ -70,7 +70,7 @@ const TOKEN_RULES = sql`
   select t.directory_service_id, 'TOKEN_SILENT', count(*)::int, max(t.last_used_at), max(t.hint) from valid t
     where t.last_used_at < now() - interval '7 days' group by 1`;
 
-/** Looks for patterns with a known cause in what clients sent. It is worked out when somebody asks. */
+/** Detects patterns with a known cause in the traffic, on demand. */
 @Injectable()
 export class Findings {
   constructor(

@@ -1,6 +1,6 @@
 import { PassThrough, pipeline, type Readable, type TransformCallback } from 'node:stream';
 
-/** As much as is kept of the answers to plain reads, in bytes. */
+/** Bytes of a response body kept in the log, in bytes. */
 const MAX_HEAD = 4 * 1024;
 /** Texts up to this length, in characters, are no burden until they are written. */
 const MAX_WHOLE = 64 * 1024;
@@ -23,7 +23,7 @@ export function keptOf(text: string): string | Head {
 
 /** What a stream passes through: when one of both ends early, so does the other. */
 export function recorded(source: Readable): RecordedStream {
-  // Whoever reads the stream hears of a failure from it.
+  // A failure reaches the reader of the stream.
   return pipeline(source, new RecordedStream(), () => undefined);
 }
 

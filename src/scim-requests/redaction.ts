@@ -1,7 +1,7 @@
 import { MARK, maskSecrets } from '../common/secrets.js';
 import { isObject, isPasswordName } from '../scim-protocol/index.js';
 
-/** What the log leaves out whatever is set, by the name of the attribute or parameter in lower case. */
+/** Always redacted: names of attributes and parameters in lower case. */
 const ALWAYS = [
   'password',
   'secret',
@@ -15,7 +15,7 @@ const ALWAYS = [
   'authorization',
   'apikey',
 ];
-/** What the log leaves out of an address besides: parts of a sign-in that somebody mistook the address for. */
+/** Redacted in addresses too: parameters of a sign-in sent to the wrong address. */
 const IN_QUERY = ['code', 'state', 'client_assertion', 'session', 'key', 'api_key'];
 const QUERY_SIGN = new RegExp(`[?&](?:${IN_QUERY.join('|')})=`, 'i');
 /** Shorter values would be found inside of others. */

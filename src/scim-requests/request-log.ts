@@ -20,7 +20,7 @@ interface Logged extends FastifyRequest {
 
 /**
  * Keeps what was asked and answered under the SCIM prefix, and writes it in batches: a crash loses the last half second.
- * It never fails a request and never makes one wait; without a database it forgets the oldest.
+ * Buffers exchanges off the request path; drops the oldest when full.
  */
 @Injectable()
 export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -33,7 +33,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   constructor(private readonly writer: RequestWriter) {}
 
-  /** For `onRequest`: Node tells the address of a connection that is gone only if somebody has asked for it before. */
+  /** For `onRequest`: reads the address now, because Node does not return it after the connection has closed. */
   begun(request: FastifyRequest): void {
     void request.ip;
   }
@@ -112,7 +112,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     this.report();
   }
 
-  /** Once a minute at most, and for operators: what belongs to nobody, and what was lost. */
+  /** Logs, at most once a minute, requests with unknown tokens and lost requests. */
   private report(error?: unknown): void {
     this.unreported.lost += this.buffer.takeLost();
     const { lost, unknown } = this.unreported;

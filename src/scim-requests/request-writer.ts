@@ -12,7 +12,7 @@ import { type RedactionRules, redactionRules, Redactor } from './redaction.js';
 import { INSERT, valuesOf } from './request-insert.js';
 import { type Kept, type Owner, toKept } from './request-row.js';
 
-/** How many requests of nobody's are kept of each batch; somebody who sends made-up tokens fills no disk. */
+/** Limit of requests with unknown tokens stored per batch, so that a flood of them cannot fill the disk. */
 const MAX_UNKNOWN = 20;
 /** How many refusals by the rate limit are kept of each directory service: a client that does not wait fills no disk. */
 const KEPT_REFUSALS = { name: 'kept refusals', perSecond: 2, burst: 100 } as const;
@@ -58,7 +58,7 @@ export class RequestWriter {
       const owner = owners.get(exchange.authorization);
       if (!owner && ++unknown > MAX_UNKNOWN) continue;
       if (owner && exchange.status === 429 && this.isFlooding(owner)) continue;
-      // Whatever somebody unknown sent: nobody may read it.
+      // The body of a request with an unknown token belongs to no organization and is not stored.
       const kept = owner ? exchange : { ...exchange, body: undefined };
       try {
         all.push(toKept(kept, owner, new Redactor(owner?.rules ?? USUAL_RULES), SCIM_PREFIX));
@@ -113,7 +113,7 @@ export class RequestWriter {
     }
   }
 
-  /** A directory service that is locked, because it is being removed, loses its own requests and nobody else's. */
+  /** A locked directory service, such as one being removed, loses only its own requests. */
   private async insertApart(all: readonly Kept[]): Promise<number> {
     const byOwner = Map.groupBy(all, ({ row }) => row.directory_service_id);
     if (byOwner.size <= 1) return all.length;
@@ -122,7 +122,7 @@ export class RequestWriter {
     return lost;
   }
 
-  /** When a connection was lost before it told that a batch was stored, some of it comes again. */
+  /** A batch is written again if the connection was lost before its commit was acknowledged. */
   private async notStored(all: readonly Kept[]): Promise<Kept[]> {
     const stored = await this.database.run(FIND_STORED, { ids: all.map(({ row }) => row.id) });
     const ids = new Set(stored.map(({ id }) => id));

@@ -13,7 +13,7 @@ const STEP = 1_000;
 /** Counts by the hour are small, and the portal shows a month of them. */
 const HOURS_DAYS = 92;
 
-/** Once an hour, removes what the request log has kept long enough, in small steps. Several processes may do it at once. */
+/** Removes expired requests hourly, in small steps. Several processes may run it concurrently. */
 @Injectable()
 export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(RetentionSchedule.name);

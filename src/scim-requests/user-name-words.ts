@@ -34,7 +34,7 @@ const REMEDIES: Record<DirectoryServiceType, (expectation: Narrowing) => string>
 
 /** What to change in the identity provider so that userNames become what is expected. */
 export function userNameRemedy(type: DirectoryServiceType, expectation: Narrowing): string {
-  return `${REMEDIES[type](expectation)} If it is meant so, say under Settings what userName should be.`;
+  return `${REMEDIES[type](expectation)} If it is intended, change the expected format under Settings.`;
 }
 
 /** An expectation in the middle of a sentence. */

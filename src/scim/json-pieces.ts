@@ -44,7 +44,7 @@ export function memberShape(projection: Projection, schema: ResourceSchema, base
 
 const MEMBER = { members: [{ value: '', $ref: '', display: '', type: '' }] };
 
-/** Whether an answer shows anything of the members: nobody who sees `[]` would know it from a group without members. */
+/** Whether an answer contains members. An empty list would look like a group without members. */
 export function wantsMembers(projection: Projection, schema: ResourceSchema): boolean {
   if (!wants(projection, 'members')) return false;
   return !namesParts(projection) || project(MEMBER, projection, schema)['members'] !== undefined;

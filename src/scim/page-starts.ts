@@ -3,7 +3,8 @@ import type { Place } from '../database/list-page.js';
 
 const MAX_WALKS = 200;
 const MAX_PLACES = 500;
-const LIFETIME_MS = 120_000;
+/** How long the end of a page is remembered; docs/scim.md promises it. */
+export const LIFETIME_MS = 120_000;
 
 /** Where a page begins: after `place`, and after `offset` more. */
 export interface PageStart {

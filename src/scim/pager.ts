@@ -16,7 +16,7 @@ const FROM_THE_BEGINNING = { place: undefined, offset: 0 };
 export class Pager {
   constructor(private readonly starts: PageStarts) {}
 
-  /** `scope` tells apart what the query alone does not: the directory service and the endpoint. */
+  /** `scope` distinguishes queries by directory service and endpoint. */
   answer(listings: readonly Listing[], query: ListQuery, scope: readonly string[]) {
     const digest = () => queryDigest([...scope, ...query.identity]);
     const [only] = listings;

@@ -12,7 +12,7 @@ import { groupSources, userSources } from './storage.js';
 export interface ResourceKind {
   readonly schema: ResourceSchema;
   readonly sources: Sources;
-  /** Tells apart two that are not the same. */
+  /** Key that distinguishes definitions. */
   readonly key: string;
 }
 

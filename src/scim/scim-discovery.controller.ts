@@ -75,7 +75,7 @@ export class ScimDiscoveryController {
     return found(findSchema(this.baseUrl, id, schemasOf(call)), `There is no schema ${id}.`);
   }
 
-  /** RFC 7644 §3.11 allows 501: a directory service is nobody's own account. */
+  /** RFC 7644 §3.11 allows 501: a token belongs to a directory service, not to a user. */
   @All('Me')
   notOffered(): never {
     throw ScimError.withStatus(

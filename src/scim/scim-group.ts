@@ -44,7 +44,7 @@ function doesSomething(step: MemberStep): boolean {
   return 'removeWhere' in step || step.keepOnly || step.add.length > 0 || step.remove.length > 0;
 }
 
-/** The net effect of adds, removes and replaces: what a later one says of somebody outweighs an earlier one. */
+/** The net effect of adds, removes and replaces; later operations override earlier ones. */
 class Fold {
   private readonly add = new Set<string>();
   private readonly remove = new Set<string>();

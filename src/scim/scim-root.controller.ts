@@ -11,7 +11,7 @@ import { isGiven, type ListQuery, type Query as ScimQuery, readListQuery } from 
 import { ScimUsers } from './scim-users.service.js';
 import { ScimGuard } from './scim.guard.js';
 
-/** Queries over users and groups at once, RFC 7644 §3.4.2.1 and §3.4.3. */
+/** Queries over users and groups together, RFC 7644 §3.4.2.1 and §3.4.3. */
 @Controller(SCIM_PREFIX)
 @UseGuards(ScimGuard)
 @UseFilters(ScimExceptionFilter)

@@ -4,14 +4,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { SCIM_PREFIX } from '../config/settings.js';
 import { ScimError } from '../scim-protocol/index.js';
 
-const NOTHING = 'There is nothing at this path. The base URL is followed by /Users or /Groups.';
+const NOTHING = 'Unknown path. The base URL is followed by /Users or /Groups.';
 
 interface Route {
   readonly pattern: RegExp;
   readonly methods: readonly string[];
 }
 
-/** Which methods each SCIM address has, as the router was told; made before any route is. */
+/** Methods of each SCIM path, collected from the router as routes are registered. */
 @Injectable()
 export class ScimRoutes {
   private readonly routes: Route[] = [];

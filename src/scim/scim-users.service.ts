@@ -50,7 +50,7 @@ export class ScimUsers {
     return this.written(await this.users.get(call.directoryServiceId, id));
   }
 
-  /** A declared attribute can be required of new users only: nobody's deactivation may fail for want of it. */
+  /** A declared attribute is required of new users only, so that its absence cannot make a deactivation fail. */
   async create(call: ScimCall, body: unknown): Promise<Written> {
     const { schema } = call.user;
     const resource = mergePut({}, parseResource(body, schema, call.strictness), schema, call.strictness);
@@ -66,7 +66,7 @@ export class ScimUsers {
     return this.change(call, id, (current) => mergePut(current, incoming, schema, call.strictness));
   }
 
-  /** PATCH is GET, then apply, then PUT: one write path, whatever the client sends, but for what Okta sends most. */
+  /** PATCH reads, applies and replaces: one write path for all requests except the most frequent one of Okta. */
   async patch(call: ScimCall, id: string, body: unknown): Promise<Written> {
     const { schema } = call.user;
     const operations = parsePatchOp(body, schema, call.strictness);
@@ -112,7 +112,7 @@ export class ScimUsers {
     return byReferencedValue(typedFilter(filter, user.schema, strictness), this.baseUrl);
   }
 
-  /** What Okta asks most, everybody and one userName, has a statement of its own. */
+  /** The most frequent queries of Okta, all users and one userName, have prepared statements of their own. */
   private async find(
     directoryServiceId: string,
     filter: Filter | undefined,

@@ -7,7 +7,7 @@ import { ScimError } from '../scim-protocol/index.js';
 
 const logger = new Logger('Scim');
 
-/** What a client is told of a failure; one of ours is logged, and the client gets the id to ask for. */
+/** Converts a failure to a SCIM error. Internal errors are logged, and the client gets the request ID. */
 export function toScimError(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof DomainError) return TRANSLATION[error.reason](`${error.message}.`, error.failure);

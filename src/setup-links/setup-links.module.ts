@@ -8,7 +8,7 @@ import { SetupSessionController } from './setup-session.controller.js';
 import { Setup } from './setup.service.js';
 import { SetupTokens } from './setup-tokens.service.js';
 
-/** Links by which somebody outside connects one directory service, and what they see. */
+/** Links with which a person without an account connects one directory service. */
 @Module({
   imports: [DirectoryServicesModule],
   controllers: [SetupSessionController],

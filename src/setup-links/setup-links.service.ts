@@ -27,7 +27,7 @@ export type SetupLinkLifetime = keyof typeof SETUP_LINK_LIFETIMES;
 export const SETUP_LINK_STATES = ['UNUSED', 'OPENED', 'EXPIRED', 'REVOKED'] as const;
 export type SetupLinkState = (typeof SETUP_LINK_STATES)[number];
 
-/** Links for whoever runs the identity provider, who need not be a member of the team. */
+/** Links for the administrator of the identity provider, who needs no account here. */
 @Injectable()
 export class SetupLinks {
   constructor(

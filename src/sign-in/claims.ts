@@ -22,7 +22,7 @@ export function isLeftOut(claims: Claims, name: string): boolean {
   return isObject(elsewhere) && (Object.hasOwn(elsewhere, name) || Object.hasOwn(elsewhere, name.split('.')[0]!));
 }
 
-/** The role that the provider gives somebody; ADMIN wins over VIEWER, undefined: none. */
+/** Returns the role from the claims; ADMIN wins over VIEWER. Undefined if there is none. */
 export function roleFrom(
   claims: Claims,
   { roleClaim, adminValues, viewerValues }: Pick<OidcSettings, 'roleClaim' | 'adminValues' | 'viewerValues'>,
@@ -32,7 +32,7 @@ export function roleFrom(
   return given.some((value) => viewerValues.includes(value)) ? 'VIEWER' : undefined;
 }
 
-/** A name to show, from whatever the provider tells. */
+/** Returns a display name from the claims. */
 export function nameFrom(claims: Claims): string {
   const both = ['given_name', 'family_name'].map((key) => textAt(claims, key)).filter(Boolean);
   const [name = ''] = [

@@ -37,7 +37,7 @@ export class MemberSessions {
     });
   }
 
-  /** Writes down that somebody was refused. */
+  /** Records a refused sign-in. */
   async refused({ failure, who }: SignInError, { ip }: Client): Promise<void> {
     const { id: organizationId } = await this.signInOrganization.find();
     const refused = { organizationId, actor: who?.name ?? 'Unknown person', subject: who?.subject, ip };

@@ -15,7 +15,7 @@ import { OpenIdProvider } from './open-id-provider.service.js';
 import { readReturnPath } from './return-path.js';
 import { isWrongAnswer, SignInError } from './sign-in-failure.js';
 
-/** Where the portal shows how a second proof of who somebody is has gone. */
+/** Portal page that shows the result of a reauthentication. */
 const AGAIN_PAGE = '/signed-in-again';
 const SIGN_IN_PAGE = '/sign-in';
 

@@ -12,7 +12,7 @@ import { failureOf } from './provider-errors.js';
 import { SignInError } from './sign-in-failure.js';
 
 const TIMEOUT_SECONDS = 10;
-/** What the provider publishes about itself is read anew this often. */
+/** Lifetime of the provider's cached metadata. */
 const DISCOVERY_MS = 3_600_000;
 /** How old a proof may be that is asked for once more. */
 const AGAIN_SECONDS = RECENT_MINUTES * 60;
@@ -51,7 +51,7 @@ export class OpenIdProvider {
       nonce,
       code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
-      // Asking for an age makes the provider tell when somebody signed in.
+      // `max_age` makes the provider return `auth_time`.
       ...(again ? { prompt: 'login', max_age: String(AGAIN_SECONDS) } : { max_age: String(SESSION_HOURS * 3600) }),
     });
   }

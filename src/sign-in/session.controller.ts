@@ -26,7 +26,7 @@ import { clientOf } from './client.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { TerminalLink } from './terminal-link.service.js';
 
-/** Signing in to the portal by a link's secret, and signing out of whatever session it is. */
+/** Signs in with the secret of a link, and signs out. */
 @Controller('session')
 export class SessionController {
   constructor(

@@ -20,7 +20,7 @@ export class TerminalLink {
     return !this.settings.databaseUrl;
   }
 
-  /** Prints a link for somebody who came in by one. Answers whether it did. */
+  /** Prints a link for a session that was opened by a link. Returns whether it did. */
   async print(by: Identity): Promise<boolean> {
     if (!this.isOffered || by.session?.method !== 'LINK') return false;
     const link = await this.sessions.createSignInLink(await this.organizations.get(by.organizationId), by);

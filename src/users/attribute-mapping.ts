@@ -32,7 +32,7 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
 ]);
 const EMAIL = /^emails(\[.*\])?\.value$/;
 const MAX_SAMPLE = 200;
-/** So many different attributes are told apart; nobody has more, unless somebody makes names up. */
+/** Limit of distinct attributes; real clients send fewer. */
 const MAX_PATHS = 300;
 
 /**

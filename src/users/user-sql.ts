@@ -48,7 +48,7 @@ export const LOCK_USER = new Statement<OneUser, UserRow>(
 const renaming = (directoryServiceId: unknown) =>
   sql`pg_advisory_xact_lock(hashtextextended('userNames of ' || ${directoryServiceId}::text, 0))`;
 
-/** Waits until nobody else changes a userName of the directory, until the end of the transaction. */
+/** Takes the lock for renames of the directory until the end of the transaction. */
 export const LOCK_RENAMES = new Statement<Pick<Author, 'directoryServiceId'>, never>(
   ({ directoryServiceId }) => sql`select ${renaming(directoryServiceId)}`,
 );
@@ -80,7 +80,7 @@ export const LIST_USERS = new Statement<
     order by u.id`,
 );
 
-/** By what a directory tells people apart, beside the userName. */
+/** Additional uniqueness rules for users. */
 export interface PersonRules {
   /** Okta's is its own id of the user. Others' may be anything, and shared. */
   readonly externalIdIsUnique: boolean;

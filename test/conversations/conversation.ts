@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * One recorded request and what has to come back. `{name}` stands for an id, which the first answer that has it tells,
- * and `{base}` for the base URL.
+ * One request and the expected response. `{name}` stands for an id, taken from the first response that contains it, and
+ * `{base}` for the base URL.
  */
 export interface Step {
   readonly request: {
@@ -26,6 +26,8 @@ export interface Step {
 
 export interface Conversation {
   readonly about: string;
+  /** Where the shape of the requests is known from: documentation of the provider. The values are invented. */
+  readonly evidence: 'documented';
   /** Which of Okta's clients speaks: one of the catalog (changes by PATCH), or one made by the wizard (by PUT). */
   readonly client?: 'catalog' | 'wizard' | 'both';
   /** How many people, `{person1}` and on, are in the directory already. */

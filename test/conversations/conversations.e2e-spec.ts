@@ -16,12 +16,13 @@ const CLIENTS = [
   ['jumpcloud', 'GENERIC_SCIM'],
 ] as const;
 
-/** Replays what identity providers really send, in order, against the running service. A new conversation is a new file. */
+/** Replays requests as identity providers document them, with invented values, in order. A new conversation is a new file. */
 describe.each(CLIENTS)('%s', (folder, type) => {
   const files = readdirSync(join(import.meta.dirname, folder));
   test.each(files.map((file) => [file, readConversation(join(folder, file))] as const))(
     '%s: $about',
-    async (_, { people = 0, steps }) => {
+    async (_, { evidence, people = 0, steps }) => {
+      expect(evidence).toBe('documented');
       const app = await sharedApp();
       const { id, token } = await (await app.organization()).directory('Acme workforce', type);
       const placeholders = new Placeholders(scimBaseUrl(app.settings), await seedUsers(app, id, people));

@@ -34,10 +34,10 @@ test('the overview says that it fails, why, and what to change in Okta', async (
     has: page.getByRole('heading', { name: 'Changes to make in the identity provider' }),
   });
   for (const title of [
-    'An ended token is still in use',
-    'Groups name members who are no users here',
-    'One group is written from two places',
-    'Groups are written as a whole',
+    'A revoked or expired token is still in use',
+    'Groups contain members that are not users of the directory service',
+    'A group is written by two sources',
+    'Groups are replaced as a whole',
   ]) {
     await findings.getByText(title, { exact: true }).waitFor();
   }
@@ -67,7 +67,7 @@ test('each mistake is found among the requests and explained', async () => {
   await openDirectory(page, portal.app.url, directory, '/requests');
   for (const [title, summary] of [
     ['The userName is taken by an active user', /is taken by an active user/],
-    ['A member of the group is not a user here', /is not a user here/],
+    ['A group member is not a user of the directory service', /is not a user here/],
     [/^The token (was revoked|has expired)$/, /^This token (was revoked|expired)/],
   ] as const) {
     const reason = typeof title === 'string' ? `Show requests: ${title}` : /^Show requests: The token/;
@@ -176,7 +176,7 @@ test('what userName should be is set, and whom it does not fit is named with wha
   await page.reload();
   expect(await page.getByRole('textbox', { name: 'Domains' }).inputValue()).toBe('elsewhere.test, acme.de');
   await openDirectory(page, portal.app.url, directory);
-  const finding = page.getByRole('listitem').filter({ hasText: 'Some userNames are not what is expected' });
+  const finding = page.getByRole('listitem').filter({ hasText: 'Some userNames do not match the expected format' });
   await finding.getByText('"@elsewhere.test"').waitFor();
   expect(await finding.innerText()).toMatch(/\d+ users, last changed .* For example: \S+@/s);
   expect(watched.complaints).toEqual([]);

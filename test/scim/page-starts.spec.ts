@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { PageStarts } from '../../src/scim/page-starts.js';
+import { LIFETIME_MS, PageStarts } from '../../src/scim/page-starts.js';
 
 const place = (id: string) => ({ key: null, id });
 
@@ -58,4 +59,10 @@ test.each([
       starts.remember('users', (page + 1) * 100 + 1, place, now);
     }
   }
+});
+
+test('the documentation promises the lifetime that there is', () => {
+  const documentation = readFileSync(new URL('../../docs/scim.md', import.meta.url), 'utf8');
+  expect(documentation).toContain('asked for in order within two minutes of one another');
+  expect(LIFETIME_MS).toBe(2 * 60_000);
 });

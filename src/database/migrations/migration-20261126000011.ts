@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** No two active users of an Okta directory have one externalId, however many creations run at once. */
+/** Prevents two active users of an Okta directory from having one externalId, also under concurrent creation. */
 export class Migration20261126000011 extends Migration {
   override up(): void {
     this.addSql(`alter table "users" add column "external_id_is_unique" boolean not null default false;`);

@@ -105,7 +105,7 @@ function textIn(sent: JsonObject, name: string, label: string): string | undefin
   return value === '' ? undefined : value;
 }
 
-/** Of two operations with one bulkId nobody can say which one is meant: neither is run. */
+/** Two operations with the same bulkId are ambiguous, so neither is run. */
 function withUniqueBulkIds(operations: BulkRequest['operations']): BulkRequest['operations'] {
   const uses = new Map<string, number>();
   for (const { bulkId } of operations) if (bulkId !== undefined) uses.set(bulkId, (uses.get(bulkId) ?? 0) + 1);

@@ -60,7 +60,7 @@ class Planner {
     this.complete(index);
   }
 
-  /** Visits what an operation refers to, and tells the references that close a circle. */
+  /** Visits the references of an operation and returns those that close a cycle. */
   private visitReferences({ id, data }: BulkOperation): ReadonlyMap<string, number> {
     const forward = new Map<string, number>();
     const target = bulkIdIn(id);

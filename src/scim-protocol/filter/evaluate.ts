@@ -36,7 +36,7 @@ export function evaluate(
   })(resource);
 }
 
-/** Tells whether a value of a multi-valued attribute fits the filter in the brackets behind the attribute's name. */
+/** Whether a value of a multi-valued attribute matches the value filter in brackets. */
 export function elementPredicate(where: Filter, attribute: Attribute): Predicate {
   return predicate(where, ({ attribute: name }) => {
     if (!attribute.subAttributes) return sameText(name, 'value') ? { attribute, valuesIn: present } : undefined;

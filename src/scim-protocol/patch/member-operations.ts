@@ -14,7 +14,7 @@ export interface GroupPatch {
   readonly members: MemberOperation[];
 }
 
-/** Tells, in the order of the request, what concerns the members (operations of one kind in a row become one) from the rest. */
+/** Separates, in request order, the operations on members (merging adjacent ones of one kind) from the others. */
 export function splitGroupPatch(operations: readonly Operation[]): GroupPatch {
   const members = operations.filter(concernsMembers).flatMap(memberOperation);
   return {

@@ -108,7 +108,7 @@ function expandExtension(op: Op, extension: Schema, value: JsonValue | undefined
   return Object.entries(parts).map(([attribute, part]) => ({ op, path: { urn, attribute }, value: part }));
 }
 
-/** Extensions nobody declared are kept as they are sent, so there is little that can be said about a part of them. */
+/** Undeclared extensions are stored as sent, so their parts have no schema. */
 function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefined): Operation[] {
   const { urn, attribute, where, subAttribute } = path;
   if (where || subAttribute !== undefined) {
@@ -119,7 +119,7 @@ function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefin
   return setUnknown(op, { urn, attribute }, value);
 }
 
-/** A password in an extension nobody declared is accepted and not kept, as that of a user is. */
+/** Drops a password in an undeclared extension, as the password of a user is dropped. */
 function setUnknown(op: Op, path: PatchPath, value: JsonValue): Operation[] {
   const kept = withoutPasswords(path.attribute ?? path.urn ?? '', value);
   return kept === undefined ? [] : [{ op, path, value: kept }];

@@ -42,7 +42,7 @@ function parseMember(key: string, value: JsonValue, { schema, strictness }: Rule
   return kept === undefined ? {} : { [key]: kept };
 }
 
-/** Of an extension that nobody must use only what is used of it is asked for its required attributes. */
+/** Required attributes of an optional extension apply only if the extension is present. */
 export function requireAttributes(resource: JsonObject, schema: ResourceSchema): void {
   requireValues(resource, schema.core.attributes, '');
   for (const { schema: extension, required } of schema.extensions) {
