@@ -25,7 +25,9 @@ export class GatheredRead<Values extends Record<string, string> & { directorySer
     this.names = Object.keys(types);
     this.one = new Statement(build);
     this.many = new Statement((columns) => {
-      const arrays = this.names.map((name) => sql`${columns[name]}::${sql.raw(types[name])}[]`);
+      // As subselects, so that the planner does not know how many there are: otherwise a plan for this very number always
+      // looks cheaper than the generic one, and every execution is planned again.
+      const arrays = this.names.map((name) => sql`(select ${columns[name]}::${sql.raw(types[name])}[])`);
       const keys = sql.join([...this.names, 'place'].map((name) => sql.id(name)));
       const asked = Object.fromEntries(this.names.map((name) => [name, sql.ref(`asked.${name}`)]));
       return sql`select asked.place::int, found.* from unnest(${sql.join(arrays)}) with ordinality asked(${keys})
