@@ -4,6 +4,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { Database } from '../../src/database/database.js';
 import { SET_ACTIVE } from '../../src/users/user-sql.js';
 import { rawRequest, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { UNLIMITED } from '../support/database.js';
 import { type BreakablePostgres, startBreakablePostgres } from '../support/own-postgres.js';
 
 /** With `npm run faults` everything takes as long as in operation; otherwise a request has less time, and a lock too. */
@@ -53,7 +54,13 @@ function settingsFor(database: string, user = 'postgres', more: Record<string, s
   const url = new URL(postgres.url);
   url.pathname = `/${database}`;
   url.username = user;
-  const settings = readSettings({ DATABASE_URL: url.href, ROLLCALL_LOG_LEVEL: 'silent', PORT: '0', ...more });
+  const settings = readSettings({
+    DATABASE_URL: url.href,
+    ROLLCALL_LOG_LEVEL: 'silent',
+    PORT: '0',
+    ...UNLIMITED,
+    ...more,
+  });
   return { ...settings, requestMs: REQUEST_MS };
 }
 
