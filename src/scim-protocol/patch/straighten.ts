@@ -121,6 +121,6 @@ function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefin
 
 /** Drops a password in an undeclared extension, as the password of a user is dropped. */
 function setUnknown(op: Op, path: PatchPath, value: JsonValue): Operation[] {
-  const kept = withoutPasswords(path.attribute ?? path.urn ?? '', value);
+  const kept = withoutPasswords(path.attribute ?? path.urn!, value);
   return kept === undefined ? [] : [{ op, path, value: kept }];
 }
