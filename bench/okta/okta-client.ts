@@ -104,7 +104,7 @@ export class OktaClient {
   }
 }
 
-/** The connection test reports a 503 instead: whoever tests wants to know. */
+/** The connection test reports a 503 instead of waiting, so that the result is shown. */
 function asksToWait(kind: RequestKind, { status, retryAfter }: Reply): boolean {
   return status === 429 || (status === 503 && retryAfter !== undefined && kind !== 'test connection');
 }

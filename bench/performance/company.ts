@@ -22,7 +22,7 @@ export class Company {
     return { number, body: userBody(number) };
   }
 
-  /** Everybody in turn, so that neighbors are not asked for one after the other. */
+  /** Returns users in a scattered order, so that neighboring rows are not read one after the other. */
   pick(index: number): Person {
     return this.people[(index * 7919 + 13) % this.people.length] as Person;
   }

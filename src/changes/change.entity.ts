@@ -47,7 +47,7 @@ export interface ChangeData {
   readonly after?: unknown;
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
-  /** Where a user's externalId became another one: both of them, and whether the row stands for another person since. */
+  /** A changed externalId of a user: both values, and whether the row belongs to another person since. */
   readonly identityChanged?: { readonly from: string; readonly to: string; readonly isAnotherPerson: boolean };
   /** The name by which people know what was changed. */
   readonly label?: string;

@@ -52,7 +52,7 @@ export class IdentityChangeView {
 
   @Field(() => Boolean, {
     description:
-      'True if the user was or became inactive: the id stands for another person since, all memberships and the old profile ended. False if the user was active and kept them.',
+      'True if the user was or became inactive: the ID belongs to another person since, and all memberships and the old profile were removed. False if the user was active and kept them.',
   })
   isAnotherPerson!: boolean;
 }

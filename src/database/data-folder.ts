@@ -8,7 +8,7 @@ import { unusable } from './data-folder-error.js';
 export const POSTGRES_VERSION = '18';
 /** Folder of the database inside the data folder. */
 export const DATABASE_FOLDER = 'pglite';
-/** Where a new database is made; what stands there is never in use. */
+/** Where a new database is made. A database in this folder is never in use. */
 const UNFINISHED_FOLDER = 'pglite.new';
 
 /** What a new data folder may hold: the lock, an interrupted start, the root of a volume and hidden files. */
@@ -51,7 +51,7 @@ function requireVersion(folder: string, database: string): void {
 
 /** A start that is interrupted here leaves nothing behind that looks like a database in use. */
 async function createDatabase(folder: string): Promise<void> {
-  if (hasMarker(folder)) throw unusable(folder, 'it was in use, and its database is gone');
+  if (hasMarker(folder)) throw unusable(folder, 'it was in use, and its database is missing');
   const foreign = readdirSync(folder).find((name) => !HARMLESS.test(name));
   if (foreign) {
     throw unusable(

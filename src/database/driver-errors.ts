@@ -57,7 +57,7 @@ export const TROUBLE_BY_TEXT: readonly (readonly [pattern: RegExp, trouble: Trou
   [/^(The sslnegotiation|sslnegotiation=direct|Invalid sslnegotiation)/, 'defect'],
 ];
 
-/** What is said of each trouble to a client, which learns nothing else of the database. */
+/** The message for a client of each kind of trouble. Clients learn nothing else about the database. */
 export const SENTENCES: Readonly<Record<Trouble, string>> = {
   unreachable: 'The database cannot be reached just now. Try again.',
   lost: 'The database cannot be reached just now. Try again.',

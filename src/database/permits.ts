@@ -34,7 +34,7 @@ export class Permits {
     return this.held.total;
   }
 
-  /** Takes a permit if one is free for this claim. Whoever has one calls `release` with the same claim. */
+  /** Takes a permit if one is free for this claim. The holder calls `release` with the same claim. */
   take(claim: Claim): boolean {
     if (!this.isFree(claim)) return false;
     this.count(claim, 1);

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 /**
  * What every session of the application has, by name. PostgreSQL hands these to each session of the role: a startup
- * parameter is refused by PgBouncer, and a `set` of a session stays with a connection that somebody else gets next.
+ * parameter is refused by PgBouncer, and a session's `set` stays on a pooled connection that another client gets next.
  *
  * Without sequential scans: a prepared statement keeps the plan of its first runs, and those may have seen an almost empty
  * table, so the first import would slow down with every user until the next ANALYZE. An idle transaction may last longer

@@ -69,7 +69,7 @@ export function withoutLimits<T>(work: () => T): T {
   return storage.run({ ...UNLIMITED }, work);
 }
 
-/** Reads `items` in the context of the caller, whoever asks for the next one: a stream does so when its socket drains. */
+/** Reads `items` in the async context of the caller, although a stream asks for the next one when its socket drains. */
 export function inSameContext<T>(items: AsyncIterable<T>): AsyncIterable<T> {
   const run = AsyncLocalStorage.snapshot();
   return {

@@ -10,7 +10,7 @@ export interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly status: number;
-  /** Why it failed, where the error said so as data. */
+  /** Cause of the failure, if the error carried one. */
   readonly failure?: FailureCause;
   readonly durationMs: number;
   readonly authorization: string | undefined;

@@ -3,7 +3,7 @@ import { type Explanation, type ExplanationCode, EXPLANATIONS } from './explanat
 
 /** What is known of a failure. */
 export interface Failure {
-  /** Why it failed, where the error said so as data. */
+  /** Cause of the failure, if the error carried one. */
   readonly failure: FailureCause | undefined;
   readonly status: number;
   readonly scimType: string | null;

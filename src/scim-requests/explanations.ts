@@ -86,7 +86,7 @@ export const EXPLANATIONS = [
     meaning:
       'The identity provider sent more than the rate limit allows. The request was not carried out, and nothing of it is stored. Of very many such requests the log keeps only some.',
     remedy:
-      'Nothing, as a rule: Okta waits as long as it was asked to and tries again by itself. If it returns, send less at a time, or let whoever runs Rollcall raise ROLLCALL_RATE_LIMIT.',
+      'Usually nothing: Okta waits as requested and retries. If it recurs, send fewer requests at a time, or ask the operator of Rollcall to raise ROLLCALL_RATE_LIMIT.',
     when: { status: 429 },
   },
   {
@@ -104,7 +104,7 @@ export const EXPLANATIONS = [
     meaning:
       'Rollcall holds only so many large bodies at a time. The request was not read, and nothing of it is stored.',
     remedy:
-      'Okta sends it again by itself. If it stays so, push fewer large groups at the same time; whoever runs Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+      'Okta retries the request. If it recurs, push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
     when: { status: 503 },
     isByCause: true,
   },

@@ -21,7 +21,7 @@ export const FINDING_KINDS = [
     meaning:
       'Within the last hour the identity provider sent more requests than the rate limit allows, and was asked to wait. Okta does so and tries again; a client that does not wait is refused again and again.',
     remedy:
-      'Wait, during a first import or a large push. If it goes on, see that only one application sends with the tokens of this directory service, or let whoever runs Rollcall raise ROLLCALL_RATE_LIMIT.',
+      'During a first import or a large push, wait. If it continues, make sure that only one application uses the tokens of this directory service, or ask the operator of Rollcall to raise ROLLCALL_RATE_LIMIT.',
   },
   {
     code: 'MEMBERS_NOT_PROVISIONED',

@@ -9,12 +9,12 @@ interface Noted extends FastifyRequest {
   [FAILURE]?: FailureCause;
 }
 
-/** Notes why a request fails, for the request log. */
+/** Notes the cause of a failed request for the request log. */
 export function noteFailure(request: Noted, { failure }: ScimError): void {
   if (isCause(failure)) request[FAILURE] = failure;
 }
 
-/** Returns why a request failed, where its error said so as data. */
+/** Returns the cause of a failed request, if its error carried one. */
 export function failureOf(request: Noted): FailureCause | undefined {
   return request[FAILURE];
 }

@@ -13,7 +13,7 @@ interface Seen {
   readonly names: readonly string[];
 }
 
-/** Users whose row was given to another person, because an inactive one got another externalId. */
+/** Detects users whose row belongs to another person since an inactive one received another externalId. */
 @Injectable()
 export class OtherPersons {
   constructor(private readonly database: Database) {}
@@ -24,7 +24,7 @@ export class OtherPersons {
     return seen.map(({ names, ...row }) => ({
       ...row,
       example: names.join(', '),
-      meaning: `${row.count === 1 ? '1 inactive user' : `${row.count} inactive users`} got another externalId than before, which makes the row another person’s: the groups and the profile of the former one ended.`,
+      meaning: `${row.count === 1 ? '1 inactive user' : `${row.count} inactive users`} received another externalId, which makes them another person: the groups and profile of the former person were removed.`,
     }));
   }
 

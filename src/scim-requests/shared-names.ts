@@ -11,7 +11,7 @@ interface Seen {
   readonly names: readonly string[];
 }
 
-/** Users and groups whose name another one had already when names began to be compared by their keys. */
+/** Detects users and groups that already shared a name when names began to be compared by keys. */
 @Injectable()
 export class SharedNames {
   constructor(private readonly database: Database) {}
@@ -19,7 +19,7 @@ export class SharedNames {
   /** One row for each directory service that has some: how many, the last change of one of them, and a few names. */
   async of(directoryServiceIds: readonly string[]) {
     const seen = await this.look(directoryServiceIds);
-    // As JSON, so that blanks around a name are seen.
+    // As JSON, so that blanks around a name are visible.
     return seen.map(({ names, ...row }) => ({ ...row, example: names.map((name) => JSON.stringify(name)).join(', ') }));
   }
 

@@ -35,7 +35,7 @@ export class UnexpectedUserNames {
       return {
         ...row,
         example: names.join(', '),
-        meaning: `userName should be ${expectationInWords(expectation)}, as set under Settings. Whoever tells people by that will not find these users.`,
+        meaning: `userName should be ${expectationInWords(expectation)}, as set under Settings. Programs that identify people by it will not find these users.`,
         remedy: userNameRemedy(type, expectation),
       };
     });

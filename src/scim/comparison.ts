@@ -10,7 +10,7 @@ const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0), Date.UTC(9999, 0)];
 
 /**
  * One value against a literal, in the way of the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). The literal has that
- * type already (see `typedFilter`); one that has not is refused, because "nobody" would be the wrong answer.
+ * type already (see `typedFilter`); one that has not is rejected, because an empty result would be wrong.
  */
 export function comparison(source: Source, filter: { operator: Operator; value: Literal }): RawBuilder<unknown> {
   const { operator, value } = filter;

@@ -29,7 +29,7 @@ export class Pager {
     const start = startIndex > 1 ? this.starts.find(digest(), startIndex) : FROM_THE_BEGINNING;
     const goesOn = start.place !== undefined;
     if (listing.order && !goesOn) await this.refuseTooMany([listing]);
-    // The row before a jump tells where its page begins, for whoever asks for that page again.
+    // Remembers the row before the jump, so that the same page begins there when it is read again.
     const before = count > 0 ? Math.min(start.offset, 1) : 0;
     const { offset, place: after } = start;
     const found = await listing.list({ limit: count + before, offset: offset - before, order: listing.order, after });

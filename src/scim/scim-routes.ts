@@ -36,7 +36,7 @@ export class ScimRoutes {
     return ScimError.withStatus(405, `${method} is not possible here. Possible are ${methods.join(', ')}.`);
   }
 
-  /** The route for everything else says nothing of what there is. */
+  /** Ignores wildcard routes, which name no resource. */
   private add({ url, method }: Pick<RouteOptions, 'url' | 'method'>): void {
     if (!url.startsWith(SCIM_PREFIX) || url.includes('*')) return;
     const source = url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : escaped(part)));

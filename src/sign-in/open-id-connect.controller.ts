@@ -51,7 +51,7 @@ export class OpenIdConnectController {
     });
   }
 
-  /** A right answer passes however many wrong ones came before; a callback without an attempt is nobody's, and not counted. */
+  /** A right answer passes regardless of earlier wrong ones. A callback without an attempt is not counted. */
   @Get('callback')
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const attempt = resumeAttempt(readAttemptCookie(request, this.settings.publicUrl));

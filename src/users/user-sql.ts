@@ -111,7 +111,7 @@ const USER_VALUES = {
   derived: 'text[]',
 } as const;
 
-/** Existing users that a new one may be, by userName or externalId; the one with the userName comes first. */
+/** Returns the existing user that matches a new one by userName, or else by externalId. */
 export const FIND_MATCHES = new Statement<
   Pick<UserValues, 'directoryServiceId' | 'userName' | 'userNameKey' | 'externalId'> & PersonRules,
   UserRow & { sameName: boolean }

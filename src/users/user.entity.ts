@@ -63,7 +63,7 @@ const schema = defineEntity({
     userNameKey: p.text().collation('C'),
     /**
      * False for users whose key another user had already when keys came in. Part of the unique index as an expression:
-     * over columns alone it would make each change of a userName wait for whoever adds the user to a group.
+     * over columns alone it would make each change of a userName wait for transactions that add the user to a group.
      */
     userNameIsUnique: p.boolean().default(true).lazy(),
     externalId: p.text().nullable(),

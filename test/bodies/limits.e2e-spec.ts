@@ -233,7 +233,7 @@ describe('large bodies of admitted clients', () => {
     const inGraphql = await slow({ 'content-length': 256 * KB }, '/graphql', organization.admin.token).answer;
     expect([inGraphql.statusCode, inGraphql.headers['retry-after']]).toEqual([503, '5']);
     expect(JSON.parse(await text(inGraphql)).errors[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
-    // Small ones pass: whoever holds the others keeps nobody else out.
+    // Small bodies pass: the holders of large ones do not keep them out.
     expect((await directory.scim.get('/Users')).status).toBe(200);
     expect((await directory.scim.post('/Users', { userName: `small ${Math.random()}` })).status).toBe(201);
     for (const { sent } of held) sent.destroy();

@@ -68,7 +68,7 @@ test('a path longer than a socket address works, and the socket goes with the se
   expect(await askServer(folder, COMMAND)).toBeUndefined();
 });
 
-test('nobody is asked where there is no folder, no socket, or only one of a process that was killed', async () => {
+test('no server is asked without a folder or a socket, or with the socket of a killed process', async () => {
   expect(await askServer(join(folder, 'none'), COMMAND)).toBeUndefined();
   expect(await askServer(folder, COMMAND)).toBeUndefined();
   mkdirSync(join(folder, 'commands'), { mode: 0o700 });

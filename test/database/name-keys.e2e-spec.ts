@@ -24,7 +24,7 @@ const GROUPS: [service: string, displayName: string][] = [
   [OTHER, 'Lead'],
 ];
 
-test('names that were there before are compared by keys, and of those that share one nobody is lost', async () => {
+test('existing names are compared by keys, and no row that shares a key is lost', async () => {
   const orm = await MikroORM.init(
     ormOptions(
       process.env['TEST_DATABASE'] === 'postgres'

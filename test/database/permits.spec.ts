@@ -45,7 +45,7 @@ test.each([3, 10])('background work has one of %i connections, whatever requests
   expect(permits.take(background('journal'))).toBe(true);
 });
 
-test('a single connection goes round among the owners, whoever has how many waiting', () => {
+test('a single connection goes round among the owners, regardless of how many requests each has waiting', () => {
   const permits = new Permits(1);
   const served: string[] = [];
   permits.take(request('a'));
@@ -55,7 +55,7 @@ test('a single connection goes round among the owners, whoever has how many wait
   expect(served.join('')).toBe('abcaba');
 });
 
-test('whoever withdraws is not served, and holds up nobody', () => {
+test('a withdrawn request is not served, and delays no other', () => {
   const permits = new Permits(1);
   const served: string[] = [];
   permits.take(request('a'));
@@ -69,7 +69,7 @@ test('whoever withdraws is not served, and holds up nobody', () => {
   expect([permits.inUse, permits.take(request('a'))]).toEqual([0, true]);
 });
 
-test('an owner at its limit waits while others are served at once', () => {
+test('an owner at its limit waits while others are served immediately', () => {
   const permits = new Permits(10);
   const served: string[] = [];
   taken(permits, many(request('a')));

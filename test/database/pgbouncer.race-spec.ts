@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.stop());
 
-pooled(`a pooler in transaction mode carries many clients at once${suffix}`, async () => {
+pooled(`a pooler in transaction mode carries many concurrent clients${suffix}`, async () => {
   const { scim } = await (await app.organization()).directory();
   const users = await Promise.all(Array.from({ length: 40 }, (_, n) => scim.user(`user${n}@acme.test`)));
   const members = users.map(({ id }) => ({ value: id }));

@@ -20,7 +20,7 @@ test.each(['127.0.0.2', '11.0.0.1', 'fe80::1', '::ffff:192.0.2.1', undefined])('
   expect(of(peer, { 'x-request-id': 'abc-123', traceparent: PARENT })).toEqual({});
 });
 
-test('nobody is believed where no proxy is named', () => {
+test('no peer is believed unless a proxy is named', () => {
   const request = { raw: { headers: { 'x-request-id': 'a' }, socket: { remoteAddress: '127.0.0.1' } } };
   expect(new ProxyFields([]).of(request as unknown as FastifyRequest)).toEqual({});
 });

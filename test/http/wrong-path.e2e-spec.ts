@@ -23,7 +23,7 @@ async function ask(method: string, path: string, headers: Record<string, string>
   return { status, type: String(sent['content-type']), text };
 }
 
-describe('whoever speaks SCIM elsewhere gets a SCIM error that names the right address', () => {
+describe('SCIM requests to another address get a SCIM error that names the right one', () => {
   const ENDPOINTS = [
     '/Users',
     '/Users/7',

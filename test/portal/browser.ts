@@ -60,7 +60,7 @@ export async function openPage(browser: Browser, options: Look & { readonly orig
   return { page, context, complaints };
 }
 
-/** Browsers report each 401, and a page learns by one that nobody is signed in. */
+/** Browsers report each 401, by which a page learns that there is no session. */
 function isSignedOut(message: ConsoleMessage): boolean {
   return message.location().url.endsWith('/graphql') && message.text().includes('status of 401');
 }

@@ -76,7 +76,7 @@ test.each(Object.keys(FIELDS))('no secret is kept that was sent, in any encoding
   expect(read).toContain('[redacted]');
 });
 
-test('a password in an extension nobody declared is neither stored, answered, journaled nor logged', async () => {
+test('a password in an undeclared extension is neither stored, returned, journaled nor logged', async () => {
   const { scim, id } = await (await app.organization()).directory('Passwords');
   const secret = 'Correct-Horse-9!';
   const extension = { newPassword: secret, mustChangePassword: true, color: 'red' };

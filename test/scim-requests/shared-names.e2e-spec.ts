@@ -59,7 +59,7 @@ test('each is found, changed and brought back by its own spelling', async () => 
   expect([back.status, back.body.id]).toEqual([201, other.id]);
 });
 
-test('a name that becomes free stays taken by whoever shared it', async () => {
+test('a name that becomes free belongs to the row that shared it', async () => {
   const { scim, owner, other, group, lookup } = await withSharedNames();
   await scim.delete(`/Users/${owner.id}`);
   expect(await lookup('/Users', `userName eq "${COMPOSED}"`)).toEqual([other.id]);

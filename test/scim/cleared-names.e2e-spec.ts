@@ -56,7 +56,7 @@ test('strictly nothing is made up', async () => {
   expect(user).not.toHaveProperty('name');
 });
 
-test('whoever has no displayName is not found by one, and is shown by the userName', async () => {
+test('a user without a displayName is not found by one, and is shown by the userName', async () => {
   const { id, userName } = await babs(lenient);
   const group = await lenient.scim.group('Crew', [id]);
   await lenient.scim.patch(`/Users/${id}`, { op: 'remove', path: 'displayName' });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from './http.js';
 
-/** CONNECT is no request for a resource: Node gives it to nobody. */
+/** CONNECT is not a request for a resource, and Node emits no request for it. */
 const ALL = METHODS.filter((method) => method !== 'CONNECT');
 
 let app: TestApp;

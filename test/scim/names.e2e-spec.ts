@@ -30,7 +30,7 @@ const lookup = async (endpoint: string, filter: string) =>
   (await directory.scim.get(`${endpoint}?filter=${encodeURIComponent(filter)}`)).body;
 
 describe.each(SPELLINGS)('%s does not count', (_, one, other) => {
-  test('in a userName: it is found, taken, and brings back whoever had it', async () => {
+  test('in a userName: it is found, taken, and brings back the user that had it', async () => {
     const { scim } = directory;
     const created = await scim.post('/Users', { schemas: [USER], userName: one });
     expect(created.body).toMatchObject({ userName: one });

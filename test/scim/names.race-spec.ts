@@ -91,7 +91,7 @@ test.each([
 });
 
 /** Adding a member holds a share lock on the user's key, which a unique index over columns alone would extend to the name. */
-test('a change of a name does not wait for whoever adds the user to a group', async () => {
+test('a change of a name does not wait for a transaction that adds the user to a group', async () => {
   const { scim } = directory;
   const [id] = people;
   const { id: groupId } = await scim.group('Everybody');

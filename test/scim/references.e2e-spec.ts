@@ -36,7 +36,7 @@ test('members refer to the address of each user', async () => {
   expect(body.members).toContainEqual({ $ref: ada.meta.location });
 });
 
-test('a projection that fits nothing of the members leaves them out, and nobody is still nobody', async () => {
+test('a projection that fits nothing of the members leaves them out, and an empty group stays empty', async () => {
   for (const names of [
     'attributes=members.nope',
     'excludedAttributes=members.value,members.$ref,members.display,members.type',

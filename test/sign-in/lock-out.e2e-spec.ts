@@ -35,7 +35,7 @@ async function expectEverybodyGetsIn(): Promise<void> {
   expect(await browser.locationOf(callback)).toBe(`${ORIGIN}/`);
 }
 
-test('callbacks that nobody began lock nobody out', async () => {
+test('callbacks without an attempt lock out no address', async () => {
   for (let count = 0; count < 60; count++) {
     const { status, headers } = await rawRequest(app.url).get('/session/openid-connect/callback?x');
     expect([status, headers['location']]).toEqual([302, expect.stringMatching(/failure=expired$/)]);

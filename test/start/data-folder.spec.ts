@@ -23,7 +23,7 @@ import { openDatabase } from '../../src/open-database.js';
 import { explain } from '../../src/run.js';
 import { READY, ROOT, run, runCommand, runServer } from './processes.js';
 
-/** User and group of nobody, on whom file permissions have an effect, as they have none on root. */
+/** The unprivileged user and group `nobody`: file permissions do not apply to root. */
 const NOBODY = 65_534;
 const AS_NOBODY = `data:text/javascript,process.setgroups([]);process.setgid(${NOBODY});process.setuid(${NOBODY})`;
 
@@ -58,7 +58,7 @@ function linkedCopy(): string {
   return folder;
 }
 
-/** Every file with its size, apart from what PostgreSQL makes anew with each start. */
+/** Every file with its size, except those that PostgreSQL rewrites at each start. */
 function contentOf(folder: string): string[] {
   if (!statSync(folder).isDirectory()) return ['a file'];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

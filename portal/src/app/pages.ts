@@ -21,7 +21,7 @@ export const TEAM_PAGES: readonly NavigationPage[] = [
   { to: '/requests', icon: 'requests', label: requestStrings.title },
 ];
 
-/** The pages about the organization that somebody with this role may open. */
+/** Returns the organization pages that this role may open. */
 export function organizationPages(role: Role | undefined): readonly NavigationPage[] {
   const audit: NavigationPage = { to: '/audit-log', icon: 'history', label: auditStrings.title };
   const settings: NavigationPage = { to: '/settings', icon: 'settings', label: teamStrings.title };

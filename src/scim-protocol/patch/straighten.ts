@@ -78,7 +78,7 @@ function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Oper
 }
 
 /**
- * What the schema does not have, or clients cannot set, is ignored here: nobody named it as the target. But another `id`
+ * What the schema does not have, or clients cannot set, is ignored here, because it was not named as the target. But another `id`
  * means another resource.
  */
 function expandAttribute(op: Op, path: PatchPath & AttributePath, value: JsonValue, rules: Rules): Operation[] {

@@ -11,7 +11,7 @@ import { parseMembers, parseValue } from './parse-value.js';
 
 /**
  * The body of a POST or PUT, with canonical names and checked values. What the client cannot set (`id`, `meta`, `groups`,
- * `schemas`, `password`) and what the schema does not know is left out; extensions nobody declared are kept as they are,
+ * `schemas`, `password`) and what the schema does not know is left out; undeclared extensions are kept as they are,
  * apart from passwords.
  * `null` means "no value", which `mergePut` tells from "not mentioned".
  */

@@ -4,7 +4,7 @@ import { isPasswordName, parsePatchOp, parseResource, USER, type JsonValue } fro
 const URN = 'urn:example:params:User';
 const NAMES = ['password', 'Password', 'newPassword', 'userPassword', 'old_password', 'USERPASSWORD', 'x:y:password'];
 
-test.each(NAMES)('%s in an extension nobody declared is not kept, by POST, PUT and PATCH', (name) => {
+test.each(NAMES)('%s in an undeclared extension is not kept, by POST, PUT and PATCH', (name) => {
   const secret: JsonValue[] = ['s3cret', ['s3cret'], { value: 's3cret' }, [{ value: 's3cret' }]];
   for (const value of secret) {
     const extension = { [name]: value, color: 'red', nested: { [name]: value, size: 1 }, list: [{ [name]: value }] };
