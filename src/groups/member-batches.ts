@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import { BEFORE_ALL } from '../database/list-page.js';
 import { Statement } from '../database/statement.js';
 import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js';
-import { SHOWN_NAME } from '../users/user-sql.js';
+import { SHOWN_NAME } from '../users/user-row.js';
 import { COLUMNS, type GroupRow, toRecord } from './group-sql.js';
 
 /** Limit of members per statement, which bounds the memory of reading a group. */

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import type { SeenNames } from './seen-names.js';
 
 /** How many of the newest such changes of a directory service are looked at. */
 const MAX_CHANGES = 1_000;
 const MAX_EXAMPLES = 5;
-
-interface Seen {
-  readonly service: string;
-  readonly count: number;
-  readonly lastSeenAt: string;
-  readonly names: readonly string[];
-}
 
 /** Detects users whose row belongs to another person since an inactive one received another externalId. */
 @Injectable()
@@ -28,9 +22,9 @@ export class OtherPersons {
     }));
   }
 
-  private look(directoryServiceIds: readonly string[], since: Date): Promise<Seen[]> {
+  private look(directoryServiceIds: readonly string[], since: Date): Promise<SeenNames[]> {
     return this.database
-      .query(sql<Seen>`select d.id as service, found.* from unnest(${directoryServiceIds}::uuid[]) d(id)
+      .query(sql<SeenNames>`select d.id as service, found.* from unnest(${directoryServiceIds}::uuid[]) d(id)
       cross join lateral (
         select count(*)::int as count, max(last.at) as "lastSeenAt",
           (array_agg(last.name order by last.at desc))[1:${sql.lit(MAX_EXAMPLES)}] as names

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import type { SeenNames } from './seen-names.js';
 
 const MAX_EXAMPLES = 3;
-
-interface Seen {
-  readonly service: string;
-  readonly count: number;
-  readonly lastSeenAt: string;
-  readonly names: readonly string[];
-}
 
 /** Detects users and groups that already shared a name when names began to be compared by keys. */
 @Injectable()
@@ -23,9 +17,9 @@ export class SharedNames {
     return seen.map(({ names, ...row }) => ({ ...row, example: names.map((name) => JSON.stringify(name)).join(', ') }));
   }
 
-  private look(directoryServiceIds: readonly string[]): Promise<Seen[]> {
+  private look(directoryServiceIds: readonly string[]): Promise<SeenNames[]> {
     const ids = sql`any(${directoryServiceIds}::uuid[])`;
-    return this.database.query(sql<Seen>`select service, count(*)::int as count, max(updated_at) as "lastSeenAt",
+    return this.database.query(sql<SeenNames>`select service, count(*)::int as count, max(updated_at) as "lastSeenAt",
         (array_agg(name order by id))[1:${sql.lit(MAX_EXAMPLES)}] as names
       from (
         select directory_service_id as service, id, user_name as name, updated_at from users

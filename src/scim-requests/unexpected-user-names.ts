@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import type { DirectoryServiceType } from '../directory-services/directory-service.entity.js';
+import type { SeenNames } from './seen-names.js';
 import { type Narrowing, userNamePattern } from './user-name-pattern.js';
 import { expectationInWords, userNameRemedy } from './user-name-words.js';
 
@@ -12,13 +13,6 @@ const MAX_EXAMPLES = 3;
 interface Expecting extends Narrowing {
   readonly id: string;
   readonly type: DirectoryServiceType;
-}
-
-interface Seen {
-  readonly service: string;
-  readonly count: number;
-  readonly lastSeenAt: string;
-  readonly names: readonly string[];
 }
 
 /** Active users whose userName is not what an administrator expects of their directory service. */
@@ -47,11 +41,11 @@ export class UnexpectedUserNames {
   }
 
   /** A directory service without a pattern expects the primary e-mail address. */
-  private async look(expectations: readonly Expecting[]): Promise<Seen[]> {
+  private async look(expectations: readonly Expecting[]): Promise<SeenNames[]> {
     if (expectations.length === 0) return [];
     const ids = expectations.map(({ id }) => id);
     const patterns = expectations.map((one) => userNamePattern(one) ?? null);
-    return this.database.query(sql<Seen>`select d.id as service, count(*)::int as count,
+    return this.database.query(sql<SeenNames>`select d.id as service, count(*)::int as count,
         max(u.updated_at) as "lastSeenAt", (array_agg(u.user_name order by u.id desc))[1:${sql.lit(MAX_EXAMPLES)}] as names
       from unnest(${ids}::uuid[], ${patterns}::text[]) d(id, pattern) cross join lateral (
         select id, user_name, primary_email, updated_at from users

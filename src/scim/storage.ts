@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isUuid } from '../common/uuid.js';
 import { containing } from '../graphql/order.js';
 import { foldText, GROUP, type ResourceSchema } from '../scim-protocol/index.js';
-import { SHOWN_NAME } from '../users/user-sql.js';
+import { SHOWN_NAME } from '../users/user-row.js';
 import type { Sources } from './sources.js';
 import { sourcesOf } from './sources-of.js';
 

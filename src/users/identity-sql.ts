@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { recordChanges } from '../changes/change-recorder.js';
 import { Statement } from '../database/statement.js';
-import { COLUMNS, type UserRow } from './user-sql.js';
+import { COLUMNS, type UserRow } from './user-row.js';
 
 interface OneUser {
   readonly directoryServiceId: string;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isAfter, keyColumn, type ListPage, ordering } from '../database/list-page.js';
-import { COLUMNS, type UserRow } from './user-sql.js';
+import { COLUMNS, type UserRow } from './user-row.js';
 
 /**
  * Users of one directory that meet `condition` (an expression over `users u`), in order of creation unless the page says

@@ -7,7 +7,7 @@ import { readCursor, toConnection } from '../graphql/keyset.js';
 import { containing, isAfter, OrderDirection } from '../graphql/order.js';
 import { foldText } from '../scim-protocol/index.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
-import { SHOWN_NAME } from './user-sql.js';
+import { SHOWN_NAME } from './user-row.js';
 import type { UserView } from './user.type.js';
 
 /** A user as the driver hands it over, with its place in the order asked for. */

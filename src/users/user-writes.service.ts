@@ -10,7 +10,9 @@ import { END_MEMBERSHIPS, LOCK_GROUPS_OF_USER, LOCK_USER_AND_HOLDER, RELEASE_EXT
 import { searchText } from './search-text.js';
 import { externalIdTaken, taken } from './user-errors.js';
 import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
-import { LOCK_RENAMES, OVERWRITE_USER, type PersonRules, toRecord, type UserRow } from './user-sql.js';
+import { toRecord, type UserRow } from './user-row.js';
+import type { PersonRules } from './user-sql.js';
+import { LOCK_RENAMES, OVERWRITE_USER } from './user-write-sql.js';
 
 /** What a request makes of a user; undefined if the user is no longer the one that the request was meant for. */
 export type Next<Result = UserAttributes | undefined> = (current: UserRecord) => Result;

@@ -11,18 +11,9 @@ import { NOTHING_KEPT } from './identity.js';
 import { externalIdTaken, notFound, taken } from './user-errors.js';
 import { selectUsers } from './user-listing.js';
 import type { UserAttributes, UserRecord } from './user-record.js';
-import {
-  DELETE_USER,
-  FIND_BY_USER_NAME,
-  FIND_MATCHES,
-  INSERT_USER,
-  LIST_USERS,
-  LOCK_USER,
-  type PersonRules,
-  READ_USER,
-  SET_ACTIVE,
-  toRecord,
-} from './user-sql.js';
+import { toRecord } from './user-row.js';
+import { FIND_BY_USER_NAME, FIND_MATCHES, LIST_USERS, LOCK_USER, type PersonRules, READ_USER } from './user-sql.js';
+import { DELETE_USER, INSERT_USER, SET_ACTIVE } from './user-write-sql.js';
 import { type Next, UserWrites, valuesOf } from './user-writes.service.js';
 
 /** Each attempt but the last fails because another request inserted, changed or deleted the user in between. */

@@ -1,8 +1,5 @@
-import { MikroORM } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
-import { ormOptions } from '../../src/database/orm-options.js';
-import { ENTITIES } from '../../src/entities.js';
-import { createDatabase } from '../support/database.js';
+import { migratedTo } from '../support/migrations.js';
 
 const BEFORE = 'Migration20261126000030';
 const DIRECTORY = '0190a000-0000-7000-8000-000000000000';
@@ -19,16 +16,8 @@ const PEOPLE = [
 ] as const;
 
 test('people who share an externalId all stay, and one of them holds it; a cleared one is read from the journal', async () => {
-  const orm = await MikroORM.init(
-    ormOptions(
-      process.env['TEST_DATABASE'] === 'postgres'
-        ? { kind: 'postgres', url: await createDatabase(), pool: 2 }
-        : { kind: 'embedded', folder: 'memory://' },
-      ENTITIES,
-    ),
-  );
+  const orm = await migratedTo(BEFORE);
   const connection = orm.em.getConnection();
-  await orm.migrator.up({ to: BEFORE });
   for (const [number, externalId, active, deactivatedAt] of PEOPLE) {
     await connection.execute(
       `insert into users (id, directory_service_id, user_name, external_id, external_id_is_unique, active,

@@ -1,23 +1,12 @@
-import { MikroORM } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
-import { ormOptions } from '../../src/database/orm-options.js';
-import { ENTITIES } from '../../src/entities.js';
 import { unpack } from '../../src/scim-requests/body-chunk.js';
-import { createDatabase } from '../support/database.js';
+import { migratedTo } from '../support/migrations.js';
 
 const BEFORE = 'Migration20261126000005';
 
 test('bodies that were stored beside their requests are read from where they lie now', async () => {
-  const orm = await MikroORM.init(
-    ormOptions(
-      process.env['TEST_DATABASE'] === 'postgres'
-        ? { kind: 'postgres', url: await createDatabase(), pool: 2 }
-        : { kind: 'embedded', folder: 'memory://' },
-      ENTITIES,
-    ),
-  );
+  const orm = await migratedTo(BEFORE);
   const connection = orm.em.getConnection();
-  await orm.migrator.up({ to: BEFORE });
   const id = '0190a000-0000-7000-8000-000000000000';
   const bodies = ['{"userName":"Zoë \\"Z\\" ☃"}', null] as const;
   await connection.execute(

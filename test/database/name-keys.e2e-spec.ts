@@ -1,10 +1,7 @@
-import { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { expect, test } from 'vitest';
-import { ormOptions } from '../../src/database/orm-options.js';
-import { ENTITIES } from '../../src/entities.js';
 import { nameKey } from '../../src/scim-protocol/index.js';
-import { createDatabase } from '../support/database.js';
+import { migratedTo } from '../support/migrations.js';
 
 const BEFORE = 'Migration20261126000030';
 const [ONE, OTHER] = ['0190a000-0000-7000-8000-00000000000a', '0190a000-0000-7000-8000-00000000000b'];
@@ -25,20 +22,12 @@ const GROUPS: [service: string, displayName: string][] = [
 ];
 
 test('existing names are compared by keys, and no row that shares a key is lost', async () => {
-  const orm = await MikroORM.init(
-    ormOptions(
-      process.env['TEST_DATABASE'] === 'postgres'
-        ? { kind: 'postgres', url: await createDatabase(), pool: 2 }
-        : { kind: 'embedded', folder: 'memory://' },
-      ENTITIES,
-    ),
-  );
+  const orm = await migratedTo(BEFORE);
   const execute = <Row>(statement: string, parameters: unknown[] = []) =>
     (orm.em.fork() as SqlEntityManager).getConnection().execute<Row[]>(statement, parameters);
   const users = () =>
     execute(`select user_name as name, user_name_key as key, user_name_is_unique as is, search from users
       where user_name not like 'Many %' order by id`);
-  await orm.migrator.up({ to: BEFORE });
   const profile = JSON.stringify({ emails: [{ value: 'A@x.test' }, { value: 'B@x.test' }, { type: 'none' }] });
   for (const [place, user] of USERS.entries()) {
     await execute(
