@@ -37,7 +37,7 @@ export async function startEmbeddedPostgres(
   return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, folder, stop: () => server.stop() };
 }
 
-/** A port nobody listens on at this moment. */
+/** A port that is free at this moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -44,7 +44,7 @@ async function signInOrCommand(orm: MikroORM, settings: Settings): Promise<strin
 }
 
 /**
- * A link on a machine that is being tried out, to a person at a terminal, and as long as nobody ever signed in. In any
+ * A link on a machine that is being tried out, to a person at a terminal, and as long as no one has ever signed in. In any
  * other case the output may be kept somewhere, and a link is made only when asked for.
  */
 async function signIn({ em }: MikroORM, settings: Settings): Promise<string> {

@@ -19,7 +19,7 @@ export class ProxyFields {
     }
   }
 
-  /** Returns, for the log, the well-formed names of a request that came from a trusted proxy; anybody else could send any. */
+  /** Returns, for the log, the well-formed names of a request that came from a trusted proxy; any other client could send any. */
   of({ raw: { headers, socket } }: FastifyRequest): { proxyRequestId?: string; traceparent?: string } {
     const { remoteAddress: peer } = socket;
     if (peer === undefined || !this.trusted.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4')) return {};

@@ -57,7 +57,7 @@ export function drawPerson(context: DayContext, holds: (person: Person) => boole
   return undefined;
 }
 
-/** Draws a group whose members may be changed. With whole-group writes that means nobody else may touch it. */
+/** Draws a group whose members may be changed. With whole-group writes that means that no other task may touch it. */
 export function drawGroup(context: DayContext, holds: (group: PushedGroup) => boolean): PushedGroup | undefined {
   const candidates = context.company.groups.filter((group) => group.remoteId && holds(group));
   const { busyGroup, claims, company, flavour } = context;

@@ -5,7 +5,7 @@ import type { Person } from './staff.ts';
 const employed = (person: Person): boolean => person.active && person.remoteId !== undefined;
 const gone = (person: Person): boolean => !person.active && person.remoteId !== undefined;
 
-/** Somebody is hired, assigned to the application, and a moment later added to a group. */
+/** A person is hired, assigned to the application, and a moment later added to a group. */
 export function joiner(context: DayContext): DayEvent {
   const person = context.company.staff.hire();
   context.claims.person(person);
@@ -60,7 +60,7 @@ export function passwordChange(context: DayContext): DayEvent | undefined {
   );
 }
 
-/** A leaver is assigned again. Some have another user name by now: then Okta finds nobody and sends a create with the
+/** A leaver is assigned again. Some have another user name by now: then Okta finds no user and sends a create with the
  * external id of the user who is there, inactive. */
 export function returner(context: DayContext): DayEvent | undefined {
   const person = drawPerson(context, gone);

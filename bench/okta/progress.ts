@@ -1,4 +1,4 @@
-/** Tells somebody who waits how far the stand-in is. */
+/** Prints how far the stand-in is. */
 export interface Progress {
   /** Begins a phase of `total` steps. */
   begin(phase: string, total: number): void;

@@ -9,14 +9,14 @@ export interface Person {
   changes: JsonObject;
 }
 
-/** What a server should hold: everybody who was created, and the groups that are measured. */
+/** What a server should hold: every user who was created, and the groups that are measured. */
 export class Company {
   readonly people: Person[] = [];
   /** Groups to change and read, by their number of members: the first of `people`. */
   readonly groups = new Map<number, string>();
   private created = 0;
 
-  /** The body of a user nobody has created yet. */
+  /** The body of a user who does not exist yet. */
   next(): { number: number; body: JsonObject } {
     const number = ++this.created;
     return { number, body: userBody(number) };

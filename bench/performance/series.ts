@@ -9,7 +9,7 @@ export class Stopped extends Error {}
 export class Series {
   readonly milliseconds: number[] = [];
   wrong = 0;
-  /** What counts as one; as long as nobody says otherwise, a request. */
+  /** What counts as one; a request by default. */
   units: number | undefined;
   private answers = 0;
   private bytes = 0;

@@ -63,7 +63,7 @@ const memberSchema = defineEntity({
       .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade'),
     issuer: p.text(),
-    /** The provider's `sub`: unlike a name or an e-mail address it never changes and is never given to somebody else. */
+    /** The provider's `sub`: unlike a name or an e-mail address it never changes and is never given to another person. */
     subject: p.text(),
     name: p.text(),
     email: p.text().nullable(),

@@ -35,7 +35,7 @@ export class Sessions {
     return token;
   }
 
-  /** Whether anybody ever came in. */
+  /** Whether a person ever signed in. */
   async anybodySignedIn(): Promise<boolean> {
     const byLink = await this.em.count(SignInLink, { usedAt: { $ne: null } });
     return byLink > 0 || (await this.em.count(Member, {})) > 0;

@@ -7,7 +7,7 @@ export interface Actor {
   readonly organizationId: string;
   /** A person's name, an API token's name, "Portal session": what the journal and the token list show. */
   readonly actor: string;
-  /** The identity provider's `sub`, or the id of an API token; absent where nobody is known. */
+  /** The identity provider's `sub`, or the id of an API token; absent where no person is known. */
   readonly subject?: string | undefined;
   readonly via: Via;
   readonly ip?: string | undefined;

@@ -70,7 +70,7 @@ export class Changes {
 
   /**
    * The position a cursor names. The transaction is looked up anew, because a restored database numbers them anew; a change
-   * that the database does not know (any more) is refused, so that nobody goes on at a wrong place.
+   * that the database does not know (any more) is refused, so that no client goes on at a wrong place.
    */
   async resolve(directoryServiceId: string, cursor: string): Promise<Position> {
     const { id, transaction } = readPosition(cursor);

@@ -22,7 +22,7 @@ export interface Watch {
 }
 
 /**
- * Tells when journals grow, whichever process writes them: while anybody watches, one indexed statement every quarter of a
+ * Tells when journals grow, whichever process writes them: while a client watches, one indexed statement every quarter of a
  * second asks for the ends of all that are watched. Nobody who writes has to do anything for it (docs/decisions/0007).
  */
 @Injectable()

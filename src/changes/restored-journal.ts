@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/database.js';
 
 /**
- * A dump restored into another database brings along the numbers of transactions that are still to come there: whoever reads
+ * A dump restored into another database brings along the numbers of transactions that are still to come there: a client that reads
  * the journal in the order of transactions would not see these changes for a long time, and then in the wrong place. They
  * are moved into the past, where they belong; among themselves their ids keep them in order. Answers how many.
  *

@@ -15,7 +15,7 @@ export interface PreparingOptions {
 }
 
 /**
- * A connection that prepares the statements made to be prepared, whoever sends them: so MikroORM's pool and transactions
+ * A connection that prepares the statements made to be prepared, whichever caller sends them: so MikroORM's pool and transactions
  * serve the hot path too, and there is no second way to the database. It knows until when its present statement may run.
  */
 export class PreparingClient extends pg.Client {

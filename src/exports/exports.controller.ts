@@ -26,7 +26,7 @@ interface File<Rows extends AsyncIterable<unknown>> extends Exported {
   readonly stream: (rows: AsyncIterable<Item<Rows>>, failed: (error: unknown) => void) => Readable;
 }
 
-/** What may be taken away as a file, by whoever may read it: by the portal's session or by an API token. */
+/** What may be taken away as a file, by a client that may read it: by the portal's session or by an API token. */
 @Controller('export')
 @ValidateInput()
 export class ExportsController {

@@ -42,7 +42,7 @@ export const GROUP_COLUMNS = [
   'updatedAt',
 ] as const;
 
-/** Lists of an organization as rows, batch by batch in order of creation, so that no rename moves anybody meanwhile. */
+/** Lists of an organization as rows, batch by batch in order of creation, so that no rename moves a row meanwhile. */
 @Injectable()
 export class Exports {
   constructor(

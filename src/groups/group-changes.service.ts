@@ -41,7 +41,7 @@ export class GroupChanges {
   }
 
   /**
-   * Reads the group and writes it if nobody wrote in between. Undefined where somebody did, or where it takes several
+   * Reads the group and writes it if no other request wrote in between. Undefined where one did, or where it takes several
    * statements: then the lock is needed.
    */
   private async withoutLock(author: Author, id: string, change: GroupChange): Promise<GroupRecord | undefined> {

@@ -26,11 +26,11 @@ interface MemberValues extends Author {
 }
 
 /**
- * Adds and removes members, as sets that have nobody in common; at the same cost in a group of a hundred and of a hundred
+ * Adds and removes members, as sets that have no user in common; at the same cost in a group of a hundred and of a hundred
  * thousand. The update of the group's row comes first and is the lock under which the members change. Who is added by one
  * and removed by another request at the same time is as after the one or the other.
  *
- * An id that is no user of the directory violates the foreign key and undoes the whole: nobody need look it up before.
+ * An id that is no user of the directory violates the foreign key and undoes the whole: no lookup is needed before.
  * Members are inserted in the order of their ids, so that no two statements wait for each other in a circle.
  */
 export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly string[] }, GroupRow>(
@@ -54,7 +54,7 @@ export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly st
 
 /**
  * Makes a group what the directory says it is, with these members and no others, unless it has been changed since
- * `version` was read: then `isStale`, and nothing is written. Whoever changes members raises the version with them.
+ * `version` was read: then `isStale`, and nothing is written. A statement that changes members raises the version with them.
  */
 export const REPLACE_GROUP = new Statement<
   MemberValues & GroupValues & { version: number },

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Readiness } from './readiness.service.js';
 import { Shutdown } from './shutdown.js';
 
-/** What a load balancer or a supervisor asks, by the names that Kubernetes gave; anybody may, and learns nothing else. */
+/** What a load balancer or a supervisor asks, by the names that Kubernetes gave; any caller may, and learns nothing else. */
 @Controller()
 export class HealthController {
   constructor(

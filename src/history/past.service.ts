@@ -30,7 +30,7 @@ export class Past {
 
   /**
    * The members of a group as of a moment, in the order of their creation. Its cost grows with the changes of the group's
-   * members until then. Who was deleted since is among them; who had been deleted before is not, and nobody is in a group
+   * members until then. Users deleted since are among them; users deleted before are not, and no user is in a group
    * that had been deleted.
    */
   async members(
@@ -89,7 +89,7 @@ export class Past {
 
 type PastMemberRow = PastMemberView;
 
-/** Of everybody whom the group's journal names the last line decides, unless they or the group were deleted by then. */
+/** For every user whom the group's journal names the last line decides, unless they or the group were deleted by then. */
 function membersAt(organizationId: string, groupId: string | null, time: Date): RawBuilder<unknown> {
   const until = sql`c.occurred_at <= ${time.toISOString()}::timestamptz`;
   const lines = sql`select c.* from changes c where c.group_id = ${groupId}::uuid and ${until}

@@ -51,7 +51,7 @@ const SELECTED: Partial<Record<Column, RawBuilder<unknown>>> = {
 
 /**
  * Writes the requests, fills the names into their summaries, and counts them by the hour; all of it or, where one of them
- * is stored already, nothing. Nobody waits for a disk: what a crash of PostgreSQL takes is less than a second of the log.
+ * is stored already, nothing. No request waits for a disk: what a crash of PostgreSQL takes is less than a second of the log.
  */
 export const INSERT = new Statement<Values, never>((values) => {
   // An array for each column costs PostgreSQL about a third less than rows as JSON.

@@ -8,7 +8,7 @@ import { idAt } from './id-at.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Few enough that a statement is over before anybody waits for it. */
+/** Few enough that a statement is over before another statement waits for it. */
 const STEP = 1_000;
 /** Counts by the hour are small, and the portal shows a month of them. */
 const HOURS_DAYS = 92;

@@ -22,7 +22,7 @@ export interface UnknownRequests {
 
 /**
  * What came in without a token of any directory service, by address, client and path; what was seen last comes first, at
- * most `MAX_GROUPS` of them. It is nobody's: for whoever runs the server, and never for an organization.
+ * most `MAX_GROUPS` of them. It belongs to no organization: only the operator of the server reads it.
  */
 export async function unknownRequests(database: Database): Promise<UnknownRequests[]> {
   const rows = await database.query(sql<UnknownRequests>`select max(received_at) as "lastSeenAt",

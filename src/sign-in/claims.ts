@@ -15,7 +15,7 @@ export function claimAt(claims: Claims, name: string): unknown {
 
 /**
  * Whether the provider says that it has this claim and does not tell it: OpenID Connect Core §5.6.2. Entra ID does so with
- * the groups of somebody who is in very many.
+ * the groups of a person who is in very many.
  */
 export function isLeftOut(claims: Claims, name: string): boolean {
   const elsewhere = claims['_claim_names'];

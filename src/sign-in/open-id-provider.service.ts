@@ -41,7 +41,7 @@ export class OpenIdProvider {
     return this.settings.oidc !== undefined;
   }
 
-  /** Where the browser is sent. Somebody who shall prove who they are again is asked for more than a session there. */
+  /** Where the browser is sent. A person who must prove who they are again is asked for more than a session there. */
   async authorizationUrl({ state, nonce, codeVerifier, again }: Attempt): Promise<URL> {
     const config = await this.configuration();
     return openid.buildAuthorizationUrl(config, {

@@ -54,7 +54,7 @@ export class SessionController {
     if (!(await this.terminalLink.print(identity))) throw new HttpException('Links are made by a command here', 403);
   }
 
-  /** A right secret passes however many wrong ones came before: strangers who share an address cannot lock anybody out. */
+  /** A right secret passes however many wrong ones came before: strangers who share an address cannot lock a person out. */
   @Post()
   @UseGuards(SameOriginGuard)
   @HttpCode(204)

@@ -68,7 +68,7 @@ const BY_TYPE: Partial<Record<DirectoryServiceType, Readonly<Record<string, stri
   ENTRA_SCIM: ENTRA,
 };
 
-/** What fills a SCIM attribute unless somebody changed it at the identity provider; null where it is not known. */
+/** What fills a SCIM attribute unless an administrator changed it at the identity provider; null where it is not known. */
 export function defaultSource(type: DirectoryServiceType, path: string): string | null {
   return BY_TYPE[type]?.[path] ?? null;
 }

@@ -73,7 +73,7 @@ export class Users {
 
   /**
    * Replaces what the directory says of a user by what `next` makes of it; no difference is no change. The user is read
-   * without a lock and written only if nobody wrote in between; then once more, with the lock.
+   * without a lock and written only if no other request wrote in between; then once more, with the lock.
    */
   async change(author: Author, id: string, next: Next<UserAttributes>, rules: PersonRules): Promise<UserRecord> {
     const current = await this.get(author.directoryServiceId, id);

@@ -15,7 +15,7 @@ export async function makeGroups(turn: Turn): Promise<void> {
   }
 }
 
-/** Deletes them again: while users are measured, nobody is in a group. */
+/** Deletes them again: while users are measured, no user is in a group. */
 export async function deleteGroups(turn: Turn): Promise<void> {
   const { company } = turn.system;
   const series = unmeasured(turn, 'deleting groups');

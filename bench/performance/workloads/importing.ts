@@ -7,7 +7,7 @@ const PAGE = 100;
 const MOST_EDGE_PAGES = 20;
 
 /**
- * Reads everybody page by page, in order, as Okta's import does. The first and the last pages are also kept apart; the
+ * Reads all users page by page, in order, as Okta's import does. The first and the last pages are also kept apart; the
  * very first is in neither, and the very last is not full.
  */
 export const importing: Workload = {

@@ -38,7 +38,7 @@ export const pair: Workload = {
   },
 };
 
-/** What nobody has yet: systems that share a database would otherwise write what another has just written, which is cheap. */
+/** A value that no user has yet: systems that share a database would otherwise write what another has just written, which is cheap. */
 export function newValues(
   { system, round, suffix = '' }: Pick<Turn, 'round' | 'suffix'> & { system: Pick<System, 'name'> },
   index: number,

@@ -25,7 +25,7 @@ interface GraphQLAnswer<T> {
 
 /**
  * Names one of the portal's operations to the server, with the session's cookie; anything but complete data is thrown as
- * an `ApiError`. What needs a fresh sign-in waits for it and is sent once more, so that whoever asked, and what they had
+ * an `ApiError`. What needs a fresh sign-in waits for it and is sent once more, so that the caller, and what a person had
  * typed, stay where they are.
  */
 export async function request<TResult, TVariables>(

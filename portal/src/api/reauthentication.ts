@@ -13,7 +13,7 @@ function change(next: typeof waiting): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks whoever sits there to prove who they are, and answers whether they did. Those who ask meanwhile share the answer. */
+/** Asks the person to prove who they are, and answers whether they did. Those who ask meanwhile share the answer. */
 export function askForProof(): Promise<boolean> {
   if (waiting) return waiting.proof;
   let answer!: (proved: boolean) => void;

@@ -6,7 +6,7 @@ export interface Payload {
 }
 
 /**
- * A mutation whose payload says what a person can put right. Nothing of it is kept once nobody looks (`gcTime: 0`):
+ * A mutation whose payload says what a person can put right. Nothing of it is kept once no component uses it (`gcTime: 0`):
  * the payload may hold a token.
  */
 export function useAction<TInput, TPayload extends Payload>(

@@ -4,7 +4,7 @@ import { type ConnectionPage, type FetchPage, readPages } from './connection-pag
 import { newsOf, refreshed } from './news.js';
 
 const INTERVAL = 15_000;
-/** However far somebody has scrolled, no more is read again. */
+/** However far a person has scrolled, no more is read again. */
 const MOST_PAGES = 10;
 
 interface GrowingList<T> {

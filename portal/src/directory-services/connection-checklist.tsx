@@ -30,7 +30,7 @@ export function ConnectionChecklist({ id, type }: Connecting) {
   return <Checklist type={type} progress={useProgress(id)} />;
 }
 
-/** The same for whoever asks for the progress in another way. */
+/** The same for pages that ask for the progress in another way. */
 export function Checklist({ type, progress }: { type: DirectoryServiceType; progress: Progress }) {
   const { reached, hasUser, hasGroup, lastActivityAt, error } = progress;
   const late = useLate();

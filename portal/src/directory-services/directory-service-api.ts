@@ -114,7 +114,7 @@ export const directoryServiceQuery = (id: string) =>
     refetchInterval: 15_000,
   });
 
-/** Asked every two seconds while somebody watches the connection come up. */
+/** Asked every two seconds while a person watches the connection come up. */
 export const connectionProgressQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id, 'progress'],

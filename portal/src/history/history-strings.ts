@@ -2,7 +2,7 @@ import { formatNumber } from '../components/format.js';
 
 const others = (shown: number, all: number): string => (all > shown ? ` and ${formatNumber(all - shown)} more` : '');
 
-/** The words of histories, of past states and of why somebody is in a group. */
+/** The words of histories, of past states and of why a user is in a group. */
 export const historyStrings = {
   title: 'History',
   openPage: 'Open as a page',

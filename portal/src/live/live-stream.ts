@@ -12,7 +12,7 @@ const DirectoryChangesDocument = graphql(`
 `);
 
 /**
- * Tells the cursor of each change after `after`. Settles when the stream ends, whoever ended it; throws what the server
+ * Tells the cursor of each change after `after`. Settles when the stream ends, whichever side ended it; throws what the server
  * refused. It does not try again by itself, because it would begin where it began before.
  */
 export function streamChanges(

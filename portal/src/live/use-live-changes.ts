@@ -35,7 +35,7 @@ function refreshAll(client: QueryClient, id: string): void {
   void client.invalidateQueries({ predicate: ({ queryKey, state }) => isTouched(queryKey[0], state) });
 }
 
-/** A list somebody has scrolled far into stays as it was read, and says by itself that there is more. */
+/** A list that a person has scrolled far into stays as it was read, and says by itself that there is more. */
 function isTouched(kind: unknown, { data }: Query['state']): boolean {
   const pages = (data as Partial<InfiniteData<unknown>> | undefined)?.pages;
   return TOUCHED.has(String(kind)) && (pages?.length ?? 1) <= 1;

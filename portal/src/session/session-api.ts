@@ -45,7 +45,7 @@ export const providerAddress = (returnPath: string): string =>
   `/session/openid-connect?return=${encodeURIComponent(returnPath)}`;
 export const PROOF_ADDRESS = '/session/openid-connect?again=1';
 
-/** What the window in which somebody signs in again tells the one that waits for it. */
+/** What the window of a repeated sign-in tells the one that waits for it. */
 export const PROOF_CHANNEL = 'rollcall-signed-in-again';
 export interface ProofMessage {
   readonly failure?: string | undefined;
@@ -57,7 +57,7 @@ export function failureText(reason: unknown): string | undefined {
   return typeof reason === 'string' && Object.hasOwn(texts, reason) ? texts[reason] : undefined;
 }
 
-/** Where somebody stood when the session had ended, so that signing in leads back there, in whatever tab it happens. */
+/** The page on which the session ended, so that signing in leads back there, in whatever tab it happens. */
 export const returnTo = {
   remember: (path: string): void => localStorage.setItem(RETURN_KEY, path),
   take: (): string => {

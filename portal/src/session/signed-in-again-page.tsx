@@ -5,7 +5,7 @@ import { failureText, PROOF_CHANNEL, type ProofMessage } from './session-api.js'
 import { SessionCard } from './session-card.js';
 import { signInStrings as text } from './session-strings.js';
 
-/** Where the window ends in which somebody signs in again: it tells the one that waits, and closes itself. */
+/** The last page of a repeated sign-in's window: tells the one that waits, and closes itself. */
 export function SignedInAgainPage() {
   const { failure } = useSearch({ from: '/signed-in-again' });
   useEffect(() => {

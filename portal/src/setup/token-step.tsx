@@ -14,7 +14,7 @@ const text = strings.setup;
 /** A token in use cannot be ended immediately from here. */
 const CHOICES = OVERLAPS.filter((overlap) => overlap !== 'NOW');
 
-/** Makes a token and shows it this once. A token that nobody has used yet gives way; one in use may go on for a while. */
+/** Makes a token and shows it this once. A token that was never used gives way; one in use may go on for a while. */
 export function TokenStep({ setup }: { setup: SetupDetail }) {
   const issue = useAction(issueSetupToken);
   const [copied, setCopied] = useState(false);

@@ -6,7 +6,7 @@ import { UserList } from './user-list.js';
 const usersRoute = getRouteApi('/signed-in/users');
 const tabRoute = getRouteApi('/signed-in/directory-services/$id/users');
 
-/** Everybody, of all directory services. */
+/** The users of all directory services. */
 export function UsersPage() {
   const search = usersRoute.useSearch();
   const navigate = usersRoute.useNavigate();

@@ -6,7 +6,7 @@ import { mergeComplex } from './merge-complex.js';
 
 /**
  * Attributes that outlive a PUT which does not mention them. The RFC lets a service clear them (RFC 7644 §3.5.1), but Okta
- * leaves out what its administrator does not map, and nobody means to take a person's name away like that.
+ * leaves out what its administrator does not map, and no administrator means to take a person's name away like that.
  */
 const KEPT_WHEN_ABSENT = new Set(['userName', 'name', 'emails', 'active', 'displayName', 'externalId']);
 

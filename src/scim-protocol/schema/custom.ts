@@ -21,7 +21,7 @@ const CUSTOM_URN = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9](?::[a-z0-9_.-]+)+$/i;
 const RESERVED_URN = /^urn:(?:ietf:params:)?scim:/i;
 /** RFC 7643 §2.1, `ATTRNAME`. */
 const NAME = /^[a-z][\w$-]*$/i;
-/** Names that objects have without anybody giving them one. */
+/** Names that every JavaScript object has. */
 const FORBIDDEN = new Set(['constructor', 'prototype']);
 const MAX_URN_LENGTH = 255;
 const MAX_NAME_LENGTH = 100;

@@ -84,7 +84,7 @@ export function sameText(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-/** What must not become empty: a required attribute, and `active`, because nobody would know what its absence means. */
+/** What must not become empty: a required attribute, and `active`, because its absence has no meaning. */
 export function keepsItsValue({ name, required }: Attribute, extension?: Schema): boolean {
   return required || (name === 'active' && !extension);
 }
