@@ -10,7 +10,7 @@ import { readEnvironment } from './config/environment.js';
 import { readSettings, type Settings } from './config/settings.js';
 import { FolderInUseError } from './database/folder-lock.js';
 import { openDatabase } from './open-database.js';
-import { run } from './run.js';
+import { run } from './server/run.js';
 
 /** How long a server that holds the data folder may take until it listens for commands. */
 const PATIENCE_MS = 15_000;

@@ -3,7 +3,7 @@ import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
 import { accessOver } from './access/standalone.js';
 import { scimBaseUrl, type Settings } from './config/settings.js';
 import { inBackground } from './database/work-limits.js';
-import { createLogger } from './logger.js';
+import { createLogger } from './server/logger.js';
 import { Organizations } from './organizations/organizations.service.js';
 
 const SIGN_IN_COMMAND = 'npm run -s rollcall -- sign-in-link';

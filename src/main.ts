@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import cluster from 'node:cluster';
 import { readEnvironment } from './config/environment.js';
 import { readSettings, type Settings } from './config/settings.js';
-import { run } from './run.js';
+import { run } from './server/run.js';
 
 await run(() => start(readSettings(readEnvironment())));
 

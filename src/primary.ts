@@ -2,10 +2,10 @@ import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from './config/settings.js';
 import { greet } from './greeting.js';
-import { createLogger } from './logger.js';
+import { createLogger } from './server/logger.js';
 import { openDatabase } from './open-database.js';
-import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './stopping.js';
-import { Workers } from './workers.js';
+import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './server/stopping.js';
+import { Workers } from './server/workers.js';
 
 /** Workers keep to their own limit, so this one is for a worker that hangs. */
 const LAST_MS = SHUTDOWN_MS + 1_000;

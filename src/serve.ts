@@ -5,9 +5,9 @@ import { acceptCommands } from './accept-commands.js';
 import { greet } from './greeting.js';
 import { Shutdown } from './health/shutdown.js';
 import { createApplication } from './http.js';
-import { createLogger } from './logger.js';
+import { createLogger } from './server/logger.js';
 import { type OpenDatabase, openDatabase } from './open-database.js';
-import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './stopping.js';
+import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './server/stopping.js';
 
 /** Serves in this process alone, and says in one block where everything is. */
 export async function serveAlone(settings: Settings): Promise<void> {

@@ -1,10 +1,10 @@
 import cluster from 'node:cluster';
 import type { Settings } from './config/settings.js';
 import { connectDatabase } from './open-database.js';
-import { explain } from './run.js';
+import { explain } from './server/run.js';
 import { serve, type Stop } from './serve.js';
-import { STOP_SIGNALS, type StopSignal } from './stopping.js';
-import type { Report } from './worker-process.js';
+import { STOP_SIGNALS, type StopSignal } from './server/stopping.js';
+import type { Report } from './server/worker-process.js';
 
 /** Serves as one of several processes on one port, over a database that the primary has migrated. */
 export async function serveAsWorker(settings: Settings): Promise<void> {

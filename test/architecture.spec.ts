@@ -26,6 +26,7 @@ const LINE = [
   'commands',
   'scim',
   'portal',
+  'server',
 ];
 
 const SRC = join(import.meta.dirname, '../src');

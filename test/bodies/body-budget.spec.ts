@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { BodyBudget } from '../../src/body-budget.js';
+import { BodyBudget } from '../../src/server/body-budget.js';
 
 function response() {
   const socket = { destroyed: false };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextPause } from '../../src/workers.js';
+import { nextPause } from '../../src/server/workers.js';
 
 test('a worker that lived long is replaced at once', () => {
   expect(nextPause(0, 60_000)).toBe(0);

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
-import { ProxyFields } from '../../src/proxy-fields.js';
+import { ProxyFields } from '../../src/server/proxy-fields.js';
 
 const PARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const fields = new ProxyFields(['127.0.0.1', '10.0.0.0/8', 'fd00::/8', '::1']);

@@ -20,7 +20,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { DataFolderError } from '../../src/database/data-folder-error.js';
 import { POSTGRES_VERSION } from '../../src/database/data-folder.js';
 import { openDatabase } from '../../src/open-database.js';
-import { explain } from '../../src/run.js';
+import { explain } from '../../src/server/run.js';
 import { READY, ROOT, run, runCommand, runServer } from './processes.js';
 
 /** The unprivileged user and group `nobody`: file permissions do not apply to root. */

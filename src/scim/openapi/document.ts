@@ -64,7 +64,7 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
         responses: { '200': list, ...errors([400]) },
       },
       post: {
-        ...described('create', 'Creates a resource; whoever was deactivated comes back in place.'),
+        ...described('create', 'Creates a resource; a deactivated user comes back in place.'),
         parameters: PROJECTION,
         requestBody: bodyOf(name),
         responses: { '201': resourceAnswer('The new resource.', name), ...errors([400, 409, 413, 415]) },

@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
-import { Authentication } from './access/authentication.js';
-import { GraphqlStream } from './access/graphql-stream.js';
+import { Authentication } from '../access/authentication.js';
+import { GraphqlStream } from '../access/graphql-stream.js';
 import { admitBody, DEFAULT_BODY_BYTES } from './admit-body.js';
 import { BodyBudget } from './body-budget.js';
-import { SCIM_PREFIX, type Settings } from './config/settings.js';
-import { GRAPHQL_PATH, STREAM_PATH } from './graphql/no-subscriptions.js';
-import { ScimAuthentication } from './scim/scim-authentication.js';
+import { SCIM_PREFIX, type Settings } from '../config/settings.js';
+import { GRAPHQL_PATH, STREAM_PATH } from '../graphql/no-subscriptions.js';
+import { ScimAuthentication } from '../scim/scim-authentication.js';
 
 const GRAPHQL_BODY_BYTES = 256 * 1024;
 /** How many of the largest bodies a process holds at a time. */

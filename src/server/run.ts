@@ -1,7 +1,7 @@
-import { SettingsError } from './config/settings.js';
-import { DataFolderError } from './database/data-folder-error.js';
-import { FolderInUseError } from './database/folder-lock.js';
-import { DomainError } from './common/domain-error.js';
+import { SettingsError } from '../config/settings.js';
+import { DataFolderError } from '../database/data-folder-error.js';
+import { FolderInUseError } from '../database/folder-lock.js';
+import { DomainError } from '../common/domain-error.js';
 
 /** What went wrong, by the code or the system call of an error, and where to look. */
 const SENTENCES: readonly [RegExp, string, string][] = [

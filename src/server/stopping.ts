@@ -1,4 +1,4 @@
-import type { Settings } from './config/settings.js';
+import type { Settings } from '../config/settings.js';
 
 /** What ends the server. Requests under way are answered first; a second signal does not wait. */
 export const STOP_SIGNALS = ['SIGTERM', 'SIGINT'] as const;

@@ -3,16 +3,16 @@ import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RequestError } from './common/request-error.js';
-import { SCIM_PREFIX } from './config/settings.js';
-import { RETRY_AFTER_SECONDS, unavailability } from './database/postgres-errors.js';
-import { graphqlFailure } from './graphql/failure.js';
-import { GRAPHQL_PATH, STREAM_PATH } from './graphql/no-subscriptions.js';
-import { InputError } from './graphql/user-errors.js';
-import { ScimError } from './scim-protocol/index.js';
-import { ScimExceptionFilter } from './scim/scim-exception.filter.js';
-import type { ScimRoutes } from './scim/scim-routes.js';
-import { isMeantForScim, wrongPath } from './scim/wrong-path.js';
+import { RequestError } from '../common/request-error.js';
+import { SCIM_PREFIX } from '../config/settings.js';
+import { RETRY_AFTER_SECONDS, unavailability } from '../database/postgres-errors.js';
+import { graphqlFailure } from '../graphql/failure.js';
+import { GRAPHQL_PATH, STREAM_PATH } from '../graphql/no-subscriptions.js';
+import { InputError } from '../graphql/user-errors.js';
+import { ScimError } from '../scim-protocol/index.js';
+import { ScimExceptionFilter } from '../scim/scim-exception.filter.js';
+import type { ScimRoutes } from '../scim/scim-routes.js';
+import { isMeantForScim, wrongPath } from '../scim/wrong-path.js';
 import { inOurWords, setTimedOut } from './transport-errors.js';
 
 /** Nothing that an answer in JSON holds may run, load or be framed, whatever a browser takes it for. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type JsonFault, type JsonFaultCode, JSON_LIMITS, scanJson } from './common/json-scan.js';
-import { syntaxErrorAt } from './common/json-syntax.js';
-import { RequestError } from './common/request-error.js';
+import { type JsonFault, type JsonFaultCode, JSON_LIMITS, scanJson } from '../common/json-scan.js';
+import { syntaxErrorAt } from '../common/json-syntax.js';
+import { RequestError } from '../common/request-error.js';
 import { decoded } from './content-encoding.js';
 import { quoted } from './transport-errors.js';
 

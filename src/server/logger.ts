@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
-import { maskSecrets } from './common/secrets.js';
-import type { LogLevel } from './config/settings.js';
+import { maskSecrets } from '../common/secrets.js';
+import type { LogLevel } from '../config/settings.js';
 
 /** One JSON line per event. Headers that carry secrets never reach it, nor does a secret inside of a text. */
 export function createLogger(level: LogLevel): Logger {

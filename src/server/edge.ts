@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { RequestError } from './common/request-error.js';
-import { secondQuery } from './common/second-query.js';
-import type { Shutdown } from './health/shutdown.js';
+import { RequestError } from '../common/request-error.js';
+import { secondQuery } from '../common/second-query.js';
+import type { Shutdown } from '../health/shutdown.js';
 import { isScim, JSON_POLICY } from './http-errors.js';
 import { quoted } from './transport-errors.js';
 

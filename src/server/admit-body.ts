@@ -1,5 +1,5 @@
 import type { preParsingHookHandler } from 'fastify';
-import { RequestError } from './common/request-error.js';
+import { RequestError } from '../common/request-error.js';
 import type { BodyBudget } from './body-budget.js';
 import { CountedBody } from './counted-body.js';
 import { continueReading } from './unread-body.js';
