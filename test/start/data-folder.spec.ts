@@ -116,7 +116,7 @@ const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
   [
     'with a marker and no database',
     (folder) => rmSync(join(folder, 'pglite'), { recursive: true }),
-    /database is gone/,
+    /database is missing/,
   ],
   [
     'with an empty database folder and no marker',
