@@ -4,6 +4,7 @@ import { Change } from './changes/change.entity.js';
 import { CustomAttribute } from './directory-services/custom-attribute.entity.js';
 import { DirectoryServiceToken } from './directory-services/directory-service-token.entity.js';
 import { DirectoryService } from './directory-services/directory-service.entity.js';
+import { GroupMember } from './groups/group-member.entity.js';
 import { Group } from './groups/group.entity.js';
 import { Organization } from './organizations/organization.entity.js';
 import { SetupLink } from './setup-links/setup-link.entity.js';
@@ -29,6 +30,7 @@ export const ENTITIES = [
   Change,
   User,
   Group,
+  GroupMember,
   SetupLink,
   ScimRequest,
   ScimRequestBodies,

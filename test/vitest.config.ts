@@ -42,5 +42,6 @@ export default defineConfig({
 });
 
 function project(name: string, include: string[], env: Record<string, string> = { TEST_DATABASE: 'pglite' }) {
-  return { extends: true as const, root: ROOT, test: { name, include, env } };
+  const setupFiles = name === 'unit' ? [] : ['test/support/record-statements.ts'];
+  return { extends: true as const, root: ROOT, test: { name, include, env, setupFiles } };
 }

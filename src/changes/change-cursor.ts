@@ -1,3 +1,4 @@
+import { decodeCursor, encodeCursor } from '../common/cursor.js';
 import { badUserInput } from '../graphql/errors.js';
 
 /** A place in the journal of a directory service, in the order in which changes were committed. */
@@ -13,17 +14,13 @@ const NUMBER = /^\d{1,19}$/;
 
 /** A position as clients carry it. */
 export function writePosition({ transaction, id }: Position): string {
-  return Buffer.from(JSON.stringify(['changes', transaction, id])).toString('base64url');
+  return encodeCursor(['changes', transaction, id]);
 }
 
 /** Refuses what `writePosition` did not write. */
 export function readPosition(cursor: string): Position {
-  try {
-    const [list, transaction, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (list === 'changes' && isNumber(transaction) && isNumber(id)) return { transaction, id };
-  } catch {
-    // falls through: any other text is no cursor of ours
-  }
+  const [list, transaction, id] = decodeCursor(cursor);
+  if (list === 'changes' && isNumber(transaction) && isNumber(id)) return { transaction, id };
   throw badUserInput('The cursor in `after` is not a place in the journal');
 }
 

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
 import type { ChangeKind } from './change-kinds.js';
 
-const schema = defineEntity({
+export const changeSchema = defineEntity({
   name: 'Change',
   tableName: 'changes',
   indexes: [
@@ -54,5 +54,5 @@ export interface ChangeData {
 }
 
 /** One line of the journal, written in the transaction of the write it describes. */
-export class Change extends schema.class {}
-schema.setClass(Change);
+export class Change extends changeSchema.class {}
+changeSchema.setClass(Change);

@@ -15,6 +15,7 @@ import type { ChangeView } from './change.type.js';
 const SETTLED = sql`c.transaction < pg_snapshot_xmin(pg_current_snapshot())`;
 
 const AFTER = new Statement<Position & { directoryServiceId: string; limit: number }, ChangeRow>(
+  'changes.after',
   ({ directoryServiceId, transaction, id, limit }) => sql`select ${changeColumns()} from changes c
     where c.directory_service_id = ${directoryServiceId}::uuid and ${SETTLED}
       and (c.transaction, c.id) > (${transaction}::text::xid8, ${id}::bigint)
@@ -22,6 +23,7 @@ const AFTER = new Statement<Position & { directoryServiceId: string; limit: numb
 );
 
 const ENDS = new Statement<{ ids: readonly string[] }, Position & { directoryServiceId: string }>(
+  'changes.ends',
   ({ ids }) => sql`select d.id as "directoryServiceId", last.transaction::text as transaction, last.id::text as id
     from unnest(${ids}::uuid[]) as d(id) cross join lateral (select c.transaction, c.id from changes c
       where c.directory_service_id = d.id and ${SETTLED} order by c.transaction desc, c.id desc limit 1) last`,

@@ -32,6 +32,7 @@ const SINCE = new Statement<
   { directoryServiceId: string; snapshot: string; more: string; less: string },
   { snapshot: string; changes: number; difference: number }
 >(
+  'changes.since',
   ({ directoryServiceId, snapshot, more, less }) => sql`select pg_current_snapshot()::text as snapshot,
     count(*)::int as changes,
     (count(*) filter (where kind = ${more}::text) - count(*) filter (where kind = ${less}::text))::int as difference

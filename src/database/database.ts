@@ -3,13 +3,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EntityManager, IsolationLevel } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import { isLostConnection, transientReason } from './postgres-errors.js';
 import { isRead, type Statement } from './statement.js';
 import { currentLimits } from './work-limits.js';
 
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 5;
+const BY_ENTITY = { tableNamingStrategy: 'entity', columnNamingStrategy: 'property', convertValues: true } as const;
 
 /**
  * Owns transactions. Inside one, every query of this class and of the injected entity manager joins it; nothing may fork
@@ -33,6 +34,19 @@ export class Database {
     return this.em.isInTransaction();
   }
 
+  /**
+   * Builds queries over entities, which have their tables under the names of the entities and their columns under those of
+   * the properties (see `Table`). `select` runs them.
+   */
+  tables<Tables>(): Kysely<Tables> {
+    return this.em.getKysely(BY_ENTITY) as unknown as Kysely<Tables>;
+  }
+
+  /** Runs a query over entities and returns its rows, with their values converted as the entities say. */
+  select<Row>(query: Compilable<Row>): Promise<Row[]> {
+    return this.send(query.compile(), true, BY_ENTITY);
+  }
+
   /** Runs one statement and answers its rows. */
   query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
     const query = statement.compile(this.em.getKysely());
@@ -44,8 +58,8 @@ export class Database {
     return this.send(statement.with(values), statement.isRead);
   }
 
-  private send<Row>(query: CompiledQuery<Row>, reads: boolean): Promise<Row[]> {
-    const run = async () => (await this.em.getKysely().executeQuery(query)).rows;
+  private send<Row>(query: CompiledQuery<Row>, reads: boolean, naming?: typeof BY_ENTITY): Promise<Row[]> {
+    const run = async () => (await this.em.getKysely(naming).executeQuery(query)).rows;
     return this.isInTransaction() ? run() : this.retried(run, reads);
   }
 

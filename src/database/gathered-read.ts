@@ -19,12 +19,13 @@ export class GatheredRead<Values extends Record<string, string> & { directorySer
 
   /** `build` is a select over the values; `types` are theirs in PostgreSQL. */
   constructor(
+    name: string,
     types: { readonly [Name in keyof Values]: SqlType },
     build: (value: { readonly [Name in keyof Values]: unknown }) => RawBuilder<Row>,
   ) {
     this.names = Object.keys(types);
-    this.one = new Statement(build);
-    this.many = new Statement((columns) => {
+    this.one = new Statement(name, build);
+    this.many = new Statement(`${name}_batch`, (columns) => {
       // As subselects, so that the planner does not know how many there are: otherwise a plan for this very number always
       // looks cheaper than the generic one, and every execution is planned again.
       const arrays = this.names.map((name) => sql`(select ${columns[name]}::${sql.raw(types[name])}[])`);

@@ -24,6 +24,7 @@ export class GatheredWrite<Values extends Owned, Row extends { readonly id: stri
    * answers the rows with their ids. `keysOf` are what a value may have in common with no other of its set.
    */
   constructor(
+    name: string,
     types: { readonly [Name in keyof Values]: string },
     build: (value: { readonly [Name in keyof Values]: RawBuilder<unknown> }) => RawBuilder<Row>,
     private readonly keysOf: (values: Values) => readonly string[] = ({ id }) => [id],
@@ -33,6 +34,7 @@ export class GatheredWrite<Values extends Owned, Row extends { readonly id: stri
     const columns = sql.join(names.map((name) => sql`${sql.id(name)} ${sql.raw(types[name])}`));
     const asked = Object.fromEntries(names.map((name) => [name, sql.ref(`r.${name}`)]));
     this.statement = new Statement(
+      name,
       // Without the limit the planner takes them for a hundred. A limit that it knows makes a plan for this very number look
       // cheaper than the generic one, and every execution would be planned again.
       ({ rows, count }) => sql`with asked as materialized (select * from jsonb_to_recordset(${rows}::jsonb)

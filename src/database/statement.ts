@@ -17,7 +17,11 @@ export class Statement<Values, Row> {
   private readonly names: readonly (keyof Values)[];
   private readonly template: CompiledQuery;
 
-  constructor(build: (value: { readonly [Name in keyof Values]: Placeholder<Name> }) => RawBuilder<Row>) {
+  /** `name` is `folder.what_it_does`, unique, and what PostgreSQL lists in `pg_prepared_statements`; at most 63 characters. */
+  constructor(
+    readonly name: string,
+    build: (value: { readonly [Name in keyof Values]: Placeholder<Name> }) => RawBuilder<Row>,
+  ) {
     const placeholders = new Proxy({} as never, { get: (_, name) => new Placeholder(name) });
     this.template = build(placeholders).compile(COMPILER);
     this.text = this.template.sql;
@@ -26,7 +30,7 @@ export class Statement<Values, Row> {
       if (!(parameter instanceof Placeholder)) throw new Error('A value stands where a placeholder belongs');
       return parameter.name as keyof Values;
     });
-    PREPARED.set(this.text, `rollcall_${PREPARED.size}`);
+    PREPARED.set(this.text, name);
   }
 
   /** What is sent for these values. */
@@ -48,7 +52,7 @@ class Placeholder<Name> {
   constructor(readonly name: Name) {}
 }
 
-/** The name under which each statement is prepared, by its text. There are as many as the code has, and no more. */
+/** The names of statements by their texts: as many as the code has. */
 const PREPARED = new Map<string, string>();
 
 /** The name of a statement that is worth preparing; undefined for all other SQL, which would pile up on the connections. */

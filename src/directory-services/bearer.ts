@@ -101,6 +101,7 @@ function day(time: string | number): string {
 }
 
 const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
+  'directory-services.find_token',
   ({ digest }) => sql`
     select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
       t.id as "tokenId", t.revoked_at as "revokedAt", t.expires_at as "expiresAt",
@@ -115,6 +116,7 @@ const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
 
 /** At most once a minute, so that a busy token costs no write of its own. */
 const TOUCH = new Statement<{ tokenId: string }, never>(
+  'directory-services.touch',
   ({ tokenId }) => sql`update directory_service_tokens set last_used_at = now()
     where id = ${tokenId} and coalesce(last_used_at < now() - interval '1 minute', true)`,
 );

@@ -14,7 +14,7 @@ export type Strictness = (typeof STRICTNESSES)[number];
 export const USER_NAME_FORMATS = ['EMAIL', 'PRIMARY_EMAIL', 'EMAIL_IN_DOMAINS', 'PATTERN', 'ANY'] as const;
 export type UserNameFormat = (typeof USER_NAME_FORMATS)[number];
 
-const schema = defineEntity({
+export const directoryServiceSchema = defineEntity({
   name: 'DirectoryService',
   tableName: 'directory_services',
   uniques: [
@@ -60,5 +60,5 @@ const schema = defineEntity({
 });
 
 /** One connection to one identity provider; owns everything that provider said. */
-export class DirectoryService extends schema.class {}
-schema.setClass(DirectoryService);
+export class DirectoryService extends directoryServiceSchema.class {}
+directoryServiceSchema.setClass(DirectoryService);

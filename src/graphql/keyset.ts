@@ -1,24 +1,19 @@
+import { decodeCursor, encodeCursor } from '../common/cursor.js';
 import { isUuid } from '../common/uuid.js';
+import type { KeysetPosition } from '../database/keyset.js';
 import type { Connection, PageArgs } from './connection.js';
 import { badUserInput } from './errors.js';
 
-/** The place of a row in an order: the sort key and, where keys are equal, the id. */
-export interface Keyset {
+/** A position in a list in which every row has a key; the empty one in a list that is sorted by the id alone. */
+export interface Keyset extends KeysetPosition {
   readonly key: string;
-  readonly id: string;
 }
 
 /** Reads an `after` cursor that `toConnection` wrote for the same `order`. */
 export function readCursor(after: string | null | undefined, order: string): Keyset | undefined {
   if (after === undefined || after === null) return undefined;
-  try {
-    const [of, key, id] = JSON.parse(Buffer.from(after, 'base64url').toString()) as unknown[];
-    if (of === order && typeof key === 'string' && typeof id === 'string' && !key.includes('\0') && isUuid(id)) {
-      return { key, id };
-    }
-  } catch {
-    // falls through: any other text is no cursor of ours
-  }
+  const [of, key, id] = decodeCursor(after);
+  if (of === order && typeof key === 'string' && !key.includes('\0') && isUuid(id)) return { key, id };
   throw badUserInput('The cursor in `after` does not belong to this list and order');
 }
 
@@ -34,7 +29,7 @@ export function toConnection<Row, Node>(options: {
   const { rows, page, order, place, node, count } = options;
   const edges = rows.slice(0, page.first).map((row) => {
     const { key, id } = place(row);
-    return { cursor: Buffer.from(JSON.stringify([order, key, id])).toString('base64url'), node: node(row) };
+    return { cursor: encodeCursor([order, key, id]), node: node(row) };
   });
   return {
     edges,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isAfter, keyColumn, type ListPage, ordering } from '../database/list-page.js';
+import { isAfter, keyColumn, type PageQuery, ordering } from '../database/keyset.js';
 import { COLUMNS, type GroupRow } from './group-sql.js';
 
 /**
@@ -9,7 +9,7 @@ import { COLUMNS, type GroupRow } from './group-sql.js';
 export function selectGroups(
   directoryServiceId: string,
   condition: RawBuilder<unknown>,
-  page: ListPage,
+  page: PageQuery,
 ): RawBuilder<GroupRow & { sortKey: string | null }> {
   return sql<
     GroupRow & { sortKey: string | null }

@@ -4,7 +4,9 @@ import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
-import { containing, isAfter, OrderDirection } from '../graphql/order.js';
+import { isAfter, type Order, ordering } from '../database/keyset.js';
+import { containing } from '../database/like.js';
+import { OrderDirection } from '../graphql/order.js';
 import { foldText } from '../scim-protocol/index.js';
 import { toUserView, USER_VIEW, visibleServices } from '../users/user-pages.js';
 import type { UserView } from '../users/user.type.js';
@@ -25,18 +27,22 @@ export class GroupPages {
     const search = args.search?.trim();
     const condition = search ? sql`g.display_name_key like ${containing(foldText(search))}` : sql`true`;
     const services = visibleServices(organizationId, args.directoryServiceId);
-    const key = field === GroupOrderField.DISPLAY_NAME ? sql`g.display_name_key` : sql`''::text`;
-    const way = sql.raw(direction);
-    const query = sql<GroupView & { key: string }>`select g.* from (${services}) d cross join lateral (
-        select ${GROUP_VIEW}, ${key} as key from groups g
-        where g.directory_service_id = d.id and ${condition} and ${isAfter(after, direction, { key, id: sql`g.id` })}
-        order by ${key} ${way}, g.id ${way} limit ${args.first + 1}) g
-      order by g.key ${way}, g.id ${way} limit ${args.first + 1}`;
+    const isByName = field === GroupOrderField.DISPLAY_NAME;
+    const sorted: Order = {
+      key: isByName ? sql`g.display_name_key` : undefined,
+      descending: direction === OrderDirection.DESC,
+      isIndexed: true,
+    };
+    const query = sql<GroupView & { display_name_key: string }>`select g.* from (${services}) d cross join lateral (
+        select ${GROUP_VIEW}, g.display_name_key from groups g
+        where g.directory_service_id = d.id and ${condition} and ${isAfter(sql`g.id`, { order: sorted, after })}
+        order by ${ordering(sql`g.id`, sorted)} limit ${args.first + 1}) g
+      order by ${ordering(sql`g.id`, sorted)} limit ${args.first + 1}`;
     return toConnection({
       rows: await this.database.query(query),
       page: args,
       order,
-      place: ({ key: place, id }) => ({ key: place, id }),
+      place: ({ display_name_key: key, id }) => ({ key: isByName ? key : '', id }),
       node: toGroupView,
       count: () => this.count(sql`groups g where g.directory_service_id in (${services}) and ${condition}`),
     });

@@ -24,12 +24,14 @@ interface OneGroup {
 }
 
 export const READ_GROUP = new Statement<OneGroup, GroupRow>(
+  'groups.read_group',
   ({ directoryServiceId, id }) => sql`select ${COLUMNS} from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id}`,
 );
 
 /** One group, locked against other writers until the transaction ends: every change of it passes through here. */
 export const LOCK_GROUP = new Statement<OneGroup, GroupRow>(
+  'groups.lock_group',
   ({ directoryServiceId, id }) => sql`select ${COLUMNS} from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id} for no key update`,
 );
@@ -39,6 +41,7 @@ export const FIND_BY_DISPLAY_NAME = new Statement<
   { directoryServiceId: string; displayName: string; displayNameKey: string },
   GroupRow
 >(
+  'groups.find_by_display_name',
   ({ directoryServiceId, displayName, displayNameKey }) => sql`select ${COLUMNS} from groups g
     where g.directory_service_id = ${directoryServiceId} and g.display_name_key = ${displayNameKey}::text
     order by g.display_name = ${displayName}::text desc, g.display_name_is_unique desc limit 1`,
@@ -68,6 +71,7 @@ export const OVERWRITE_GROUP = new Statement<
   GroupValues & { version: number },
   Pick<GroupRow, 'version' | 'updatedAt'>
 >(
+  'groups.overwrite_group',
   (group) => sql`with g as (
       update groups g set ${renamedTo(group)}, external_id = ${group.externalId},
         profile = ${group.profile}::jsonb, ${TOUCH}
@@ -88,6 +92,7 @@ export const OVERWRITE_GROUP = new Statement<
  * membership, also one that was being added, which the cascade would end without a line. No row: there was none.
  */
 export const DELETE_GROUP = new Statement<Author & { id: string }, { id: string }>(
+  'groups.delete_group',
   (group) => sql`with ended as (delete from group_members
       where directory_service_id = ${group.directoryServiceId} and group_id = ${group.id} returning user_id),
     g as (delete from groups where directory_service_id = ${group.directoryServiceId} and id = ${group.id} returning *),

@@ -6,7 +6,7 @@ const GIVE_NAME_ON = `update groups set display_name_is_unique = true where id =
     and not g.display_name_is_unique order by g.id limit 1);
   return null;`;
 
-const schema = defineEntity({
+export const groupSchema = defineEntity({
   name: 'Group',
   tableName: 'groups',
   uniques: [
@@ -63,5 +63,5 @@ const schema = defineEntity({
 });
 
 /** A group, as the directory last described it. Its members are rows of `group_members`, written only as sets. */
-export class Group extends schema.class {}
-schema.setClass(Group);
+export class Group extends groupSchema.class {}
+groupSchema.setClass(Group);

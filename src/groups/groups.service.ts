@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Author } from '../changes/author.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import { type ListPage, type Page, toPage } from '../database/list-page.js';
+import { type PageQuery, type Page, toPage } from '../database/keyset.js';
 import { nameKey } from '../scim-protocol/index.js';
 import { type GroupChange, GroupChanges, notFound, taken, valuesOf } from './group-changes.service.js';
 import { selectGroups } from './group-listing.js';
@@ -53,7 +53,7 @@ export class Groups {
   }
 
   /** A page of those that meet `condition`, an expression over `groups g`. */
-  async list(directoryServiceId: string, condition: RawBuilder<unknown>, page: ListPage): Promise<Page<GroupRecord>> {
+  async list(directoryServiceId: string, condition: RawBuilder<unknown>, page: PageQuery): Promise<Page<GroupRecord>> {
     const rows = page.limit > 0 ? await this.database.query(selectGroups(directoryServiceId, condition, page)) : [];
     return toPage(rows, toRecord);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
-import { BEFORE_ALL } from '../database/list-page.js';
+import { BEFORE_ALL } from '../database/keyset.js';
 import { Statement } from '../database/statement.js';
 import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js';
 import { SHOWN_NAME } from '../users/user-row.js';
@@ -40,18 +40,21 @@ const membersAfter = (after: unknown, limit: unknown) => sql`lateral (
     order by m.user_id limit ${limit}::int) m) members`;
 
 const READ_WITH_MEMBERS = new Statement<Place & { id: string }, GroupRow & BatchRow>(
+  'groups.read_with_members',
   ({ directoryServiceId, id, after, limit }) => sql`select ${COLUMNS}, members.*
     from groups g cross join ${membersAfter(after, limit)}
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id}`,
 );
 
 const READ_MEMBERS = new Statement<Place & { ids: readonly string[] }, BatchRow & { groupId: string }>(
+  'groups.read_members',
   ({ directoryServiceId, ids, after, limit }) => sql`select g.id as "groupId", members.*
     from groups g cross join ${membersAfter(after, limit)}
     where g.directory_service_id = ${directoryServiceId} and g.id = any(${ids}::uuid[])`,
 );
 
 const FIRST_MEMBERS = new Statement<Omit<Place, 'directoryServiceId'> & { ids: readonly string[] }, GroupMembers>(
+  'groups.first_members',
   ({ ids, after, limit }) => sql`select g.id as "groupId", members.json
     from groups g cross join ${membersAfter(after, limit)} where g.id = any(${ids}::uuid[])`,
 );

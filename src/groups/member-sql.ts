@@ -34,6 +34,7 @@ interface MemberValues extends Author {
  * Members are inserted in the order of their ids, so that no two statements wait for each other in a circle.
  */
 export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly string[] }, GroupRow>(
+  'groups.change_members',
   (group) => sql`with g as (
       update groups g set ${TOUCH} where g.id = ${group.id}::uuid and g.directory_service_id = ${group.directoryServiceId}
         and (exists (select from unnest(${group.add}::uuid[]) as a(id) where not exists (
@@ -60,6 +61,7 @@ export const REPLACE_GROUP = new Statement<
   MemberValues & GroupValues & { version: number },
   GroupRow & { readonly isStale: boolean }
 >(
+  'groups.replace_group',
   (group) => sql`with
     wanted as materialized (select distinct id from unnest(${group.add}::uuid[]) as a(id)),
     stale as materialized (select m.user_id from group_members m where m.group_id = ${group.id}::uuid
@@ -98,6 +100,7 @@ export const REPLACE_GROUP = new Statement<
 
 /** Inserts and journals a group with its members, unless one has its displayName: then there is no row. */
 export const INSERT_GROUP = new Statement<MemberValues & GroupValues, Pick<GroupRow, 'createdAt' | 'updatedAt'>>(
+  'groups.insert_group',
   (group) => sql`with g as (
       insert into groups (id, directory_service_id, display_name, display_name_key, external_id, profile, created_at, updated_at)
       values (${group.id}, ${group.directoryServiceId}, ${group.displayName}, ${group.displayNameKey}, ${group.externalId},

@@ -53,7 +53,7 @@ const SELECTED: Partial<Record<Column, RawBuilder<unknown>>> = {
  * Writes the requests, fills the names into their summaries, and counts them by the hour; all of it or, where one of them
  * is stored already, nothing. No request waits for a disk: what a crash of PostgreSQL takes is less than a second of the log.
  */
-export const INSERT = new Statement<Values, never>((values) => {
+export const INSERT = new Statement<Values, never>('scim-requests.insert', (values) => {
   // An array for each column costs PostgreSQL about a third less than rows as JSON.
   const arrays = NAMES.map((name) => sql`${values[name]}::${sql.raw(COLUMNS[name])}[]`);
   const names = sql.join(NAMES.map((name) => sql.ref(name)));

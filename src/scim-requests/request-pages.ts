@@ -4,7 +4,7 @@ import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import type { Connection } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
-import { containing } from '../graphql/order.js';
+import { containing } from '../database/like.js';
 import { unpack } from './body-chunk.js';
 import { idAt } from './id-at.js';
 import { ScimRequestOutcome, type ScimRequestsArgs, type ScimRequestView } from './scim-request.type.js';

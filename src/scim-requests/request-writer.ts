@@ -30,6 +30,7 @@ const USUAL_RULES = redactionRules();
 
 /** Whose the tokens are, ended ones and those of deleted directory services too. */
 const FIND_OWNERS = new Statement<{ digests: readonly string[] }, OwnerRow>(
+  'scim-requests.find_owners',
   ({ digests }) => sql`select t.digest, t.id as "tokenId", t.directory_service_id as "directoryServiceId",
       s.redacted_attributes as "redactedAttributes"
     from directory_service_tokens t left join scim_request_settings s using (directory_service_id)
@@ -38,6 +39,7 @@ const FIND_OWNERS = new Statement<{ digests: readonly string[] }, OwnerRow>(
 
 /** Which of these requests are stored already. */
 const FIND_STORED = new Statement<{ ids: readonly string[] }, { id: string }>(
+  'scim-requests.find_stored',
   ({ ids }) => sql`select id from scim_requests where id = any(${ids}::uuid[])`,
 );
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { decodeCursor, encodeCursor } from '../common/cursor.js';
 import { isUuid } from '../common/uuid.js';
-import type { Place } from '../database/list-page.js';
+import type { KeysetPosition } from '../database/keyset.js';
 import { ScimError } from '../scim-protocol/index.js';
 
 /** How long a cursor can be used, in seconds: `cursorTimeout` of RFC 9865 §4. */
 export const CURSOR_SECONDS = 3600;
 
 /** Where a walk stands: the place of the last resource, and its type where the walk goes over several. */
-export interface Position extends Place {
+export interface Position extends KeysetPosition {
   readonly resourceType: 'User' | 'Group';
 }
 
@@ -16,13 +17,13 @@ export function queryDigest(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 
-/** A cursor: base64url, so that it needs no escaping in a query. It holds no secret, and nothing it says is trusted. */
+/** The cursor of a position in the list of a query. */
 export function writeCursor(digest: string, { resourceType, key, id }: Position, now = Date.now()): string {
-  return Buffer.from(JSON.stringify([digest, Math.floor(now / 1000), resourceType, key, id])).toString('base64url');
+  return encodeCursor([digest, Math.floor(now / 1000), resourceType, key, id]);
 }
 
 export function readCursor(text: string, digest: string, now = Date.now()): Position {
-  const [of, issued, resourceType, key, id] = parse(text);
+  const [of, issued, resourceType, key, id] = decodeCursor(text);
   const isPlace = isUuid(id) && (key === null || (typeof key === 'string' && !key.includes('\0')));
   if (!isPlace || typeof issued !== 'number' || (resourceType !== 'User' && resourceType !== 'Group')) {
     throw ScimError.of('invalidCursor', 'cursor is not one that this service gave out.');
@@ -40,13 +41,4 @@ export function readCursor(text: string, digest: string, now = Date.now()): Posi
     );
   }
   return { resourceType, key: key as string | null, id };
-}
-
-function parse(text: string): unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ListPage, Order, Place } from '../database/list-page.js';
+import type { PageQuery, Order, KeysetPosition } from '../database/keyset.js';
 import { type Filter, ScimError, type Sort } from '../scim-protocol/index.js';
 import { filterToSql } from './filter-to-sql.js';
 import type { Pieces } from './json-pieces.js';
@@ -8,14 +8,14 @@ import type { Sources } from './sources.js';
 /** Resources as JSON, and where each of them stands in the order. */
 export interface JsonPage {
   readonly resources: readonly Pieces[];
-  readonly places: readonly Place[];
+  readonly positions: readonly KeysetPosition[];
 }
 
 /** The resources of one type that meet a query, ready to be paged through. */
 export interface Listing {
   readonly resourceType: 'User' | 'Group';
   readonly order: Order | undefined;
-  readonly list: (page: ListPage) => Promise<JsonPage>;
+  readonly list: (page: PageQuery) => Promise<JsonPage>;
   /** `goesOn`: for a page that goes on where an earlier one ended. */
   readonly count: (goesOn?: boolean) => Promise<number>;
 }
@@ -32,7 +32,7 @@ export function orderOf(sort: Sort | undefined, sources: Sources): Order | undef
 }
 
 /** Whether a page is the first of a list that is not sorted, and has room for what is looked up. */
-export function isFirstPage({ limit, offset, after, order }: ListPage): boolean {
+export function isFirstPage({ limit, offset, after, order }: PageQuery): boolean {
   return limit > 0 && offset === 0 && !after && !order;
 }
 

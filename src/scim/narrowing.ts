@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { containing } from '../graphql/order.js';
+import { containing } from '../database/like.js';
 import { type Filter, foldText } from '../scim-protocol/index.js';
 import type { Source } from './sources.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Place } from '../database/list-page.js';
+import type { KeysetPosition } from '../database/keyset.js';
 
 const MAX_WALKS = 200;
 const MAX_PLACES = 500;
@@ -8,13 +8,13 @@ export const LIFETIME_MS = 120_000;
 
 /** Where a page begins: after `place`, and after `offset` more. */
 export interface PageStart {
-  readonly place: Place | undefined;
+  readonly place: KeysetPosition | undefined;
   readonly offset: number;
 }
 
 interface Remembered {
   readonly startIndex: number;
-  readonly place: Place;
+  readonly place: KeysetPosition;
   readonly at: number;
 }
 
@@ -38,7 +38,7 @@ export class PageStarts {
       : { place: undefined, offset: startIndex - 1 };
   }
 
-  remember(query: string, startIndex: number, place: Place, now = Date.now()): void {
+  remember(query: string, startIndex: number, place: KeysetPosition, now = Date.now()): void {
     const known = this.walks.get(query) ?? [];
     const walk = known.filter((start) => start.startIndex !== startIndex && now - start.at < LIFETIME_MS);
     const before = walk.findLastIndex((start) => start.startIndex < startIndex) + 1;

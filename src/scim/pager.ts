@@ -33,9 +33,9 @@ export class Pager {
     const before = count > 0 ? Math.min(start.offset, 1) : 0;
     const { offset, place: after } = start;
     const found = await listing.list({ limit: count + before, offset: offset - before, order: listing.order, after });
-    if (before > 0 && found.places[0]) this.starts.remember(digest(), startIndex, found.places[0]);
+    if (before > 0 && found.positions[0]) this.starts.remember(digest(), startIndex, found.positions[0]);
     const resources = found.resources.slice(before);
-    const last = found.places.at(-1);
+    const last = found.positions.at(-1);
     if (last && resources.length === count) this.starts.remember(digest(), startIndex + count, last);
     const isWhole = startIndex === 1 && resources.length < count;
     const total = isWhole ? resources.length : await listing.count(goesOn);
@@ -76,9 +76,9 @@ export class Pager {
     for (const [index, { resourceType, order, list }] of [...listings.entries()].slice(first)) {
       if (found.length >= limit) break;
       const after = index === first ? from : undefined;
-      const { resources, places } = await list({ limit: limit - found.length, offset: 0, order, after });
+      const { resources, positions } = await list({ limit: limit - found.length, offset: 0, order, after });
       for (const [n, resource] of resources.entries())
-        found.push({ resource, position: { resourceType, ...places[n]! } });
+        found.push({ resource, position: { resourceType, ...positions[n]! } });
     }
     return found;
   }

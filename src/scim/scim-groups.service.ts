@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { Totals } from '../changes/totals.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
-import type { ListPage, Page } from '../database/list-page.js';
+import type { PageQuery, Page } from '../database/keyset.js';
 import { countGroups } from '../groups/group-listing.js';
 import type { GroupAttributes, GroupRecord, MemberBatch } from '../groups/group-record.js';
 import { Groups } from '../groups/groups.service.js';
@@ -121,8 +121,8 @@ export class ScimGroups {
           count: () => countGroups(directoryServiceId, condition()),
         }),
       list: async (page) => {
-        const { records, places } = await this.find(directoryServiceId, filter, condition, page);
-        return { resources: await this.shown(directoryServiceId, records, projection, group.schema), places };
+        const { records, positions } = await this.find(directoryServiceId, filter, condition, page);
+        return { resources: await this.shown(directoryServiceId, records, projection, group.schema), positions };
       },
     };
   }
@@ -136,12 +136,12 @@ export class ScimGroups {
     directoryServiceId: string,
     filter: Filter | undefined,
     condition: () => RawBuilder<unknown>,
-    page: ListPage,
+    page: PageQuery,
   ): Promise<Page<GroupRecord>> {
     const displayName = isFirstPage(page) ? valueLookedUp(filter, 'displayName') : undefined;
     if (displayName === undefined) return this.groups.list(directoryServiceId, condition(), page);
     const found = await this.groups.findByDisplayName(directoryServiceId, displayName);
-    return found ? { records: [found], places: [{ key: null, id: found.id }] } : { records: [], places: [] };
+    return found ? { records: [found], positions: [{ key: null, id: found.id }] } : { records: [], positions: [] };
   }
 
   private async shown(

@@ -18,7 +18,7 @@ import {
   URN,
   USER,
 } from '../scim-protocol/index.js';
-import type { ListPage, Page } from '../database/list-page.js';
+import type { PageQuery, Page } from '../database/keyset.js';
 import { countUsers } from '../users/user-listing.js';
 import type { UserRecord } from '../users/user-record.js';
 import { Users } from '../users/users.service.js';
@@ -66,7 +66,7 @@ export class ScimUsers {
     return this.change(call, id, (current) => mergePut(current, incoming, schema, call.strictness));
   }
 
-  /** PATCH reads, applies and replaces: one write path for all requests except the most frequent one of Okta. */
+  /** PATCH reads, applies and repositions: one write path for all requests except the most frequent one of Okta. */
   async patch(call: ScimCall, id: string, body: unknown): Promise<Written> {
     const { schema } = call.user;
     const operations = parsePatchOp(body, schema, call.strictness);
@@ -101,9 +101,9 @@ export class ScimUsers {
           count: () => countUsers(directoryServiceId, condition()),
         }),
       list: async (page) => {
-        const { records, places } = await this.find(directoryServiceId, filter, condition, page);
+        const { records, positions } = await this.find(directoryServiceId, filter, condition, page);
         const resources = records.map((one) => [toText(project(this.present(one), projection, user.schema))]);
-        return { resources, places };
+        return { resources, positions };
       },
     };
   }
@@ -117,13 +117,13 @@ export class ScimUsers {
     directoryServiceId: string,
     filter: Filter | undefined,
     condition: () => RawBuilder<unknown>,
-    page: ListPage,
+    page: PageQuery,
   ): Promise<Page<UserRecord>> {
     if (!filter && !page.order) return this.users.all(directoryServiceId, page);
     const userName = isFirstPage(page) ? valueLookedUp(filter, 'userName') : undefined;
     if (userName === undefined) return this.users.list(directoryServiceId, condition(), page);
     const found = await this.users.findByUserName(directoryServiceId, userName);
-    return found ? { records: [found], places: [{ key: null, id: found.id }] } : { records: [], places: [] };
+    return found ? { records: [found], positions: [{ key: null, id: found.id }] } : { records: [], positions: [] };
   }
 
   private async change(call: ScimCall, id: string, next: (current: JsonObject) => JsonObject): Promise<Written> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isUuid } from '../common/uuid.js';
-import { containing } from '../graphql/order.js';
+import { containing } from '../database/like.js';
 import { foldText, GROUP, type ResourceSchema } from '../scim-protocol/index.js';
 import { SHOWN_NAME } from '../users/user-row.js';
 import type { Sources } from './sources.js';

@@ -11,6 +11,7 @@ interface OneUser {
 
 /** Locks the groups of a user in the order of their ids. Taken before the user's row, as every change of members does. */
 export const LOCK_GROUPS_OF_USER = new Statement<OneUser, { id: string }>(
+  'users.lock_groups_of_user',
   ({ directoryServiceId, id }) => sql`select g.id from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id in (select m.group_id from group_members m
       where m.directory_service_id = ${directoryServiceId} and m.user_id = ${id})
@@ -22,6 +23,7 @@ export const LOCK_GROUPS_OF_USER = new Statement<OneUser, { id: string }>(
  * `for update` waits for every membership being added, and holds off new ones until the transaction ends.
  */
 export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string | null }, UserRow>(
+  'users.lock_user_and_holder',
   ({ directoryServiceId, id, externalId }) => sql`select ${COLUMNS} from users u
     where u.directory_service_id = ${directoryServiceId}
       and (u.id = ${id} or (u.external_id = ${externalId} and u.external_id_is_unique))
@@ -30,6 +32,7 @@ export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string
 
 /** Lets a user's externalId go to another row. The user keeps the value; nothing that clients see changes. */
 export const RELEASE_EXTERNAL_ID = new Statement<OneUser, { id: string }>(
+  'users.release_external_id',
   ({ directoryServiceId, id }) => sql`update users set external_id_is_unique = false
     where directory_service_id = ${directoryServiceId} and id = ${id} returning id`,
 );
@@ -39,6 +42,7 @@ export const RELEASE_EXTERNAL_ID = new Statement<OneUser, { id: string }>(
  * earlier statement: only then does this one see the memberships that were being added at that moment.
  */
 export const END_MEMBERSHIPS = new Statement<Author & OneUser, { id: string }>(
+  'users.end_memberships',
   (user) => sql`with g as (
       update groups g set version = g.version + 1, updated_at = greatest(now(), g.updated_at + interval '1 millisecond')
       where g.directory_service_id = ${user.directoryServiceId} and g.id in (select m.group_id from group_members m

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isAfter, keyColumn, type ListPage, ordering } from '../database/list-page.js';
+import { isAfter, keyColumn, type PageQuery, ordering } from '../database/keyset.js';
 import { COLUMNS, type UserRow } from './user-row.js';
 
 /**
@@ -9,7 +9,7 @@ import { COLUMNS, type UserRow } from './user-row.js';
 export function selectUsers(
   directoryServiceId: string,
   condition: RawBuilder<unknown>,
-  page: ListPage,
+  page: PageQuery,
 ): RawBuilder<UserRow & { sortKey: string | null }> {
   return sql<UserRow & { sortKey: string | null }>`select ${COLUMNS}, u."sortKey" from (
       select u.*, ${keyColumn(page.order)} as "sortKey" from users u

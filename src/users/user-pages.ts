@@ -4,14 +4,16 @@ import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import type { Connection } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
-import { containing, isAfter, OrderDirection } from '../graphql/order.js';
+import { isAfter, type Order, ordering } from '../database/keyset.js';
+import { containing } from '../database/like.js';
+import { OrderDirection } from '../graphql/order.js';
 import { foldText } from '../scim-protocol/index.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
 import { SHOWN_NAME } from './user-row.js';
 import type { UserView } from './user.type.js';
 
 /** A user as the driver hands it over, with its place in the order asked for. */
-export type UserViewRow = UserView & { readonly key: string };
+export type UserViewRow = UserView & { readonly user_name_key: string };
 
 /** The columns of `users u` that GraphQL shows. */
 export const USER_VIEW = sql`u.id, u.directory_service_id as "directoryServiceId", u.user_name as "userName",
@@ -40,18 +42,23 @@ export class UserPages {
     const after = readCursor(args.after, order);
     const condition = conditionOf(args);
     const services = visibleServices(organizationId, args.directoryServiceId);
-    const key = field === UserOrderField.USER_NAME ? sql`u.user_name_key` : sql`''::text`;
-    const sorted = sql`${key} ${sql.raw(direction)}, u.id ${sql.raw(direction)}`;
-    const query = sql<UserViewRow>`select u.*, u.key from (${services}) d cross join lateral (
-        select ${USER_VIEW}, ${key} as key from users u
-        where u.directory_service_id = d.id and ${condition} and ${isAfter(after, direction, { key, id: sql`u.id` })}
-        order by ${sorted} limit ${args.first + 1}) u
-      order by u.key ${sql.raw(direction)}, u.id ${sql.raw(direction)} limit ${args.first + 1}`;
+    const isByName = field === UserOrderField.USER_NAME;
+    const descending = direction === OrderDirection.DESC;
+    const sorted = (alias: string): Order => ({
+      key: isByName ? sql.ref(`${alias}.user_name_key`) : undefined,
+      descending,
+      isIndexed: true,
+    });
+    const query = sql<UserViewRow>`select u.* from (${services}) d cross join lateral (
+        select ${USER_VIEW}, u.user_name_key from users u
+        where u.directory_service_id = d.id and ${condition} and ${isAfter(sql`u.id`, { order: sorted('u'), after })}
+        order by ${ordering(sql`u.id`, sorted('u'))} limit ${args.first + 1}) u
+      order by ${ordering(sql`u.id`, sorted('u'))} limit ${args.first + 1}`;
     return toConnection({
       rows: await this.database.query(query),
       page: args,
       order,
-      place: ({ key: place, id }) => ({ key: place, id }),
+      place: ({ user_name_key: key, id }) => ({ key: isByName ? key : '', id }),
       node: toUserView,
       count: () => this.count(services, condition),
     });

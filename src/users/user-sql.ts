@@ -12,6 +12,7 @@ export interface PersonRules {
 type OneUser = { readonly directoryServiceId: string; readonly id: string };
 
 export const READ_USER = new GatheredRead<OneUser, UserRow>(
+  'users.read_user',
   { directoryServiceId: 'uuid', id: 'uuid' },
   ({ directoryServiceId, id }) => sql`select ${COLUMNS} from users u
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id}`,
@@ -19,6 +20,7 @@ export const READ_USER = new GatheredRead<OneUser, UserRow>(
 
 /** One user, locked until the transaction ends. It waits for memberships being added, which reference the row. */
 export const LOCK_USER = new Statement<OneUser, UserRow>(
+  'users.lock_user',
   ({ directoryServiceId, id }) => sql`select ${COLUMNS} from users u
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for update of u`,
 );
@@ -28,6 +30,7 @@ export const FIND_BY_USER_NAME = new GatheredRead<
   { directoryServiceId: string; userName: string; userNameKey: string },
   UserRow
 >(
+  'users.find_by_user_name',
   { directoryServiceId: 'uuid', userName: 'text', userNameKey: 'text' },
   ({ directoryServiceId, userName, userNameKey }) => sql`select ${COLUMNS} from users u
     where u.directory_service_id = ${directoryServiceId} and u.user_name_key = ${userNameKey}
@@ -42,6 +45,7 @@ export const LIST_USERS = new Statement<
   { directoryServiceId: string; after: string; limit: number; offset: number },
   UserRow
 >(
+  'users.list_users',
   ({ directoryServiceId, after, limit, offset }) => sql`select ${COLUMNS} from (
       select u.* from users u where u.directory_service_id = ${directoryServiceId} and u.id >= (
         select first.id from users first where first.directory_service_id = ${directoryServiceId}
@@ -55,6 +59,7 @@ export const FIND_MATCHES = new Statement<
   { directoryServiceId: string; userName: string; userNameKey: string; externalId: string | null } & PersonRules,
   UserRow & { sameName: boolean }
 >(
+  'users.find_matches',
   ({ directoryServiceId, userName, userNameKey, externalId, externalIdIsUnique }) => sql`
     select ${COLUMNS}, u.user_name_key = ${userNameKey}::text as "sameName" from users u
     where u.directory_service_id = ${directoryServiceId} and (u.user_name_key = ${userNameKey}::text

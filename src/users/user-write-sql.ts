@@ -44,6 +44,7 @@ const renaming = (directoryServiceId: unknown) =>
 
 /** Takes the lock for renames. */
 export const LOCK_RENAMES = new Statement<Pick<Author, 'directoryServiceId'>, never>(
+  'users.lock_renames',
   ({ directoryServiceId }) => sql`select ${renaming(directoryServiceId)}`,
 );
 
@@ -56,6 +57,7 @@ const NEXT_UPDATE = sql`greatest(now(), u.updated_at + interval '1 millisecond')
 
 /** Inserts and journals a user, unless they are there already: then there is no row. */
 export const INSERT_USER = new GatheredWrite<UserValues & PersonRules, Pick<UserRow, 'id' | 'createdAt' | 'updatedAt'>>(
+  'users.insert_user',
   { ...USER_VALUES, externalIdIsUnique: 'boolean' },
   (user) => sql`u as (
       insert into users (id, directory_service_id, user_name, user_name_key, search, external_id,
@@ -96,6 +98,7 @@ export const OVERWRITE_USER = new GatheredWrite<
   UserValues & PersonRules & IdentityMemory & OverwriteValues,
   Pick<UserRow, 'id' | 'version' | 'updatedAt'>
 >(
+  'users.overwrite_user',
   {
     ...USER_VALUES,
     externalIdIsUnique: 'boolean',
@@ -139,6 +142,7 @@ export const OVERWRITE_USER = new GatheredWrite<
  * that this changes, so the new version of the row needs no index entries.
  */
 export const SET_ACTIVE = new GatheredWrite<Author & PersonRules & { id: string; active: boolean }, UserRow>(
+  'users.set_active',
   { ...AUTHOR, id: 'uuid', active: 'boolean', externalIdIsUnique: 'boolean' },
   (user) => sql`changed as (
       update users u set active = ${user.active}, version = u.version + 1, updated_at = ${NEXT_UPDATE},
@@ -165,6 +169,7 @@ export const SET_ACTIVE = new GatheredWrite<Author & PersonRules & { id: string;
  * membership, also one that was being added, which the cascade would end without a line. No row: there was none.
  */
 export const DELETE_USER = new Statement<Author & { id: string }, { id: string }>(
+  'users.delete_user',
   (user) => sql`with ended as (delete from group_members
       where directory_service_id = ${user.directoryServiceId} and user_id = ${user.id} returning group_id),
     u as (delete from users where directory_service_id = ${user.directoryServiceId} and id = ${user.id} returning *),

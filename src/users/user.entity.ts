@@ -6,7 +6,7 @@ const GIVE_NAME_ON = `update users set user_name_is_unique = true where id = (se
     and not u.user_name_is_unique order by u.active desc, u.id limit 1);
   return null;`;
 
-const schema = defineEntity({
+export const userSchema = defineEntity({
   name: 'User',
   tableName: 'users',
   uniques: [
@@ -102,5 +102,5 @@ const schema = defineEntity({
 });
 
 /** A person, as the directory last described them. */
-export class User extends schema.class {}
-schema.setClass(User);
+export class User extends userSchema.class {}
+userSchema.setClass(User);

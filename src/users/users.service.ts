@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Author } from '../changes/author.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import { BEFORE_ALL, type ListPage, type Page, toPage } from '../database/list-page.js';
+import { BEFORE_ALL, type PageQuery, type Page, toPage } from '../database/keyset.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { nameKey } from '../scim-protocol/index.js';
 import { NOTHING_KEPT } from './identity.js';
@@ -44,16 +44,16 @@ export class Users {
   }
 
   /** A page of those who meet `condition`, an expression over `users u`. */
-  async list(directoryServiceId: string, condition: RawBuilder<unknown>, page: ListPage): Promise<Page<UserRecord>> {
+  async list(directoryServiceId: string, condition: RawBuilder<unknown>, page: PageQuery): Promise<Page<UserRecord>> {
     const rows = page.limit > 0 ? await this.database.query(selectUsers(directoryServiceId, condition, page)) : [];
     return toPage(rows, toRecord);
   }
 
   /** A page of all, in order of creation. */
-  async all(directoryServiceId: string, { limit, offset, after }: ListPage): Promise<Page<UserRecord>> {
+  async all(directoryServiceId: string, { limit, offset, after }: PageQuery): Promise<Page<UserRecord>> {
     const values = { directoryServiceId, limit, offset, after: after?.id ?? BEFORE_ALL };
     const rows = limit > 0 ? await this.database.run(LIST_USERS, values) : [];
-    return { records: rows.map(toRecord), places: rows.map(({ id }) => ({ key: null, id })) };
+    return { records: rows.map(toRecord), positions: rows.map(({ id }) => ({ key: null, id })) };
   }
 
   /**

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
 
-/** `group_members` has no entity; the migrations' own table is the migrator's. */
-const WITHOUT_ENTITY = /"(group_members|mikro_orm_migrations)"/;
+/** Composite foreign keys, which MikroORM cannot describe, and the migrator's own table. */
+const BEYOND_ENTITIES =
+  /^alter table "group_members" drop constraint "group_members_(group|user)_foreign"$|"mikro_orm_migrations"/;
 
 test('the migrations make the tables that the entities describe', async () => {
   const { database } = await sharedApp();
@@ -11,5 +12,5 @@ test('the migrations make the tables that the entities describe', async () => {
     .split(';')
     .map((statement) => statement.trim())
     .filter(Boolean);
-  expect(statements.filter((statement) => !WITHOUT_ENTITY.test(statement))).toEqual([]);
+  expect(statements.filter((statement) => !BEYOND_ENTITIES.test(statement))).toEqual([]);
 });

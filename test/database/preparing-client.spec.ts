@@ -6,7 +6,7 @@ import { isRead, Statement } from '../../src/database/statement.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-const TEXT = new Statement<{ id: string }, never>(({ id }) => sql`select ${id}`).with({ id: 'a' }).sql;
+const TEXT = new Statement<{ id: string }, never>('database.one', ({ id }) => sql`select ${id}`).with({ id: 'a' }).sql;
 
 function clientThat(options: object) {
   const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation((() => Promise.resolve()) as never);
@@ -25,7 +25,7 @@ test('plans are made again whenever a statement was run twice as often, between 
   }
   expect(renewedBefore).toEqual([2, 3, 5, 9]);
   expect(sent().filter((one) => one === 'discard plans')).toHaveLength(4);
-  expect(sent().at(-1)).toEqual({ name: expect.stringMatching(/^rollcall_\d+$/), text: TEXT, values: ['a'] });
+  expect(sent().at(-1)).toEqual({ name: 'database.one', text: TEXT, values: ['a'] });
 });
 
 test('where named statements are off nothing is prepared and no plan is kept', () => {

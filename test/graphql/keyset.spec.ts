@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PageArgs } from '../../src/graphql/connection.js';
 import { readCursor, toConnection } from '../../src/graphql/keyset.js';
-import { containing } from '../../src/graphql/order.js';
+import { containing } from '../../src/database/like.js';
 
 const ID = '0195a000-0000-7000-8000-000000000000';
 const places = fc.record({ key: fc.string({ unit: 'grapheme' }), id: fc.uuid() });

@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** The order of a list: by a key, and by the id where keys are equal. */
+export interface Order {
+  /** Undefined: by the id alone. */
+  readonly key?: RawBuilder<unknown> | undefined;
+  /** Reads the key back from the text in a `KeysetPosition`: `::timestamptz` …; nothing for text. */
+  readonly cast?: RawBuilder<unknown>;
+  readonly descending: boolean;
+  /**
+   * Whether every row has the key, and ids go in its direction: then an index over both serves the list. Otherwise rows
+   * without the key come last in ascending and first in descending order, and ids ascend.
+   */
+  readonly isIndexed?: boolean;
+}
+
+/** The place of a row in an order: its key as text (null: it has none) and its id. */
+export interface KeysetPosition {
+  readonly key: string | null;
+  readonly id: string;
+}
+
+/** A page of a list: after a position, and after so many rows more. */
+export interface PageQuery {
+  readonly limit: number;
+  readonly offset: number;
+  readonly order?: Order | undefined;
+  readonly after?: KeysetPosition | undefined;
+}
+
+/** Returns the terms of `order by`; `id` is the column that breaks ties. */
+export function ordering(id: RawBuilder<unknown>, order: Order | undefined): RawBuilder<unknown> {
+  if (!order) return id;
+  const { key, descending, isIndexed } = order;
+  const direction = descending ? sql`desc` : sql`asc`;
+  if (!key) return sql`${id} ${direction}`;
+  if (isIndexed) return sql`${key} ${direction}, ${id} ${direction}`;
+  return descending ? sql`${key} desc nulls first, ${id}` : sql`${key} asc nulls last, ${id}`;
+}
+
+/** Returns the key of a row as text, for its `KeysetPosition`. */
+export function keyColumn(order: Order | undefined): RawBuilder<string | null> {
+  return order?.key ? sql`(${order.key})::text` : sql`null::text`;
+}
+
+/** Returns the condition that a row comes after a position. */
+export function isAfter(
+  id: RawBuilder<unknown>,
+  { order, after }: Pick<PageQuery, 'order' | 'after'>,
+): RawBuilder<boolean> {
+  if (!after) return sql`true`;
+  if (!order?.key) return sql`${id} ${beyond(order?.descending)} ${after.id}::uuid`;
+  const { key, cast = sql``, descending, isIndexed } = order;
+  const value = sql`${after.key}::text${cast}`;
+  if (isIndexed) return sql`(${key}, ${id}) ${beyond(descending)} (${value}, ${after.id}::uuid)`;
+  const isLater = sql`${id} > ${after.id}::uuid`;
+  if (after.key === null) {
+    const tie = sql<boolean>`(${key} is null and ${isLater})`;
+    return descending ? sql`(${tie} or ${key} is not null)` : tie;
+  }
+  const tie = sql`(${key} = ${value} and ${isLater})`;
+  return descending ? sql`(${key} < ${value} or ${tie})` : sql`(${key} > ${value} or ${tie} or ${key} is null)`;
+}
+
+function beyond(descending: boolean | undefined): RawBuilder<unknown> {
+  return descending ? sql`<` : sql`>`;
+}
+
+/** The rows of a page, and the position of each. */
+export interface Page<Row> {
+  readonly records: readonly Row[];
+  readonly positions: readonly KeysetPosition[];
+}
+
+/** Rows as the driver returns them, with their keys beside them. */
+export function toPage<Row extends { readonly id: string; readonly sortKey: string | null }, Stored>(
+  rows: readonly Row[],
+  toRecord: (row: Omit<Row, 'sortKey'>) => Stored,
+): Page<Stored> {
+  return {
+    records: rows.map(({ sortKey: _, ...row }) => toRecord(row)),
+    positions: rows.map(({ sortKey, id }) => ({ key: sortKey, id })),
+  };
+}
+
+/** Less than every id: a list that begins after it begins with the first row. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,80 @@
+import { type EntitySchemaWithMeta, Type, UnderscoreNamingStrategy } from '@mikro-orm/core';
+import { BasePostgreSqlPlatform, type InferKyselyTable } from '@mikro-orm/sql';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+
+/** A table as typed queries see it: its columns have the names and types of the entity's properties. */
+export type Table<Schema extends EntitySchemaWithMeta> = InferKyselyTable<Schema, { columnNamingStrategy: 'property' }>;
+
+/** A row of the table of an entity, all columns read. */
+export type Row<Schema extends EntitySchemaWithMeta> = Readonly<Selectable<Table<Schema>>>;
+
+type Property<Schema extends EntitySchemaWithMeta> = keyof Table<Schema> & string;
+
+/** The columns of an entity for SQL written by hand: so a property's name and type stand in the entity alone. */
+export class Columns<Schema extends EntitySchemaWithMeta> {
+  private readonly properties: Readonly<Record<string, unknown>>;
+
+  constructor(schema: Schema) {
+    this.properties = schema.meta.properties;
+  }
+
+  /** The name of a column. */
+  name(property: Property<Schema>): RawBuilder<unknown> {
+    return sql.id(this.nameOf(property));
+  }
+
+  /** A column of the table that a statement calls `alias`. */
+  of(alias: string, property: Property<Schema>): RawBuilder<unknown> {
+    return sql.ref(`${alias}.${this.nameOf(property)}`);
+  }
+
+  /** `alias.column as "property", …`. */
+  select(alias: string, properties: readonly Property<Schema>[]): RawBuilder<unknown> {
+    return sql.join(properties.map((property) => sql`${this.of(alias, property)} as ${sql.id(property)}`));
+  }
+
+  /** `column, …`, for an insert. */
+  names(properties: readonly Property<Schema>[]): RawBuilder<unknown> {
+    return sql.join(properties.map((property) => this.name(property)));
+  }
+
+  /** `column = value, …`, for an update. */
+  assign<Name extends Property<Schema>>(
+    properties: readonly Name[],
+    values: { readonly [Key in Name]: unknown },
+  ): RawBuilder<unknown> {
+    return sql.join(properties.map((property) => sql`${this.name(property)} = ${values[property]}`));
+  }
+
+  /** The types that PostgreSQL has for properties, by their names. */
+  types<Name extends Property<Schema>>(properties: readonly Name[]): { readonly [Key in Name]: string } {
+    return Object.fromEntries(properties.map((property) => [property, this.typeOf(property)])) as never;
+  }
+
+  private nameOf(property: string): string {
+    return isReference(this.property(property))
+      ? NAMING.joinKeyColumnName(property, 'id')
+      : NAMING.propertyToColumnName(property);
+  }
+
+  private typeOf(property: string): string {
+    const definition = this.property(property);
+    if (isReference(definition)) return 'uuid';
+    const { type } = definition as { type: Type | typeof Type };
+    const instance = type instanceof Type ? type : Type.getType(type as never);
+    return instance.getColumnType(definition as never, PLATFORM);
+  }
+
+  private property(name: string): unknown {
+    const found = this.properties[name];
+    if (found === undefined) throw new Error(`There is no property ${name}`);
+    return found;
+  }
+}
+
+function isReference(property: unknown): boolean {
+  return (property as { kind?: string }).kind === 'm:1';
+}
+
+const NAMING = new UnderscoreNamingStrategy();
+const PLATFORM = new BasePostgreSqlPlatform();

@@ -1,0 +1,41 @@
+import { loadModule } from 'libpg-query';
+import { afterAll, expect } from 'vitest';
+import { Database } from '../../src/database/database.js';
+import type { Statement } from '../../src/database/statement.js';
+import { foreignTables } from './table-owners.js';
+
+/** The statements that the file of tests has sent, by their texts, with their names or the folders that sent them. */
+const sent = new Map<string, string>();
+
+const prototype = Database.prototype as unknown as Record<'run' | 'send', (...values: never[]) => unknown>;
+const { run, send } = prototype;
+let running: string | undefined;
+
+prototype.run = function (this: Database, statement: Statement<never, never>, ...values: never[]) {
+  running = statement.name;
+  try {
+    return run.call(this, statement as never, ...values);
+  } finally {
+    running = undefined;
+  }
+};
+
+prototype.send = function (this: Database, query: { readonly sql: string }, ...others: never[]) {
+  if (!sent.has(query.sql)) sent.set(query.sql, running ?? senderOf(new Error().stack ?? ''));
+  return send.call(this, query as never, ...others);
+};
+
+/** The folder of `src` that a call comes from. */
+function senderOf(stack: string): string {
+  const callers = [...stack.matchAll(/\/src\/([\w-]+)\/[\w.-]+\.ts/g)].map(([, folder]) => folder!);
+  return callers.find((folder) => folder !== 'database') ?? 'database';
+}
+
+afterAll(async () => {
+  await loadModule();
+  const misplaced = [...sent]
+    .map(([text, statement]) => ({ statement, tables: foreignTables(statement, text), text }))
+    .filter(({ tables }) => tables.length > 0);
+  sent.clear();
+  expect(misplaced, 'statements that name a table of another folder').toEqual([]);
+});

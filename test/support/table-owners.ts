@@ -1,0 +1,73 @@
+import { parseSync } from 'libpg-query';
+
+/** The folder of `src` whose repositories read and write each table. */
+const OWNERS: Readonly<Record<string, string>> = {
+  organizations: 'organizations',
+  api_tokens: 'access',
+  members: 'access',
+  sessions: 'access',
+  sign_in_links: 'access',
+  audit_events: 'audit',
+  directory_services: 'directory-services',
+  directory_service_tokens: 'directory-services',
+  custom_attributes: 'directory-services',
+  changes: 'changes',
+  users: 'users',
+  groups: 'groups',
+  group_members: 'groups',
+  setup_links: 'setup-links',
+  scim_requests: 'scim-requests',
+  scim_request_bodies: 'scim-requests',
+  scim_request_hours: 'scim-requests',
+  scim_request_settings: 'scim-requests',
+};
+
+/** Tables that a folder reads beside its own, by statement or for all of the folder, and why. */
+const EXCEPTIONS: readonly { readonly of: string; readonly tables: readonly string[]; readonly reason: string }[] = [
+  { of: 'users', tables: ['changes'], reason: 'the journal line is written by the statement that makes the change' },
+  { of: 'groups', tables: ['changes'], reason: 'the journal line is written by the statement that makes the change' },
+  { of: 'users', tables: ['groups', 'group_members'], reason: 'a User has the attribute groups' },
+  { of: 'groups', tables: ['users'], reason: 'a member shows the name of the user' },
+  { of: 'users', tables: ['directory_services'], reason: 'to be read before' },
+  { of: 'groups', tables: ['directory_services'], reason: 'to be read before' },
+  {
+    of: 'changes',
+    tables: ['directory_service_tokens', 'directory_services', 'group_members', 'groups', 'users'],
+    reason: 'to be read by the owners',
+  },
+  { of: 'exports', tables: ['group_members', 'groups', 'users'], reason: 'to be read by the owners' },
+  {
+    of: 'history',
+    tables: ['changes', 'directory_service_tokens', 'directory_services', 'users', 'groups'],
+    reason: 'to be read by the owners',
+  },
+  {
+    of: 'scim-requests',
+    tables: ['changes', 'directory_service_tokens', 'directory_services', 'group_members', 'groups', 'users'],
+    reason: 'to be read by the owners',
+  },
+  { of: 'setup-links', tables: ['directory_service_tokens', 'groups', 'users'], reason: 'to be read by the owners' },
+  { of: 'scim', tables: ['users', 'groups', 'group_members'], reason: 'to be read by the owners' },
+];
+
+/** Returns the tables that a statement of a folder must not name. `statement` is its name, or the folder alone. */
+export function foreignTables(statement: string, text: string): string[] {
+  const [folder] = statement.split('.');
+  const allowed = EXCEPTIONS.filter(({ of }) => of === folder || of === statement).flatMap(({ tables }) => tables);
+  return tablesOf(text).filter((table) => OWNERS[table] !== folder && !allowed.includes(table));
+}
+
+/** Returns the tables that a statement names, each once: all that is neither a CTE nor of PostgreSQL itself. */
+export function tablesOf(text: string): string[] {
+  const tree: unknown = parseSync(text);
+  const ctes = new Set(valuesOf(tree, 'ctename'));
+  const named = valuesOf(tree, 'relname').filter((name) => !ctes.has(name) && !name.startsWith('pg_'));
+  return [...new Set(named)].sort();
+}
+
+function valuesOf(node: unknown, key: string): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  // The tables of `for update of …` are named by their aliases.
+  const parts = Object.entries(node).filter(([name]) => name !== 'lockedRels');
+  return parts.flatMap(([name, value]) => (name === key && typeof value === 'string' ? [value] : valuesOf(value, key)));
+}
