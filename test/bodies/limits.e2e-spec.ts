@@ -211,7 +211,7 @@ describe('large bodies of admitted clients', () => {
   /** Undefined where the server waits for the body. */
   const answerSoon = async (headers: object) => {
     const { sent, answer } = slow(headers);
-    const response = await Promise.race([answer, setTimeout(200)]);
+    const response = await Promise.race([answer, setTimeout(2_000)]);
     sent.destroy();
     return response?.statusCode;
   };

@@ -48,16 +48,15 @@ pooled(`a pooler in transaction mode carries many concurrent clients${suffix}`, 
 });
 
 pooled(`no session keeps what another one set, and each has the limits of its role${suffix}`, async () => {
-  const url = new URL(direct);
-  url.host = new URL(pooler!).host;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  const { rows } = await client.query(
-    `select name, source from pg_settings where source in ('session', 'client', 'database user') and name <> all ($1)`,
-    [['application_name', 'client_encoding', 'DateStyle', 'TimeZone']],
-  );
-  const { rows: prepared } = await client.query('select name from pg_prepared_statements');
-  await client.end();
+  // PostgreSQL gives the settings of a role to new sessions; the pooler may keep one from before the first migration.
+  await inPooler('pgbouncer', (console) => console.query('reconnect'));
+  const { rows, prepared } = await inPooler(new URL(direct).pathname.slice(1), async (client) => {
+    const set = await client.query(
+      `select name, source from pg_settings where source in ('session', 'client', 'database user') and name <> all ($1)`,
+      [['application_name', 'client_encoding', 'DateStyle', 'TimeZone']],
+    );
+    return { rows: set.rows, prepared: (await client.query('select name from pg_prepared_statements')).rows };
+  });
   expect(rows.map(({ name, source }) => `${name}: ${source}`).toSorted()).toEqual([
     'enable_seqscan: database user',
     'idle_in_transaction_session_timeout: database user',
@@ -67,3 +66,17 @@ pooled(`no session keeps what another one set, and each has the limits of its ro
   ]);
   expect(prepared).toEqual([]);
 });
+
+/** Runs `work` on a connection through the pooler; the database `pgbouncer` is its own console. */
+async function inPooler<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const url = new URL(direct);
+  url.host = new URL(pooler!).host;
+  url.pathname = database;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

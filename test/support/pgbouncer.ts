@@ -42,7 +42,7 @@ export async function startPgbouncer(postgresUrl: string): Promise<{ url: string
   };
 }
 
-function configuration({ hostname, port }: URL, folder: string, listen: number): string {
+function configuration({ hostname, port, username }: URL, folder: string, listen: number): string {
   return `[databases]
 * = host=${hostname} port=${port || 5432}
 [pgbouncer]
@@ -51,6 +51,7 @@ listen_port = ${listen}
 unix_socket_dir =
 auth_type = plain
 auth_file = ${folder}/users.txt
+admin_users = ${username}
 pool_mode = transaction
 default_pool_size = 8
 max_client_conn = 500
