@@ -9,6 +9,7 @@ const LINE = [
   'config',
   'rate-limits',
   'database',
+  'resource-query',
   'health',
   'graphql',
   'organizations',

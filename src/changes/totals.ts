@@ -15,15 +15,23 @@ export interface Countable {
   readonly key: string;
   /** The kinds of change that make it one more and one less; absent where any change may make it another. */
   readonly counted?: { readonly more: ChangeKind; readonly less: ChangeKind };
-  readonly count: () => RawBuilder<{ total: number }>;
+  readonly count: () => Promise<Counted>;
   /** Whether a page goes on where an earlier one ended: what is counted row by row is not counted again for it. */
   readonly goesOn?: boolean;
 }
 
-interface Remembered {
+/** A count, and the snapshot of the database in which it is exact. */
+export interface Counted {
   readonly total: number;
-  /** What the database had committed when it was so. */
   readonly snapshot: string;
+}
+
+/** A count of rows; `from` is what follows `from`. */
+export function counted(from: RawBuilder<unknown>): RawBuilder<Counted> {
+  return sql`select count(*)::int as total, pg_current_snapshot()::text as snapshot from ${from}`;
+}
+
+interface Remembered extends Counted {
   readonly at: number;
 }
 
@@ -71,9 +79,6 @@ export class Totals {
   }
 
   private async count(what: Countable, now: number): Promise<Remembered> {
-    const query = sql<{ total: number; snapshot: string }>`select counted.total, pg_current_snapshot()::text as snapshot
-      from (${what.count()}) counted`;
-    const [row] = await this.database.query(query);
-    return { ...row!, at: now };
+    return { ...(await what.count()), at: now };
   }
 }

@@ -24,7 +24,6 @@ export interface KeysetPosition {
 export interface PageQuery {
   readonly limit: number;
   readonly offset: number;
-  readonly order?: Order | undefined;
   readonly after?: KeysetPosition | undefined;
 }
 
@@ -46,7 +45,7 @@ export function keyColumn(order: Order | undefined): RawBuilder<string | null> {
 /** Returns the condition that a row comes after a position. */
 export function isAfter(
   id: RawBuilder<unknown>,
-  { order, after }: Pick<PageQuery, 'order' | 'after'>,
+  { order, after }: { readonly order?: Order | undefined; readonly after: KeysetPosition | undefined },
 ): RawBuilder<boolean> {
   if (!after) return sql`true`;
   if (!order?.key) return sql`${id} ${beyond(order?.descending)} ${after.id}::uuid`;
@@ -64,6 +63,26 @@ export function isAfter(
 
 function beyond(descending: boolean | undefined): RawBuilder<unknown> {
   return descending ? sql`<` : sql`>`;
+}
+
+/**
+ * Merges lists in an indexed order, each as long as the result may be. Keys are compared byte by byte, as PostgreSQL does
+ * under the collation "C".
+ */
+export function firstOf<Row extends { readonly key: string; readonly id: string }>(
+  limit: number,
+  lists: readonly (readonly Row[])[],
+  descending: boolean,
+): readonly Row[] {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  const sign = descending ? -1 : 1;
+  const compare = (a: Row, b: Row) => sign * (compareBytes(a.key, b.key) || compareBytes(a.id, b.id));
+  return lists.flat().toSorted(compare).slice(0, limit);
+}
+
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 /** The rows of a page, and the position of each. */

@@ -28,6 +28,12 @@ export class Columns<Schema extends EntitySchemaWithMeta> {
     return sql.ref(`${alias}.${this.nameOf(property)}`);
   }
 
+  /** A column of the table that a statement calls `alias`, with what its values can be. */
+  column(alias: string, property: Property<Schema>): { sql: RawBuilder<unknown>; notNull: boolean; isUuid: boolean } {
+    const { nullable } = this.property(property) as { nullable?: boolean };
+    return { sql: this.of(alias, property), notNull: nullable !== true, isUuid: this.typeOf(property) === 'uuid' };
+  }
+
   /** `alias.column as "property", …`. */
   select(alias: string, properties: readonly Property<Schema>[]): RawBuilder<unknown> {
     return sql.join(properties.map((property) => sql`${this.of(alias, property)} as ${sql.id(property)}`));

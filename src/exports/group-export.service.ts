@@ -4,7 +4,7 @@ import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { GroupPages } from '../groups/group-pages.js';
 import { groupResource } from '../groups/group-resource.js';
-import { MemberBatches } from '../groups/member-batches.js';
+import { MembershipsRepository } from '../groups/memberships.repository.js';
 import { memberReferences } from '../groups/member-references.js';
 
 /** One group in SCIM's own words with all its members, however many they are. */
@@ -12,7 +12,7 @@ import { memberReferences } from '../groups/member-references.js';
 export class GroupExport {
   constructor(
     private readonly pages: GroupPages,
-    private readonly batches: MemberBatches,
+    private readonly memberships: MembershipsRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -21,7 +21,7 @@ export class GroupExport {
     const group = await this.pages.find(organizationId, id);
     if (!group) throw new DomainError('not-found', 'There is no group with this id');
     const { directoryServiceId } = group;
-    const batches = this.batches.all(directoryServiceId, group.id);
+    const batches = this.memberships.all(directoryServiceId, group.id);
     return withMembers(JSON.stringify(groupResource(group)), batches, memberReferences(scimBaseUrl(this.settings)));
   }
 }

@@ -1,40 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
-import { Database } from '../database/database.js';
+import { eachDirectoryService } from '../database/each-directory-service.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import { GroupViewsRepository } from './group-views.repository.js';
 
-const COUNTS = {
-  /** Members by group. */
-  members: (ids: readonly string[]) =>
-    sql<CountRow>`select group_id as id, count(*)::int as count from group_members where group_id = any(${ids}::uuid[]) group by 1`,
-  /** Groups by user. */
-  groupsOfUser: (ids: readonly string[]) =>
-    sql<CountRow>`select user_id as id, count(*)::int as count from group_members where user_id = any(${ids}::uuid[]) group by 1`,
-  /** Groups by directory service. */
-  groups: (ids: readonly string[]) =>
-    sql<CountRow>`select directory_service_id as id, count(*)::int as count from groups
-      where directory_service_id = any(${ids}::uuid[]) group by 1`,
-  /** Memberships by directory service. */
-  memberships: (ids: readonly string[]) =>
-    sql<CountRow>`select g.directory_service_id as id, count(*)::int as count
-      from groups g join group_members m on m.group_id = g.id where g.directory_service_id = any(${ids}::uuid[]) group by 1`,
-} satisfies Record<string, (ids: readonly string[]) => RawBuilder<CountRow>>;
-
-interface CountRow {
+interface Owned {
   readonly id: string;
-  readonly count: number;
+  readonly directoryServiceId: string;
 }
 
-/** Counts about groups, for all parents of one answer in one query. */
+/** Counts about groups, for all parents of one directory service and answer in one query. */
 @Injectable()
 export class GroupCounts {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly views: GroupViewsRepository) {}
 
-  async of(what: keyof typeof COUNTS, context: GraphqlContext, id: string): Promise<number> {
-    const loader = loaderFor(context, `count.${what}`, async (ids) => {
-      const rows = await this.database.query(COUNTS[what](ids));
-      return new Map(rows.map((row) => [row.id, row.count]));
-    });
-    return (await loader.load(id)) ?? 0;
+  members(context: GraphqlContext, { id, directoryServiceId }: Owned): Promise<number> {
+    return load(context, `group.members ${directoryServiceId}`, id, (ids) =>
+      this.views.countMembers(directoryServiceId, ids),
+    );
   }
+
+  groupsOfUser(context: GraphqlContext, { id, directoryServiceId }: Owned): Promise<number> {
+    return load(context, `user.groups ${directoryServiceId}`, id, (ids) =>
+      this.views.countGroupsOf(directoryServiceId, ids),
+    );
+  }
+
+  groups(context: GraphqlContext, id: string): Promise<number> {
+    return load(context, 'directoryService.groups', id, (ids) => byId(ids, (one) => this.views.count(one)));
+  }
+
+  memberships(context: GraphqlContext, id: string): Promise<number> {
+    return load(context, 'directoryService.memberships', id, (ids) =>
+      byId(ids, (one) => this.views.countMemberships(one)),
+    );
+  }
+}
+
+async function load(
+  context: GraphqlContext,
+  name: string,
+  id: string,
+  count: (ids: readonly string[]) => Promise<Map<string, number>>,
+): Promise<number> {
+  return (await loaderFor(context, `count.${name}`, count).load(id)) ?? 0;
+}
+
+async function byId(ids: readonly string[], count: (id: string) => Promise<number>): Promise<Map<string, number>> {
+  const counts = await eachDirectoryService(ids, count);
+  return new Map(ids.map((id, index) => [id, counts[index]!]));
 }

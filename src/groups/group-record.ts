@@ -1,28 +1,24 @@
-import type { JsonObject } from '../scim-protocol/index.js';
+import type { Row } from '../database/tables.js';
+import type { GROUP_ATTRIBUTES, groupSchema } from './group.entity.js';
 
 /** What a directory says of a group, but for its members. */
-export interface GroupAttributes {
-  readonly displayName: string;
-  readonly externalId: string | null;
-  readonly profile: JsonObject;
-}
+export type GroupAttributes = Pick<Row<typeof groupSchema>, (typeof GROUP_ATTRIBUTES)[number]>;
+
+/** The columns that a stored group is read from. */
+export const RECORD_COLUMNS = [
+  'id',
+  'displayName',
+  'externalId',
+  'profile',
+  'version',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof Row<typeof groupSchema>)[];
 
 /** A stored group, without its members. */
-export interface GroupRecord extends GroupAttributes {
-  readonly id: string;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+export type GroupRecord = Pick<Row<typeof groupSchema>, (typeof RECORD_COLUMNS)[number]>;
 
-/** A step of a membership change. `keepOnly` removes all members that are not in `add`. */
-export interface MemberDelta {
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
-  readonly keepOnly: boolean;
-}
-
-/** What the journal keeps of a group, but for its members. */
+/** Everything the directory said of a group but its members: what the journal keeps, and what makes two the same. */
 export function snapshot({ displayName, externalId, profile }: GroupAttributes) {
   return { displayName, externalId, profile };
 }

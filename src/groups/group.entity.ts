@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Row } from '../database/tables.js';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
+import type { JsonObject } from '../scim-protocol/index.js';
 
 const GIVE_NAME_ON = `update groups set display_name_is_unique = true where id = (select g.id from groups g
   where g.directory_service_id = old.directory_service_id and g.display_name_key = old.display_name_key
@@ -55,13 +57,18 @@ export const groupSchema = defineEntity({
     displayNameIsUnique: p.boolean().default(true).lazy(),
     externalId: p.text().nullable(),
     /** The SCIM attributes but id, meta, displayName, externalId and members: extensions the directory sent. */
-    profile: p.json<Record<string, unknown>>(),
+    profile: p.json<JsonObject>(),
     version: p.integer().default(1),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
   },
 });
 
-/** A group, as the directory last described it. Its members are rows of `group_members`, written only as sets. */
+/** A group, as the directory last described it. */
 export class Group extends groupSchema.class {}
 groupSchema.setClass(Group);
+
+/** The columns that say what the directory says of a group: what creating and replacing a group set. */
+export const GROUP_ATTRIBUTES = ['displayName', 'externalId', 'profile'] as const satisfies readonly (keyof Row<
+  typeof groupSchema
+>)[];

@@ -1,10 +1,12 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
+import type { Row } from '../database/tables.js';
 import { connectionType, edgeType, MAX_PAGE, PageArgs } from '../graphql/connection.js';
 import { OrderDirection } from '../graphql/order.js';
 import { IsSearch } from '../graphql/search.js';
 import type { JsonObject } from '../scim-protocol/index.js';
 import { UserEdge, UserView } from '../users/user.type.js';
+import type { groupSchema } from './group.entity.js';
 
 @ObjectType('Group', { description: 'A group, as last sent by the identity provider. Read-only here.' })
 export class GroupView {
@@ -28,6 +30,16 @@ export class GroupView {
   directoryServiceId!: string;
   profile!: JsonObject;
 }
+
+/** The columns that are shown as they are. */
+export const SHOWN_COLUMNS = [
+  'id',
+  'displayName',
+  'externalId',
+  'profile',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof GroupView & keyof Row<typeof groupSchema>)[];
 
 export const GroupEdge = edgeType(GroupView, 'Group');
 export const GroupConnection = connectionType(GroupView, GroupEdge, 'Group');

@@ -5,8 +5,10 @@ import { GroupCounts } from './group-counts.js';
 import { GroupPages } from './group-pages.js';
 import { GroupCountsResolver, GroupsResolver, UserGroupsResolver } from './groups.resolver.js';
 import { Groups } from './groups.service.js';
-import { MemberBatches } from './member-batches.js';
+import { GroupViewsRepository } from './group-views.repository.js';
+import { GroupsRepository } from './groups.repository.js';
 import { Members } from './members.service.js';
+import { MembershipsRepository } from './memberships.repository.js';
 
 /** The groups that directories describe, and who is in them. */
 @Module({
@@ -15,13 +17,15 @@ import { Members } from './members.service.js';
     Groups,
     GroupChanges,
     Members,
-    MemberBatches,
+    GroupsRepository,
+    MembershipsRepository,
     GroupPages,
+    GroupViewsRepository,
     GroupCounts,
     GroupsResolver,
     UserGroupsResolver,
     GroupCountsResolver,
   ],
-  exports: [Groups, GroupPages, MemberBatches],
+  exports: [Groups, GroupPages, GroupViewsRepository, MembershipsRepository],
 })
 export class GroupsModule {}

@@ -25,8 +25,8 @@ import {
   MembersArgs,
   UserGroupConnection,
 } from './group.type.js';
-import { MemberBatches } from './member-batches.js';
 import { memberReferences } from './member-references.js';
+import { MembershipsRepository } from './memberships.repository.js';
 
 @Resolver(() => GroupView)
 @UseGuards(GraphqlGuard)
@@ -35,7 +35,7 @@ export class GroupsResolver {
   constructor(
     private readonly pages: GroupPages,
     private readonly counts: GroupCounts,
-    private readonly batches: MemberBatches,
+    private readonly memberships: MembershipsRepository,
     private readonly services: DirectoryServices,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -63,8 +63,8 @@ export class GroupsResolver {
   }
 
   @ResolveField(() => Int, { description: 'Number of members.' })
-  memberCount(@Parent() { id }: GroupView, @Context() context: GraphqlContext): Promise<number> {
-    return this.counts.of('members', context, id);
+  memberCount(@Parent() group: GroupView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.members(context, group);
   }
 
   @ResolveField(() => JsonScalar, {
@@ -76,7 +76,10 @@ export class GroupsResolver {
     @Context() context: GraphqlContext,
   ): Promise<unknown> {
     const withReferences = memberReferences(scimBaseUrl(this.settings));
-    const loader = loaderFor(context, `group.scim.${first}`, (ids) => this.batches.firstOf(ids, first, withReferences));
+    const { directoryServiceId } = group;
+    const loader = loaderFor(context, `group.scim ${directoryServiceId} ${first}`, (ids) =>
+      this.memberships.resources(directoryServiceId, ids, first, withReferences),
+    );
     return { ...groupResource(group), members: (await loader.load(group.id)) ?? [] };
   }
 
@@ -102,8 +105,8 @@ export class UserGroupsResolver {
   }
 
   @ResolveField(() => Int, { description: 'Number of groups of the user.' })
-  groupCount(@Parent() { id }: UserView, @Context() context: GraphqlContext): Promise<number> {
-    return this.counts.of('groupsOfUser', context, id);
+  groupCount(@Parent() user: UserView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.groupsOfUser(context, user);
   }
 }
 
@@ -115,11 +118,11 @@ export class GroupCountsResolver {
 
   @ResolveField(() => Int, { description: 'Number of groups.' })
   groupCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
-    return this.counts.of('groups', context, id);
+    return this.counts.groups(context, id);
   }
 
   @ResolveField(() => Int, { description: 'Number of memberships in all groups.' })
   membershipCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
-    return this.counts.of('memberships', context, id);
+    return this.counts.memberships(context, id);
   }
 }

@@ -2,40 +2,51 @@ import { Injectable } from '@nestjs/common';
 import type { Author } from '../changes/author.js';
 import { DomainError } from '../common/domain-error.js';
 import { canonicalUuid, isUuid } from '../common/uuid.js';
-import { Database } from '../database/database.js';
 import { isForeignKeyViolation, lastKeyColumn } from '../database/postgres-errors.js';
-import type { GroupRecord, MemberDelta } from './group-record.js';
-import { toRecord } from './group-sql.js';
-import { CHANGE_MEMBERS } from './member-sql.js';
+import type { GroupRecord, MemberBatch } from './group-record.js';
+import type { MembershipDelta } from './membership-change.js';
+import { MembershipsRepository } from './memberships.repository.js';
 
 /** Who is in which group. Members are never read, changed and written back: only sets go to the database. */
 @Injectable()
 export class Members {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly memberships: MembershipsRepository) {}
 
-  /** Adds and removes. Undefined: there is no such group. An id that is no user of the directory refuses the whole. */
+  /** A group with its first members; `MembershipsRepository.all` has the others. */
+  withGroup(
+    directoryServiceId: string,
+    groupId: string,
+  ): Promise<{ group: GroupRecord; members: MemberBatch } | undefined> {
+    return this.memberships.withGroup(directoryServiceId, groupId);
+  }
+
+  /** The first members of some groups, by the groups' ids; of many groups few each. */
+  first(directoryServiceId: string, groupIds: readonly string[]): Promise<Map<string, MemberBatch>> {
+    return this.memberships.first(directoryServiceId, groupIds);
+  }
+
+  /** Adds and removes. Returns undefined if there is no such group. Rejects the whole if an id is no user of the directory. */
   async change(
     author: Author,
     groupId: string,
-    delta: Pick<MemberDelta, 'add' | 'remove'>,
+    { add, remove }: Pick<MembershipDelta, 'add' | 'remove'>,
   ): Promise<GroupRecord | undefined> {
-    const add = this.idsOf(delta.add);
-    const { directoryServiceId, actor, requestId, tokenId } = author;
-    const by = { directoryServiceId, actor, requestId, tokenId };
-    const values = { ...by, id: groupId, add, remove: delta.remove.filter(isUuid) };
-    const [row] = await this.tellUnknown(() => this.database.run(CHANGE_MEMBERS, values));
-    return row && toRecord(row);
+    const ids = this.idsOf(add);
+    return this.knownUsers(() => this.memberships.change(author, groupId, ids, remove.filter(isUuid)));
   }
 
-  /** Ids to add, each once, in the order in which they are locked; a text that is no id refuses the whole. */
+  /** Ids to add, each once, in the order in which they are locked. Throws for a text that is no id. */
   idsOf(ids: readonly string[]): string[] {
     const stranger = ids.find((id) => !isUuid(id));
     if (stranger !== undefined) throw notAUser(stranger);
     return [...new Set(ids.map(canonicalUuid))].toSorted();
   }
 
-  /** Runs a write that adds members. An unknown user, or one deleted concurrently, violates a foreign key. */
-  async tellUnknown<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs a write that adds members, and translates its foreign key violation, which an unknown user or one deleted
+   * concurrently causes.
+   */
+  async knownUsers<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {

@@ -1,11 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { PageQuery, Order, KeysetPosition } from '../database/keyset.js';
-import { type Filter, ScimError, type Sort } from '../scim-protocol/index.js';
-import { filterToSql } from './filter-to-sql.js';
+import { Injectable } from '@nestjs/common';
+import type { ChangeKind } from '../changes/change-kinds.js';
+import { type Counted, Totals } from '../changes/totals.js';
+import type { KeysetPosition, Page, PageQuery } from '../database/keyset.js';
+import type { ResourceQuery } from '../resource-query/resource-query.js';
+import { queryDigest } from './cursor-text.js';
 import type { Pieces } from './json-pieces.js';
-import type { Sources } from './sources.js';
 
-/** Resources as JSON, and where each of them stands in the order. */
+/** Resources as JSON, and the position of each in the order. */
 export interface JsonPage {
   readonly resources: readonly Pieces[];
   readonly positions: readonly KeysetPosition[];
@@ -14,32 +15,61 @@ export interface JsonPage {
 /** The resources of one type that meet a query, ready to be paged through. */
 export interface Listing {
   readonly resourceType: 'User' | 'Group';
-  readonly order: Order | undefined;
+  readonly isSorted: boolean;
   readonly list: (page: PageQuery) => Promise<JsonPage>;
   /** `goesOn`: for a page that goes on where an earlier one ended. */
   readonly count: (goesOn?: boolean) => Promise<number>;
 }
 
-export function conditionOf(filter: Filter | undefined, sources: Sources): RawBuilder<unknown> {
-  return filter === undefined ? sql`true` : filterToSql(filter, sources);
+/** A query for resources of one type in one directory service, and how its records are found and shown. */
+interface Source<Resource extends { readonly id: string }> {
+  readonly resourceType: 'User' | 'Group';
+  readonly directoryServiceId: string;
+  readonly query: ResourceQuery;
+  /** Distinguishes the query from all others of the directory service, the attributes declared there included. */
+  readonly identity: readonly (string | undefined)[];
+  /** The kinds of change by which there is one resource more or less. */
+  readonly lifecycle: { readonly more: ChangeKind; readonly less: ChangeKind };
+  readonly list: (page: PageQuery) => Promise<Page<Resource>>;
+  readonly count: () => Promise<Counted>;
+  /** The look-up that clients make before each create: at most one resource by its name. */
+  readonly lookup: { readonly attribute: string; readonly find: (name: string) => Promise<Resource | undefined> };
+  readonly show: (resources: readonly Resource[]) => Pieces[] | Promise<Pieces[]>;
 }
 
-export function orderOf(sort: Sort | undefined, sources: Sources): Order | undefined {
-  if (!sort) return undefined;
-  const source = sources.order(sort.path);
-  if (!source) throw ScimError.of('invalidValue', `sortBy: nothing can be sorted by ${sort.path.attribute}.`);
-  return { ...source, descending: sort.descending };
+/** Makes listings: look-ups of a name by its index, counts by the cache of counts. */
+@Injectable()
+export class Listings {
+  constructor(private readonly totals: Totals) {}
+
+  of<Resource extends { readonly id: string }>(source: Source<Resource>): Listing {
+    const { resourceType, directoryServiceId, query, identity, lifecycle } = source;
+    return {
+      resourceType,
+      isSorted: query.order !== undefined,
+      count: (goesOn = false) =>
+        this.totals.of({
+          goesOn,
+          directoryServiceId,
+          key: queryDigest([directoryServiceId, resourceType, ...identity]),
+          counted: query.filter ? undefined : lifecycle,
+          count: source.count,
+        }),
+      list: async (page) => {
+        const { records, positions } = await find(source, page);
+        return { resources: await source.show(records), positions };
+      },
+    };
+  }
 }
 
-/** Whether a page is the first of a list that is not sorted, and has room for what is looked up. */
-export function isFirstPage({ limit, offset, after, order }: PageQuery): boolean {
-  return limit > 0 && offset === 0 && !after && !order;
-}
-
-/** The value that an attribute is asked to be equal to by a filter that asks nothing else: what clients do before each create. */
-export function valueLookedUp(filter: Filter | undefined, attribute: string): string | undefined {
-  if (filter?.kind !== 'compare' || filter.operator !== 'eq' || typeof filter.value !== 'string') return undefined;
-  const { urn, attribute: named, subAttribute } = filter.path;
-  const isNamed = named.toLowerCase() === attribute.toLowerCase() && urn === undefined && subAttribute === undefined;
-  return isNamed ? filter.value : undefined;
+async function find<Resource extends { readonly id: string }>(
+  { query, lookup, list }: Source<Resource>,
+  page: PageQuery,
+): Promise<Page<Resource>> {
+  const isFirstPage = page.limit > 0 && page.offset === 0 && !page.after && !query.order;
+  const name = isFirstPage ? query.equalityLookup(lookup.attribute) : undefined;
+  if (name === undefined) return list(page);
+  const found = await lookup.find(name);
+  return found ? { records: [found], positions: [{ key: null, id: found.id }] } : { records: [], positions: [] };
 }

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { Database } from '../database/database.js';
 import { withoutDeadline } from '../database/work-limits.js';
-import { MemberBatches } from '../groups/member-batches.js';
+import { MembershipsRepository } from '../groups/memberships.repository.js';
 import { joined, type MembersToCome, type Pieces } from './json-pieces.js';
 
 /** A client that takes nothing for so long has gone, and gives back the connection it kept. */
@@ -23,7 +23,7 @@ export class MemberStream {
 
   constructor(
     private readonly database: Database,
-    private readonly batches: MemberBatches,
+    private readonly memberships: MembershipsRepository,
   ) {}
 
   /** Text where everything is there, and otherwise a stream that reads what is not. */
@@ -55,7 +55,7 @@ export class MemberStream {
 
   private async writeMembers({ directoryServiceId, groupId, shape }: MembersToCome, sending: Sending): Promise<void> {
     let separator = '';
-    for await (const json of this.batches.all(directoryServiceId, groupId)) {
+    for await (const json of this.memberships.all(directoryServiceId, groupId)) {
       await sending.write(separator + shape(json));
       separator = ',';
     }

@@ -28,11 +28,11 @@ export class Pager {
   private async byIndex(listing: Listing, { startIndex, count }: ListQuery, digest: () => string) {
     const start = startIndex > 1 ? this.starts.find(digest(), startIndex) : FROM_THE_BEGINNING;
     const goesOn = start.place !== undefined;
-    if (listing.order && !goesOn) await this.refuseTooMany([listing]);
+    if (listing.isSorted && !goesOn) await this.refuseTooMany([listing]);
     // Remembers the row before the jump, so that the same page begins there when it is read again.
     const before = count > 0 ? Math.min(start.offset, 1) : 0;
     const { offset, place: after } = start;
-    const found = await listing.list({ limit: count + before, offset: offset - before, order: listing.order, after });
+    const found = await listing.list({ limit: count + before, offset: offset - before, after });
     if (before > 0 && found.positions[0]) this.starts.remember(digest(), startIndex, found.positions[0]);
     const resources = found.resources.slice(before);
     const last = found.positions.at(-1);
@@ -50,7 +50,7 @@ export class Pager {
     for (const [index, listing] of listings.entries()) {
       const limit = count - resources.length;
       if (limit > 0 && offset < totals[index]!) {
-        const page = await listing.list({ limit, offset, order: listing.order });
+        const page = await listing.list({ limit, offset });
         resources = resources.concat(page.resources);
       }
       offset = Math.max(0, offset - totals[index]!);
@@ -73,10 +73,10 @@ export class Pager {
     const found: { resource: Pieces; position: Position }[] = [];
     const first = from ? listings.findIndex(({ resourceType }) => resourceType === from.resourceType) : 0;
     if (first < 0) throw ScimError.of('invalidCursor', 'cursor belongs to another query.');
-    for (const [index, { resourceType, order, list }] of [...listings.entries()].slice(first)) {
+    for (const [index, { resourceType, list }] of [...listings.entries()].slice(first)) {
       if (found.length >= limit) break;
       const after = index === first ? from : undefined;
-      const { resources, positions } = await list({ limit: limit - found.length, offset: 0, order, after });
+      const { resources, positions } = await list({ limit: limit - found.length, offset: 0, after });
       for (const [n, resource] of resources.entries())
         found.push({ resource, position: { resourceType, ...positions[n]! } });
     }
@@ -86,7 +86,7 @@ export class Pager {
   private async refuseTooMany(listings: readonly Listing[]): Promise<number[]> {
     const totals: number[] = [];
     for (const { count } of listings) totals.push(await count());
-    if (listings.some(({ order }) => order) && sum(totals) > MAX_SORTED) {
+    if (listings.some(({ isSorted }) => isSorted) && sum(totals) > MAX_SORTED) {
       throw ScimError.of(
         'tooMany',
         `More than ${MAX_SORTED} resources are not sorted: narrow the filter, or leave sortBy out.`,

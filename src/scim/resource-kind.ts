@@ -5,8 +5,9 @@ import {
   USER,
   withCustomAttributes,
 } from '../scim-protocol/index.js';
-import type { Sources } from './sources.js';
-import { groupSources, userSources } from './storage.js';
+import type { Sources } from '../resource-query/sources.js';
+import { groupSources } from '../groups/group-sources.js';
+import { userSources } from '../users/user-sources.js';
 
 /** A resource type as one directory service has it: with the attributes declared for it. */
 export interface ResourceKind {

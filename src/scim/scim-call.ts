@@ -5,11 +5,11 @@ import { chargeTo } from '../database/work-limits.js';
 import type { Directory } from '../directory-services/bearer.js';
 import type { DirectoryServiceType } from '../directory-services/directory-service.entity.js';
 import { ScimError, type Strictness } from '../scim-protocol/index.js';
-import type { PersonRules } from '../users/user-sql.js';
+import type { UserUniqueness } from '../users/user-uniqueness.js';
 import { resourceKinds, type ResourceKinds } from './resource-kind.js';
 
 /** Who calls, and how the directory service takes it; its `directoryServiceId` bounds everything that is read or written. */
-export interface ScimCall extends Author, ResourceKinds, PersonRules {
+export interface ScimCall extends Author, ResourceKinds, UserUniqueness {
   readonly strictness: Strictness;
   readonly ifMatch: string | undefined;
   readonly ifNoneMatch: string | undefined;

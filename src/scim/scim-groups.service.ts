@@ -1,15 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
-import { Totals } from '../changes/totals.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
-import type { PageQuery, Page } from '../database/keyset.js';
-import { countGroups } from '../groups/group-listing.js';
 import type { GroupAttributes, GroupRecord, MemberBatch } from '../groups/group-record.js';
 import { Groups } from '../groups/groups.service.js';
 import {
   applyPatch,
-  type Filter,
   GROUP,
   type JsonObject,
   memberIds,
@@ -24,14 +19,14 @@ import {
   splitGroupPatch,
   typedFilter,
 } from '../scim-protocol/index.js';
-import { queryDigest } from './cursor-text.js';
 import { memberShape, type MemberShape, type Pieces, toText, wantsMembers, withArray } from './json-pieces.js';
-import { conditionOf, isFirstPage, type Listing, orderOf, valueLookedUp } from './listing.js';
+import { type Listing, Listings } from './listing.js';
 import { byReferencedValue } from './reference-filter.js';
 import type { ScimCall } from './scim-call.js';
-import { fromScimGroup, toMemberSteps, toScimGroup } from './scim-group.js';
+import { fromScimGroup, toScimGroup } from './scim-group.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
-import type { Sources } from './sources.js';
+import { ResourceQuery } from '../resource-query/resource-query.js';
+import type { Sources } from '../resource-query/sources.js';
 import { groupTag, requireMatch } from './version.js';
 import type { Written } from './written.js';
 
@@ -42,7 +37,7 @@ export class ScimGroups {
 
   constructor(
     private readonly groups: Groups,
-    private readonly totals: Totals,
+    private readonly listings: Listings,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.baseUrl = scimBaseUrl(settings);
@@ -74,7 +69,7 @@ export class ScimGroups {
     const { schema } = call.group;
     const incoming = parseResource(body, schema, call.strictness);
     requireAttributes(incoming, GROUP);
-    const members = [{ add: memberIds(incoming['members']), remove: [], keepOnly: true }];
+    const members = [{ kind: 'replace', ids: memberIds(incoming['members']) } as const];
     const attributes = (current: GroupRecord) =>
       accept(mergePut(this.present(current), incoming, schema, call.strictness));
     return this.written(await this.groups.change(call, id, { check: checkOf(call), attributes, members }));
@@ -88,7 +83,7 @@ export class ScimGroups {
     const change = {
       check: checkOf(call),
       ...(operations.attributes.length > 0 && { attributes }),
-      members: toMemberSteps(operations.members),
+      members: operations.members,
     };
     return this.written(await this.groups.change(call, id, change));
   }
@@ -104,44 +99,22 @@ export class ScimGroups {
     raw: Query | SearchRequest,
     sources: Sources = call.group.sources,
   ): Listing {
-    const { directoryServiceId, group } = call;
+    const { directoryServiceId, group, strictness } = call;
     const projection = readProjection(raw, group.schema);
-    const order = orderOf(readSort(raw, group.schema), sources);
-    const filter = query.filter && this.readable(query.filter, call);
-    const condition = () => conditionOf(filter, sources);
-    return {
+    const sort = readSort(raw, group.schema);
+    const filter = query.filter && byReferencedValue(typedFilter(query.filter, group.schema, strictness), this.baseUrl);
+    const groups = new ResourceQuery(filter, sort, sources);
+    return this.listings.of({
       resourceType: 'Group',
-      order,
-      count: (goesOn = false) =>
-        this.totals.of({
-          goesOn,
-          directoryServiceId,
-          key: queryDigest([directoryServiceId, 'Group', group.key, ...query.identity]),
-          counted: filter ? undefined : { more: 'group.created', less: 'group.deleted' },
-          count: () => countGroups(directoryServiceId, condition()),
-        }),
-      list: async (page) => {
-        const { records, positions } = await this.find(directoryServiceId, filter, condition, page);
-        return { resources: await this.shown(directoryServiceId, records, projection, group.schema), positions };
-      },
-    };
-  }
-
-  private readable(filter: Filter, { group, strictness }: ScimCall): Filter {
-    return byReferencedValue(typedFilter(filter, group.schema, strictness), this.baseUrl);
-  }
-
-  /** What Okta asks most, one displayName, has a statement of its own. */
-  private async find(
-    directoryServiceId: string,
-    filter: Filter | undefined,
-    condition: () => RawBuilder<unknown>,
-    page: PageQuery,
-  ): Promise<Page<GroupRecord>> {
-    const displayName = isFirstPage(page) ? valueLookedUp(filter, 'displayName') : undefined;
-    if (displayName === undefined) return this.groups.list(directoryServiceId, condition(), page);
-    const found = await this.groups.findByDisplayName(directoryServiceId, displayName);
-    return found ? { records: [found], positions: [{ key: null, id: found.id }] } : { records: [], positions: [] };
+      directoryServiceId,
+      query: groups,
+      identity: [group.key, ...query.identity],
+      lifecycle: { more: 'group.created', less: 'group.deleted' },
+      list: (page) => this.groups.list(directoryServiceId, groups, page),
+      count: () => this.groups.count(directoryServiceId, groups),
+      lookup: { attribute: 'displayName', find: (name) => this.groups.findByDisplayName(directoryServiceId, name) },
+      show: (records) => this.shown(directoryServiceId, records, projection, group.schema),
+    });
   }
 
   private async shown(

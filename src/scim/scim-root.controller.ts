@@ -3,7 +3,7 @@ import { SCIM_PREFIX } from '../config/settings.js';
 import { parseSearchRequest, ScimError, type SearchRequest, typedFilter } from '../scim-protocol/index.js';
 import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
-import { absentWhereForeign } from './root-sources.js';
+import { absentWhereForeign } from '../resource-query/root-sources.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { ScimExceptionFilter } from './scim-exception.filter.js';
 import { ScimGroups } from './scim-groups.service.js';

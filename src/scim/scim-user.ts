@@ -7,6 +7,7 @@ import {
   URN,
 } from '../scim-protocol/index.js';
 import { completeNames, type IsCleared, keepNames, type NamedProfile, updateNames } from '../users/names.js';
+import { profileColumns } from '../users/profile-columns.js';
 import { primaryEmailOf } from '../users/primary-email.js';
 import type { UserAttributes, UserRecord } from '../users/user-record.js';
 import { metaOf } from './meta.js';
@@ -76,13 +77,11 @@ function attributesOf(resource: JsonObject, named: (fallback: string) => NamedPr
   const userName = resource['userName'] as string;
   const primaryEmail = primaryEmailOf(resource['emails'], userName);
   const { profile, derived } = named(primaryEmail ?? userName);
-  const name = isObject(profile['name']) ? profile['name'] : {};
   return {
     userName,
     externalId: textOrNull(resource['externalId']),
     active: resource['active'] !== false,
-    givenName: textOrNull(name['givenName']),
-    familyName: textOrNull(name['familyName']),
+    ...profileColumns(profile),
     displayName: textOrNull(profile['displayName']) ?? '',
     primaryEmail,
     profile,

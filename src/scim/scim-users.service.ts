@@ -1,11 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
-import { Totals } from '../changes/totals.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import {
   applyPatch,
-  type Filter,
   type JsonObject,
   mergePut,
   type Operation,
@@ -18,19 +15,17 @@ import {
   URN,
   USER,
 } from '../scim-protocol/index.js';
-import type { PageQuery, Page } from '../database/keyset.js';
-import { countUsers } from '../users/user-listing.js';
 import type { UserRecord } from '../users/user-record.js';
 import { Users } from '../users/users.service.js';
-import { queryDigest } from './cursor-text.js';
 import { toText } from './json-pieces.js';
-import { conditionOf, isFirstPage, type Listing, orderOf, valueLookedUp } from './listing.js';
+import { type Listing, Listings } from './listing.js';
 import type { Written } from './written.js';
 import { byReferencedValue } from './reference-filter.js';
 import type { ScimCall } from './scim-call.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
 import { changedUser, clearedNames, newUser, type Reading, toScimUser } from './scim-user.js';
-import type { Sources } from './sources.js';
+import { ResourceQuery } from '../resource-query/resource-query.js';
+import type { Sources } from '../resource-query/sources.js';
 import { requireMatch, userTag } from './version.js';
 
 /** Users in SCIM's words: one place for what `/Users`, `/Bulk` and searches do with them. */
@@ -40,7 +35,7 @@ export class ScimUsers {
 
   constructor(
     private readonly users: Users,
-    private readonly totals: Totals,
+    private readonly listings: Listings,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.baseUrl = scimBaseUrl(settings);
@@ -84,46 +79,22 @@ export class ScimUsers {
 
   /** What meets a query; `sources` may know more than those of users. */
   listing(call: ScimCall, query: ListQuery, raw: Query | SearchRequest, sources: Sources = call.user.sources): Listing {
-    const { directoryServiceId, user } = call;
+    const { directoryServiceId, user, strictness } = call;
     const projection = readProjection(raw, user.schema);
-    const order = orderOf(readSort(raw, user.schema), sources);
-    const filter = query.filter && this.readable(query.filter, call);
-    const condition = () => conditionOf(filter, sources);
-    return {
+    const sort = readSort(raw, user.schema);
+    const filter = query.filter && byReferencedValue(typedFilter(query.filter, user.schema, strictness), this.baseUrl);
+    const users = new ResourceQuery(filter, sort, sources);
+    return this.listings.of({
       resourceType: 'User',
-      order,
-      count: (goesOn = false) =>
-        this.totals.of({
-          goesOn,
-          directoryServiceId,
-          key: queryDigest([directoryServiceId, 'User', user.key, ...query.identity]),
-          counted: filter ? undefined : { more: 'user.created', less: 'user.deleted' },
-          count: () => countUsers(directoryServiceId, condition()),
-        }),
-      list: async (page) => {
-        const { records, positions } = await this.find(directoryServiceId, filter, condition, page);
-        const resources = records.map((one) => [toText(project(this.present(one), projection, user.schema))]);
-        return { resources, positions };
-      },
-    };
-  }
-
-  private readable(filter: Filter, { user, strictness }: ScimCall): Filter {
-    return byReferencedValue(typedFilter(filter, user.schema, strictness), this.baseUrl);
-  }
-
-  /** The most frequent queries of Okta, all users and one userName, have prepared statements of their own. */
-  private async find(
-    directoryServiceId: string,
-    filter: Filter | undefined,
-    condition: () => RawBuilder<unknown>,
-    page: PageQuery,
-  ): Promise<Page<UserRecord>> {
-    if (!filter && !page.order) return this.users.all(directoryServiceId, page);
-    const userName = isFirstPage(page) ? valueLookedUp(filter, 'userName') : undefined;
-    if (userName === undefined) return this.users.list(directoryServiceId, condition(), page);
-    const found = await this.users.findByUserName(directoryServiceId, userName);
-    return found ? { records: [found], positions: [{ key: null, id: found.id }] } : { records: [], positions: [] };
+      directoryServiceId,
+      query: users,
+      identity: [user.key, ...query.identity],
+      lifecycle: { more: 'user.created', less: 'user.deleted' },
+      list: (page) => this.users.list(directoryServiceId, users, page),
+      count: () => this.users.count(directoryServiceId, users),
+      lookup: { attribute: 'userName', find: (name) => this.users.findByUserName(directoryServiceId, name) },
+      show: (records) => records.map((one) => [toText(project(this.present(one), projection, user.schema))]),
+    });
   }
 
   private async change(call: ScimCall, id: string, next: (current: JsonObject) => JsonObject): Promise<Written> {

@@ -5,6 +5,7 @@ import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BulkController } from './bulk.controller.js';
 import { Bulk } from './bulk.service.js';
+import { Listings } from './listing.js';
 import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
@@ -38,6 +39,7 @@ import { ScimUsers } from './scim-users.service.js';
     Bulk,
     Pager,
     PageStarts,
+    Listings,
     MemberStream,
     ScimRoutes,
   ],

@@ -1,22 +1,16 @@
 import { UseGuards } from '@nestjs/common';
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { sql } from 'kysely';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import { Database } from '../database/database.js';
+import { eachDirectoryService } from '../database/each-directory-service.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-
-interface Counts {
-  readonly id: string;
-  readonly active: number;
-  readonly inactive: number;
-}
+import { UserViewsRepository } from './user-views.repository.js';
 
 /** What users add to `DirectoryService`. */
 @Resolver(() => DirectoryServiceView)
 @UseGuards(GraphqlGuard)
 export class UserCountsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly users: UserViewsRepository) {}
 
   @ResolveField(() => Int, { description: 'Number of active users.' })
   async activeUserCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
@@ -28,12 +22,10 @@ export class UserCountsResolver {
     return (await this.counts(context, id))?.inactive ?? 0;
   }
 
-  private counts(context: GraphqlContext, id: string): Promise<Counts | undefined> {
+  private counts(context: GraphqlContext, id: string) {
     return loaderFor(context, 'directoryService.userCounts', async (ids) => {
-      const rows = await this.database.query(sql<Counts>`select directory_service_id as id,
-          count(*) filter (where active)::int as active, count(*) filter (where not active)::int as inactive
-        from users where directory_service_id = any(${ids}::uuid[]) group by 1`);
-      return new Map(rows.map((row) => [row.id, row]));
+      const counts = await eachDirectoryService(ids, (one) => this.users.countByState(one));
+      return new Map(ids.map((one, index) => [one, counts[index]!]));
     }).load(id);
   }
 }

@@ -1,28 +1,26 @@
-import type { JsonObject } from '../scim-protocol/index.js';
+import type { Row } from '../database/tables.js';
+import type { USER_ATTRIBUTES, userSchema } from './user.entity.js';
 
-/** What a directory says of a person, in the columns of `users` (see `user.entity.ts`). */
-export interface UserAttributes {
-  readonly userName: string;
-  readonly externalId: string | null;
-  readonly active: boolean;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-  readonly displayName: string;
-  readonly primaryEmail: string | null;
-  readonly profile: JsonObject;
-  readonly derived: readonly string[];
-}
+/** What a directory says of a user, by the columns of `users`. */
+export type UserAttributes = Pick<Row<typeof userSchema>, (typeof USER_ATTRIBUTES)[number]>;
 
-/** A stored user, with the groups they are in. What is in columns only to be found by is also in `profile`. */
-export interface UserRecord extends Omit<UserAttributes, 'givenName' | 'familyName' | 'displayName' | 'primaryEmail'> {
-  readonly id: string;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  /** The externalId that was cleared; null while there is one. */
-  readonly keptExternalId: string | null;
-  /** Whether an active user returned without an externalId: the next one decides who it is. */
-  readonly identityUnconfirmed: boolean;
+/** The columns that a stored user is read from. Those that only serve searches repeat what is in `profile`. */
+export const RECORD_COLUMNS = [
+  'id',
+  'userName',
+  'externalId',
+  'active',
+  'keptExternalId',
+  'identityUnconfirmed',
+  'profile',
+  'derived',
+  'version',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof Row<typeof userSchema>)[];
+
+/** A stored user with the groups they are in. */
+export interface UserRecord extends Pick<Row<typeof userSchema>, (typeof RECORD_COLUMNS)[number]> {
   readonly groups: readonly { readonly value: string; readonly display: string }[];
 }
 

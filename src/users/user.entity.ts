@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Row } from '../database/tables.js';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
+import type { JsonObject } from '../scim-protocol/index.js';
 
 const GIVE_NAME_ON = `update users set user_name_is_unique = true where id = (select u.id from users u
   where u.directory_service_id = old.directory_service_id and u.user_name_key = old.user_name_key
@@ -83,9 +85,9 @@ export const userSchema = defineEntity({
     displayName: p.text(),
     primaryEmail: p.text().nullable(),
     /** The SCIM attributes but id, meta, userName, externalId and active, which have columns of their own. */
-    profile: p.json<Record<string, unknown>>(),
+    profile: p.json<JsonObject>(),
     /** Paths in `profile` whose value Rollcall worked out because the directory sent none. */
-    derived: p.array().default([]),
+    derived: p.array().$type<readonly string[]>().default([]),
     version: p.integer().default(1),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
@@ -104,3 +106,16 @@ export const userSchema = defineEntity({
 /** A person, as the directory last described them. */
 export class User extends userSchema.class {}
 userSchema.setClass(User);
+
+/** The columns that say what the directory says of a user: what creating and replacing a user set. */
+export const USER_ATTRIBUTES = [
+  'userName',
+  'externalId',
+  'active',
+  'givenName',
+  'familyName',
+  'displayName',
+  'primaryEmail',
+  'profile',
+  'derived',
+] as const satisfies readonly (keyof Row<typeof userSchema>)[];

@@ -1,5 +1,8 @@
 import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
+import type { Row } from '../database/tables.js';
 import { connectionType, edgeType } from '../graphql/connection.js';
+import type { JsonObject } from '../scim-protocol/index.js';
+import type { userSchema } from './user.entity.js';
 
 @ObjectType('UserEmail', { description: 'An email address of a user.' })
 export class UserEmailView {
@@ -13,7 +16,7 @@ export class UserEmailView {
   primary!: boolean;
 }
 
-/** What GraphQL shows of a user. A view: the resolver returns what `user-pages.ts` selects, and only these fields leave. */
+/** What GraphQL shows of a user. */
 @ObjectType('User', {
   description: 'A user, as last sent by the identity provider. Read-only here.',
 })
@@ -60,8 +63,23 @@ export class UserView {
   deactivatedAt?: Date | null;
 
   directoryServiceId!: string;
-  profile!: Record<string, unknown>;
+  profile!: JsonObject;
 }
+
+/** The columns that are shown as they are. */
+export const SHOWN_COLUMNS = [
+  'id',
+  'userName',
+  'externalId',
+  'active',
+  'givenName',
+  'familyName',
+  'primaryEmail',
+  'profile',
+  'createdAt',
+  'updatedAt',
+  'deactivatedAt',
+] as const satisfies readonly (keyof UserView & keyof Row<typeof userSchema>)[];
 
 export const UserEdge = edgeType(UserView, 'User');
 export const UserConnection = connectionType(UserView, UserEdge, 'User');

@@ -5,12 +5,23 @@ import { UserCountsResolver } from './user-counts.resolver.js';
 import { UserPages } from './user-pages.js';
 import { UsersResolver } from './users.resolver.js';
 import { UserWrites } from './user-writes.service.js';
+import { UserViewsRepository } from './user-views.repository.js';
+import { UsersRepository } from './users.repository.js';
 import { Users } from './users.service.js';
 
 /** The people that directories describe. */
 @Module({
   imports: [DirectoryServicesModule],
-  providers: [Users, UserWrites, UserPages, UsersResolver, UserCountsResolver, AttributeMappingResolver],
-  exports: [Users, UserPages],
+  providers: [
+    Users,
+    UserWrites,
+    UsersRepository,
+    UserPages,
+    UserViewsRepository,
+    UsersResolver,
+    UserCountsResolver,
+    AttributeMappingResolver,
+  ],
+  exports: [Users, UserPages, UserViewsRepository],
 })
 export class UsersModule {}

@@ -11,7 +11,7 @@ import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { JsonScalar } from '../graphql/scalars.js';
-import { isObject, type JsonObject, URN } from '../scim-protocol/index.js';
+import { isObject, URN } from '../scim-protocol/index.js';
 import { withManagerReference } from './manager-reference.js';
 import { UserPages } from './user-pages.js';
 import { UsersArgs } from './user.args.js';
@@ -51,7 +51,7 @@ export class UsersResolver {
 
   @ResolveField(() => [UserEmailView], { description: 'All email addresses.' })
   emails(@Parent() { profile }: UserView): UserEmailView[] {
-    const emails = Array.isArray(profile['emails']) ? (profile['emails'] as unknown[]) : [];
+    const emails = Array.isArray(profile['emails']) ? profile['emails'] : [];
     return emails.filter(isObject).map(({ value, type, primary }) => ({
       value: typeof value === 'string' ? value : '',
       type: typeof type === 'string' ? type : undefined,
@@ -62,7 +62,7 @@ export class UsersResolver {
   @ResolveField(() => JsonScalar, { description: 'The user as SCIM JSON, without groups and meta.' })
   scim(@Parent() user: UserView): unknown {
     const { id, userName, active, externalId } = user;
-    const profile = withManagerReference(user.profile as JsonObject, scimBaseUrl(this.settings));
+    const profile = withManagerReference(user.profile, scimBaseUrl(this.settings));
     const extensions = Object.keys(profile).filter((key) => key.includes(':'));
     return { schemas: [URN.user, ...extensions], id, ...(externalId && { externalId }), userName, ...profile, active };
   }

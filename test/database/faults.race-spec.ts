@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import { Database } from '../../src/database/database.js';
-import { SET_ACTIVE } from '../../src/users/user-write-sql.js';
+import { SET_ACTIVE } from '../../src/users/user-write-statements.js';
 import { rawRequest, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { UNLIMITED } from '../support/database.js';
 import { type BreakablePostgres, startBreakablePostgres } from '../support/own-postgres.js';

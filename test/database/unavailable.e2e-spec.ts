@@ -43,6 +43,7 @@ test.each(ERRORS)('%s is 503 with Retry-After in the form of each API', async (_
   const database = app.nest.get(Database, { strict: false });
   const run = database.run.bind(database);
   vi.spyOn(database, 'query').mockImplementation(() => Promise.reject(make()));
+  vi.spyOn(database, 'select').mockImplementation(() => Promise.reject(make()));
   vi.spyOn(database, 'run').mockImplementation((statement, values) => {
     const isOfToken = Object.keys(values as object).some((name) => name.startsWith('digest'));
     return isOfToken ? run(statement as never, values as never) : Promise.reject(make());

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { MemberBatches } from '../../src/groups/member-batches.js';
+import { MembershipsRepository } from '../../src/groups/memberships.repository.js';
 import { startApp } from '../support/app.js';
 import { seedUsers } from './directory-state.js';
 import { idsIn } from './large-group.js';
@@ -19,7 +19,7 @@ async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void
     const people = (await seedUsers(app, id, 2 * HALF)).toSorted();
     const [before, after] = [0, 1].map((rest) => people.filter((_, index) => index % 2 === rest));
     const group = await scim.group('Everybody', before);
-    const { firstRead, goOn } = pauseAfterFirst(app.nest.get(MemberBatches, { strict: false }));
+    const { firstRead, goOn } = pauseAfterFirst(app.nest.get(MembershipsRepository, { strict: false }));
     const reading = Promise.resolve(scim.get(`/Groups/${group.id}`));
     await firstRead;
     const value = after!.map((one) => ({ value: one }));
@@ -34,7 +34,7 @@ async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void
 }
 
 /** Keeps who reads a group's members in batches after the first of them, until told to go on. */
-function pauseAfterFirst(batches: MemberBatches) {
+function pauseAfterFirst(batches: MembershipsRepository) {
   const [first, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const all = batches.all.bind(batches);
   vi.spyOn(batches, 'all').mockImplementation(async function* (...of) {

@@ -73,7 +73,7 @@ export const replaceWithoutLock: Mutant = ({ members, groupChanges, groups, data
 
 /** A foreign key that is violated is nobody's business. */
 export const unnoticedDeletions: Mutant = ({ members }) => {
-  vi.spyOn(members, 'tellUnknown').mockImplementation((work) => work());
+  vi.spyOn(members, 'knownUsers').mockImplementation((work) => work());
 };
 
 /** Memberships are deleted one by one, in any order, before what they belong to. */

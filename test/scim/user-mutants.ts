@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import type { Author } from '../../src/changes/author.js';
 import { nameKey } from '../../src/scim-protocol/index.js';
 import type { UserAttributes, UserRecord } from '../../src/users/user-record.js';
-import type { PersonRules } from '../../src/users/user-sql.js';
+import type { UserUniqueness } from '../../src/users/user-uniqueness.js';
 import type { Mutant } from './mutants.js';
 
 /** A user is looked for, and created when there is none. */
@@ -43,7 +43,12 @@ export const checkThenRestore: Mutant = ({ users }) => {
 };
 
 interface HiddenStore {
-  store(author: Author, current: UserRecord, user: UserAttributes, rules: PersonRules): Promise<UserRecord | undefined>;
+  store(
+    author: Author,
+    current: UserRecord,
+    user: UserAttributes,
+    rules: UserUniqueness,
+  ): Promise<UserRecord | undefined>;
 }
 
 /** What was read is changed and written back, whatever happened in between. */

@@ -21,14 +21,16 @@ prototype.run = function (this: Database, statement: Statement<never, never>, ..
 };
 
 prototype.send = function (this: Database, query: { readonly sql: string }, ...others: never[]) {
-  if (!sent.has(query.sql)) sent.set(query.sql, running ?? senderOf(new Error().stack ?? ''));
+  const sender = sent.has(query.sql) ? undefined : (running ?? senderOf(new Error().stack ?? ''));
+  if (sender !== undefined) sent.set(query.sql, sender);
   return send.call(this, query as never, ...others);
 };
 
-/** The folder of `src` that a call comes from. */
-function senderOf(stack: string): string {
-  const callers = [...stack.matchAll(/\/src\/([\w-]+)\/[\w.-]+\.ts/g)].map(([, folder]) => folder!);
-  return callers.find((folder) => folder !== 'database') ?? 'database';
+/** The folder of `src` that a call comes from; undefined if it comes from a test. */
+function senderOf(stack: string): string | undefined {
+  const calls = [...stack.matchAll(/\/(src|test)\/([\w-]+)\/[\w./-]+\.ts/g)];
+  const [, tree, folder] = calls.find(([file]) => !/\/(src\/database|test\/support)\//.test(file)) ?? [];
+  return tree === 'test' ? undefined : (folder ?? 'database');
 }
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { batched } from './batched.js';
 import type { Database } from './database.js';
-import { gathered } from './gathered.js';
 import { isUnavailable, transientReason } from './postgres-errors.js';
 import { Statement } from './statement.js';
 
@@ -10,36 +10,40 @@ interface Owned {
 }
 
 /**
- * A write of one row by its id, written for a set: many at once are one statement, which is one transaction. What cannot
- * be together, and all that fails together, is written apart.
+ * A write of one row by its id, whose statement is over a set: several of one directory service are one statement, which
+ * is one transaction. Values that exclude each other, and a set that fails, are written apart.
  */
-export class GatheredWrite<Values extends Owned, Row extends { readonly id: string }> {
+export class BatchedWrite<Values extends Owned, Row extends { readonly id: string }> {
   /** The row that came of it; undefined if none did. */
-  readonly run = gathered<Values, Row>((database, all) => this.write(database, all));
-  private readonly statement: Statement<{ rows: string; count: number }, Row>;
+  readonly run = batched<Values, Row>((database, all) => this.write(database, all));
+  private readonly statement: Statement<{ directoryServiceId: string; rows: string; count: number }, Row>;
   private readonly names: readonly (keyof Values & string)[];
 
   /**
-   * `build` is what follows `with`, over a set `asked r` whose columns have the names and the `types` of the values, and
-   * answers the rows with their ids. `keysOf` are what a value may have in common with no other of its set.
+   * `build` is what follows `with`, over a set `input` whose columns have the names and the `types` of the values, and
+   * returns the rows with their ids. `keysOf` are what a value may have in common with no other of its set.
    */
   constructor(
     name: string,
-    types: { readonly [Name in keyof Values]: string },
+    types: { readonly [Name in Exclude<keyof Values, 'directoryServiceId'>]: string },
     build: (value: { readonly [Name in keyof Values]: RawBuilder<unknown> }) => RawBuilder<Row>,
     private readonly keysOf: (values: Values) => readonly string[] = ({ id }) => [id],
   ) {
-    const names = Object.keys(types) as (keyof Values & string)[];
+    const names = Object.keys(types) as Exclude<keyof Values & string, 'directoryServiceId'>[];
     this.names = names;
     const columns = sql.join(names.map((name) => sql`${sql.id(name)} ${sql.raw(types[name])}`));
-    const asked = Object.fromEntries(names.map((name) => [name, sql.ref(`r.${name}`)]));
+    const input = Object.fromEntries(names.map((name) => [name, sql.ref(`input.${name}`)]));
     this.statement = new Statement(
       name,
       // Without the limit the planner takes them for a hundred. A limit that it knows makes a plan for this very number look
       // cheaper than the generic one, and every execution would be planned again.
-      ({ rows, count }) => sql`with asked as materialized (select * from jsonb_to_recordset(${rows}::jsonb)
+      ({
+        directoryServiceId,
+        rows,
+        count,
+      }) => sql`with input as materialized (select * from jsonb_to_recordset(${rows}::jsonb)
           as r(${columns}) limit (select ${count}::int)),
-        ${build(asked as never)}`,
+        ${build({ ...input, directoryServiceId } as never)}`,
     );
   }
 
@@ -56,8 +60,9 @@ export class GatheredWrite<Values extends Owned, Row extends { readonly id: stri
 
   private async writeSet(database: Database, set: readonly Values[]): Promise<(Row | undefined | Error)[]> {
     try {
-      const asked = JSON.stringify(set.map((values) => this.row(values)));
-      const rows = await database.run(this.statement, { rows: asked, count: set.length });
+      const { directoryServiceId } = set[0]!;
+      const input = JSON.stringify(set.map((values) => this.row(values)));
+      const rows = await database.run(this.statement, { directoryServiceId, rows: input, count: set.length });
       const byId = new Map(rows.map((row) => [row.id, row]));
       return set.map(({ id }) => byId.get(id));
     } catch (error) {

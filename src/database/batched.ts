@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Database } from './database.js';
 
-/** A batch larger than this would make its first askers wait for its last. */
+/** A larger batch would make its first caller wait for its last. */
 const MAX_BATCH = 64;
 /** Of how many directory services a loader is remembered; one that is forgotten ends with its last batch. */
 const MAX_LOADERS = 1_000;
@@ -15,11 +15,10 @@ interface Owned {
 type Together<Values, Row> = (database: Database, all: readonly Values[]) => Promise<(Row | undefined | Error)[]>;
 
 /**
- * Batches calls made in the same turn of the event loop, since the way to PostgreSQL and back costs more than what is done
- * there. A batch holds values of one directory service: its statement may wait for a lock, and no other directory service
+ * Batches calls made in the same turn of the event loop: the round trip to PostgreSQL costs more than the work there. A batch holds values of one directory service: its statement may wait for a lock, and no other directory service
  * may wait with it. In a transaction each call is a statement of its own, in that transaction.
  */
-export function gathered<Values extends Owned, Row>(together: Together<Values, Row>) {
+export function batched<Values extends Owned, Row>(together: Together<Values, Row>) {
   const ofDatabase = new WeakMap<Database, Map<string, DataLoader<Values, Row | undefined>>>();
   return async (database: Database, values: Values): Promise<Row | undefined> => {
     if (database.isInTransaction()) {

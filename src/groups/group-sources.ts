@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { isUuid } from '../common/uuid.js';
+import type { Sources } from '../resource-query/sources.js';
+import { sourcesOf } from '../resource-query/sources-of.js';
+import { GROUP, type ResourceSchema } from '../scim-protocol/index.js';
+import { SHOWN_NAME } from '../users/user-columns.js';
+import { GROUPS } from './group-columns.js';
+
+/** Where the attributes of a Group are stored, over `groups g`; its members are rows of `group_members m` and `users u`. */
+export function groupSources(schema: ResourceSchema): Sources {
+  return sourcesOf({
+    schema,
+    profile: GROUPS.of('g', 'profile'),
+    columns: {
+      id: GROUPS.column('g', 'id'),
+      externalId: GROUPS.column('g', 'externalId'),
+      displayName: GROUPS.column('g', 'displayNameKey'),
+      'meta.created': GROUPS.column('g', 'createdAt'),
+      'meta.lastModified': GROUPS.column('g', 'updatedAt'),
+      'meta.resourceType': { sql: sql`'Group'::text`, notNull: true },
+    },
+    relations: {
+      members: {
+        from: sql`(group_members m join users u on u.directory_service_id = g.directory_service_id and u.id = m.user_id
+          and m.directory_service_id = g.directory_service_id and m.group_id = g.id)`,
+        columns: {
+          value: { sql: sql`m.user_id`, notNull: true, isUuid: true },
+          display: { sql: SHOWN_NAME, notNull: true },
+          type: { sql: sql`'User'::text`, notNull: true },
+        },
+      },
+    },
+    lookups: {
+      members: (value) =>
+        isUuid(value)
+          ? sql`g.id in (select m.group_id from group_members m
+              where m.directory_service_id = g.directory_service_id and m.user_id = ${value}::uuid)`
+          : sql`false`,
+    },
+    searched: { text: GROUPS.of('g', 'displayNameKey'), attributes: ['displayName'] },
+  });
+}
+
+/** What the path `members[…]` of a PATCH filters: one row of `group_members m` with its `users u`. */
+export const MEMBER_SOURCES: Sources = groupSources(GROUP).elements({ attribute: 'members' })!.sources;

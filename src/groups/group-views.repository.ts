@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { type RawBuilder, sql } from 'kysely';
+import { Database } from '../database/database.js';
+import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
+import { containing } from '../database/like.js';
+import type { Table } from '../database/tables.js';
+import { foldText } from '../scim-protocol/index.js';
+import { isFoundBy, type UserFilter, VIEW as USER_VIEW } from '../users/user-views.repository.js';
+import type { userSchema } from '../users/user.entity.js';
+import type { UserView } from '../users/user.type.js';
+import type { groupMemberSchema } from './group-member.entity.js';
+import type { groupSchema } from './group.entity.js';
+import { SHOWN_COLUMNS, type GroupView } from './group.type.js';
+
+export interface GroupPage {
+  readonly isByName: boolean;
+  readonly descending: boolean;
+  readonly after: KeysetPosition | undefined;
+  readonly limit: number;
+}
+
+interface Tables {
+  User: Table<typeof userSchema>;
+  Group: Table<typeof groupSchema>;
+  GroupMember: Table<typeof groupMemberSchema>;
+}
+
+/** The tables `groups` and `group_members` as GraphQL shows them. Each method is bound to one directory service. */
+@Injectable()
+export class GroupViewsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A page of the groups whose name contains `search`, with the key of each row in its order. */
+  async page(
+    directoryServiceId: string,
+    search: string | undefined,
+    { isByName, descending, after, limit }: GroupPage,
+  ): Promise<(GroupView & { key: string })[]> {
+    const order: Order = { key: isByName ? sql.ref('g.displayNameKey') : undefined, descending, isIndexed: true };
+    const id = sql.ref('g.id');
+    const query = this.views(directoryServiceId)
+      .select(isByName ? 'g.displayNameKey as key' : sql<string>`''`.as('key'))
+      .where(hasName(search))
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
+      .limit(limit);
+    return this.database.select(query);
+  }
+
+  async find(directoryServiceId: string, id: string): Promise<GroupView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).where('g.id', '=', id));
+    return row;
+  }
+
+  async count(directoryServiceId: string, search?: string): Promise<number> {
+    const query = this.groups(directoryServiceId)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where(hasName(search));
+    return firstCount(await this.database.select(query));
+  }
+
+  /** The groups of a user after an id, in order of their creation. */
+  groupsOf(
+    directoryServiceId: string,
+    userId: string,
+    after: KeysetPosition | undefined,
+    limit: number,
+  ): Promise<GroupView[]> {
+    const query = this.views(directoryServiceId)
+      .innerJoin('GroupMember as m', 'm.groupId', 'g.id')
+      .where('m.directoryService', '=', directoryServiceId)
+      .where('m.userId', '=', userId)
+      .where(isAfter(sql.ref('m.groupId'), { after }))
+      .orderBy('m.groupId')
+      .limit(limit);
+    return this.database.select(query);
+  }
+
+  /** The members of a group who are found by a text, after an id, in order of their creation. */
+  members(
+    directoryServiceId: string,
+    groupId: string,
+    { search, after, limit }: Omit<GroupPage, 'isByName' | 'descending'> & Pick<UserFilter, 'search'>,
+  ): Promise<UserView[]> {
+    const query = this.membersFound(directoryServiceId, groupId, search)
+      .select(USER_VIEW)
+      .where(isAfter(sql.ref('m.userId'), { after }))
+      .orderBy('m.userId')
+      .limit(limit);
+    return this.database.select(query);
+  }
+
+  async countFound(directoryServiceId: string, groupId: string, search: string | null | undefined): Promise<number> {
+    const query = this.membersFound(directoryServiceId, groupId, search);
+    return firstCount(await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count'))));
+  }
+
+  /** How many memberships the directory service has. */
+  async countMemberships(directoryServiceId: string): Promise<number> {
+    return firstCount(
+      await this.database.select(
+        this.memberships(directoryServiceId).select(({ fn }) => fn.countAll<number>().as('count')),
+      ),
+    );
+  }
+
+  /** How many members each group has; a group without members is not in the result. */
+  async countMembers(directoryServiceId: string, groupIds: readonly string[]): Promise<Map<string, number>> {
+    const query = this.memberships(directoryServiceId)
+      .select(({ fn }) => ['m.groupId as id', fn.countAll<number>().as('count')])
+      .where('m.groupId', 'in', groupIds)
+      .groupBy('m.groupId');
+    return countsById(await this.database.select(query));
+  }
+
+  /** How many groups each user is in; a user without groups is not in the result. */
+  async countGroupsOf(directoryServiceId: string, userIds: readonly string[]): Promise<Map<string, number>> {
+    const query = this.memberships(directoryServiceId)
+      .select(({ fn }) => ['m.userId as id', fn.countAll<number>().as('count')])
+      .where('m.userId', 'in', userIds)
+      .groupBy('m.userId');
+    return countsById(await this.database.select(query));
+  }
+
+  private views(directoryServiceId: string) {
+    return this.groups(directoryServiceId)
+      .select(SHOWN_COLUMNS.map((column) => `g.${column}` as const))
+      .select('g.directoryService as directoryServiceId');
+  }
+
+  private groups(directoryServiceId: string) {
+    return this.database.tables<Tables>().selectFrom('Group as g').where('g.directoryService', '=', directoryServiceId);
+  }
+
+  private membersFound(directoryServiceId: string, groupId: string, search: string | null | undefined) {
+    return this.memberships(directoryServiceId)
+      .innerJoin('User as u', 'u.id', 'm.userId')
+      .where('u.directoryService', '=', directoryServiceId)
+      .where('m.groupId', '=', groupId)
+      .where(isFoundBy(search));
+  }
+
+  private memberships(directoryServiceId: string) {
+    const tables = this.database.tables<Tables>();
+    return tables.selectFrom('GroupMember as m').where('m.directoryService', '=', directoryServiceId);
+  }
+}
+
+function hasName(search: string | undefined): RawBuilder<boolean> {
+  return search ? sql`${sql.ref('g.displayNameKey')} like ${containing(foldText(search))}` : sql`true`;
+}
+
+function firstCount([row]: readonly { readonly count: number }[]): number {
+  return Number(row?.count ?? 0);
+}
+
+function countsById(rows: readonly { readonly id: string; readonly count: number }[]): Map<string, number> {
+  return new Map(rows.map(({ id, count }) => [id, Number(count)]));
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { Author } from '../changes/author.js';
+import { type Counted, counted } from '../changes/totals.js';
+import { Database } from '../database/database.js';
+import { isAfter, keyColumn, ordering, type Page, type PageQuery, toPage } from '../database/keyset.js';
+import type { ResourceQuery } from '../resource-query/resource-query.js';
+import { nameKey } from '../scim-protocol/index.js';
+import { type GroupRow, RECORD, toRecord } from './group-columns.js';
+import type { GroupAttributes, GroupRecord } from './group-record.js';
+import { DELETE_GROUP, FIND_BY_DISPLAY_NAME, LOCK_GROUP, OVERWRITE_GROUP, READ_GROUP } from './group-statements.js';
+import { INSERT_GROUP, REPLACE_GROUP } from './membership-statements.js';
+
+/** The table `groups`: what Okta reads and writes of it. Each method is bound to one directory service. */
+@Injectable()
+export class GroupsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(directoryServiceId: string, id: string): Promise<GroupRecord | undefined> {
+    const [row] = await this.database.run(READ_GROUP, { directoryServiceId, id });
+    return row && toRecord(row);
+  }
+
+  /** The group whose displayName has the same key. */
+  async findByDisplayName(directoryServiceId: string, displayName: string): Promise<GroupRecord | undefined> {
+    const values = { directoryServiceId, displayName, displayNameKey: nameKey(displayName) };
+    const [row] = await this.database.run(FIND_BY_DISPLAY_NAME, values);
+    return row && toRecord(row);
+  }
+
+  /** A page of those that meet a query, without their members. */
+  async list(directoryServiceId: string, query: ResourceQuery, page: PageQuery): Promise<Page<GroupRecord>> {
+    const { limit, offset, after } = page;
+    const { order } = query;
+    if (limit <= 0) return { records: [], positions: [] };
+    const rows = await this.database.query(sql<GroupRow & { sortKey: string | null }>`
+      select ${RECORD}, ${keyColumn(order)} as "sortKey" from groups g
+      where g.directory_service_id = ${directoryServiceId} and ${query.condition()}
+        and ${isAfter(sql`g.id`, { order, after })}
+      order by ${ordering(sql`g.id`, order)} limit ${limit} offset ${offset}`);
+    return toPage(rows, toRecord);
+  }
+
+  /** How many meet a query. */
+  async count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
+    const [row] = await this.database.query(
+      counted(sql`groups g
+      where g.directory_service_id = ${directoryServiceId} and ${query.condition()}`),
+    );
+    return row!;
+  }
+
+  /** One group, locked against other writers until the transaction ends. */
+  async lock(directoryServiceId: string, id: string): Promise<GroupRecord | undefined> {
+    const [row] = await this.database.run(LOCK_GROUP, { directoryServiceId, id });
+    return row && toRecord(row);
+  }
+
+  /** Creates a group with members. Returns undefined if the displayName is held; an unknown member violates a foreign key. */
+  async insert(author: Author, id: string, group: GroupAttributes, memberIds: readonly string[]) {
+    const [row] = await this.database.run(INSERT_GROUP, { ...valuesOf(author, id, group), add: memberIds });
+    return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
+  }
+
+  /** Returns undefined if the group was changed since `version` was read. Throws a unique violation for a name that is held. */
+  async overwrite(author: Author, { id, version }: GroupRecord, group: GroupAttributes) {
+    const [row] = await this.database.run(OVERWRITE_GROUP, { ...valuesOf(author, id, group), version });
+    return row && { version: row.version, updatedAt: new Date(row.updatedAt) };
+  }
+
+  /** Like `overwrite`, and gives the group these members and no others. */
+  async replace(
+    author: Author,
+    { id, version }: GroupRecord,
+    group: GroupAttributes,
+    memberIds: readonly string[],
+  ): Promise<GroupRecord | undefined> {
+    const values = { ...valuesOf(author, id, group), version, add: memberIds };
+    const [row] = await this.database.run(REPLACE_GROUP, values);
+    if (!row || row.isStale) return undefined;
+    const { isStale: _, ...replaced } = row;
+    return toRecord(replaced);
+  }
+
+  /** Deletes a locked group with its memberships. Returns whether there was one. */
+  async delete(author: Author, id: string): Promise<boolean> {
+    const { directoryServiceId, actor, requestId, tokenId } = author;
+    const rows = await this.database.run(DELETE_GROUP, { directoryServiceId, actor, requestId, tokenId, id });
+    return rows.length > 0;
+  }
+}
+
+function valuesOf(author: Author, id: string, { displayName, externalId, profile }: GroupAttributes) {
+  const { directoryServiceId, actor, requestId, tokenId } = author;
+  const names = { displayName, displayNameKey: nameKey(displayName) };
+  return { directoryServiceId, actor, requestId, tokenId, id, ...names, externalId, profile: JSON.stringify(profile) };
+}

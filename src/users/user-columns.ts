@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely';
+import { Columns } from '../database/tables.js';
+import { RECORD_COLUMNS, type UserRecord } from './user-record.js';
+import { userSchema } from './user.entity.js';
+
+export const USERS = new Columns(userSchema);
+
+/** A row of `users u` as the driver returns it. */
+export type UserRow = Omit<UserRecord, 'createdAt' | 'updatedAt'> & {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export function toRecord(row: UserRow): UserRecord {
+  return { ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
+}
+
+/** A user over `users u`, with the groups they are in. */
+export const recordColumns = (directoryServiceId: unknown): RawBuilder<unknown> =>
+  sql`${USERS.select('u', RECORD_COLUMNS)}, array_to_json(array(
+    select json_build_object('value', g.id, 'display', g.display_name)
+    from group_members m join groups g on g.directory_service_id = ${directoryServiceId} and g.id = m.group_id
+    where m.directory_service_id = ${directoryServiceId} and m.user_id = u.id order by m.group_id)) as groups`;
+
+/** The name that others see, over `users u`: of a user without a displayName the userName. */
+export const SHOWN_NAME = sql<string>`coalesce(nullif(u.display_name, ''), u.user_name)`;

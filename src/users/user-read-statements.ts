@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { BatchedRead } from '../database/batched-read.js';
+import { Statement } from '../database/statement.js';
+import { recordColumns, type UserRow } from './user-columns.js';
+import type { UserUniqueness } from './user-uniqueness.js';
+
+interface OneUser {
+  readonly directoryServiceId: string;
+  readonly id: string;
+}
+
+export const READ_USER = new BatchedRead<OneUser, UserRow>(
+  'users.read',
+  { id: 'uuid' },
+  ({ directoryServiceId, id }) => sql`select ${recordColumns(directoryServiceId)} from users u
+    where u.directory_service_id = ${directoryServiceId} and u.id = ${id}`,
+);
+
+/** Of several users with this key the one with this very userName, or else the one that holds the key. */
+export const FIND_BY_USER_NAME = new BatchedRead<
+  { directoryServiceId: string; userName: string; userNameKey: string },
+  UserRow
+>(
+  'users.find_by_user_name',
+  { userName: 'text', userNameKey: 'text' },
+  ({ directoryServiceId, userName, userNameKey }) => sql`select ${recordColumns(directoryServiceId)} from users u
+    where u.directory_service_id = ${directoryServiceId} and u.user_name_key = ${userNameKey}
+    order by u.user_name = ${userName} desc, u.user_name_is_unique desc limit 1`,
+);
+
+/**
+ * All users in order of creation, after an id. The page is cut out before the groups are looked up, and users are skipped
+ * by their ids alone, which an index has without their rows.
+ */
+export const LIST_USERS = new Statement<
+  { directoryServiceId: string; after: string; limit: number; offset: number },
+  UserRow
+>(
+  'users.list',
+  ({ directoryServiceId, after, limit, offset }) => sql`select ${recordColumns(directoryServiceId)} from (
+      select u.* from users u where u.directory_service_id = ${directoryServiceId} and u.id >= (
+        select first.id from users first where first.directory_service_id = ${directoryServiceId}
+          and first.id > ${after}::uuid order by first.id limit 1 offset ${offset}::int)
+      order by u.id limit ${limit}::int) u
+    order by u.id`,
+);
+
+/** The user that is the same person as a new one: by userName, or else by externalId. */
+export const FIND_MATCH = new Statement<
+  { directoryServiceId: string; userName: string; userNameKey: string; externalId: string | null } & UserUniqueness,
+  UserRow & { sameName: boolean }
+>(
+  'users.find_match',
+  ({ directoryServiceId, userName, userNameKey, externalId, externalIdIsUnique }) => sql`
+    select ${recordColumns(directoryServiceId)}, u.user_name_key = ${userNameKey}::text as "sameName" from users u
+    where u.directory_service_id = ${directoryServiceId} and (u.user_name_key = ${userNameKey}::text
+      or (${externalIdIsUnique}::boolean and u.external_id = ${externalId}))
+    order by "sameName" desc, u.user_name = ${userName}::text desc, u.active desc, u.deactivated_at desc limit 1`,
+);
+
+/** One user, locked until the transaction ends. It waits for memberships being added, which reference the row. */
+export const LOCK_USER = new Statement<OneUser, UserRow>(
+  'users.lock',
+  ({ directoryServiceId, id }) => sql`select ${recordColumns(directoryServiceId)} from users u
+    where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for update of u`,
+);
+
+/**
+ * Locks a user and the holder of an externalId, in the order of their ids. A membership references the user's row, so
+ * `for update` waits for every membership being added, and holds off new ones until the transaction ends.
+ */
+export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string | null }, UserRow>(
+  'users.lock_with_holder',
+  ({ directoryServiceId, id, externalId }) => sql`select ${recordColumns(directoryServiceId)} from users u
+    where u.directory_service_id = ${directoryServiceId}
+      and (u.id = ${id} or (u.external_id = ${externalId} and u.external_id_is_unique))
+    order by u.id for update of u`,
+);
+
+/** Locks the groups of a user in the order of their ids. Taken before the user's row, as every change of members does. */
+export const LOCK_GROUPS_OF_USER = new Statement<OneUser, { id: string }>(
+  'users.lock_groups',
+  ({ directoryServiceId, id }) => sql`select g.id from groups g
+    where g.directory_service_id = ${directoryServiceId} and g.id in (select m.group_id from group_members m
+      where m.directory_service_id = ${directoryServiceId} and m.user_id = ${id})
+    order by g.id for no key update of g`,
+);

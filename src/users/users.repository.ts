@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { Author } from '../changes/author.js';
+import { type Counted, counted } from '../changes/totals.js';
+import { Database } from '../database/database.js';
+import { BEFORE_ALL, isAfter, keyColumn, ordering, type Page, type PageQuery, toPage } from '../database/keyset.js';
+import type { ResourceQuery } from '../resource-query/resource-query.js';
+import { nameKey } from '../scim-protocol/index.js';
+import type { IdentityMemory } from './identity.js';
+import { searchText } from './search-text.js';
+import { recordColumns, toRecord, type UserRow } from './user-columns.js';
+import {
+  FIND_BY_USER_NAME,
+  FIND_MATCH,
+  LIST_USERS,
+  LOCK_GROUPS_OF_USER,
+  LOCK_USER,
+  LOCK_USER_AND_HOLDER,
+  READ_USER,
+} from './user-read-statements.js';
+import type { UserAttributes, UserRecord } from './user-record.js';
+import type { UserUniqueness } from './user-uniqueness.js';
+import {
+  DELETE_USER,
+  END_MEMBERSHIPS,
+  INSERT_USER,
+  LOCK_RENAMES,
+  OVERWRITE_USER,
+  type OverwriteValues,
+  RELEASE_EXTERNAL_ID,
+  SET_ACTIVE,
+} from './user-write-statements.js';
+
+/** The table `users`: what Okta reads and writes of it. Each method is bound to one directory service. */
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(directoryServiceId: string, id: string): Promise<UserRecord | undefined> {
+    const row = await READ_USER.run(this.database, { directoryServiceId, id });
+    return row && toRecord(row);
+  }
+
+  /** The user whose userName has the same key. */
+  async findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
+    const values = { directoryServiceId, userName, userNameKey: nameKey(userName) };
+    const row = await FIND_BY_USER_NAME.run(this.database, values);
+    return row && toRecord(row);
+  }
+
+  /** The user that is the same person as a new one, and whether by the userName. */
+  async findMatch(directoryServiceId: string, user: UserAttributes, rules: UserUniqueness) {
+    const { userName, externalId } = user;
+    const { externalIdIsUnique } = rules;
+    const values = { directoryServiceId, userName, userNameKey: nameKey(userName), externalId, externalIdIsUnique };
+    const [row] = await this.database.run(FIND_MATCH, values);
+    if (!row) return undefined;
+    const { sameName, ...match } = row;
+    return { match: toRecord(match), sameName };
+  }
+
+  /** A page of those who meet a query. All users in order of creation have a prepared statement. */
+  async list(directoryServiceId: string, query: ResourceQuery, page: PageQuery): Promise<Page<UserRecord>> {
+    const { limit, offset, after } = page;
+    if (limit <= 0) return { records: [], positions: [] };
+    if (query.filter || query.order) return toPage(await this.select(directoryServiceId, query, page), toRecord);
+    const values = { directoryServiceId, limit, offset, after: after?.id ?? BEFORE_ALL };
+    const rows = await this.database.run(LIST_USERS, values);
+    return { records: rows.map(toRecord), positions: rows.map(({ id }) => ({ key: null, id })) };
+  }
+
+  /** How many meet a query. */
+  async count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
+    const [row] = await this.database.query(
+      counted(sql`users u
+      where u.directory_service_id = ${directoryServiceId} and ${query.condition()}`),
+    );
+    return row!;
+  }
+
+  /** One user, locked until the transaction ends. */
+  async lock(directoryServiceId: string, id: string): Promise<UserRecord | undefined> {
+    const [row] = await this.database.run(LOCK_USER, { directoryServiceId, id });
+    return row && toRecord(row);
+  }
+
+  /** A user and the one who holds an externalId for itself, locked until the transaction ends. */
+  async lockWithHolder(directoryServiceId: string, id: string, externalId: string | null): Promise<UserRecord[]> {
+    const rows = await this.database.run(LOCK_USER_AND_HOLDER, { directoryServiceId, id, externalId });
+    return rows.map(toRecord);
+  }
+
+  /** Locks all renames of the directory service against each other until the transaction ends. */
+  async lockRenames(directoryServiceId: string): Promise<void> {
+    await this.database.run(LOCK_RENAMES, { directoryServiceId });
+  }
+
+  async lockGroupsOf(directoryServiceId: string, id: string): Promise<void> {
+    await this.database.run(LOCK_GROUPS_OF_USER, { directoryServiceId, id });
+  }
+
+  /** Returns undefined if the userName, or a unique externalId, is held. */
+  async insert(author: Author, id: string, user: UserAttributes, rules: UserUniqueness) {
+    const row = await INSERT_USER.run(this.database, { ...valuesOf(author, id, user), ...rules });
+    return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
+  }
+
+  /** Returns undefined if the user was changed since `version` was read. Throws a unique violation for a name that is held. */
+  async overwrite(
+    author: Author,
+    id: string,
+    user: UserAttributes & UserUniqueness & IdentityMemory & OverwriteValues,
+  ): Promise<{ version: number; updatedAt: Date } | undefined> {
+    const row = await OVERWRITE_USER.run(this.database, { ...user, ...valuesOf(author, id, user) });
+    return row && { version: row.version, updatedAt: new Date(row.updatedAt) };
+  }
+
+  /** Returns the user as it is then. Throws a unique violation if another active user holds the externalId. */
+  async setActive(author: Author, id: string, active: boolean, rules: UserUniqueness): Promise<UserRecord | undefined> {
+    const { externalIdIsUnique } = rules;
+    const row = await SET_ACTIVE.run(this.database, { ...by(author), id, active, externalIdIsUnique });
+    return row && toRecord(row);
+  }
+
+  /** Deletes a locked user with their memberships. Returns whether there was one. */
+  async delete(author: Author, id: string): Promise<boolean> {
+    return (await this.database.run(DELETE_USER, { ...by(author), id })).length > 0;
+  }
+
+  /** Lets the externalId of a locked user go to another row. */
+  async releaseExternalId(directoryServiceId: string, id: string): Promise<void> {
+    await this.database.run(RELEASE_EXTERNAL_ID, { directoryServiceId, id });
+  }
+
+  /** Ends and journals all memberships of a locked user. */
+  async endMemberships(author: Author, id: string): Promise<void> {
+    await this.database.run(END_MEMBERSHIPS, { ...by(author), id });
+  }
+
+  /** The page is cut out before the groups are looked up, so that those of the users skipped cost nothing. */
+  private select(directoryServiceId: string, query: ResourceQuery, { limit, offset, after }: PageQuery) {
+    const { order } = query;
+    return this.database.query(sql<UserRow & { sortKey: string | null }>`
+      select ${recordColumns(directoryServiceId)}, u."sortKey" from (
+        select u.*, ${keyColumn(order)} as "sortKey" from users u
+        where u.directory_service_id = ${directoryServiceId} and ${query.condition()}
+          and ${isAfter(sql`u.id`, { order, after })}
+        order by ${ordering(sql`u.id`, order)} limit ${limit} offset ${offset}) u
+      order by ${ordering(sql`u.id`, order)}`);
+  }
+}
+
+/** The author alone, of an object that may have much else. */
+function by({ directoryServiceId, actor, requestId, tokenId }: Author): Author {
+  return { directoryServiceId, actor, requestId, tokenId };
+}
+
+function valuesOf(author: Author, id: string, user: UserAttributes) {
+  return { ...user, ...by(author), id, userNameKey: nameKey(user.userName), search: searchText(user) };
+}
