@@ -6,8 +6,8 @@ import { RateLimits } from '../rate-limits/rate-limits.service.js';
 import { ScimError } from '../scim-protocol/index.js';
 import { Bulk } from './bulk.service.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
-import { ScimGuard } from './scim.guard.js';
+import { ScimExceptionFilter } from './http/scim-exception.filter.js';
+import { ScimGuard } from './http/scim.guard.js';
 
 @Controller(`${SCIM_PREFIX}/Bulk`)
 @UseGuards(ScimGuard)

@@ -13,11 +13,11 @@ import {
 } from '../scim-protocol/index.js';
 import { MAX_BULK_OPERATIONS } from './bulk.service.js';
 import { CURSOR_SECONDS } from './cursor-text.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
+import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
 import { PAGE } from './scim-query.js';
-import { ScimRoutes } from './scim-routes.js';
-import { ScimGuard } from './scim.guard.js';
+import { ScimRoutes } from './http/scim-routes.js';
+import { ScimGuard } from './http/scim.guard.js';
 
 /** What this server can do, RFC 7644 §4, and the answer for every path under the prefix that leads nowhere. */
 @Controller(SCIM_PREFIX)

@@ -21,10 +21,10 @@ import { wantsMembers, withArray } from './json-pieces.js';
 import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
+import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { ScimGroups } from './scim-groups.service.js';
 import { isGiven, type Query as ScimQuery, readListQuery, readProjection } from './scim-query.js';
-import { ScimGuard } from './scim.guard.js';
+import { ScimGuard } from './http/scim.guard.js';
 
 /** RFC 7644 §3 for `/Groups`. */
 @Controller(`${SCIM_PREFIX}/Groups`)

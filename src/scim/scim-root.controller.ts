@@ -5,11 +5,11 @@ import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { absentWhereForeign } from './root-sources.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
+import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { ScimGroups } from './scim-groups.service.js';
 import { isGiven, type ListQuery, type Query as ScimQuery, readListQuery } from './scim-query.js';
 import { ScimUsers } from './scim-users.service.js';
-import { ScimGuard } from './scim.guard.js';
+import { ScimGuard } from './http/scim.guard.js';
 
 /** Queries over users and groups together, RFC 7644 §3.4.2.1 and §3.4.3. */
 @Controller(SCIM_PREFIX)

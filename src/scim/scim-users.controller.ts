@@ -20,10 +20,10 @@ import { answer } from './answer.js';
 import { MemberStream } from './member-stream.js';
 import { Pager } from './pager.js';
 import { CurrentCall, type ScimCall } from './scim-call.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
+import { ScimExceptionFilter } from './http/scim-exception.filter.js';
 import { type Query as ScimQuery, readListQuery, readProjection } from './scim-query.js';
 import { ScimUsers } from './scim-users.service.js';
-import { ScimGuard } from './scim.guard.js';
+import { ScimGuard } from './http/scim.guard.js';
 
 /** RFC 7644 §3 for `/Users`. */
 @Controller(`${SCIM_PREFIX}/Users`)

@@ -9,13 +9,13 @@ import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import { ScimAuthentication } from './scim-authentication.js';
-import { ScimBearerStrategy } from './scim-bearer.strategy.js';
+import { ScimAuthentication } from './http/scim-authentication.js';
+import { ScimBearerStrategy } from './http/scim-bearer.strategy.js';
 import { ScimDiscoveryController } from './scim-discovery.controller.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
 import { ScimGroups } from './scim-groups.service.js';
 import { ScimRootController } from './scim-root.controller.js';
-import { ScimRoutes } from './scim-routes.js';
+import { ScimRoutes } from './http/scim-routes.js';
 import { ScimUsersController } from './scim-users.controller.js';
 import { ScimUsers } from './scim-users.service.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-http-bearer';
-import { type Bearer, Bearers } from '../directory-services/bearer.js';
+import { type Bearer, Bearers } from '../../directory-services/bearer.js';
 
 export const SCIM_BEARER_STRATEGY = 'scim-bearer';
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import type { FailureCause } from '../common/failure-cause.js';
-import { runStrategy } from '../common/passport.js';
-import { type Bearer, Bearers, type Directory, type Refusal } from '../directory-services/bearer.js';
-import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
-import { RateLimits } from '../rate-limits/rate-limits.service.js';
-import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
-import { ScimError } from '../scim-protocol/index.js';
+import type { FailureCause } from '../../common/failure-cause.js';
+import { runStrategy } from '../../common/passport.js';
+import { type Bearer, Bearers, type Directory, type Refusal } from '../../directory-services/bearer.js';
+import { announce, TOO_MANY_REQUESTS } from '../../rate-limits/announce.js';
+import { RateLimits } from '../../rate-limits/rate-limits.service.js';
+import { WrongCredentials } from '../../rate-limits/wrong-credentials.service.js';
+import { ScimError } from '../../scim-protocol/index.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
-import { setDirectory } from './scim-call.js';
+import { setDirectory } from '../scim-call.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { ScimError } from '../scim-protocol/index.js';
+import { ScimError } from '../../scim-protocol/index.js';
 
 /** A segment of a SCIM address (RFC 7644 §3.2); the portal's own addresses are in lower case. */
 const SEGMENT = /\/(?:Users|Groups|Me|Bulk|Schemas|ResourceTypes|ServiceProviderConfig|\.search|scim|SCIM)(?=\/|$)/;
