@@ -1,67 +1,64 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
-import type { Bearer } from './bearer.js';
+import type { TokenLookup } from './token-authenticator.js';
 
 /** Revocation takes effect within a second on every process. */
 const LIFETIME_MS = 900;
-const MAX_KNOWN = 10_000;
+const MAX_TOKENS = 10_000;
 /** Limit of concurrent look-ups of unknown tokens, so that a flood of them leaves connections free. */
-const STRANGERS_AT_ONCE = 2;
+const UNKNOWN_AT_ONCE = 2;
 
 /** What the database said of a token. */
 export interface KnownToken {
-  readonly bearer: Bearer;
+  readonly lookup: TokenLookup;
   /** When the token ends, in milliseconds since 1970; Infinity: never. */
   readonly end: number;
 }
 
+type Load = (digest: string) => Promise<KnownToken | undefined>;
+
 interface Entry {
-  readonly answer: Promise<KnownToken | undefined>;
-  /** The answer, once it is there. */
-  readonly token?: KnownToken | undefined;
-  readonly at: number;
+  readonly loading: Promise<KnownToken | undefined>;
+  /** What was loaded, once it is there. */
+  token?: KnownToken | undefined;
 }
 
 /**
- * What the database said of tokens in the last second, by their digests, so that authentication costs no statement per
- * call. Who changes a token or a directory service says `forget`, and this process forgets at once.
+ * Caches what the database said of tokens, by their digests, so that authentication costs no statement per request. After a
+ * change of a token or a directory service call `invalidate`; other processes see the change within a second.
  */
 @Injectable()
-export class KnownTokens {
-  private entries = new Map<string, Entry>();
-  private readonly stranger = pLimit(STRANGERS_AT_ONCE);
+export class TokenCache {
+  private readonly entries = new LRUCache<string, Entry>({ max: MAX_TOKENS, ttl: LIFETIME_MS, ttlResolution: 0 });
+  private readonly unknown = pLimit(UNKNOWN_AT_ONCE);
 
-  find(
-    digest: string,
-    look: (digest: string) => Promise<KnownToken | undefined>,
-    now = Date.now(),
-  ): Promise<KnownToken | undefined> {
-    const before = this.entries.get(digest);
-    if (before && now - before.at < LIFETIME_MS) return before.answer;
-    const answer = before?.token ? look(digest) : this.stranger(look, digest);
-    this.keep(digest, { answer, token: undefined, at: now });
-    return answer;
+  /** Returns what was loaded within the last second. */
+  get(digest: string): KnownToken | undefined {
+    return this.entries.peek(digest)?.token;
   }
 
-  /** What is known already. */
-  peek(digest: string, now = Date.now()): KnownToken | undefined {
-    const entry = this.entries.get(digest);
-    return entry && now - entry.at < LIFETIME_MS ? entry.token : undefined;
+  /** Loads a token, once for all requests of a second. */
+  load(digest: string, load: Load): Promise<KnownToken | undefined> {
+    const entry = this.entries.peek(digest);
+    if (entry) return entry.loading;
+    const isKnown = this.entries.peek(digest, { allowStale: true })?.token !== undefined;
+    return this.add(digest, isKnown ? load(digest) : this.unknown(load, digest)).loading;
   }
 
-  forget(): void {
-    this.entries = new Map();
+  /** Hazard: a load may have read the token before it changed. Its entry is dropped as well, so its answer is not kept. */
+  invalidate(): void {
+    this.entries.clear();
   }
 
-  /** An answer that comes after `forget` is not kept: it may be of before. */
-  private keep(digest: string, entry: Entry): void {
-    const { entries } = this;
-    entries.delete(digest);
-    entries.set(digest, entry);
-    if (entries.size > MAX_KNOWN) entries.delete(entries.keys().next().value!);
-    entry.answer.then(
-      (token) => entries.set(digest, { ...entry, token }),
-      () => entries.delete(digest),
+  /** The lifetime begins with the load, however long that takes. */
+  private add(digest: string, loading: Entry['loading']): Entry {
+    const entry: Entry = { loading };
+    this.entries.set(digest, entry);
+    loading.then(
+      (token) => (entry.token = token),
+      () => this.entries.peek(digest, { allowStale: true }) === entry && this.entries.delete(digest),
     );
+    return entry;
   }
 }

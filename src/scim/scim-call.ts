@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Author } from '../changes/author.js';
 import { chargeTo } from '../database/work-limits.js';
-import type { Directory } from '../directory-services/bearer.js';
+import type { DirectoryContext } from '../directory-services/token-authenticator.js';
 import type { DirectoryServiceType } from '../directory-services/directory-service.entity.js';
 import { ScimError, type Strictness } from '../scim-protocol/index.js';
 import type { PersonRules } from '../users/user-sql.js';
@@ -20,16 +20,16 @@ const ACTORS: Record<DirectoryServiceType, string> = {
   ENTRA_SCIM: 'Microsoft Entra ID SCIM 2.0',
   GENERIC_SCIM: 'SCIM 2.0',
 };
-const directories = new WeakMap<FastifyRequest, Directory>();
+const directories = new WeakMap<FastifyRequest, DirectoryContext>();
 
 /** Remembers which directory service the request's token belongs to. */
-export function setDirectory(request: FastifyRequest, directory: Directory): void {
+export function setDirectory(request: FastifyRequest, directory: DirectoryContext): void {
   directories.set(request, directory);
   chargeTo(directory.id);
 }
 
 /** Returns the directory service that was remembered. Throws if there is none. */
-export function directoryOf(request: FastifyRequest): Directory {
+export function directoryOf(request: FastifyRequest): DirectoryContext {
   const directory = directories.get(request);
   if (!directory) throw ScimError.withStatus(401, 'A bearer token is required.');
   return directory;

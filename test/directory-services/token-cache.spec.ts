@@ -1,50 +1,71 @@
-import { expect, test, vi } from 'vitest';
-import { type KnownToken, KnownTokens } from '../../src/directory-services/known-tokens.js';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type KnownToken, TokenCache } from '../../src/directory-services/token-cache.js';
 import { UNTIL_HANG } from '../support/limits.js';
 
 const token: KnownToken = {
-  bearer: { refusal: { failure: { code: 'TOKEN_UNKNOWN' }, detail: 'for the test' } },
+  lookup: { refusal: { failure: { code: 'TOKEN_UNKNOWN' }, detail: 'for the test' } },
   end: Infinity,
 };
 
-test('a token is looked up once in a second, whoever asks, and then again', async () => {
-  const known = new KnownTokens();
-  const look = vi.fn(async () => token);
-  expect(await Promise.all([known.find('a', look, 0), known.find('a', look, 10)])).toEqual([token, token]);
-  await known.find('a', look, 899);
-  expect(look).toHaveBeenCalledTimes(1);
-  expect([known.peek('a', 899), known.peek('a', 900), known.peek('b', 0)]).toEqual([token, undefined, undefined]);
-  await known.find('a', look, 900);
-  expect(look).toHaveBeenCalledTimes(2);
+let now: number;
+beforeEach(() => {
+  now = 1;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
-test('after forgetting, not even an answer that was on its way is kept', async () => {
-  const known = new KnownTokens();
-  let answer!: (found: KnownToken) => void;
-  const first = known.find('a', () => new Promise((resolve) => (answer = resolve)), 0);
-  await vi.waitFor(() => expect(answer).toBeDefined(), UNTIL_HANG);
-  known.forget();
-  answer(token);
-  await first;
-  expect(known.peek('a', 1)).toBeUndefined();
+test('a token is loaded once in a second, however many ask, and then again', async () => {
+  const cache = new TokenCache();
+  const load = vi.fn(async () => token);
+  expect(await Promise.all([cache.load('a', load), cache.load('a', load)])).toEqual([token, token]);
+  now += 899;
+  await cache.load('a', load);
+  expect(load).toHaveBeenCalledTimes(1);
+  expect([cache.get('a'), cache.get('b')]).toEqual([token, undefined]);
+  now += 2;
+  expect(cache.get('a')).toBeUndefined();
+  await cache.load('a', load);
+  expect(load).toHaveBeenCalledTimes(2);
 });
 
-test('a look-up that fails is not remembered', async () => {
-  const known = new KnownTokens();
-  await expect(known.find('a', () => Promise.reject(new Error('no database')), 0)).rejects.toThrow('no database');
-  expect(await known.find('a', async () => token, 1)).toBe(token);
+test('the second begins when the load does', async () => {
+  const cache = new TokenCache();
+  const { promise, resolve } = Promise.withResolvers<KnownToken>();
+  const loading = cache.load('a', () => promise);
+  now += 901;
+  resolve(token);
+  expect([await loading, cache.get('a')]).toEqual([token, undefined]);
 });
 
-test('many unknown tokens are looked up two at a time, and a known one does not wait for them', async () => {
-  const known = new KnownTokens();
-  await known.find('known', async () => token, 0);
+test('after `invalidate`, not even an answer that was on its way is kept', async () => {
+  const cache = new TokenCache();
+  const { promise, resolve } = Promise.withResolvers<KnownToken>();
+  const loading = cache.load('a', () => promise);
+  cache.invalidate();
+  resolve(token);
+  await loading;
+  expect(cache.get('a')).toBeUndefined();
+});
+
+test('a load that fails is not kept', async () => {
+  const cache = new TokenCache();
+  await expect(cache.load('a', () => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
+  expect(await cache.load('a', async () => token)).toBe(token);
+});
+
+test('many unknown tokens are loaded two at a time, and a known one does not wait for them', async () => {
+  const cache = new TokenCache();
+  await cache.load('known', async () => token);
+  now += 1_000;
   let running = 0;
   const stuck = vi.fn(() => {
     running++;
     return new Promise<undefined>(() => undefined);
   });
-  for (let stranger = 0; stranger < 50; stranger++) void known.find(`stranger ${stranger}`, stuck, 1_000);
+  for (let unknown = 0; unknown < 50; unknown++) void cache.load(`unknown ${unknown}`, stuck);
   await vi.waitFor(() => expect(running).toBe(2), UNTIL_HANG);
-  expect(await known.find('known', async () => token, 1_000)).toBe(token);
+  expect(await cache.load('known', async () => token)).toBe(token);
   expect(running).toBe(2);
 });

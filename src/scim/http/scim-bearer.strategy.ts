@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { PassportStrategy } from '@nestjs/passport';
-import { Strategy } from 'passport-http-bearer';
-import { type Bearer, Bearers } from '../../directory-services/bearer.js';
+import { Strategy, type VerifyFunction } from 'passport-http-bearer';
+import { TokenAuthenticator } from '../../directory-services/token-authenticator.js';
 
-export const SCIM_BEARER_STRATEGY = 'scim-bearer';
-
-/** `Authorization: Bearer dsc_…` for SCIM. A refusal is answered too, so that the guard can tell its reason. */
+/**
+ * `Authorization: Bearer dsc_…` for SCIM. Its user is a `TokenLookup`: a refusal as well, because Passport hands on no reasons.
+ * It verifies synchronously what is known already, which `PassportStrategy` of Nest does for no token.
+ */
 @Injectable()
-export class ScimBearerStrategy extends PassportStrategy(Strategy, SCIM_BEARER_STRATEGY) {
-  constructor(private readonly bearers: Bearers) {
-    super({ realm: 'scim' } as never);
-  }
-
-  validate(token: string): Promise<Bearer> {
-    return this.bearers.identify(token);
+export class ScimBearerStrategy extends Strategy<VerifyFunction> {
+  constructor(tokens: TokenAuthenticator) {
+    super({ realm: 'scim' }, (token, done) => {
+      const lookup = tokens.lookUp(token);
+      if (lookup instanceof Promise) void lookup.then((found) => done(null, found), done);
+      else done(null, lookup);
+    });
   }
 }
