@@ -8,7 +8,7 @@ const outcomes = () => ({ success: vi.fn(), fail: vi.fn(), error: vi.fn() });
 test('what is known of a token is the outcome before the strategy returns', () => {
   const outcome = outcomes();
   authenticate(new ScimBearerStrategy({ lookUp: () => 'known' } as never), { headers }, outcome);
-  expect(outcome.success).toHaveBeenCalledExactlyOnceWith('known', {});
+  expect(outcome.success).toHaveBeenCalledExactlyOnceWith('known', undefined);
 });
 
 test('a look-up that fails is an error, and no refusal', async () => {

@@ -9,7 +9,7 @@ import { RateLimits } from '../../rate-limits/rate-limits.service.js';
 import { WrongCredentials } from '../../rate-limits/wrong-credentials.service.js';
 import { ScimError } from '../../scim-protocol/index.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
-import { setDirectory } from '../scim-call.js';
+import { setDirectory } from './current-call.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;
