@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import type { FailureCause } from '../../common/failure-cause.js';
 import { parseBearer } from '../../common/bearer-header.js';
+import type { FailureCause } from '../../common/failure-cause.js';
 import { authenticate } from '../../common/passport.js';
 import type { DirectoryContext, Refusal, TokenLookup } from '../../directory-services/token-authenticator.js';
 import { announce, TOO_MANY_REQUESTS } from '../../rate-limits/announce.js';
 import { RateLimits } from '../../rate-limits/rate-limits.service.js';
 import { WrongCredentials } from '../../rate-limits/wrong-credentials.service.js';
 import { ScimError } from '../../scim-protocol/index.js';
-import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 import { setDirectory } from './current-call.js';
+import { ScimBearerStrategy } from './scim-bearer.strategy.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;

@@ -13,10 +13,10 @@ import {
 } from '../../scim-protocol/index.js';
 import { MAX_BULK_OPERATIONS } from '../bulk.service.js';
 import { CURSOR_SECONDS } from '../cursor-text.js';
-import { ScimController } from './scim-controller.decorator.js';
 import type { ScimCall } from '../scim-call.js';
-import { Call, Reply } from './current-call.js';
 import { PAGE } from '../scim-query.js';
+import { Call, Reply } from './current-call.js';
+import { ScimController } from './scim-controller.decorator.js';
 import { ScimRoutes } from './scim-routes.js';
 
 /** What this server can do, RFC 7644 §4, and the answer for every path under the prefix that leads nowhere. */

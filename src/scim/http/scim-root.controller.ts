@@ -2,12 +2,12 @@ import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import { parseSearchRequest, ScimError, type SearchRequest, typedFilter } from '../../scim-protocol/index.js';
 import { absentWhereForeign } from '../root-sources.js';
 import type { ScimCall } from '../scim-call.js';
-import { Call } from './current-call.js';
-import { ScimController } from './scim-controller.decorator.js';
-import { ScimResponses } from './scim-responses.js';
 import { ScimGroups } from '../scim-groups.service.js';
 import { isGiven, type ListQuery, type Query, readListQuery } from '../scim-query.js';
 import { ScimUsers } from '../scim-users.service.js';
+import { Call } from './current-call.js';
+import { ScimController } from './scim-controller.decorator.js';
+import { ScimResponses } from './scim-responses.js';
 
 /** Queries over users and groups together, RFC 7644 §3.4.2.1 and §3.4.3. */
 @ScimController()

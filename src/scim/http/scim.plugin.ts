@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestHookHandler, onResponseHookHandler, onSendHookHandler } from 'fastify';
 import { JSON_POLICY } from '../../common/json-policy.js';
 import { RequestError } from '../../common/request-error.js';
 import { secondQuery } from '../../common/second-query.js';
@@ -21,6 +21,7 @@ export function addScim(fastify: FastifyInstance, app: INestApplicationContext, 
   const log = app.get(RequestLog, { strict: false });
   const onRequest = beginning(log, app.get(ScimAuthentication, { strict: false }));
   const onSend = sending(log);
+  const onResponse = ended(log);
   const filter = new ScimExceptionFilter();
   fastify.addHook('onRoute', (route) => {
     if (!isScimPath(route.url)) return;
@@ -28,7 +29,7 @@ export function addScim(fastify: FastifyInstance, app: INestApplicationContext, 
     route.bodyLimit = settings.maxBodyBytes;
     route.onRequest = [onRequest, ...[route.onRequest ?? []].flat()];
     route.onSend = [...[route.onSend ?? []].flat(), onSend];
-    route.onResponse = [...[route.onResponse ?? []].flat(), ended(log)];
+    route.onResponse = [...[route.onResponse ?? []].flat(), onResponse];
     route.errorHandler = (thrown, request, reply) => {
       const error = inOurWords(thrown, request);
       if (error instanceof RequestError) void reply.headers(error.headers);
@@ -56,8 +57,8 @@ function sending(log: RequestLog): onSendHookHandler {
   };
 }
 
-function ended(log: RequestLog) {
-  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+function ended(log: RequestLog): onResponseHookHandler {
+  return (request, reply, done) => {
     log.answered(request, reply);
     done();
   };
