@@ -6,7 +6,7 @@ import { createToken } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { DirectoryServiceToken } from './directory-service-token.entity.js';
 import type { DirectoryService } from './directory-service.entity.js';
-import { KnownTokens } from './known-tokens.js';
+import { TokenCache } from './token-cache.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -29,7 +29,7 @@ export type TokenState = (typeof TOKEN_STATES)[number];
 export class DirectoryServiceTokens {
   constructor(
     private readonly em: EntityManager,
-    private readonly known: KnownTokens,
+    private readonly cache: TokenCache,
   ) {}
 
   /** Adds a token to the caller's unit of work. The token itself is shown once and not stored. */
@@ -76,9 +76,9 @@ export class DirectoryServiceTokens {
     return this.em.find(DirectoryServiceToken, where, { orderBy: { id: 'desc' }, refresh: true });
   }
 
-  /** After this, no token is taken for what it was before. */
-  forgetKnown(): void {
-    this.known.forget();
+  /** Makes this process look every token up again. To be called after a change of a token or a directory service. */
+  invalidateCache(): void {
+    this.cache.invalidate();
   }
 
   async find(organizationId: string, id: string): Promise<DirectoryServiceToken | null> {

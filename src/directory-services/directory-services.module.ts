@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
-import { Bearers } from './bearer.js';
 import { CustomAttributeMutations, CustomAttributesResolver } from './custom-attributes.resolver.js';
 import { CustomAttributes } from './custom-attributes.service.js';
 import { DirectoryServiceMutations } from './directory-service-mutations.resolver.js';
@@ -11,8 +10,9 @@ import { DirectoryServiceTokenResolver } from './directory-service-token.resolve
 import { DirectoryServiceTokens } from './directory-service-tokens.service.js';
 import { DirectoryServicesResolver } from './directory-services.resolver.js';
 import { DirectoryServices } from './directory-services.service.js';
-import { KnownTokens } from './known-tokens.js';
 import { PurgeSchedule } from './purge-schedule.js';
+import { TokenAuthenticator } from './token-authenticator.js';
+import { TokenCache } from './token-cache.js';
 import { TokenRotation } from './token-rotation.service.js';
 import { TokensLoader } from './tokens-loader.js';
 import { UserNameExpectationResolver } from './user-name-expectation.resolver.js';
@@ -21,8 +21,8 @@ import { UserNameExpectationResolver } from './user-name-expectation.resolver.js
 @Module({
   imports: [AccessModule],
   providers: [
-    Bearers,
-    KnownTokens,
+    TokenAuthenticator,
+    TokenCache,
     DirectoryServices,
     DirectoryServiceTokens,
     CustomAttributes,
@@ -41,10 +41,10 @@ import { UserNameExpectationResolver } from './user-name-expectation.resolver.js
   ],
   exports: [
     AccessModule,
-    Bearers,
     CustomAttributes,
     DirectoryServices,
     DirectoryServiceTokens,
+    TokenAuthenticator,
     TokenRotation,
     TokensLoader,
   ],

@@ -166,7 +166,7 @@ export class DirectoryServices {
   /** Runs `work` in one transaction; after it no token is taken for what it was before. */
   private async committed<T>(work: () => Promise<T>): Promise<T> {
     const result = await this.database.transaction(work);
-    this.tokens.forgetKnown();
+    this.tokens.invalidateCache();
     return result;
   }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, NotFoundException, Req, Res } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
-import { isMeantForScim, wrongPath } from '../scim/wrong-path.js';
+import { isMeantForScim, wrongPath } from '../scim/http/wrong-path.js';
 import { PortalPage } from './portal-page.js';
 
 /** What is no page although a browser may ask for it: other APIs, files, and what monitoring asks other servers. */

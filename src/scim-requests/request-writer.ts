@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { parseBearer } from '../common/bearer-header.js';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { SCIM_PREFIX } from '../config/settings.js';
 import { Database } from '../database/database.js';
@@ -133,6 +134,6 @@ export class RequestWriter {
 }
 
 function digestIn(authorization: string | undefined): string | undefined {
-  const token = authorization?.split(' ')[1];
+  const { token } = parseBearer(authorization);
   return token && isWellFormed(token, 'dsc') ? digestOf(token) : undefined;
 }

@@ -76,10 +76,10 @@ export class Bulk {
       await target.delete(call, id);
       return { id, status: 204, location: this.locationOf(resource, id) };
     }
-    const written = await (method === 'POST'
+    const stored = await (method === 'POST'
       ? target.create(call, data)
       : target[method === 'PUT' ? 'replace' : 'patch'](call, id, data));
-    return { id: written.id, status: method === 'POST' ? 201 : 200, location: written.location, version: written.tag };
+    return { id: stored.id, status: method === 'POST' ? 201 : 200, location: stored.location, version: stored.tag };
   }
 
   private locationOf(resource: 'User' | 'Group', id: string): string {

@@ -28,11 +28,11 @@ import { type ListQuery, type Query, readProjection, readSort } from './scim-que
 import { ResourceQuery } from '../resource-query/resource-query.js';
 import type { Sources } from '../resource-query/sources.js';
 import { groupTag, requireMatch } from './version.js';
-import type { Written } from './written.js';
+import type { ScimResources, StoredReference, StoredResource } from './stored-resource.js';
 
 /** Groups in SCIM's words. Members are read only where the answer shows them. */
 @Injectable()
-export class ScimGroups {
+export class ScimGroups implements ScimResources {
   private readonly baseUrl: string;
 
   constructor(
@@ -43,39 +43,34 @@ export class ScimGroups {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  /** A group without its members. */
-  async get(call: ScimCall, id: string): Promise<Written> {
-    return this.written(await this.groups.get(call.directoryServiceId, id));
-  }
-
-  /** A group and its members, as far as one statement reads them. */
-  async getWithMembers(call: ScimCall, id: string, projection: Projection): Promise<Written & { members: Pieces }> {
-    const { directoryServiceId } = call;
-    const shape = memberShape(projection, call.group.schema, this.baseUrl);
+  /** A group, with its members as far as one statement reads them if the client wants to see them. */
+  async get(call: ScimCall, id: string, projection: Projection): Promise<StoredResource> {
+    const { directoryServiceId, group: kind } = call;
+    if (!wantsMembers(projection, kind.schema)) return this.stored(await this.groups.get(directoryServiceId, id));
+    const shape = memberShape(projection, kind.schema, this.baseUrl);
     const { group, members } = await this.groups.getWithMembers(directoryServiceId, id);
-    return { ...this.written(group), members: membersOf(directoryServiceId, group.id, members, shape) };
+    return { ...this.stored(group), members: membersOf(directoryServiceId, group.id, members, shape) };
   }
 
-  /** Answers the group without its members; `get` reads them. */
-  async create(call: ScimCall, body: unknown): Promise<Written> {
+  async create(call: ScimCall, body: unknown): Promise<StoredReference> {
     const { schema } = call.group;
     const resource = mergePut({}, parseResource(body, schema, call.strictness), schema, call.strictness);
     requireAttributes(resource, schema);
-    return this.written(await this.groups.create(call, fromScimGroup(resource), memberIds(resource['members'])));
+    return this.reference(await this.groups.create(call, fromScimGroup(resource), memberIds(resource['members'])));
   }
 
   /** Replaces name and members; without `members` the group becomes empty (RFC 7644 §3.5.1, and Okta means it so). */
-  async replace(call: ScimCall, id: string, body: unknown): Promise<Written> {
+  async replace(call: ScimCall, id: string, body: unknown): Promise<StoredReference> {
     const { schema } = call.group;
     const incoming = parseResource(body, schema, call.strictness);
     requireAttributes(incoming, GROUP);
     const members = [{ kind: 'replace', ids: memberIds(incoming['members']) } as const];
     const attributes = (current: GroupRecord) =>
       accept(mergePut(this.present(current), incoming, schema, call.strictness));
-    return this.written(await this.groups.change(call, id, { check: checkOf(call), attributes, members }));
+    return this.reference(await this.groups.change(call, id, { check: checkOf(call), attributes, members }));
   }
 
-  async patch(call: ScimCall, id: string, body: unknown): Promise<Written> {
+  async patch(call: ScimCall, id: string, body: unknown): Promise<StoredReference> {
     const { schema } = call.group;
     const operations = splitGroupPatch(parsePatchOp(body, schema, call.strictness));
     const attributes = (current: GroupRecord) =>
@@ -85,7 +80,7 @@ export class ScimGroups {
       ...(operations.attributes.length > 0 && { attributes }),
       members: operations.members,
     };
-    return this.written(await this.groups.change(call, id, change));
+    return this.reference(await this.groups.change(call, id, change));
   }
 
   async delete(call: ScimCall, id: string): Promise<void> {
@@ -133,9 +128,12 @@ export class ScimGroups {
     });
   }
 
-  private written(group: GroupRecord): Written {
-    const location = `${this.baseUrl}/Groups/${group.id}`;
-    return { resource: this.present(group), tag: groupTag(group), location, id: group.id };
+  private stored(group: GroupRecord): StoredResource {
+    return { ...this.reference(group), render: () => this.present(group) };
+  }
+
+  private reference(group: GroupRecord): StoredReference {
+    return { id: group.id, tag: groupTag(group), location: `${this.baseUrl}/Groups/${group.id}` };
   }
 
   private present(group: GroupRecord): JsonObject {

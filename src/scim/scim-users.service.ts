@@ -19,7 +19,7 @@ import type { UserRecord } from '../users/user-record.js';
 import { Users } from '../users/users.service.js';
 import { toText } from './json-pieces.js';
 import { type Listing, Listings } from './listing.js';
-import type { Written } from './written.js';
+import type { ScimResources, StoredResource } from './stored-resource.js';
 import { byReferencedValue } from './reference-filter.js';
 import type { ScimCall } from './scim-call.js';
 import { type ListQuery, type Query, readProjection, readSort } from './scim-query.js';
@@ -30,7 +30,7 @@ import { requireMatch, userTag } from './version.js';
 
 /** Users in SCIM's words: one place for what `/Users`, `/Bulk` and searches do with them. */
 @Injectable()
-export class ScimUsers {
+export class ScimUsers implements ScimResources {
   private readonly baseUrl: string;
 
   constructor(
@@ -41,33 +41,33 @@ export class ScimUsers {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  async get(call: ScimCall, id: string): Promise<Written> {
-    return this.written(await this.users.get(call.directoryServiceId, id));
+  async get(call: ScimCall, id: string): Promise<StoredResource> {
+    return this.stored(await this.users.get(call.directoryServiceId, id));
   }
 
   /** A declared attribute is required of new users only, so that its absence cannot make a deactivation fail. */
-  async create(call: ScimCall, body: unknown): Promise<Written> {
+  async create(call: ScimCall, body: unknown): Promise<StoredResource> {
     const { schema } = call.user;
     const resource = mergePut({}, parseResource(body, schema, call.strictness), schema, call.strictness);
     requireAttributes(resource, schema);
     const user = newUser(resource, clearedNames(body), this.reading(call));
-    return this.written(await this.users.create(call, user, call));
+    return this.stored(await this.users.create(call, user, call));
   }
 
-  async replace(call: ScimCall, id: string, body: unknown): Promise<Written> {
+  async replace(call: ScimCall, id: string, body: unknown): Promise<StoredResource> {
     const { schema } = call.user;
     const incoming = parseResource(body, schema, call.strictness);
     requireAttributes(incoming, USER);
     return this.change(call, id, (current) => mergePut(current, incoming, schema, call.strictness));
   }
 
-  /** PATCH reads, applies and repositions: one write path for all requests except the most frequent one of Okta. */
-  async patch(call: ScimCall, id: string, body: unknown): Promise<Written> {
+  /** PATCH reads, applies and replaces: one write path for all requests except the most frequent one of Okta. */
+  async patch(call: ScimCall, id: string, body: unknown): Promise<StoredResource> {
     const { schema } = call.user;
     const operations = parsePatchOp(body, schema, call.strictness);
     const active = call.ifMatch === undefined ? onlyActive(operations) : undefined;
     const changed = active === undefined ? undefined : await this.users.setActive(call, id, active, call);
-    if (changed) return this.written(changed);
+    if (changed) return this.stored(changed);
     return this.change(call, id, (current) => applyPatch(current, operations, schema, call.strictness));
   }
 
@@ -97,7 +97,7 @@ export class ScimUsers {
     });
   }
 
-  private async change(call: ScimCall, id: string, next: (current: JsonObject) => JsonObject): Promise<Written> {
+  private async change(call: ScimCall, id: string, next: (current: JsonObject) => JsonObject): Promise<StoredResource> {
     const user = await this.users.change(
       call,
       id,
@@ -109,20 +109,16 @@ export class ScimUsers {
       },
       call,
     );
-    return this.written(user);
+    return this.stored(user);
   }
 
   private reading({ strictness }: ScimCall): Reading {
     return { baseUrl: this.baseUrl, strictness };
   }
 
-  private written(user: UserRecord): Written {
-    return {
-      resource: this.present(user),
-      tag: userTag(user),
-      location: `${this.baseUrl}/Users/${user.id}`,
-      id: user.id,
-    };
+  private stored(user: UserRecord): StoredResource {
+    const location = `${this.baseUrl}/Users/${user.id}`;
+    return { id: user.id, tag: userTag(user), location, render: () => this.present(user) };
   }
 
   private present(user: UserRecord): JsonObject {

@@ -3,21 +3,22 @@ import { ChangesModule } from '../changes/changes.module.js';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { BulkController } from './bulk.controller.js';
+import { BulkController } from './http/bulk.controller.js';
 import { Bulk } from './bulk.service.js';
 import { Listings } from './listing.js';
 import { MemberStream } from './member-stream.js';
 import { PageStarts } from './page-starts.js';
 import { Pager } from './pager.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import { ScimAuthentication } from './scim-authentication.js';
-import { ScimBearerStrategy } from './scim-bearer.strategy.js';
-import { ScimDiscoveryController } from './scim-discovery.controller.js';
-import { ScimGroupsController } from './scim-groups.controller.js';
+import { ScimAuthentication } from './http/scim-authentication.js';
+import { ScimBearerStrategy } from './http/scim-bearer.strategy.js';
+import { ScimDiscoveryController } from './http/scim-discovery.controller.js';
+import { ScimGroupsController } from './http/scim-groups.controller.js';
 import { ScimGroups } from './scim-groups.service.js';
-import { ScimRootController } from './scim-root.controller.js';
-import { ScimRoutes } from './scim-routes.js';
-import { ScimUsersController } from './scim-users.controller.js';
+import { ScimRootController } from './http/scim-root.controller.js';
+import { ScimResponses } from './http/scim-responses.js';
+import { ScimRoutes } from './http/scim-routes.js';
+import { ScimUsersController } from './http/scim-users.controller.js';
 import { ScimUsers } from './scim-users.service.js';
 
 /** SCIM 2.0 for identity providers: an adapter that turns requests into calls of users and groups. */
@@ -41,6 +42,7 @@ import { ScimUsers } from './scim-users.service.js';
     PageStarts,
     Listings,
     MemberStream,
+    ScimResponses,
     ScimRoutes,
   ],
 })

@@ -2,7 +2,7 @@ import { finished, PassThrough, type Readable, Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { errorCodes, type FastifyRequest, type RequestPayload } from 'fastify';
 import { RequestError } from '../common/request-error.js';
-import { quoted } from './transport-errors.js';
+import { quoted } from '../common/transport-errors.js';
 
 const DECODERS: Readonly<Record<string, () => Transform>> = {
   identity: () => new PassThrough(),

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { JSON_POLICY } from '../common/json-policy.js';
 import { RequestError } from '../common/request-error.js';
-import { secondQuery } from '../common/second-query.js';
 import type { Shutdown } from '../health/shutdown.js';
-import { isScim, JSON_POLICY } from './http-errors.js';
-import { quoted } from './transport-errors.js';
+import { quoted } from '../common/transport-errors.js';
 
 const RETRY_AFTER_SECONDS = '5';
 const CLOSE = { connection: 'close' };
@@ -16,8 +15,6 @@ export function addEdge(fastify: FastifyInstance, shutdown: Shutdown): void {
     if (shutdown.isClosing && !isProbe(request.url)) return done(stopping());
     const coding = request.raw.headers['transfer-encoding'];
     if (coding !== undefined && coding.toLowerCase() !== 'chunked') return done(unknownCoding(coding));
-    const query = isScim(request.url) ? secondQuery(request.url) : undefined;
-    if (query) request.query = query;
     done();
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {

@@ -3,34 +3,25 @@ import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { JSON_POLICY } from '../common/json-policy.js';
 import { RequestError } from '../common/request-error.js';
-import { SCIM_PREFIX } from '../config/settings.js';
+import { inOurWords, setTimedOut } from '../common/transport-errors.js';
 import { RETRY_AFTER_SECONDS, unavailability } from '../database/postgres-errors.js';
 import { graphqlFailure } from '../graphql/failure.js';
 import { GRAPHQL_PATH, STREAM_PATH } from '../graphql/no-subscriptions.js';
 import { InputError } from '../graphql/user-errors.js';
 import { ScimError } from '../scim-protocol/index.js';
-import { ScimExceptionFilter } from '../scim/scim-exception.filter.js';
-import type { ScimRoutes } from '../scim/scim-routes.js';
-import { isMeantForScim, wrongPath } from '../scim/wrong-path.js';
-import { inOurWords, setTimedOut } from './transport-errors.js';
-
-/** Nothing that an answer in JSON holds may run, load or be framed, whatever a browser takes it for. */
-export const JSON_POLICY = `default-src 'none'; frame-ancestors 'none'`;
+import type { UnroutedScim } from '../scim/http/unrouted.js';
 
 /**
- * Failures that no controller or resolver saw in the form of their API: SCIM errors under the SCIM prefix, GraphQL errors at
- * `/graphql` and its streams, and `{ message, requestId }` elsewhere.
+ * Failures outside of SCIM's routes that no controller or resolver saw: GraphQL errors at `/graphql` and its streams, SCIM errors
+ * to SCIM requests that reach no route, and `{ message, requestId }` elsewhere.
  */
 @Catch()
 export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
-  private readonly scim = new ScimExceptionFilter();
 
-  constructor(
-    private readonly scimBaseUrl: string,
-    private readonly scimRoutes: ScimRoutes,
-  ) {}
+  constructor(private readonly scim: UnroutedScim) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     if (host.getType<GqlContextType>() === 'graphql') throw thrown;
@@ -39,12 +30,11 @@ export class HttpErrorFilter implements ExceptionFilter {
   }
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const error = this.unrouted(request, reply) ?? inOurWords(thrown, request);
+    if (request.is404 && this.scim.answerNotFound(request, reply)) return;
+    const error = inOurWords(thrown, request);
+    if (error instanceof ScimError) return void this.scim.send(error, reply);
     if (error instanceof RequestError) void reply.headers(error.headers);
-    const { url: route = '' } = request.routeOptions;
-    if (isScim(request.url) || isScim(route) || error instanceof ScimError) {
-      return this.scim.answer(error, request, reply);
-    }
+    const { url: route } = request.routeOptions;
     const { status, message } = this.describe(error, request.id);
     if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     const isGraphql = route === GRAPHQL_PATH || route === STREAM_PATH;
@@ -52,11 +42,13 @@ export class HttpErrorFilter implements ExceptionFilter {
     void reply.status(status).send(isGraphql ? graphqlFailure(status, body) : body);
   }
 
-  /** Some methods that Node knows reach no route at all. */
-  private unrouted(request: FastifyRequest, reply: FastifyReply): ScimError | undefined {
-    if (!request.is404) return undefined;
-    if (isScim(request.url)) return this.scimRoutes.refuse(request, reply);
-    return isMeantForScim(request) ? wrongPath(this.scimBaseUrl) : undefined;
+  /** For what the router refuses, such as a broken percent-encoding, which no filter sees. */
+  answerUnreadable(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
+    const error = inOurWords(thrown, request) as Error & { statusCode?: number };
+    const { statusCode: status = 400, message } = error;
+    if (this.scim.answerUnreadable(status, message, request, reply)) return;
+    const headers = { 'content-type': 'application/json; charset=utf-8', 'content-security-policy': JSON_POLICY };
+    void reply.code(status).headers(headers).send(JSON.stringify({ message }));
   }
 
   private describe(error: unknown, requestId: string): { status: number; message: string } {
@@ -73,24 +65,6 @@ export class HttpErrorFilter implements ExceptionFilter {
       message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
     };
   }
-}
-
-/** What the router refuses, such as a broken percent-encoding, reaches no filter. */
-export function routerError(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const error = inOurWords(thrown, request) as Error & { statusCode?: number };
-  const status = error.statusCode ?? 400;
-  const speaksScim = isScim(request.raw.url ?? '');
-  const body = speaksScim ? ScimError.withStatus(status, error.message).toJSON() : { message: error.message };
-  void reply
-    .code(status)
-    .header('content-type', speaksScim ? 'application/scim+json; charset=utf-8' : 'application/json; charset=utf-8')
-    .header('content-security-policy', JSON_POLICY)
-    .send(JSON.stringify(body));
-}
-
-/** Whether a URL is under the SCIM prefix; the router takes several slashes for one. */
-export function isScim(url: string): boolean {
-  return url.startsWith(SCIM_PREFIX) || url.replaceAll(/\/{2,}/g, '/').startsWith(SCIM_PREFIX);
 }
 
 const BAD_REQUEST = [400, 'Bad Request', 'The request is not valid HTTP.'] as const;

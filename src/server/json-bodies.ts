@@ -3,7 +3,7 @@ import { type JsonFault, type JsonFaultCode, JSON_LIMITS, scanJson } from '../co
 import { syntaxErrorAt } from '../common/json-syntax.js';
 import { RequestError } from '../common/request-error.js';
 import { decoded } from './content-encoding.js';
-import { quoted } from './transport-errors.js';
+import { quoted } from '../common/transport-errors.js';
 
 /** The methods with a body that means something. */
 const METHODS = new Set(['POST', 'PUT', 'PATCH']);

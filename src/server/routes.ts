@@ -1,12 +1,12 @@
+import { MikroORM, RequestContext } from '@mikro-orm/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
 import { Authentication } from '../access/authentication.js';
 import { GraphqlStream } from '../access/graphql-stream.js';
 import { admitBody, DEFAULT_BODY_BYTES } from './admit-body.js';
 import { BodyBudget } from './body-budget.js';
-import { SCIM_PREFIX, type Settings } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import { GRAPHQL_PATH, STREAM_PATH } from '../graphql/no-subscriptions.js';
-import { ScimAuthentication } from '../scim/scim-authentication.js';
 
 const GRAPHQL_BODY_BYTES = 256 * 1024;
 /** How many of the largest bodies a process holds at a time. */
@@ -19,22 +19,27 @@ interface Rule {
   readonly onRequest?: onRequestHookHandler;
 }
 
-/** Gives each route that is added from now on its limit, and the hook that identifies the caller where one is needed. */
+/**
+ * Gives each route that is added from now on its limit, an entity manager of its own, and the hook that identifies the caller where
+ * one is needed. A route that comes with a limit has such hooks already.
+ */
 export function addRouteRules(fastify: FastifyInstance, app: NestFastifyApplication, settings: Settings): void {
-  const rules = rulesOf(app, settings);
+  const rules = rulesOf(app);
   const budget = new BodyBudget(LARGEST_BODIES * settings.maxBodyBytes);
+  const withEntityManager = entityManagers(app.get(MikroORM));
   fastify.addHook('onRoute', (route) => {
-    const { bodyLimit, onRequest } = rules.find(({ isFor }) => isFor(route.url)) ?? OPEN;
-    route.bodyLimit = bodyLimit;
-    if (onRequest) route.onRequest = [onRequest, ...[route.onRequest ?? []].flat()];
-    if (takesBody(route)) route.preParsing = [...[route.preParsing ?? []].flat(), admitBody(budget, bodyLimit)];
+    if (route.bodyLimit === undefined) {
+      const { bodyLimit, onRequest } = rules.find(({ isFor }) => isFor(route.url)) ?? OPEN;
+      route.bodyLimit = bodyLimit;
+      route.onRequest = [withEntityManager, onRequest ?? [], route.onRequest ?? []].flat();
+    }
+    if (takesBody(route)) route.preParsing = [...[route.preParsing ?? []].flat(), admitBody(budget, route.bodyLimit)];
   });
 }
 
 const OPEN: Pick<Rule, 'bodyLimit' | 'onRequest'> = { bodyLimit: DEFAULT_BODY_BYTES };
 
-function rulesOf(app: NestFastifyApplication, { maxBodyBytes }: Settings): Rule[] {
-  const scim = app.get(ScimAuthentication, { strict: false });
+function rulesOf(app: NestFastifyApplication): Rule[] {
   const access = app.get(Authentication, { strict: false });
   const requireIdentity = afterwards((request, reply) => access.requireIdentity(request, reply));
   const beginStream = afterwards(async (request, reply) => {
@@ -43,11 +48,6 @@ function rulesOf(app: NestFastifyApplication, { maxBodyBytes }: Settings): Rule[
   });
   return [
     {
-      isFor: (url) => url === SCIM_PREFIX || url.startsWith(`${SCIM_PREFIX}/`),
-      bodyLimit: maxBodyBytes,
-      onRequest: (request, reply, done) => scim.authenticate(request, reply, done),
-    },
-    {
       isFor: (url) => url === GRAPHQL_PATH,
       bodyLimit: GRAPHQL_BODY_BYTES,
       onRequest: afterwards((request, reply) => access.requireCaller(request, reply)),
@@ -55,6 +55,10 @@ function rulesOf(app: NestFastifyApplication, { maxBodyBytes }: Settings): Rule[
     { isFor: (url) => url === STREAM_PATH, bodyLimit: GRAPHQL_BODY_BYTES, onRequest: beginStream },
     { isFor: (url) => url.startsWith('/export/'), bodyLimit: DEFAULT_BODY_BYTES, onRequest: requireIdentity },
   ];
+}
+
+function entityManagers({ em }: MikroORM): onRequestHookHandler {
+  return (_request, _reply, done) => RequestContext.create(em, done);
 }
 
 function afterwards(work: (request: FastifyRequest, reply: FastifyReply) => Promise<void>): onRequestHookHandler {

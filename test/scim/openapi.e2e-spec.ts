@@ -1,9 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { ModulesContainer } from '@nestjs/core';
 import { beforeAll, expect, test } from 'vitest';
+import { SCIM_PREFIX } from '../../src/config/settings.js';
 import { rawRequest, sharedApp, type TestApp } from '../support/app.js';
+import { handlersIn } from '../support/handlers.js';
 
 /** Answers of their own: RFC 7644 §3.11's /Me that is not offered, and everything that is nowhere. */
 const NO_ENDPOINTS = ['/Me', '/*'];
@@ -20,24 +19,10 @@ beforeAll(async () => {
 
 /** `METHOD /path` of every SCIM route there is, by the controllers' own metadata. */
 function routes(): string[] {
-  const controllers = [...app.nest.get(ModulesContainer).values()].flatMap((module) => [
-    ...module.controllers.values(),
-  ]);
-  return controllers.flatMap(({ metatype }) => {
-    const prefix = Reflect.getMetadata(PATH_METADATA, metatype as object) as string;
-    if (!/^\/?api\/v1\/scim/.test(prefix)) return [];
-    const handlers = Object.entries(Object.getOwnPropertyDescriptors((metatype as { prototype: object }).prototype));
-    return handlers.flatMap(([name, { value }]) => {
-      if (name === 'constructor' || typeof value !== 'function' || !Reflect.hasMetadata(PATH_METADATA, value))
-        return [];
-      const own = Reflect.getMetadata(PATH_METADATA, value) as string;
-      const path = `/${prefix}/${own}`
-        .replaceAll(/\/{2,}/g, '/')
-        .replace('/api/v1/scim', '')
-        .replace(/(.)\/$/, '$1');
-      const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, value) as number];
-      return NO_ENDPOINTS.includes(path) ? [] : [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}') || '/'}`];
-    });
+  const ofScim = handlersIn(app).filter(({ path }) => `${path}/`.startsWith(`${SCIM_PREFIX}/`));
+  return ofScim.flatMap(({ method, path }) => {
+    const own = path.slice(SCIM_PREFIX.length) || '/';
+    return NO_ENDPOINTS.includes(own) ? [] : [`${method} ${own.replaceAll(/:(\w+)/g, '{$1}')}`];
   });
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { KnownTokens } from '../../src/directory-services/known-tokens.js';
+import { TokenCache } from '../../src/directory-services/token-cache.js';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { type ScimAnswer, scimClient, USER } from '../support/scim-client.js';
 import { countingStatements } from '../support/statements.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 /** What a request costs: statements (BEGIN and COMMIT are two of them) and bytes of the answer. */
 async function costOf(request: () => Promise<ScimAnswer>) {
   // What is known of the token is new then, and stays so during the request.
-  app.nest.get(KnownTokens, { strict: false }).forget();
+  app.nest.get(TokenCache, { strict: false }).invalidate();
   await directory.scim.get('/Users?count=0');
   const { statements, result } = await countingStatements(request);
   const { status, body } = result;

@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RETRY_AFTER_SECONDS } from '../database/postgres-errors.js';
-import { noteFailure } from '../scim-requests/noted-failure.js';
-import { toScimError } from './to-scim-error.js';
+import { RETRY_AFTER_SECONDS } from '../../database/postgres-errors.js';
+import { noteFailure } from '../../scim-requests/noted-failure.js';
+import { toScimError } from '../to-scim-error.js';
+import { SCIM_TYPE } from './scim-path.js';
 
 /** Every failure under the SCIM prefix leaves as a SCIM error in JSON (RFC 7644 §3.12): Okta can read nothing else. */
 @Catch()
@@ -18,7 +19,6 @@ export class ScimExceptionFilter implements ExceptionFilter {
     if (scimError.status === 503 && !reply.hasHeader('retry-after')) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
     }
-    const type = 'application/scim+json; charset=utf-8';
-    void reply.status(scimError.status).header('content-type', type).send(scimError.toJSON());
+    void reply.status(scimError.status).header('content-type', SCIM_TYPE).send(scimError.toJSON());
   }
 }

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { directoryOf } from './scim-call.js';
+import { directoryOf } from './current-call.js';
 
 /** Demands the directory service that was stored before the body was read; everything behind is bound to that one. */
 @Injectable()

@@ -1,7 +1,7 @@
-import { All, Controller, Get, Inject, Param, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { All, Get, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SETTINGS } from '../config/config.module.js';
-import { SCIM_PREFIX, scimBaseUrl, type Settings } from '../config/settings.js';
+import { SETTINGS } from '../../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../../config/settings.js';
 import {
   findResourceType,
   findSchema,
@@ -10,19 +10,17 @@ import {
   schemas,
   ScimError,
   serviceProviderConfig,
-} from '../scim-protocol/index.js';
-import { MAX_BULK_OPERATIONS } from './bulk.service.js';
-import { CURSOR_SECONDS } from './cursor-text.js';
-import { ScimExceptionFilter } from './scim-exception.filter.js';
-import { CurrentCall, type ScimCall } from './scim-call.js';
-import { PAGE } from './scim-query.js';
+} from '../../scim-protocol/index.js';
+import { MAX_BULK_OPERATIONS } from '../bulk.service.js';
+import { CURSOR_SECONDS } from '../cursor-text.js';
+import type { ScimCall } from '../scim-call.js';
+import { PAGE } from '../scim-query.js';
+import { Call, Reply } from './current-call.js';
+import { ScimController } from './scim-controller.decorator.js';
 import { ScimRoutes } from './scim-routes.js';
-import { ScimGuard } from './scim.guard.js';
 
 /** What this server can do, RFC 7644 §4, and the answer for every path under the prefix that leads nowhere. */
-@Controller(SCIM_PREFIX)
-@UseGuards(ScimGuard)
-@UseFilters(ScimExceptionFilter)
+@ScimController()
 export class ScimDiscoveryController {
   private readonly baseUrl: string;
 
@@ -54,24 +52,24 @@ export class ScimDiscoveryController {
   }
 
   @Get('ResourceTypes')
-  resourceTypes(@CurrentCall() call: ScimCall) {
+  resourceTypes(@Call() call: ScimCall) {
     const all = resourceTypes(this.baseUrl, schemasOf(call));
     return listResponse(all, all.length, 1);
   }
 
   @Get('ResourceTypes/:id')
-  resourceType(@CurrentCall() call: ScimCall, @Param('id') id: string) {
+  resourceType(@Call() call: ScimCall, @Param('id') id: string) {
     return found(findResourceType(this.baseUrl, id, schemasOf(call)), `There is no resource type ${id}.`);
   }
 
   @Get('Schemas')
-  schemas(@CurrentCall() call: ScimCall) {
+  schemas(@Call() call: ScimCall) {
     const all = schemas(this.baseUrl, schemasOf(call));
     return listResponse(all, all.length, 1);
   }
 
   @Get('Schemas/:id')
-  schema(@CurrentCall() call: ScimCall, @Param('id') id: string) {
+  schema(@Call() call: ScimCall, @Param('id') id: string) {
     return found(findSchema(this.baseUrl, id, schemasOf(call)), `There is no schema ${id}.`);
   }
 
@@ -85,7 +83,7 @@ export class ScimDiscoveryController {
   }
 
   @All('*')
-  nothingHere(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): never {
+  nothingHere(@Req() request: FastifyRequest, @Reply() reply: FastifyReply): never {
     throw this.routes.refuse(request, reply);
   }
 }

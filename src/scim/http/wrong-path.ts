@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { ScimError } from '../scim-protocol/index.js';
+import { parseBearer } from '../../common/bearer-header.js';
+import { ScimError } from '../../scim-protocol/index.js';
 
 /** A segment of a SCIM address (RFC 7644 §3.2); the portal's own addresses are in lower case. */
 const SEGMENT = /\/(?:Users|Groups|Me|Bulk|Schemas|ResourceTypes|ServiceProviderConfig|\.search|scim|SCIM)(?=\/|$)/;
@@ -10,9 +11,14 @@ export function isMeantForScim({ url, headers }: FastifyRequest): boolean {
   const [path = ''] = url.split('?');
   return (
     SEGMENT.test(path) ||
-    /^bearer\s+dsc_/i.test(headers.authorization ?? '') ||
+    hasToken(headers.authorization) ||
     [headers.accept, headers['content-type']].some((type) => type?.toLowerCase().includes(MEDIA_TYPE))
   );
+}
+
+function hasToken(authorization: string | undefined): boolean {
+  const { form, token } = parseBearer(authorization);
+  return form !== 'missing' && token !== undefined && token.startsWith('dsc_');
 }
 
 /** The answer for a client whose base URL is not the one that it was given. */

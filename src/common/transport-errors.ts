@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { HttpException } from '@nestjs/common';
 import type { FastifyError, FastifyRequest } from 'fastify';
-import { RequestError } from '../common/request-error.js';
+import { RequestError } from './request-error.js';
 
 const MAX_QUOTED = 100;
 

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import type { FailureCause } from '../common/failure-cause.js';
-import { runStrategy } from '../common/passport.js';
-import { type Bearer, Bearers, type Directory, type Refusal } from '../directory-services/bearer.js';
-import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
-import { RateLimits } from '../rate-limits/rate-limits.service.js';
-import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
-import { ScimError } from '../scim-protocol/index.js';
+import { parseBearer } from '../../common/bearer-header.js';
+import type { FailureCause } from '../../common/failure-cause.js';
+import { authenticate } from '../../common/passport.js';
+import type { DirectoryContext, Refusal, TokenLookup } from '../../directory-services/token-authenticator.js';
+import { announce, TOO_MANY_REQUESTS } from '../../rate-limits/announce.js';
+import { RateLimits } from '../../rate-limits/rate-limits.service.js';
+import { WrongCredentials } from '../../rate-limits/wrong-credentials.service.js';
+import { ScimError } from '../../scim-protocol/index.js';
+import { setDirectory } from './current-call.js';
 import { ScimBearerStrategy } from './scim-bearer.strategy.js';
-import { setDirectory } from './scim-call.js';
 
 const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;
@@ -18,26 +19,30 @@ const PAUSED = 'This directory service is paused. Resume it in the portal, then 
 @Injectable()
 export class ScimAuthentication {
   constructor(
-    private readonly bearers: Bearers,
     private readonly strategy: ScimBearerStrategy,
     private readonly limits: RateLimits,
     private readonly wrongCredentials: WrongCredentials,
   ) {}
 
-  /** For `onRequest`. A token that was accepted within the last second costs neither Passport nor a promise. */
+  /** For `onRequest`. */
   authenticate(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
-    const [, token] = /^Bearer ([^ ]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    const directory = token === undefined ? undefined : this.bearers.accepted(token);
-    if (directory) this.admit({ request, reply, done }, directory);
-    else this.identify(request, reply).then((found) => this.admit({ request, reply, done }, found), done);
+    const arrival = { request, reply, done };
+    authenticate<TokenLookup>(this.strategy, request, {
+      success: (lookup) => {
+        if ('directory' in lookup) this.admit(arrival, lookup.directory);
+        else this.refuse(arrival, lookup.refusal);
+      },
+      fail: () => {
+        const { authorization } = request.headers;
+        this.wrongCredentials.pace().then(() => done(refuseHeader(authorization, reply)), done);
+      },
+      error: done,
+    });
   }
 
-  private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Directory> {
-    const bearer = await runStrategy<Bearer>(this.strategy, request);
-    if (bearer && 'directory' in bearer) return bearer.directory;
-    if (bearer && !bearer.refusal.hasEnded) await this.countWrong(request, reply);
-    else await this.wrongCredentials.pace();
-    throw bearer ? refuseToken(bearer.refusal, reply) : refuseHeader(request.headers.authorization, reply);
+  private refuse({ request, reply, done }: Arrival, refusal: Refusal): void {
+    const counted = refusal.hasEnded ? this.wrongCredentials.pace() : this.countWrong(request, reply);
+    counted.then(() => done(refuseToken(refusal, reply)), done);
   }
 
   /** Counts a token of no directory service against its address. The owner of an ended token always gets its 401. */
@@ -47,7 +52,7 @@ export class ScimAuthentication {
   }
 
   /** Stores the directory service, and refuses the request if the directory service is paused or sends too many. */
-  private admit({ request, reply, done }: Arrival, directory: Directory): void {
+  private admit({ request, reply, done }: Arrival, directory: DirectoryContext): void {
     setDirectory(request, directory);
     if (directory.paused) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
@@ -70,7 +75,7 @@ function refuseToken({ detail, failure }: Refusal, reply: FastifyReply): ScimErr
 
 /** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */
 function refuseHeader(header: string | undefined, reply: FastifyReply): ScimError {
-  const isMalformed = header !== undefined && header.split(' ').length !== 2;
+  const isMalformed = parseBearer(header).form === 'malformed';
   void reply.header('www-authenticate', isMalformed ? `${REALM}, error="invalid_request"` : REALM);
   return ScimError.withStatus(
     401,

@@ -7,10 +7,10 @@ import { Statement } from '../database/statement.js';
 import { withinDeadline } from '../database/work-limits.js';
 import type { CustomAttribute } from '../scim-protocol/index.js';
 import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
-import { type KnownToken, KnownTokens } from './known-tokens.js';
+import { type KnownToken, TokenCache } from './token-cache.js';
 
 /** The directory service a token was issued for, and on whose behalf its data is read or written. */
-export interface Directory {
+export interface DirectoryContext {
   readonly id: string;
   readonly organizationId: string;
   /** Of the token itself. */
@@ -29,9 +29,9 @@ export interface Refusal {
   readonly hasEnded?: true;
 }
 
-export type Bearer = { readonly directory: Directory } | { readonly refusal: Refusal };
+export type TokenLookup = { readonly directory: DirectoryContext } | { readonly refusal: Refusal };
 
-interface TokenRow extends Directory {
+interface TokenRow extends DirectoryContext {
   readonly revokedAt: string | null;
   readonly expiresAt: string | null;
   readonly deletedAt: string | null;
@@ -39,46 +39,44 @@ interface TokenRow extends Directory {
   readonly stale: boolean;
 }
 
-/** Returns the directory service that a bearer token belongs to. */
+/** Finds the directory service that a bearer token was issued for. */
 @Injectable()
-export class Bearers {
+export class TokenAuthenticator {
   constructor(
     private readonly database: Database,
-    private readonly known: KnownTokens,
+    private readonly cache: TokenCache,
   ) {}
 
-  async identify(token: string): Promise<Bearer> {
-    if (!isWellFormed(token, 'dsc')) {
-      return refused('TOKEN_MISTYPED', 'This is not a Rollcall token: copy it again, whole, from the portal.');
-    }
-    const found = await withinDeadline(this.known.find(digestOf(token), (digest) => this.look(digest)));
-    return found ? bearerNow(found) : refused('TOKEN_UNKNOWN', 'This token is unknown.');
+  /** Looks a token up. Returns no promise if that was done within the last second, or if the text cannot be a token. */
+  lookUp(token: string): TokenLookup | Promise<TokenLookup> {
+    const digest = digestOf(token);
+    const known = this.cache.get(digest);
+    if (known) return lookupNow(known);
+    return isWellFormed(token, 'dsc') ? this.load(digest) : MISTYPED;
   }
 
-  /** The same without waiting, for a token that was accepted within the last second. */
-  accepted(token: string): Directory | undefined {
-    const found = this.known.peek(digestOf(token));
-    const bearer = found && bearerNow(found);
-    return bearer && 'directory' in bearer ? bearer.directory : undefined;
+  private async load(digest: string): Promise<TokenLookup> {
+    const found = await withinDeadline(this.cache.load(digest, () => this.find(digest)));
+    return found ? lookupNow(found) : UNKNOWN;
   }
 
-  private async look(digest: string): Promise<KnownToken | undefined> {
+  private async find(digest: string): Promise<KnownToken | undefined> {
     const [row] = await this.database.run(FIND_TOKEN, { digest });
     if (!row) return undefined;
     const { stale, revokedAt, expiresAt, deletedAt, ...directory } = row;
     const end = expiresAt === null ? Infinity : Date.parse(expiresAt);
     const refusal = refusalOf(row);
     if (stale && !refusal && Date.now() < end) await this.database.run(TOUCH, { tokenId: row.tokenId });
-    return { bearer: refusal ?? { directory }, end };
+    return { lookup: refusal ?? { directory }, end };
   }
 }
 
-function bearerNow({ bearer, end }: KnownToken): Bearer {
-  if ('refusal' in bearer || Date.now() < end) return bearer;
+function lookupNow({ lookup, end }: KnownToken): TokenLookup {
+  if ('refusal' in lookup || Date.now() < end) return lookup;
   return ended('TOKEN_EXPIRED', `This token expired on ${day(end)}. Rotate it in the portal and copy the new one.`);
 }
 
-function refusalOf({ revokedAt, deletedAt }: TokenRow): Bearer | undefined {
+function refusalOf({ revokedAt, deletedAt }: TokenRow): TokenLookup | undefined {
   if (revokedAt) {
     return ended('TOKEN_REVOKED', `This token was revoked on ${day(revokedAt)}. Copy a new one from the portal.`);
   }
@@ -88,13 +86,16 @@ function refusalOf({ revokedAt, deletedAt }: TokenRow): Bearer | undefined {
 
 type TokenCode = 'TOKEN_MISTYPED' | 'TOKEN_UNKNOWN' | 'TOKEN_EXPIRED' | 'TOKEN_REVOKED' | 'DIRECTORY_SERVICE_DELETED';
 
-function refused(code: TokenCode, detail: string): Bearer {
+function refused(code: TokenCode, detail: string): TokenLookup {
   return { refusal: { failure: { code }, detail } };
 }
 
-function ended(code: TokenCode, detail: string): Bearer {
+function ended(code: TokenCode, detail: string): TokenLookup {
   return { refusal: { failure: { code }, detail, hasEnded: true } };
 }
+
+const MISTYPED = refused('TOKEN_MISTYPED', 'This is not a Rollcall token: copy it again, whole, from the portal.');
+const UNKNOWN = refused('TOKEN_UNKNOWN', 'This token is unknown.');
 
 function day(time: string | number): string {
   return new Date(time).toISOString().slice(0, 10);

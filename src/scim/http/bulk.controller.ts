@@ -1,0 +1,28 @@
+import { Body, HttpCode, Post } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { announce, TOO_MANY_REQUESTS } from '../../rate-limits/announce.js';
+import { RateLimits } from '../../rate-limits/rate-limits.service.js';
+import { ScimError } from '../../scim-protocol/index.js';
+import { Bulk } from '../bulk.service.js';
+import type { ScimCall } from '../scim-call.js';
+import { Call, Reply } from './current-call.js';
+import { ScimController } from './scim-controller.decorator.js';
+
+@ScimController('Bulk')
+export class BulkController {
+  constructor(
+    private readonly bulk: Bulk,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** RFC 7644 §3.7. It counts against the rate limit by its operations, one of which was counted before the body was read. */
+  @Post()
+  @HttpCode(200)
+  run(@Call() call: ScimCall, @Body() body: unknown, @Reply() reply: FastifyReply) {
+    return this.bulk.run(call, body, (operations) => {
+      if (operations <= 1) return;
+      const allowance = this.limits.ofDirectoryService(call.directoryServiceId, operations - 1);
+      if (!announce(allowance, reply)) throw ScimError.withStatus(429, TOO_MANY_REQUESTS);
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import {
+  matchesTag,
+  project,
+  type Projection,
+  type ResourceSchema,
+  type SearchRequest,
+} from '../../scim-protocol/index.js';
+import { withArray } from '../json-pieces.js';
+import type { Listing } from '../listing.js';
+import { MemberStream } from '../member-stream.js';
+import { Pager } from '../pager.js';
+import { isGiven, type ListQuery, type Query, readProjection } from '../scim-query.js';
+import type { StoredReference, StoredResource } from '../stored-resource.js';
+
+/** What a client asked to see of a resource. */
+export interface View {
+  readonly schema: ResourceSchema;
+  readonly projection: Projection;
+  /** Whether it named attributes. */
+  readonly isChosen: boolean;
+}
+
+/** Throws if the parameters contradict each other. */
+export function viewOf(query: Query | SearchRequest, schema: ResourceSchema): View {
+  const isChosen = isGiven(query, 'attributes') || isGiven(query, 'excludedAttributes');
+  return { schema, projection: readProjection(query, schema), isChosen };
+}
+
+/** Sets the headers of successful responses, and returns their bodies. */
+@Injectable()
+export class ScimResponses {
+  constructor(
+    private readonly pager: Pager,
+    private readonly stream: MemberStream,
+  ) {}
+
+  /** One page of what meets a query. `endpoint` tells cursors of one endpoint from those of another. */
+  async page(listings: readonly Listing[], list: ListQuery, endpoint: readonly string[]) {
+    return this.stream.answer(await this.pager.answer(listings, list, endpoint));
+  }
+
+  /** One resource. */
+  resource(stored: StoredResource, { projection, schema }: View, reply: FastifyReply) {
+    void reply.header('etag', stored.tag);
+    const shown = project(stored.render(), projection, schema);
+    return stored.members ? this.stream.answer(withArray(shown, 'members', stored.members)) : shown;
+  }
+
+  /** One resource, or 304 and nothing if the client has this version already. */
+  resourceUnless(ifNoneMatch: string | undefined, stored: StoredResource, view: View, reply: FastifyReply) {
+    if (ifNoneMatch === undefined || !matchesTag(ifNoneMatch, stored.tag)) return this.resource(stored, view, reply);
+    void reply.status(304).header('etag', stored.tag);
+    return undefined;
+  }
+
+  /** 204 and nothing. */
+  nothing({ tag }: StoredReference, reply: FastifyReply): undefined {
+    void reply.status(204).header('etag', tag);
+  }
+}
