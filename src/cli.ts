@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
 import { RequestContext } from '@mikro-orm/core';
 import { Command as Parser, Option } from 'commander';
-import { ROLES, type Role } from './access/access.entities.js';
+import { ROLES, type Role } from './access/sessions/role.js';
 import { askServer } from './commands/command-client.js';
 import type { Command, Output } from './commands/command.js';
 import { execute } from './commands/execute.js';

@@ -1,5 +1,5 @@
 import { type MikroORM, RequestContext } from '@mikro-orm/core';
-import { SIGN_IN_LINK_HOURS } from './access/session-terms.js';
+import { SIGN_IN_LINK_HOURS } from './access/sessions/session-terms.js';
 import { accessOver } from './access/standalone.js';
 import { scimBaseUrl, type Settings } from './config/settings.js';
 import { inBackground } from './database/work-limits.js';

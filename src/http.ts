@@ -7,7 +7,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogContro
 import type { Logger } from 'pino';
 import { DEFAULT_BODY_BYTES } from './server/admit-body.js';
 import { AppModule } from './app.module.js';
-import { GraphqlStream } from './access/graphql-stream.js';
+import { GraphqlStream } from './access/stream/graphql-stream.js';
 import { createRequestId } from './common/request-id.js';
 import { addEdge } from './server/edge.js';
 import { Shutdown } from './health/shutdown.js';

@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/core';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { Database } from '../database/database.js';
 import { Organizations } from '../organizations/organizations.service.js';
-import { ApiTokens } from './api-tokens.service.js';
-import { SessionStore } from './session-store.js';
+import { ApiTokens } from './authentication/api-tokens.service.js';
+import { SessionStore } from './sessions/session-store.js';
 import { NewOrganizations } from './new-organizations.service.js';
-import { Team } from './team.service.js';
-import { Sessions } from './sessions.service.js';
+import { Team } from './sessions/team.service.js';
+import { Sessions } from './sessions/sessions.service.js';
 
 interface Access {
   readonly apiTokens: ApiTokens;

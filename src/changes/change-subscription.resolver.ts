@@ -1,9 +1,9 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Edge } from '../graphql/connection.js';
 import { badUserInput } from '../graphql/errors.js';

@@ -1,7 +1,7 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, ArgsType, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import { ValidateInput } from '../graphql/input-pipe.js';

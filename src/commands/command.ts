@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../access/access.entities.js';
+import { ROLES } from '../access/sessions/role.js';
 
 const organization = z.string().optional();
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { SIGN_IN_LINK_HOURS } from '../access/session-terms.js';
+import { SIGN_IN_LINK_HOURS } from '../access/sessions/session-terms.js';
 import { accessOver } from '../access/standalone.js';
 import { commandLine } from '../audit/actor.js';
 import { DomainError } from '../common/domain-error.js';

@@ -1,8 +1,8 @@
 import { UseGuards, UseInterceptors } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';

@@ -1,9 +1,9 @@
 import { UseGuards, UseInterceptors } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
-import { RequiresRecentSignIn } from '../access/requirements.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import type { Identity } from '../access/sessions/identity.js';
+import { RequiresRecentSignIn } from '../access/authentication/requirements.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Controller, ForbiddenException, Get, Logger, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Identity } from '../access/identity.js';
-import { identityOf } from '../access/authentication.js';
+import type { Identity } from '../access/sessions/identity.js';
+import { identityOf } from '../access/authentication/authentication.js';
 import { DomainError } from '../common/domain-error.js';
 import { EXPORT_STATEMENT_MS, inSameContext, withoutDeadline } from '../database/work-limits.js';
 import { ValidateInput } from '../graphql/input-pipe.js';

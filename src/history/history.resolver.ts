@@ -1,8 +1,8 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { ChangeConnection, type ChangeView } from '../changes/change.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import { ValidateInput } from '../graphql/input-pipe.js';

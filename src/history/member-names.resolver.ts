@@ -1,6 +1,6 @@
 import { UseGuards } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
 import { MemberChangeView } from '../changes/change.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { namesLoader } from './loaders.js';

@@ -12,9 +12,9 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { ArrayMaxSize, IsString, MaxLength } from 'class-validator';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { DirectoryServicePayload } from '../directory-services/directory-service.payloads.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';

@@ -1,7 +1,7 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Authentication, refuseTooMany } from '../access/authentication.js';
-import { isSameOrigin } from '../access/same-origin.js';
+import { Authentication, refuseTooMany } from '../access/authentication/authentication.js';
+import { isSameOrigin } from '../access/sessions/same-origin.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { chargeTo } from '../database/work-limits.js';

@@ -1,7 +1,7 @@
 import { UseGuards } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
 import { Database } from '../database/database.js';
 import { CustomAttributes } from '../directory-services/custom-attributes.service.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';

@@ -1,7 +1,7 @@
 import { UseGuards } from '@nestjs/common';
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { Database } from '../database/database.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';

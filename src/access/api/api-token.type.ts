@@ -1,7 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
-import { UserError } from '../graphql/user-errors.js';
-import type { Role } from './access.entities.js';
+import { UserError } from '../../graphql/user-errors.js';
+import type { Role } from '../sessions/role.js';
 import { RoleEnum } from './role.type.js';
 
 @ObjectType('ApiToken', { description: 'A credential for programs that use this API.' })

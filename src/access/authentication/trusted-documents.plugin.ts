@@ -4,8 +4,8 @@ import type {
   GraphQLRequestListener,
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import type { GraphqlContext } from '../graphql/context.js';
-import { untrustedDocument } from '../graphql/errors.js';
+import type { GraphqlContext } from '../../graphql/context.js';
+import { untrustedDocument } from '../../graphql/errors.js';
 import { identityOf } from './authentication.js';
 
 /** What GraphiQL adds to its requests. No page of another origin can: it makes browsers ask first, and we never agree. */

@@ -1,11 +1,11 @@
 import { ArgsType, Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import type { Via } from '../audit/actor.js';
-import { AUDIT_ACTIONS, type AuditAction, TARGET_TYPES, type TargetType } from '../audit/audit-actions.js';
-import { connectionType, edgeType, PageArgs } from '../graphql/connection.js';
-import { JsonScalar } from '../graphql/scalars.js';
-import { IsSearch } from '../graphql/search.js';
+import type { Via } from '../../audit/actor.js';
+import { AUDIT_ACTIONS, type AuditAction, TARGET_TYPES, type TargetType } from '../../audit/audit-actions.js';
+import { connectionType, edgeType, PageArgs } from '../../graphql/connection.js';
+import { JsonScalar } from '../../graphql/scalars.js';
+import { IsSearch } from '../../graphql/search.js';
 
 function enumOf(name: string, description: string, values: Readonly<Record<string, string>>): Record<string, string> {
   const names = Object.fromEntries(Object.keys(values).map((key) => [key, key]));

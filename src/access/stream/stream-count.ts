@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Identity } from './identity.js';
+import type { Identity } from '../sessions/identity.js';
 
 /** How many live streams one member, or one API token, may have open in this process. */
 export const MOST_STREAMS = 20;

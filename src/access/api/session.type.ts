@@ -1,7 +1,8 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { connectionType, edgeType } from '../graphql/connection.js';
-import { UserError } from '../graphql/user-errors.js';
-import { type Role, SIGN_IN_METHODS, type SignInMethod } from './access.entities.js';
+import { connectionType, edgeType } from '../../graphql/connection.js';
+import { UserError } from '../../graphql/user-errors.js';
+import type { Role } from '../sessions/role.js';
+import { SIGN_IN_METHODS, type SignInMethod } from '../sessions/session.entity.js';
 import { RoleEnum } from './role.type.js';
 
 export const SignInMethodEnum = Object.fromEntries(SIGN_IN_METHODS.map((method) => [method, method]));

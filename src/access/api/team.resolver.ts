@@ -1,13 +1,13 @@
 import { UseGuards, UseInterceptors } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, PageArgs } from '../graphql/connection.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { readCursor, toConnection } from '../graphql/keyset.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
-import { CurrentIdentity } from './current-identity.js';
-import { GraphqlGuard } from './graphql.guard.js';
-import type { Identity } from './identity.js';
-import { AdminOnly, AllowViewer } from './requirements.js';
+import { type Connection, PageArgs } from '../../graphql/connection.js';
+import { ValidateInput } from '../../graphql/input-pipe.js';
+import { readCursor, toConnection } from '../../graphql/keyset.js';
+import { UserErrorsInterceptor } from '../../graphql/user-errors.js';
+import { CurrentIdentity } from '../authentication/current-identity.js';
+import { GraphqlGuard } from '../authentication/graphql.guard.js';
+import type { Identity } from '../sessions/identity.js';
+import { AdminOnly, AllowViewer } from '../authentication/requirements.js';
 import {
   MemberConnection,
   type MemberView,
@@ -17,7 +17,7 @@ import {
   RevokeSessionPayload,
   SessionView,
 } from './session.type.js';
-import { Team } from './team.service.js';
+import { Team } from '../sessions/team.service.js';
 
 /** The name of the order in cursors. */
 const ORDER = 'team';

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { ROLES } from './access.entities.js';
+import { ROLES } from '../sessions/role.js';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role]));
 registerEnumType(RoleEnum, {

@@ -2,10 +2,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { Reflector } from '@nestjs/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { GraphqlContext } from '../graphql/context.js';
-import { forbidden, reauthenticationRequired } from '../graphql/errors.js';
+import type { GraphqlContext } from '../../graphql/context.js';
+import { forbidden, reauthenticationRequired } from '../../graphql/errors.js';
 import { identityOf } from './authentication.js';
-import type { Identity } from './identity.js';
+import type { Identity } from '../sessions/identity.js';
 import { isRecent, REQUIREMENTS } from './requirements.js';
 
 /**

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { GraphqlContext } from '../graphql/context.js';
+import type { GraphqlContext } from '../../graphql/context.js';
 import { identityOf } from './authentication.js';
 
 /** The caller, in a resolver's signature. */

@@ -1,15 +1,16 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { type Actor, commandLine } from '../audit/actor.js';
-import { AuditLog } from '../audit/audit-log.service.js';
-import { DomainError } from '../common/domain-error.js';
-import { readName } from '../common/name.js';
-import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
-import { isUuid } from '../common/uuid.js';
-import { Database } from '../database/database.js';
-import { Organization } from '../organizations/organization.entity.js';
-import { ApiToken, type Role } from './access.entities.js';
-import type { Identity } from './identity.js';
+import { type Actor, commandLine } from '../../audit/actor.js';
+import { AuditLog } from '../../audit/audit-log.service.js';
+import { DomainError } from '../../common/domain-error.js';
+import { readName } from '../../common/name.js';
+import { createToken, digestOf, isWellFormed } from '../../common/tokens.js';
+import { isUuid } from '../../common/uuid.js';
+import { Database } from '../../database/database.js';
+import { Organization } from '../../organizations/organization.entity.js';
+import { ApiToken } from './api-token.entity.js';
+import type { Role } from '../sessions/role.js';
+import type { Identity } from '../sessions/identity.js';
 
 const PREFIX = 'rca';
 const MAX_NAME_LENGTH = 100;

@@ -1,10 +1,11 @@
 import { EntityManager, type FilterQuery } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../common/domain-error.js';
-import { isUuid } from '../common/uuid.js';
-import { Database } from '../database/database.js';
-import type { Keyset } from '../graphql/keyset.js';
-import { Member, Session } from './access.entities.js';
+import { DomainError } from '../../common/domain-error.js';
+import { isUuid } from '../../common/uuid.js';
+import { Database } from '../../database/database.js';
+import type { Keyset } from '../../graphql/keyset.js';
+import { Member } from './member.entity.js';
+import { Session } from './session.entity.js';
 import type { Identity } from './identity.js';
 import { SessionStore } from './session-store.js';
 import { isOpen } from './session-terms.js';

@@ -1,16 +1,16 @@
 import { HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { runStrategy } from '../common/passport.js';
-import { unavailability } from '../database/postgres-errors.js';
-import { chargeTo } from '../database/work-limits.js';
-import { unauthenticated } from '../graphql/errors.js';
-import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
-import { RateLimits } from '../rate-limits/rate-limits.service.js';
-import type { Allowance } from '../rate-limits/token-buckets.js';
-import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
+import { runStrategy } from '../../common/passport.js';
+import { unavailability } from '../../database/postgres-errors.js';
+import { chargeTo } from '../../database/work-limits.js';
+import { unauthenticated } from '../../graphql/errors.js';
+import { announce, TOO_MANY_REQUESTS } from '../../rate-limits/announce.js';
+import { RateLimits } from '../../rate-limits/rate-limits.service.js';
+import type { Allowance } from '../../rate-limits/token-buckets.js';
+import { WrongCredentials } from '../../rate-limits/wrong-credentials.service.js';
 import { ApiTokenStrategy } from './api-token.strategy.js';
-import { type Identity, limitKey } from './identity.js';
-import { SessionIdentity } from './session-identity.js';
+import { type Identity, limitKey } from '../sessions/identity.js';
+import { SessionIdentity } from '../sessions/session-identity.js';
 
 /** Returns whether a request carries another kind of session that holds. Throws if it comes from another origin. */
 type OtherSession = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;

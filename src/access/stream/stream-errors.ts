@@ -1,7 +1,7 @@
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ExecutionPatchResult } from 'graphql-sse';
-import { badRequest } from '../graphql/errors.js';
-import { mask } from '../graphql/mask-errors.js';
+import { badRequest } from '../../graphql/errors.js';
+import { mask } from '../../graphql/mask-errors.js';
 
 /** Returns a result of a stream with masked errors. */
 export function maskResult(

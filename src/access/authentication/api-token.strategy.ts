@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-http-bearer';
 import { ApiTokens } from './api-tokens.service.js';
-import type { Identity } from './identity.js';
+import type { Identity } from '../sessions/identity.js';
 
 export const API_TOKEN_STRATEGY = 'api-token';
 

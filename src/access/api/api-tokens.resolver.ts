@@ -1,7 +1,7 @@
 import { UseGuards, UseInterceptors } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import { ValidateInput } from '../../graphql/input-pipe.js';
+import { UserErrorsInterceptor } from '../../graphql/user-errors.js';
 import {
   ApiTokenView,
   CreateApiTokenInput,
@@ -9,11 +9,11 @@ import {
   RevokeApiTokenInput,
   RevokeApiTokenPayload,
 } from './api-token.type.js';
-import { ApiTokens } from './api-tokens.service.js';
-import { CurrentIdentity } from './current-identity.js';
-import { GraphqlGuard } from './graphql.guard.js';
-import type { Identity } from './identity.js';
-import { AdminOnly, RequiresRecentSignIn } from './requirements.js';
+import { ApiTokens } from '../authentication/api-tokens.service.js';
+import { CurrentIdentity } from '../authentication/current-identity.js';
+import { GraphqlGuard } from '../authentication/graphql.guard.js';
+import type { Identity } from '../sessions/identity.js';
+import { AdminOnly, RequiresRecentSignIn } from '../authentication/requirements.js';
 
 @Resolver()
 @UseGuards(GraphqlGuard)

@@ -1,5 +1,6 @@
-import type { Actor } from '../audit/actor.js';
-import type { Role, SignInMethod } from './access.entities.js';
+import type { Actor } from '../../audit/actor.js';
+import type { Role } from './role.js';
+import type { SignInMethod } from './session.entity.js';
 
 /** Who calls GraphQL: everything behind the guard is bound to `organizationId`. */
 export interface Identity extends Actor {
