@@ -1,7 +1,6 @@
-import { UseGuards } from '@nestjs/common';
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField } from '@nestjs/graphql';
 import { sql } from 'kysely';
-import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { Database } from '../database/database.js';
 import { CustomAttributes } from '../directory-services/custom-attributes.service.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
@@ -13,8 +12,7 @@ import { defaultSource } from './default-mappings.js';
 const MAX_USERS = 100;
 
 /** Shows an administrator which attributes arrive, and where they are found here. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class AttributeMappingResolver {
   constructor(
     private readonly database: Database,

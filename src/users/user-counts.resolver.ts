@@ -1,7 +1,6 @@
-import { UseGuards } from '@nestjs/common';
-import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Int, Parent, ResolveField } from '@nestjs/graphql';
 import { sql } from 'kysely';
-import { GraphqlGuard } from '../access/authentication/graphql.guard.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { Database } from '../database/database.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
@@ -13,8 +12,7 @@ interface Counts {
 }
 
 /** What users add to `DirectoryService`. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class UserCountsResolver {
   constructor(private readonly database: Database) {}
 

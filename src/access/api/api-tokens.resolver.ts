@@ -1,7 +1,4 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { ValidateInput } from '../../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../../graphql/user-errors.js';
+import { Args, Mutation, Query } from '@nestjs/graphql';
 import {
   ApiTokenView,
   CreateApiTokenInput,
@@ -11,14 +8,11 @@ import {
 } from './api-token.type.js';
 import { ApiTokens } from '../authentication/api-tokens.service.js';
 import { CurrentIdentity } from '../authentication/current-identity.js';
-import { GraphqlGuard } from '../authentication/graphql.guard.js';
+import { AdminApiResolver } from '../authentication/admin-api.js';
 import type { Identity } from '../sessions/identity.js';
 import { AdminOnly, RequiresRecentSignIn } from '../authentication/requirements.js';
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver()
 export class ApiTokensResolver {
   constructor(private readonly service: ApiTokens) {}
 

@@ -1,23 +1,19 @@
-import { UseGuards } from '@nestjs/common';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query } from '@nestjs/graphql';
 import type { AuditEvent } from '../../audit/audit-event.entity.js';
 import { AuditEvents } from '../../audit/audit-events.service.js';
 import type { Connection } from '../../graphql/connection.js';
 import { badUserInput } from '../../graphql/errors.js';
-import { ValidateInput } from '../../graphql/input-pipe.js';
 import { type Keyset, readCursor, toConnection } from '../../graphql/keyset.js';
 import { AuditEventConnection, AuditEventsArgs, type AuditEventView } from './audit-event.type.js';
 import { CurrentIdentity } from '../authentication/current-identity.js';
-import { GraphqlGuard } from '../authentication/graphql.guard.js';
+import { AdminApiResolver } from '../authentication/admin-api.js';
 import type { Identity } from '../sessions/identity.js';
 import { AdminOnly } from '../authentication/requirements.js';
 
 /** The name of the order in cursors. */
 const ORDER = 'audit';
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver()
 export class AuditEventsResolver {
   constructor(private readonly events: AuditEvents) {}
 

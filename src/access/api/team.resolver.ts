@@ -1,11 +1,8 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { type Connection, PageArgs } from '../../graphql/connection.js';
-import { ValidateInput } from '../../graphql/input-pipe.js';
 import { readCursor, toConnection } from '../../graphql/keyset.js';
-import { UserErrorsInterceptor } from '../../graphql/user-errors.js';
 import { CurrentIdentity } from '../authentication/current-identity.js';
-import { GraphqlGuard } from '../authentication/graphql.guard.js';
+import { AdminApiResolver } from '../authentication/admin-api.js';
 import type { Identity } from '../sessions/identity.js';
 import { AdminOnly, AllowViewer } from '../authentication/requirements.js';
 import {
@@ -22,10 +19,7 @@ import { Team } from '../sessions/team.service.js';
 /** The name of the order in cursors. */
 const ORDER = 'team';
 
-@Resolver(() => SessionView)
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver(() => SessionView)
 export class TeamResolver {
   constructor(private readonly team: Team) {}
 

@@ -1,12 +1,12 @@
-import { Inject, UseGuards } from '@nestjs/common';
-import { Field, ID, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Inject } from '@nestjs/common';
+import { Field, ID, ObjectType, Query, ResolveField } from '@nestjs/graphql';
 import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
 import { Organizations } from '../../organizations/organizations.service.js';
 import type { Role } from '../sessions/role.js';
 import type { SignInMethod } from '../sessions/session.entity.js';
 import { CurrentIdentity } from '../authentication/current-identity.js';
-import { GraphqlGuard } from '../authentication/graphql.guard.js';
+import { AdminApiResolver } from '../authentication/admin-api.js';
 import type { Identity } from '../sessions/identity.js';
 import { RoleEnum } from './role.type.js';
 import { SignInMethodEnum } from './session.type.js';
@@ -41,8 +41,7 @@ export class ViewerType {
   signInMethod?: SignInMethod | undefined;
 }
 
-@Resolver(() => ViewerType)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => ViewerType)
 export class ViewerResolver {
   constructor(
     private readonly organizations: Organizations,

@@ -15,13 +15,17 @@ import { SessionIdentity } from '../sessions/session-identity.js';
 /** Returns whether a request carries another kind of session that holds. Throws if it comes from another origin. */
 type OtherSession = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
-const identities = new WeakMap<FastifyRequest, Identity>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by `Authentication` before the body is read. */
+    identity?: Identity;
+  }
+}
 
 /** Returns the identity that was stored before the body was read. Throws if there is none. */
 export function identityOf(request: FastifyRequest): Identity {
-  const identity = identities.get(request);
-  if (!identity) throw unauthenticated('Sign in first');
-  return identity;
+  if (!request.identity) throw unauthenticated('Sign in first');
+  return request.identity;
 }
 
 /**
@@ -70,7 +74,7 @@ export class Authentication {
 
   private admit(request: FastifyRequest, reply: FastifyReply, identity: Identity): void {
     refuseTooMany(this.limits.ofIdentity(limitKey(identity)), reply);
-    identities.set(request, identity);
+    request.identity = identity;
     chargeTo(identity.organizationId);
   }
 

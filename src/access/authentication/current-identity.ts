@@ -1,9 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { GqlExecutionContext } from '@nestjs/graphql';
-import type { GraphqlContext } from '../../graphql/context.js';
 import { identityOf } from './authentication.js';
+import { requestOf } from './request-of.js';
 
-/** The caller, in a resolver's signature. */
+/** The caller, in the signature of a resolver or controller. */
 export const CurrentIdentity = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  identityOf(GqlExecutionContext.create(context).getContext<GraphqlContext>().req),
+  identityOf(requestOf(context)),
 );

@@ -2,10 +2,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { Reflector } from '@nestjs/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { GraphqlContext } from '../../graphql/context.js';
 import { forbidden, reauthenticationRequired } from '../../graphql/errors.js';
 import { identityOf } from './authentication.js';
 import type { Identity } from '../sessions/identity.js';
+import { requestOf } from './request-of.js';
 import { isRecent, REQUIREMENTS } from './requirements.js';
 
 /**
@@ -17,7 +17,7 @@ export class GraphqlGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const identity = identityOf(GqlExecutionContext.create(context).getContext<GraphqlContext>().req);
+    const identity = identityOf(requestOf(context));
     this.refuseByRole(context, identity);
     if (identity.session && this.asks(context, 'recentSignIn') && !isRecent(identity.session.authenticatedAt)) {
       throw reauthenticationRequired('Sign in once more to do this');

@@ -1,6 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** What a query or mutation asks of its caller beyond a valid token or session. */
+/** What a query, mutation or route asks of its caller beyond a valid token or session. */
 export const REQUIREMENTS = {
   adminOnly: 'adminOnly',
   allowViewer: 'allowViewer',
@@ -10,7 +10,7 @@ export const REQUIREMENTS = {
 /** How long an authentication counts as recent. */
 export const RECENT_MINUTES = 5;
 
-/** A query that only an ADMIN may ask. Mutations are so by themselves. */
+/** A query or route for the role ADMIN only. Mutations are so by themselves. */
 export const AdminOnly = () => SetMetadata(REQUIREMENTS.adminOnly, true);
 
 /** A mutation that a VIEWER may call as well. */
