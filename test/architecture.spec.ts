@@ -113,6 +113,19 @@ test('everybody else reaches the protocol through its barrel', () => {
   expect(deep).toEqual([]);
 });
 
+/** Paths inside a package that its documentation names. Every other one may change with any release. */
+const PUBLIC_PATHS = ['@electric-sql/pglite/contrib/pg_trgm'];
+
+test('packages are imported by their names, not by paths inside of them', () => {
+  const isPath = (target: string) => target.split('/').length > (target.startsWith('@') ? 2 : 1);
+  const deep = files.flatMap((file) =>
+    packagesOf(file)
+      .filter((target) => !target.startsWith('node:') && isPath(target) && !PUBLIC_PATHS.includes(target))
+      .map((target) => `${file}: ${target}`),
+  );
+  expect(deep).toEqual([]);
+});
+
 /** One connection is all the embedded database has: whoever takes a second one inside a transaction waits for ever. */
 test('only src/database owns transactions and connections', () => {
   const offenders = files.filter((file) => {
