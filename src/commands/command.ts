@@ -22,6 +22,11 @@ export const COMMAND = z.discriminatedUnion('name', [
 
 export type Command = z.infer<typeof COMMAND>;
 
+/** One function for each command. */
+export type Handlers<Names extends Command['name'] = Command['name']> = {
+  readonly [Name in Names]: (command: Extract<Command, { name: Name }>) => Promise<Output>;
+};
+
 /** The lines of a command's output: a program reads the standard output, a person the standard error too. */
 export const OUTPUT = z.object({ stdout: z.array(z.string()), stderr: z.array(z.string()) });
 export type Output = z.infer<typeof OUTPUT>;

@@ -1,4 +1,5 @@
 import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
 import { commandLine } from '../audit/actor.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { Database } from '../database/database.js';
@@ -6,6 +7,7 @@ import type { Organization } from '../organizations/organization.entity.js';
 import { Organizations } from '../organizations/organizations.service.js';
 
 /** Creates organizations from the command line. */
+@Injectable()
 export class NewOrganizations {
   constructor(
     private readonly em: EntityManager,
