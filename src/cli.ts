@@ -1,15 +1,12 @@
 import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
-import { RequestContext } from '@mikro-orm/core';
 import { Command as Parser, Option } from 'commander';
-import { ROLES, type Role } from './access/access.entities.js';
+import { ROLES, type Role } from './access/sessions/role.js';
 import { askServer } from './commands/command-client.js';
 import type { Command, Output } from './commands/command.js';
-import { execute } from './commands/execute.js';
 import { readEnvironment } from './config/environment.js';
 import { readSettings, type Settings } from './config/settings.js';
 import { FolderInUseError } from './database/folder-lock.js';
-import { openDatabase } from './open-database.js';
 import { run } from './server/run.js';
 
 /** How long a server that holds the data folder may take until it listens for commands. */
@@ -25,12 +22,9 @@ async function perform(command: Command): Promise<void> {
 }
 
 async function directly(settings: Settings, command: Command): Promise<Output> {
-  const { orm, close } = await openDatabase(settings);
-  try {
-    return await RequestContext.create(orm.em, () => execute(orm.em, settings, command));
-  } finally {
-    await close();
-  }
+  // Loaded on demand: where a server runs, this process needs no database.
+  const { executeLocally } = await import('./local-context.js');
+  return executeLocally(settings, command);
 }
 
 /** Only one process can open the embedded database: where that is a server, it executes the command. */

@@ -1,4 +1,7 @@
-import { ApiToken, Member, Session, SignInLink } from './access/access.entities.js';
+import { ApiToken } from './access/authentication/api-token.entity.js';
+import { Member } from './access/sessions/member.entity.js';
+import { Session } from './access/sessions/session.entity.js';
+import { SignInLink } from './access/sessions/sign-in-link.entity.js';
 import { AuditEvent } from './audit/audit-event.entity.js';
 import { Change } from './changes/change.entity.js';
 import { CustomAttribute } from './directory-services/custom-attribute.entity.js';

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from './config/settings.js';
 import { greet } from './greeting.js';
+import { inLocalContext } from './local-context.js';
 import { createLogger } from './server/logger.js';
 import { openDatabase } from './open-database.js';
 import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './server/stopping.js';
@@ -19,7 +20,7 @@ export async function superviseWorkers(settings: Settings): Promise<void> {
   const workers = new Workers(createLogger(settings.logLevel));
   await workers.start(settings.workers);
   stopOnSignal(workers, settings);
-  await greet(database.orm, settings);
+  await inLocalContext(database.orm, settings, (context) => greet(context, settings));
   await database.close();
 }
 

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import type { Settings } from './config/settings.js';
+import { createApplication } from './http.js';
 import { connectDatabase } from './open-database.js';
 import { explain } from './server/run.js';
 import { serve, type Stop } from './serve.js';
@@ -9,7 +10,8 @@ import type { Report } from './server/worker-process.js';
 /** Serves as one of several processes on one port, over a database that the primary has migrated. */
 export async function serveAsWorker(settings: Settings): Promise<void> {
   try {
-    stopOnce(await serve(await connectDatabase(settings), settings));
+    const { orm, close } = await connectDatabase(settings);
+    stopOnce(await serve(await createApplication(orm, settings), settings, close));
     report({ listening: true });
   } catch (error) {
     report({ failure: explain(error) }, () => process.exit(1));

@@ -1,13 +1,11 @@
-import { UseGuards } from '@nestjs/common';
-import { Args, ArgsType, Context, Field, ID, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Subscription } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Edge } from '../graphql/connection.js';
 import { badUserInput } from '../graphql/errors.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import type { StreamContext } from '../graphql/stream.js';
 import { type Position, writePosition } from './change-cursor.js';
 import { ChangeFeed } from './change-feed.js';
@@ -32,9 +30,7 @@ class DirectoryChangesArgs {
   after?: string | null;
 }
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver()
 export class ChangeSubscriptionResolver {
   constructor(
     private readonly services: DirectoryServices,

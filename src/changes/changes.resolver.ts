@@ -1,10 +1,8 @@
-import { UseGuards } from '@nestjs/common';
-import { Args, ArgsType, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, Parent, ResolveField } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { attributeChanges } from './attribute-changes.js';
 import { writePosition } from './change-cursor.js';
 import { summaryOf } from './change-summary.js';
@@ -28,9 +26,7 @@ class RecentChangesArgs {
   first: number = 20;
 }
 
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => DirectoryServiceView)
 export class ChangesResolver {
   constructor(private readonly journal: Changes) {}
 
@@ -56,7 +52,7 @@ export class ChangesResolver {
   }
 }
 
-@Resolver(() => ChangeView)
+@AdminApiResolver(() => ChangeView)
 export class ChangeFieldsResolver {
   @ResolveField(() => String, { description: 'A human-readable message.' })
   summary(@Parent() change: ChangeView): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../access/access.entities.js';
+import { ROLES } from '../access/sessions/role.js';
 
 const organization = z.string().optional();
 
@@ -21,6 +21,11 @@ export const COMMAND = z.discriminatedUnion('name', [
 ]);
 
 export type Command = z.infer<typeof COMMAND>;
+
+/** One function for each command. */
+export type Handlers<Names extends Command['name'] = Command['name']> = {
+  readonly [Name in Names]: (command: Extract<Command, { name: Name }>) => Promise<Output>;
+};
 
 /** The lines of a command's output: a program reads the standard output, a person the standard error too. */
 export const OUTPUT = z.object({ stdout: z.array(z.string()), stderr: z.array(z.string()) });

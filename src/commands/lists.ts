@@ -1,4 +1,5 @@
-import type { ApiToken, Member } from '../access/access.entities.js';
+import type { ApiToken } from '../access/authentication/api-token.entity.js';
+import type { Member } from '../access/sessions/member.entity.js';
 import { table, toSecond } from '../common/table.js';
 import { MAX_GROUPS, type UnknownRequests } from '../scim-requests/unknown-requests.js';
 import { unknownRequestsTable } from '../scim-requests/unknown-requests-table.js';

@@ -1,11 +1,8 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Args, Context, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   CustomAttributeView,
   DeclareCustomAttributeInput,
@@ -16,8 +13,7 @@ import {
 import { CustomAttributes } from './custom-attributes.service.js';
 import { DirectoryServiceView } from './directory-service.type.js';
 
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class CustomAttributesResolver {
   constructor(private readonly attributes: CustomAttributes) {}
 
@@ -33,10 +29,7 @@ export class CustomAttributesResolver {
   }
 }
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver()
 export class CustomAttributeMutations {
   constructor(private readonly attributes: CustomAttributes) {}
 

@@ -1,11 +1,8 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
-import { RequiresRecentSignIn } from '../access/requirements.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import { Args, Mutation } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
+import { RequiresRecentSignIn } from '../access/authentication/requirements.js';
 import {
   CreateDirectoryServiceInput,
   DeleteDirectoryServiceInput,
@@ -26,10 +23,7 @@ import { DirectoryServices } from './directory-services.service.js';
 
 const NO_ERRORS = { userErrors: [] };
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver()
 export class DirectoryServiceMutations {
   constructor(private readonly services: DirectoryServices) {}
 

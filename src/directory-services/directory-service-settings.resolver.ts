@@ -1,20 +1,14 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import { Args, Mutation } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { DirectoryServiceSettings } from './directory-service-settings.service.js';
 import {
   UpdateDirectoryServiceSettingsInput,
   UpdateDirectoryServiceSettingsPayload,
 } from './directory-service-settings.type.js';
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver()
 export class DirectoryServiceSettingsMutations {
   constructor(private readonly settings: DirectoryServiceSettings) {}
 

@@ -1,11 +1,8 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
-import { RequiresRecentSignIn } from '../access/requirements.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
+import { Args, Mutation } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
+import { RequiresRecentSignIn } from '../access/authentication/requirements.js';
 import { RevokeDirectoryServiceTokenInput, RotateDirectoryServiceTokenInput } from './directory-service.inputs.js';
 import {
   RevokeDirectoryServiceTokenPayload,
@@ -13,10 +10,7 @@ import {
 } from './directory-service.payloads.js';
 import { TokenRotation } from './token-rotation.service.js';
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver()
 export class DirectoryServiceTokenMutations {
   constructor(private readonly rotation: TokenRotation) {}
 

@@ -1,24 +1,12 @@
-import { Inject, UseGuards } from '@nestjs/common';
-import {
-  Args,
-  ArgsType,
-  Context,
-  Field,
-  GraphQLISODateTime,
-  ID,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Context, Field, GraphQLISODateTime, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { IsSearch } from '../graphql/search.js';
 import {
@@ -41,9 +29,7 @@ class DirectoryServicesArgs extends PageArgs {
 }
 
 /** Reading directory services; what users, groups and changes add to the type is resolved in their modules. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => DirectoryServiceView)
 export class DirectoryServicesResolver {
   constructor(
     private readonly services: DirectoryServices,

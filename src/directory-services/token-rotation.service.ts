@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../access/identity.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import type { DirectoryServiceToken } from './directory-service-token.entity.js';

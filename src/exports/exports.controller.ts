@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { Controller, ForbiddenException, Get, Logger, NotFoundException, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Identity } from '../access/identity.js';
-import { identityOf } from '../access/authentication.js';
+import { Get, Logger, NotFoundException, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Identity } from '../access/sessions/identity.js';
+import { AdminApiController } from '../access/authentication/admin-api.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminOnly } from '../access/authentication/requirements.js';
 import { DomainError } from '../common/domain-error.js';
 import { EXPORT_STATEMENT_MS, inSameContext, withoutDeadline } from '../database/work-limits.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { AUDIT_LOG_COLUMNS, AuditLogRows } from './audit-log-rows.service.js';
 import { type CsvRow, csvStream } from './csv.js';
 import { AuditLogExport, GroupsExport, OneGroupExport, UsersExport } from './export.args.js';
@@ -27,8 +28,7 @@ interface File<Rows extends AsyncIterable<unknown>> extends Exported {
 }
 
 /** What may be taken away as a file, by a client that may read it: by the portal's session or by an API token. */
-@Controller('export')
-@ValidateInput()
+@AdminApiController('export')
 export class ExportsController {
   private readonly logger = new Logger('Export');
 
@@ -40,30 +40,30 @@ export class ExportsController {
   ) {}
 
   @Get('users.csv')
-  async users(@Query() query: UsersExport, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async users(@CurrentIdentity() by: Identity, @Query() query: UsersExport, @Res() reply: FastifyReply): Promise<void> {
     const { directoryServiceId, groupId, search, active } = query;
     const list = groupId ? 'members' : 'users';
     const filters = { directoryServiceId, groupId, search, active };
     const rows = (organizationId: string) => this.exports.users(organizationId, query);
-    return this.send(identityOf(request), csv({ list, filters, rows }, USER_COLUMNS), reply);
+    return this.send(by, csv({ list, filters, rows }, USER_COLUMNS), reply);
   }
 
   @Get('groups.csv')
   async groups(
+    @CurrentIdentity() by: Identity,
     @Query() query: GroupsExport,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { directoryServiceId, search } = query;
     const filters = { directoryServiceId, search };
     const rows = (organizationId: string) => this.exports.groups(organizationId, query);
-    return this.send(identityOf(request), csv({ list: 'groups', filters, rows }, GROUP_COLUMNS), reply);
+    return this.send(by, csv({ list: 'groups', filters, rows }, GROUP_COLUMNS), reply);
   }
 
   @Get('group.json')
   async group(
+    @CurrentIdentity() by: Identity,
     @Query() { id }: OneGroupExport,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file: File<AsyncIterable<string>> = {
@@ -74,20 +74,21 @@ export class ExportsController {
       rows: (organizationId) => this.groupExport.json(organizationId, id),
       stream: (pieces, failed) => Readable.from(pieces, { objectMode: false }).on('error', failed),
     };
-    return this.send(identityOf(request), file, reply);
+    return this.send(by, file, reply);
   }
 
+  @AdminOnly()
   @Get('audit-log.csv')
   async auditLog(
+    @CurrentIdentity() by: Identity,
     @Query() query: AuditLogExport,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { action, search, since, until } = query;
     const filters = { action, search, since, until };
     const rows = (organizationId: string) => this.auditLogRows.of(organizationId, query);
     const file = csv({ list: 'audit-log', filters, rows }, AUDIT_LOG_COLUMNS);
-    return this.send(adminOf(request), file, reply);
+    return this.send(by, file, reply);
   }
 
   private async send<Rows extends AsyncIterable<unknown>>(
@@ -118,12 +119,6 @@ export class ExportsController {
       throw error instanceof DomainError ? new NotFoundException(error.message) : error;
     }
   }
-}
-
-function adminOf(request: FastifyRequest): Identity {
-  const identity = identityOf(request);
-  if (identity.role !== 'ADMIN') throw new ForbiddenException('This needs the role ADMIN');
-  return identity;
 }
 
 type Rows = AsyncIterable<CsvRow>;

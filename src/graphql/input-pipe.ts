@@ -16,7 +16,7 @@ class InputPipe extends ValidationPipe {
 const PIPE = new InputPipe();
 
 /**
- * Makes sure that the input classes a resolver or controller takes are as their rules say. Not global, since then each
- * argument of each SCIM request would wait for it, which is a tenth of what a read costs.
+ * Validates the input classes of a resolver or controller; a part of the decorators of each API. Not global, since then
+ * each argument of each SCIM request would wait for it, which is a tenth of the cost of a read.
  */
 export const ValidateInput = (): ClassDecorator => UsePipes(PIPE);

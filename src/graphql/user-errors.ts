@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, GqlExecutionContext, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ValidationError } from 'class-validator';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type Observable, catchError, of } from 'rxjs';
 import { DomainError, type Reason } from '../common/domain-error.js';
 
@@ -56,10 +57,12 @@ export class InputError extends Error {
   }
 }
 
-/** Turns what the caller can put right into `userErrors` of a mutation's payload. */
+/** Turns errors that the caller can correct into `userErrors` of a mutation's payload. Queries have no such payload. */
 @Injectable()
 export class UserErrorsInterceptor implements NestInterceptor {
-  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { operation } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>().operation;
+    if (operation !== 'mutation') return next.handle();
     return next.handle().pipe(
       catchError((error: unknown) => {
         const userErrors = toUserErrors(error);

@@ -1,15 +1,14 @@
-import { Inject, UseGuards } from '@nestjs/common';
-import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Int, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { JsonScalar } from '../graphql/scalars.js';
 import { UserView } from '../users/user.type.js';
 import { directoryServiceOf } from '../users/users.resolver.js';
@@ -28,9 +27,7 @@ import {
 import { memberReferences } from './member-references.js';
 import { MembershipsRepository } from './memberships.repository.js';
 
-@Resolver(() => GroupView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => GroupView)
 export class GroupsResolver {
   constructor(
     private readonly pages: GroupPages,
@@ -90,9 +87,7 @@ export class GroupsResolver {
 }
 
 /** What groups add to `User`, resolved here because groups know users and users do not know groups. */
-@Resolver(() => UserView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => UserView)
 export class UserGroupsResolver {
   constructor(
     private readonly pages: GroupPages,
@@ -111,8 +106,7 @@ export class UserGroupsResolver {
 }
 
 /** What groups add to `DirectoryService`. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class GroupCountsResolver {
   constructor(private readonly counts: GroupCounts) {}
 

@@ -1,11 +1,9 @@
-import { UseGuards } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { ChangeConnection, type ChangeView } from '../changes/change.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { GroupView } from '../groups/group.type.js';
 import { UserView } from '../users/user.type.js';
 import { History } from './history.service.js';
@@ -29,9 +27,7 @@ class GroupMembershipArgs {
   userId!: string;
 }
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver()
 export class HistoryResolver {
   constructor(
     private readonly histories: History,
@@ -60,9 +56,7 @@ export class HistoryResolver {
   }
 }
 
-@Resolver(() => UserView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => UserView)
 export class UserHistoryResolver {
   constructor(private readonly histories: History) {}
 
@@ -78,9 +72,7 @@ export class UserHistoryResolver {
   }
 }
 
-@Resolver(() => GroupView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => GroupView)
 export class GroupHistoryResolver {
   constructor(private readonly histories: History) {}
 

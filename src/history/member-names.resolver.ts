@@ -1,13 +1,11 @@
-import { UseGuards } from '@nestjs/common';
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { Context, Parent, ResolveField } from '@nestjs/graphql';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { MemberChangeView } from '../changes/change.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { namesLoader } from './loaders.js';
 import { Names } from './names.service.js';
 
-@Resolver(() => MemberChangeView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => MemberChangeView)
 export class MemberNamesResolver {
   constructor(private readonly names: Names) {}
 

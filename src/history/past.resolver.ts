@@ -1,13 +1,11 @@
-import { UseGuards } from '@nestjs/common';
-import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { toChangeView } from '../changes/change-rows.js';
 import { ChangeView } from '../changes/change.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { GroupView } from '../groups/group.type.js';
 import { UserView } from '../users/user.type.js';
 import {
@@ -27,8 +25,7 @@ class IdAtArgs extends TimeArgs {
   id!: string;
 }
 
-@Resolver(() => UserView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => UserView)
 export class PastUserResolver {
   constructor(private readonly past: Past) {}
 
@@ -56,9 +53,7 @@ export class PastUserResolver {
   }
 }
 
-@Resolver(() => GroupView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => GroupView)
 export class PastGroupResolver {
   constructor(private readonly past: Past) {}
 
@@ -97,9 +92,7 @@ export class PastGroupResolver {
   }
 }
 
-@Resolver(() => PastGroupView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => PastGroupView)
 export class PastGroupMembersResolver {
   constructor(private readonly past: Past) {}
 
@@ -115,8 +108,7 @@ export class PastGroupMembersResolver {
   }
 }
 
-@Resolver(() => PastMemberView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => PastMemberView)
 export class PastMemberResolver {
   constructor(private readonly past: Past) {}
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { GRAPHIQL_HEADER } from '../access/trusted-documents.plugin.js';
+import { GRAPHIQL_HEADER } from '../access/authentication/trusted-documents.plugin.js';
 
 /** The page, compressed, and the policy that lets its own script run and nothing else. */
 export interface GraphiqlPage {

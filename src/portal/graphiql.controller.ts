@@ -1,6 +1,6 @@
 import { Controller, ForbiddenException, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SessionIdentity } from '../access/session-identity.js';
+import { SessionIdentity } from '../access/sessions/session-identity.js';
 import { graphiqlPage } from './graphiql-page.js';
 
 /** A place to try GraphQL out, for administrators who are signed in. Everything it needs comes from here. */

@@ -1,6 +1,5 @@
-import { UseGuards } from '@nestjs/common';
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { Args, Context, Parent, ResolveField } from '@nestjs/graphql';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { Activity, type ActivityRange } from './activity.js';
@@ -10,8 +9,7 @@ import { explanationOf } from './explain.js';
 import { Findings } from './findings.js';
 
 /** What the request log adds to `DirectoryService`. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class DirectoryServiceRequestsResolver {
   constructor(
     private readonly activities: Activity,

@@ -1,25 +1,11 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import {
-  Args,
-  Context,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, Field, ID, InputType, Mutation, ObjectType, Parent, ResolveField } from '@nestjs/graphql';
 import { ArrayMaxSize, IsString, MaxLength } from 'class-validator';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { DirectoryServicePayload } from '../directory-services/directory-service.payloads.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import { RedactionSettings } from './redaction-settings.js';
 
 @InputType({ description: 'Input of setRedactedAttributes.' })
@@ -37,8 +23,7 @@ export class SetRedactedAttributesInput {
 @ObjectType({ description: 'Payload of `setRedactedAttributes`.' })
 export class SetRedactedAttributesPayload extends DirectoryServicePayload {}
 
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class RedactedAttributesResolver {
   constructor(private readonly settings: RedactionSettings) {}
 
@@ -54,10 +39,7 @@ export class RedactedAttributesResolver {
   }
 }
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
-@ValidateInput()
+@AdminApiResolver()
 export class RedactionMutations {
   constructor(private readonly settings: RedactionSettings) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { Identity } from '../access/identity.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { Database } from '../database/database.js';

@@ -1,8 +1,8 @@
-import { Inject, UseGuards } from '@nestjs/common';
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { ChangeView } from '../changes/change.type.js';
 import { Changes } from '../changes/changes.service.js';
 import { SETTINGS } from '../config/config.module.js';
@@ -11,15 +11,12 @@ import { DirectoryServiceView } from '../directory-services/directory-service.ty
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { curlOf } from './curl.js';
 import { explanationOf } from './explain.js';
 import { RequestPages } from './request-pages.js';
 import { ExplanationView, ScimRequestConnection, ScimRequestsArgs, ScimRequestView } from './scim-request.type.js';
 
-@Resolver(() => ScimRequestView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => ScimRequestView)
 export class ScimRequestsResolver {
   constructor(
     private readonly pages: RequestPages,

@@ -1,6 +1,5 @@
-import { UseGuards } from '@nestjs/common';
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { Context, Parent, ResolveField } from '@nestjs/graphql';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { TokensLoader } from '../directory-services/tokens-loader.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
@@ -8,8 +7,7 @@ import { RequestHealth } from './health.js';
 import { DirectoryServiceStatus, NOTHING_WRONG, statusOf } from './status.js';
 
 /** `DirectoryService.status`, resolved here because the request log knows what fails. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class StatusResolver {
   constructor(
     private readonly health: RequestHealth,

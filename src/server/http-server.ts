@@ -4,7 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { GraphqlStream } from '../access/graphql-stream.js';
+import { GraphqlStream } from '../access/stream/graphql-stream.js';
 import type { Settings } from '../config/settings.js';
 import { asRequest } from '../database/work-limits.js';
 import { STREAM_PATH } from '../graphql/no-subscriptions.js';

@@ -1,8 +1,8 @@
 import { MikroORM, RequestContext } from '@mikro-orm/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
-import { Authentication } from '../access/authentication.js';
-import { GraphqlStream } from '../access/graphql-stream.js';
+import { Authentication } from '../access/authentication/authentication.js';
+import { GraphqlStream } from '../access/stream/graphql-stream.js';
 import { admitBody, DEFAULT_BODY_BYTES } from './admit-body.js';
 import { BodyBudget } from './body-budget.js';
 import type { Settings } from '../config/settings.js';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HostCookie } from '../access/host-cookie.js';
+import { HostCookie } from '../access/sessions/host-cookie.js';
 
 /** Beside the session's cookie and not in place of it: an administrator who tries a link stays signed in. */
 const cookie = new HostCookie('rollcall_setup', 'strict');

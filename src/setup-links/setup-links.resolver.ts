@@ -1,14 +1,13 @@
-import { Inject, UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
-import { RequiresRecentSignIn } from '../access/requirements.js';
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
+import { RequiresRecentSignIn } from '../access/authentication/requirements.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   CreateSetupLinkInput,
   CreateSetupLinkPayload,
@@ -19,8 +18,7 @@ import {
 } from './setup-link.type.js';
 import { setupLinkState, SetupLinks, type SetupLinkState } from './setup-links.service.js';
 
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class DirectoryServiceSetupLinks {
   constructor(private readonly links: SetupLinks) {}
 
@@ -36,7 +34,7 @@ export class DirectoryServiceSetupLinks {
   }
 }
 
-@Resolver(() => SetupLinkView)
+@AdminApiResolver(() => SetupLinkView)
 export class SetupLinkResolver {
   @ResolveField(() => SetupLinkStateEnum, { description: 'State.' })
   state(@Parent() link: SetupLinkView): SetupLinkState {
@@ -44,9 +42,7 @@ export class SetupLinkResolver {
   }
 }
 
-@Resolver()
-@UseGuards(GraphqlGuard)
-@UseInterceptors(UserErrorsInterceptor)
+@AdminApiResolver()
 export class SetupLinkMutations {
   constructor(
     private readonly links: SetupLinks,

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, HttpException, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SameOriginGuard } from '../access/same-origin.js';
-import { readSecret } from '../access/secret-body.js';
+import { SameOriginGuard } from '../access/sessions/same-origin.js';
+import { readSecret } from '../access/sessions/secret-body.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';

@@ -1,7 +1,7 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Authentication, refuseTooMany } from '../access/authentication.js';
-import { isSameOrigin } from '../access/same-origin.js';
+import { Authentication, refuseTooMany } from '../access/authentication/authentication.js';
+import { isSameOrigin } from '../access/sessions/same-origin.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { chargeTo } from '../database/work-limits.js';
@@ -10,11 +10,11 @@ import { readSetupCookie } from './setup-cookie.js';
 import type { SetupLink } from './setup-link.entity.js';
 import { SetupLinks } from './setup-links.service.js';
 
-const links = new WeakMap<FastifyRequest, SetupLink>();
-
-/** Returns the opened link of the request's session, which was looked up before the body was read. */
-export function setupLinkOf(request: FastifyRequest): SetupLink | undefined {
-  return links.get(request);
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The opened link of the request's session, set by `SetupSessions` before the body is read. */
+    setupLink?: SetupLink;
+  }
 }
 
 /** Identifies the sessions of setup links, which GraphQL accepts beside identities. */
@@ -39,7 +39,7 @@ export class SetupSessions {
     const link = await this.setupLinks.identify(session);
     if (!link) return false;
     refuseTooMany(this.limits.ofIdentity(link.id), reply);
-    links.set(request, link);
+    request.setupLink = link;
     chargeTo(link.directoryService.id);
     return true;
   }

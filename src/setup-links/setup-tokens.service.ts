@@ -1,6 +1,6 @@
 import { EntityManager, raw } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../access/identity.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { DomainError } from '../common/domain-error.js';
 import type { DirectoryService } from '../directory-services/directory-service.entity.js';
 import { DirectoryServiceTokens, type TokenOverlap } from '../directory-services/directory-service-tokens.service.js';

@@ -1,15 +1,13 @@
-import { UseGuards, UseInterceptors } from '@nestjs/common';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { UserErrorsInterceptor } from '../graphql/user-errors.js';
-import { CurrentSetup, SetupGuard } from './setup.guard.js';
+import { Args, Mutation, Query } from '@nestjs/graphql';
+import { CurrentSetup } from './setup.guard.js';
+import { SetupApiResolver } from './setup-api.js';
 import type { SetupLink } from './setup-link.entity.js';
 import { Setup } from './setup.service.js';
 import { SetupTokens } from './setup-tokens.service.js';
 import { IssueSetupTokenInput, IssueSetupTokenPayload, SetupView } from './setup.type.js';
 
 /** All of GraphQL that a setup link opens. */
-@Resolver()
-@UseGuards(SetupGuard)
+@SetupApiResolver()
 export class SetupResolver {
   constructor(
     private readonly setup: Setup,
@@ -28,7 +26,6 @@ export class SetupResolver {
     description:
       'Issues a token for the directory service of the opened setup link: five at most, and none that ends a token in use immediately. Needs its session.',
   })
-  @UseInterceptors(UserErrorsInterceptor)
   async issueSetupToken(
     @CurrentSetup() link: SetupLink,
     @Args('input') { overlap }: IssueSetupTokenInput,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HostCookie } from '../access/host-cookie.js';
+import { HostCookie } from '../access/sessions/host-cookie.js';
 import { ATTEMPT_SECONDS } from './attempt.js';
 
 /** Lax, not Strict: the provider's page leads back here, and the browser must bring the cookie along. */

@@ -1,4 +1,4 @@
-import type { Role } from '../access/access.entities.js';
+import type { Role } from '../access/sessions/role.js';
 import type { OidcSettings } from '../config/oidc-settings.js';
 
 export type Claims = Readonly<Record<string, unknown>>;

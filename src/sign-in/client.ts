@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Client } from '../access/session-terms.js';
+import type { Client } from '../access/sessions/session-terms.js';
 
 /** What the browser behind a request says of itself. */
 export function clientOf(request: FastifyRequest): Client {

@@ -1,8 +1,9 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { Member, Session } from '../access/access.entities.js';
-import { identityOfSession, SessionStore } from '../access/session-store.js';
-import { type Client, isOpen } from '../access/session-terms.js';
+import { Member } from '../access/sessions/member.entity.js';
+import { Session } from '../access/sessions/session.entity.js';
+import { identityOfSession, SessionStore } from '../access/sessions/session-store.js';
+import { type Client, isOpen } from '../access/sessions/session-terms.js';
 import { Database } from '../database/database.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { type Attempt, isSignedBy } from './attempt.js';

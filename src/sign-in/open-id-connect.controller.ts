@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Logger, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
-import { SessionIdentity } from '../access/session-identity.js';
+import { readSessionCookie, setSessionCookie } from '../access/sessions/session-cookie.js';
+import { SessionIdentity } from '../access/sessions/session-identity.js';
 import { digestOf } from '../common/tokens.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';

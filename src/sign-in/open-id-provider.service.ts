@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as openid from 'openid-client';
-import type { Role } from '../access/access.entities.js';
-import { RECENT_MINUTES } from '../access/requirements.js';
-import { SESSION_HOURS } from '../access/session-terms.js';
+import type { Role } from '../access/sessions/role.js';
+import { RECENT_MINUTES } from '../access/authentication/requirements.js';
+import { SESSION_HOURS } from '../access/sessions/session-terms.js';
 import { SETTINGS } from '../config/config.module.js';
 import { isLoopback, type OidcSettings } from '../config/oidc-settings.js';
 import type { Settings } from '../config/settings.js';

@@ -12,11 +12,11 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readSecret } from '../access/secret-body.js';
-import { SameOriginGuard } from '../access/same-origin.js';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../access/session-cookie.js';
-import { SessionIdentity } from '../access/session-identity.js';
-import { Sessions } from '../access/sessions.service.js';
+import { readSecret } from '../access/sessions/secret-body.js';
+import { SameOriginGuard } from '../access/sessions/same-origin.js';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../access/sessions/session-cookie.js';
+import { SessionIdentity } from '../access/sessions/session-identity.js';
+import { Sessions } from '../access/sessions/sessions.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';

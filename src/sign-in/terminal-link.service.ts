@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Identity } from '../access/identity.js';
-import { SIGN_IN_LINK_HOURS } from '../access/session-terms.js';
-import { Sessions } from '../access/sessions.service.js';
+import type { Identity } from '../access/sessions/identity.js';
+import { SIGN_IN_LINK_HOURS } from '../access/sessions/session-terms.js';
+import { Sessions } from '../access/sessions/sessions.service.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { Organizations } from '../organizations/organizations.service.js';

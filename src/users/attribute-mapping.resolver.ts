@@ -1,6 +1,5 @@
-import { UseGuards } from '@nestjs/common';
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { Context, Parent, ResolveField } from '@nestjs/graphql';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { eachDirectoryService } from '../database/each-directory-service.js';
 import { CustomAttributes } from '../directory-services/custom-attributes.service.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
@@ -13,8 +12,7 @@ import { UserViewsRepository } from './user-views.repository.js';
 const MAX_USERS = 100;
 
 /** Shows an administrator which attributes arrive, and where they are found here. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class AttributeMappingResolver {
   constructor(
     private readonly users: UserViewsRepository,

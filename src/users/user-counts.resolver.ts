@@ -1,14 +1,12 @@
-import { UseGuards } from '@nestjs/common';
-import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { GraphqlGuard } from '../access/graphql.guard.js';
+import { Context, Int, Parent, ResolveField } from '@nestjs/graphql';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { eachDirectoryService } from '../database/each-directory-service.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { UserViewsRepository } from './user-views.repository.js';
 
 /** What users add to `DirectoryService`. */
-@Resolver(() => DirectoryServiceView)
-@UseGuards(GraphqlGuard)
+@AdminApiResolver(() => DirectoryServiceView)
 export class UserCountsResolver {
   constructor(private readonly users: UserViewsRepository) {}
 

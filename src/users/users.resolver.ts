@@ -1,15 +1,14 @@
-import { Inject, UseGuards } from '@nestjs/common';
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/current-identity.js';
-import { GraphqlGuard } from '../access/graphql.guard.js';
-import type { Identity } from '../access/identity.js';
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
+import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import type { Identity } from '../access/sessions/identity.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
-import { ValidateInput } from '../graphql/input-pipe.js';
 import { JsonScalar } from '../graphql/scalars.js';
 import { isObject, URN } from '../scim-protocol/index.js';
 import { withManagerReference } from './manager-reference.js';
@@ -17,9 +16,7 @@ import { UserPages } from './user-pages.js';
 import { UsersArgs } from './user.args.js';
 import { UserConnection, UserEmailView, UserView } from './user.type.js';
 
-@Resolver(() => UserView)
-@UseGuards(GraphqlGuard)
-@ValidateInput()
+@AdminApiResolver(() => UserView)
 export class UsersResolver {
   constructor(
     private readonly pages: UserPages,

@@ -1,6 +1,6 @@
 import { RequestContext } from '@mikro-orm/core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ApiTokens } from '../../src/access/api-tokens.service.js';
+import { ApiTokens } from '../../src/access/authentication/api-tokens.service.js';
 import { createToken } from '../../src/common/tokens.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';

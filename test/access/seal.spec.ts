@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seal, unseal } from '../../src/access/seal.js';
+import { seal, unseal } from '../../src/access/sessions/seal.js';
 
 test('only the secret opens what it sealed, and nothing that was altered', () => {
   const sealed = seal('an ID token, ä', 'secret');

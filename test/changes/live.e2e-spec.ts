@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { RECHECK_MS } from '../../src/access/graphql-stream.js';
+import { RECHECK_MS } from '../../src/access/stream/graphql-stream.js';
 import {
   rawRequest,
   sharedApp,

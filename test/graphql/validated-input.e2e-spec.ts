@@ -1,10 +1,8 @@
-import 'reflect-metadata';
-import { ModulesContainer } from '@nestjs/core';
+import { ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
-
-type Class = abstract new (...parameters: never[]) => object;
+import { decoratedWith, type HandlerOf, resolversOf, routesOf } from '../support/handlers.js';
 
 /** Whether class-validator has rules for it: to be checked before a handler sees it. */
 function hasRules(type: unknown): boolean {
@@ -13,27 +11,18 @@ function hasRules(type: unknown): boolean {
   );
 }
 
-/** The handlers of a resolver or controller that take a class with rules. */
-function handlersOf({ name, prototype }: Class): string[] {
-  const methods = Object.getOwnPropertyNames(prototype).filter((method) => method !== 'constructor');
-  return methods
-    .filter((method) =>
-      ((Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[]).some(hasRules),
-    )
-    .map((method) => `${name}.${method}`);
+function isValidated(one: HandlerOf): boolean {
+  return decoratedWith('pipes', one).some((pipe) => pipe instanceof ValidationPipe);
 }
 
-test('every resolver and controller that takes an input class validates it', async () => {
-  const { nest } = await sharedApp();
-  const modules = [...nest.get(ModulesContainer).values()];
-  const classes = new Set(
-    modules
-      .flatMap(({ providers, controllers }) => [...providers.values(), ...controllers.values()])
-      .map(({ metatype }) => metatype)
-      .filter((type): type is Class & typeof type => typeof type === 'function' && Boolean(type.prototype)),
-  );
-  const taking = [...classes].filter((one) => handlersOf(one).length > 0);
-  expect(taking.length).toBeGreaterThan(15);
-  const unchecked = taking.filter((one) => !Reflect.hasMetadata('__pipes__', one));
-  expect(unchecked.flatMap(handlersOf)).toEqual([]);
+test('every resolver validates its input classes', async () => {
+  const resolvers = resolversOf(await sharedApp());
+  expect(resolvers.filter(({ parameters }) => parameters.some(hasRules)).length).toBeGreaterThan(15);
+  expect(resolvers.filter((one) => !isValidated(one)).map(({ name }) => name)).toEqual([]);
+});
+
+test('every controller that takes an input class validates it', async () => {
+  const taking = routesOf(await sharedApp()).filter(({ parameters }) => parameters.some(hasRules));
+  expect(taking.length).toBeGreaterThan(3);
+  expect(taking.filter((one) => !isValidated(one)).map(({ name }) => name)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { MOST_STREAMS } from '../../src/access/stream-count.js';
+import { MOST_STREAMS } from '../../src/access/stream/stream-count.js';
 import { RateLimits } from '../../src/rate-limits/rate-limits.service.js';
 import { rawRequest, type TestApp, type TestOrganization } from '../support/app.js';
 import { portalRequest } from '../support/portal-documents.js';

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, expect, test } from 'vitest';
 import { SCIM_PREFIX } from '../../src/config/settings.js';
 import { rawRequest, sharedApp, type TestApp } from '../support/app.js';
-import { handlersIn } from '../support/handlers.js';
+import { routesOf } from '../support/handlers.js';
 
 /** Answers of their own: RFC 7644 §3.11's /Me that is not offered, and everything that is nowhere. */
 const NO_ENDPOINTS = ['/Me', '/*'];
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 /** `METHOD /path` of every SCIM route there is, by the controllers' own metadata. */
 function routes(): string[] {
-  const ofScim = handlersIn(app).filter(({ path }) => `${path}/`.startsWith(`${SCIM_PREFIX}/`));
+  const ofScim = routesOf(app).filter(({ path }) => `${path}/`.startsWith(`${SCIM_PREFIX}/`));
   return ofScim.flatMap(({ method, path }) => {
     const own = path.slice(SCIM_PREFIX.length) || '/';
     return NO_ENDPOINTS.includes(own) ? [] : [`${method} ${own.replaceAll(/:(\w+)/g, '{$1}')}`];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { TrustedDocumentsPlugin } from '../../src/access/trusted-documents.plugin.js';
+import { TrustedDocumentsPlugin } from '../../src/access/authentication/trusted-documents.plugin.js';
 import { requestsOf } from '../graphql/isolation/requests.js';
 import { createTenant, rowsOf, type Tenant } from '../graphql/isolation/tenant.js';
 import { rawRequest, sharedApp, type TestApp } from '../support/app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { TrustedDocumentsPlugin } from '../../src/access/trusted-documents.plugin.js';
+import { TrustedDocumentsPlugin } from '../../src/access/authentication/trusted-documents.plugin.js';
 import { beginAttempt, resumeAttempt } from '../../src/sign-in/attempt.js';
 import { OpenIdProvider } from '../../src/sign-in/open-id-provider.service.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { TrustedDocumentsPlugin } from '../../src/access/trusted-documents.plugin.js';
+import { TrustedDocumentsPlugin } from '../../src/access/authentication/trusted-documents.plugin.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { CookieBrowser } from '../support/cookie-browser.js';
 import { type ProviderProfile, startProvider, type TestProvider } from '../support/openid-provider.js';

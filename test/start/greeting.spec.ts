@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import { greet } from '../../src/greeting.js';
@@ -12,6 +12,7 @@ test('a database that fails while the server starts to serve leaves the greeting
       throw Object.assign(new Error('sorry, too many clients already'), { code: '53300' });
     },
   };
-  await greet({ em } as unknown as MikroORM, readSettings({ ROLLCALL_LOG_LEVEL: 'silent' }));
+  const context = { get: () => ({ em }) } as unknown as INestApplicationContext;
+  await greet(context, readSettings({ ROLLCALL_LOG_LEVEL: 'silent' }));
   expect(written.mock.calls.flat().join('')).toMatch(/Sign in {8}npm run -s rollcall -- sign-in-link\n/);
 });

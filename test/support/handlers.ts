@@ -1,50 +1,77 @@
+import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
-import {
-  EXCEPTION_FILTERS_METADATA,
-  GUARDS_METADATA,
-  METHOD_METADATA,
-  PATH_METADATA,
-} from '@nestjs/common/constants.js';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { TestApp } from './app.js';
 
-/** A handler of a controller, with the guards and filters that Nest runs for it. */
-export interface Handler {
+type Class = (abstract new (...parameters: never[]) => object) & { readonly prototype: object };
+
+/** A method of a resolver or controller that a request can reach, be it inherited. */
+export interface HandlerOf {
+  /** Class and method: `UsersResolver.users`. */
   readonly name: string;
+  readonly type: Class;
+  readonly handler: object;
+  /** The classes of the parameters. */
+  readonly parameters: readonly unknown[];
+}
+
+/** A handler of a controller. */
+export interface RouteOf extends HandlerOf {
+  /** `GET`, or `ALL`. */
   readonly method: string;
   readonly path: string;
-  readonly guards: readonly unknown[];
-  readonly filters: readonly unknown[];
 }
 
-type Controller = new (...args: never[]) => object;
+/** The keys under which Nest keeps that a method is a query, mutation, subscription or field, or a route. */
+const RESOLVER_KEYS = ['graphql:resolver_type', 'graphql:resolve_property'];
 
-/** Lists the handlers of all controllers of an application by their metadata, inherited handlers too. */
-export function handlersIn({ nest }: TestApp): Handler[] {
-  const modules = [...nest.get(ModulesContainer).values()];
-  return modules.flatMap(({ controllers }) =>
-    [...controllers.values()].flatMap(({ metatype }) => handlersOf(metatype as Controller)),
-  );
+/** The queries, mutations, subscriptions and fields of every provider of the application. */
+export function resolversOf({ nest }: TestApp): HandlerOf[] {
+  return handlersOf(classesOf(nest.get(ModulesContainer), 'providers'), RESOLVER_KEYS);
 }
 
-function handlersOf(controller: Controller): Handler[] {
-  const { prototype } = controller as unknown as { prototype: Record<string, object> };
-  const names = new MetadataScanner().getAllMethodNames(prototype);
-  return names.flatMap((name) => {
-    const handler = prototype[name]!;
-    const both = (key: string) => [...listed(key, controller), ...listed(key, handler)];
-    return listed(PATH_METADATA, handler).map((path) => ({
-      name: `${controller.name}.${name}`,
-      method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number]!,
-      path: `/${String(Reflect.getMetadata(PATH_METADATA, controller))}/${String(path)}`
-        .replaceAll(/\/{2,}/g, '/')
-        .replace(/(.)\/$/, '$1'),
-      guards: both(GUARDS_METADATA),
-      filters: both(EXCEPTION_FILTERS_METADATA),
-    }));
+/** The routes of every controller of the application; one for each path of a handler. */
+export function routesOf({ nest }: TestApp): RouteOf[] {
+  const handlers = handlersOf(classesOf(nest.get(ModulesContainer), 'controllers'), [METHOD_METADATA]);
+  return handlers.flatMap((one) => {
+    const [prefix] = [Reflect.getMetadata(PATH_METADATA, one.type) as unknown].flat();
+    const paths = [Reflect.getMetadata(PATH_METADATA, one.handler) as unknown].flat();
+    const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, one.handler) as number]!;
+    return paths.map((path) => ({ ...one, method, path: joined(String(prefix), String(path)) }));
   });
 }
 
-function listed(key: string, target: object): unknown[] {
-  return [Reflect.getMetadata(key, target) ?? []].flat();
+/** Returns what decorators such as `@UseGuards()` and `@UsePipes()` put on a handler and on its class. */
+export function decoratedWith(
+  kind: 'guards' | 'interceptors' | 'pipes' | 'exceptionFilters',
+  { type, handler }: HandlerOf,
+): unknown[] {
+  return [type, handler].flatMap((target) => (Reflect.getMetadata(`__${kind}__`, target) ?? []) as unknown[]);
+}
+
+function joined(prefix: string, path: string): string {
+  return `/${prefix}/${path}`.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+}
+
+function classesOf(modules: ModulesContainer, kind: 'providers' | 'controllers'): Class[] {
+  const wrappers = [...modules.values()].flatMap((module) => [...module[kind].values()]);
+  const types = wrappers.map(({ metatype }) => metatype as unknown);
+  return [...new Set(types.filter((type): type is Class => typeof type === 'function' && Boolean(type.prototype)))];
+}
+
+function handlersOf(classes: readonly Class[], keys: readonly string[]): HandlerOf[] {
+  const scanner = new MetadataScanner();
+  return classes.flatMap((type) => {
+    const prototype = type.prototype as Readonly<Record<string, object>>;
+    return scanner
+      .getAllMethodNames(prototype)
+      .filter((method) => keys.some((key) => Reflect.hasMetadata(key, prototype[method]!)))
+      .map((method) => ({
+        name: `${type.name}.${method}`,
+        type,
+        handler: prototype[method]!,
+        parameters: (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as unknown[],
+      }));
+  });
 }

@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { uuidv7 } from 'uuidv7';
+import { Organization } from '../../organizations/organization.entity.js';
+import type { Role } from '../sessions/role.js';
+
+const schema = defineEntity({
+  name: 'ApiToken',
+  tableName: 'api_tokens',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => uuidv7()),
+    organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
+    name: p.text(),
+    role: p.text().$type<Role>(),
+    digest: p.text().unique(),
+    hint: p.text(),
+    /** Absent for those that are older than this column. */
+    createdBy: p.text().nullable(),
+    createdAt: p.datetime(3).onCreate(() => new Date()),
+    /** At most a minute old. */
+    lastUsedAt: p.datetime(3).nullable(),
+    revokedAt: p.datetime(3).nullable(),
+  },
+});
+
+/** A program's way into GraphQL: `rca_…`, of which only the digest is kept. */
+export class ApiToken extends schema.class {}
+schema.setClass(ApiToken);

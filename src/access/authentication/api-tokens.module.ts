@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/audit.module.js';
+import { ApiTokens } from './api-tokens.service.js';
+
+/** API tokens, without the APIs that they open. */
+@Module({ imports: [AuditModule], providers: [ApiTokens], exports: [ApiTokens] })
+export class ApiTokensModule {}

@@ -1,0 +1,115 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { createToken, digestOf, isWellFormed } from '../../common/tokens.js';
+import type { Actor } from '../../audit/actor.js';
+import type { AuditAction } from '../../audit/audit-actions.js';
+import { AuditLog } from '../../audit/audit-log.service.js';
+import type { Organization } from '../../organizations/organization.entity.js';
+import type { Member } from './member.entity.js';
+import type { Role } from './role.js';
+import { Session, type SignInMethod } from './session.entity.js';
+import type { Identity } from './identity.js';
+import { seal } from './seal.js';
+import { type Client, inHours, isOpen, SESSION_HOURS } from './session-terms.js';
+
+const MAX_USER_AGENT = 300;
+
+/** What a new session is made of. */
+export interface NewSession {
+  readonly organization: Organization;
+  readonly method: SignInMethod;
+  readonly role: Role;
+  readonly member?: Member;
+  readonly client: Client;
+  readonly authenticatedAt: Date | undefined;
+  readonly idToken?: string;
+}
+
+/** The known facts of a failed sign-in. */
+export interface Refused {
+  readonly organizationId: string;
+  readonly actor: string;
+  readonly subject?: string | undefined;
+  readonly ip?: string | undefined;
+}
+
+/** Stores sessions with their audit events. Every method joins the transaction of the caller. */
+@Injectable()
+export class SessionStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Stores a session, and forgets those that have ended. Answers its secret. */
+  async add(fresh: NewSession, action: AuditAction): Promise<string> {
+    const { organization, method, role, member = null, client } = fresh;
+    await this.em.nativeDelete(Session, { organization, $not: isOpen() });
+    const { token: secret, digest } = createToken('rcs');
+    const session = this.em.create(Session, {
+      organization,
+      member,
+      method,
+      role,
+      digest,
+      authenticatedAt: fresh.authenticatedAt ?? null,
+      lastSeenAt: new Date(),
+      expiresAt: inHours(SESSION_HOURS),
+      ip: client.ip ?? null,
+      userAgent: client.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+      sealedIdToken: fresh.idToken ? seal(fresh.idToken, secret) : null,
+    });
+    await this.em.flush();
+    const by = identityOfSession(session, client.ip);
+    this.audit.record(by, { action, target: targetOf(session), after: { method, role } });
+    await this.em.flush();
+    return secret;
+  }
+
+  /** Revokes sessions on request. */
+  async remove(by: Actor, action: AuditAction, sessions: readonly Session[]): Promise<void> {
+    for (const session of sessions) {
+      this.audit.record(by, { action, target: targetOf(session) });
+      this.em.remove(session);
+    }
+    await this.em.flush();
+  }
+
+  /** Records a failed sign-in. */
+  async refused(who: Refused, method: SignInMethod, reason: string): Promise<void> {
+    const target = { type: 'SESSION', name: who.actor } as const;
+    this.audit.record({ ...who, via: 'NONE' }, { action: 'SIGN_IN_FAILED', target, after: { method, reason } });
+    await this.em.flush();
+  }
+
+  /** The open session of this secret. */
+  async find(secret: string): Promise<Session | null> {
+    if (!isWellFormed(secret, 'rcs')) return null;
+    return this.em.findOne(Session, { digest: digestOf(secret), ...isOpen() }, { populate: ['member'] });
+  }
+}
+
+/** Who a session stands for. */
+export function identityOfSession(session: Session, ip?: string): Identity {
+  const { id, organization, method, role, member, authenticatedAt } = session;
+  return {
+    organizationId: organization.id,
+    role,
+    actor: member?.name ?? 'Portal session',
+    subject: member?.subject,
+    via: 'SESSION',
+    ip,
+    session: {
+      id,
+      method,
+      memberId: member?.id,
+      email: member?.email ?? undefined,
+      authenticatedAt: authenticatedAt ?? undefined,
+    },
+  };
+}
+
+/** A session as the audit log names it. */
+function targetOf({ id, member }: Session) {
+  return { type: 'SESSION', id, name: member?.name ?? 'Portal session' } as const;
+}

@@ -1,0 +1,104 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { type Actor, commandLine } from '../../audit/actor.js';
+import { AuditLog } from '../../audit/audit-log.service.js';
+import { DomainError } from '../../common/domain-error.js';
+import { createToken, digestOf, isWellFormed } from '../../common/tokens.js';
+import { Database } from '../../database/database.js';
+import type { Organization } from '../../organizations/organization.entity.js';
+import { Member } from './member.entity.js';
+import { Session } from './session.entity.js';
+import { SignInLink } from './sign-in-link.entity.js';
+import type { Identity } from './identity.js';
+import { unseal } from './seal.js';
+import { identityOfSession, SessionStore } from './session-store.js';
+import { type Client, inHours, isStale, SIGN_IN_LINK_HOURS } from './session-terms.js';
+
+/** People signed in to the portal, and the links by which they come in. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+    private readonly store: SessionStore,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Answers the secret of a link that opens one session as administrator. */
+  async createSignInLink(organization: Organization, by: Actor = commandLine(organization)): Promise<string> {
+    const { token, digest } = createToken('rcl');
+    const expiresAt = inHours(SIGN_IN_LINK_HOURS);
+    await this.database.transaction(async () => {
+      const { id } = this.em.create(SignInLink, { organization, digest, expiresAt });
+      const target = { type: 'SIGN_IN_LINK', id, name: 'Sign-in link' } as const;
+      this.audit.record(by, { action: 'SIGN_IN_LINK_CREATED', target, after: { expiresAt } });
+      await this.em.flush();
+    });
+    return token;
+  }
+
+  /** Whether a person ever signed in. */
+  async anybodySignedIn(): Promise<boolean> {
+    const byLink = await this.em.count(SignInLink, { usedAt: { $ne: null } });
+    return byLink > 0 || (await this.em.count(Member, {})) > 0;
+  }
+
+  /**
+   * Uses up a link and answers the secret of the session it opens, which takes the place of `previous`. `isRecorded` says
+   * whether a refusal goes into the audit log.
+   */
+  async open(link: string, client: Client = {}, previous?: string, isRecorded = true): Promise<string> {
+    const found = isWellFormed(link, 'rcl') ? await this.em.findOne(SignInLink, { digest: digestOf(link) }) : null;
+    const secret = found && (await this.database.transaction(() => this.use(found, client, previous)));
+    if (found && !secret && isRecorded) await this.refused(found, client);
+    if (!secret) throw new DomainError('expired', 'This sign-in link has been used or has expired');
+    return secret;
+  }
+
+  private async use(
+    { organization, digest }: SignInLink,
+    client: Client,
+    previous?: string,
+  ): Promise<string | undefined> {
+    const now = new Date();
+    const unused = { digest, usedAt: null, expiresAt: { $gt: now } };
+    if ((await this.em.nativeUpdate(SignInLink, unused, { usedAt: now })) === 0) return undefined;
+    if (previous) await this.replace(previous, organization, client);
+    const fresh = { organization, method: 'LINK', role: 'ADMIN', client, authenticatedAt: now } as const;
+    return this.store.add(fresh, 'SIGNED_IN');
+  }
+
+  private async replace(secret: string, organization: Organization, { ip }: Client): Promise<void> {
+    const session = await this.store.find(secret);
+    if (session?.organization.id !== organization.id) return;
+    await this.store.remove(identityOfSession(session, ip), 'SESSION_REPLACED', [session]);
+  }
+
+  private async refused({ organization }: SignInLink, { ip }: Client): Promise<void> {
+    const who = { organizationId: organization.id, actor: 'Sign-in link', ip };
+    await this.store.refused(who, 'LINK', 'used or expired');
+  }
+
+  /** Ends a session. Answers the ID token it began with, if any, for the provider's own sign-out. */
+  async close(secret: string, { ip }: Client = {}): Promise<{ idToken?: string }> {
+    return this.database.transaction(async () => {
+      const session = await this.store.find(secret);
+      if (!session) return {};
+      await this.store.remove(identityOfSession(session, ip), 'SIGNED_OUT', [session]);
+      return session.sealedIdToken ? { idToken: unseal(session.sealedIdToken, secret) } : {};
+    });
+  }
+
+  async identify(secret: string, ip?: string): Promise<Identity | undefined> {
+    const session = await this.store.find(secret);
+    if (!session) return undefined;
+    if (isStale(session)) await this.touch(session);
+    return identityOfSession(session, ip);
+  }
+
+  private async touch({ id, member }: Session): Promise<void> {
+    const lastSeenAt = new Date();
+    await this.em.nativeUpdate(Session, { id }, { lastSeenAt });
+    if (member) await this.em.nativeUpdate(Member, { id: member.id }, { lastSeenAt });
+  }
+}

@@ -1,0 +1,91 @@
+import { EntityManager, type FilterQuery } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../common/domain-error.js';
+import { isUuid } from '../../common/uuid.js';
+import { Database } from '../../database/database.js';
+import type { Keyset } from '../../graphql/keyset.js';
+import { Member } from './member.entity.js';
+import { Session } from './session.entity.js';
+import type { Identity } from './identity.js';
+import { SessionStore } from './session-store.js';
+import { isOpen } from './session-terms.js';
+
+const MAX_SESSIONS = 200;
+
+/** Who signed in, and in which browsers. */
+@Injectable()
+export class Team {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly database: Database,
+    private readonly store: SessionStore,
+  ) {}
+
+  /** By name. */
+  members(organizationId: string, page: { limit: number; after: Keyset | undefined }): Promise<Member[]> {
+    const { limit, after } = page;
+    const place = after && { $or: [{ name: { $gt: after.key } }, { name: after.key, id: { $gt: after.id } }] };
+    const where = { organization: organizationId, ...place } as FilterQuery<Member>;
+    return this.em.find(Member, where, { orderBy: { name: 'asc', id: 'asc' }, limit });
+  }
+
+  /** All members by name, for the command line. */
+  allMembers(organizationId: string): Promise<Member[]> {
+    return this.em.find(Member, { organization: organizationId }, { orderBy: { name: 'asc', id: 'asc' } });
+  }
+
+  countMembers(organizationId: string): Promise<number> {
+    return this.em.count(Member, { organization: organizationId });
+  }
+
+  /** Returns open sessions, most recently used first: own sessions, or all of them for an ADMIN. */
+  sessions(by: Identity): Promise<Session[]> {
+    return this.em.find(Session, visibleTo(by), {
+      orderBy: { lastSeenAt: 'desc', id: 'desc' },
+      populate: ['member'],
+      limit: MAX_SESSIONS,
+    });
+  }
+
+  /** Revokes a session immediately, on all processes. */
+  async revokeSession(by: Identity, id: string): Promise<string> {
+    const ended = isUuid(id) ? await this.end(by, { id }) : 0;
+    if (ended === 0) throw new DomainError('not-found', 'There is no session with this id', 'id');
+    return id;
+  }
+
+  /** Ends all sessions of a member. They can sign in again as long as the provider gives them a role. */
+  async revokeMemberSessions(by: Identity, id: string): Promise<Member> {
+    const where = { id, organization: by.organizationId };
+    const member = isUuid(id) ? await this.em.findOne(Member, where) : null;
+    if (!member) throw new DomainError('not-found', 'There is no member with this id', 'memberId');
+    await this.end(by, { member: id });
+    return member;
+  }
+
+  /** As `revokeMemberSessions`, for a member named by id, e-mail address or name. */
+  async signOutMember(by: Identity, which: string): Promise<Member> {
+    const text = which.trim();
+    const anyOf = [{ email: text }, { name: text }, ...(isUuid(text) ? [{ id: text }] : [])];
+    const found = await this.em.find(Member, { organization: by.organizationId, $or: anyOf }, { limit: 2 });
+    if (found.length > 1) throw new DomainError('invalid', 'Several members have this name: use the id');
+    if (found.length === 0) throw new DomainError('not-found', 'No member has this id, e-mail address or name');
+    return this.revokeMemberSessions(by, found[0]!.id);
+  }
+
+  private async end(by: Identity, which: { id: string } | { member: string }): Promise<number> {
+    return this.database.transaction(async () => {
+      const where = { $and: [visibleTo(by), which] } as FilterQuery<Session>;
+      const found = await this.em.find(Session, where, { populate: ['member'] });
+      await this.store.remove(by, 'SESSION_REVOKED', found);
+      return found.length;
+    });
+  }
+}
+
+function visibleTo({ organizationId, role, session }: Identity): FilterQuery<Session> {
+  const all = { organization: organizationId, ...isOpen() };
+  if (role === 'ADMIN') return all;
+  // A program with an API token has no session, and nothing has the id of none.
+  return session?.memberId ? { ...all, member: session.memberId } : { ...all, id: session?.id ?? null };
+}

@@ -1,0 +1,26 @@
+import type { MikroORM } from '@mikro-orm/core';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ApiTokensModule } from '../access/authentication/api-tokens.module.js';
+import { SessionsModule } from '../access/sessions/sessions.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { ConfigModule } from '../config/config.module.js';
+import type { Settings } from '../config/settings.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { ApiTokenCommands } from './api-token-commands.service.js';
+import { Commands } from './commands.service.js';
+import { MemberCommands } from './member-commands.service.js';
+import { NewOrganizations } from './new-organizations.service.js';
+import { OrganizationCommands } from './organization-commands.service.js';
+
+/** The commands of the command line, in the server and in programs without HTTP. */
+@Module({
+  imports: [OrganizationsModule, AuditModule, ApiTokensModule, SessionsModule],
+  providers: [NewOrganizations, OrganizationCommands, ApiTokenCommands, MemberCommands, Commands],
+})
+export class CommandsModule {
+  /** The root of a program without HTTP. */
+  static over(orm: MikroORM, settings: Settings): DynamicModule {
+    return { module: CommandsModule, imports: [ConfigModule.with(settings), DatabaseModule.with(orm)] };
+  }
+}
