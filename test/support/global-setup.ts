@@ -16,8 +16,8 @@ declare module 'vitest' {
 
 /** Starts PostgreSQL and builds the server and the portal, once for all projects. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env['WRITE_SCHEMA']) allowNoPortal();
-  for (const part of process.env['WRITE_SCHEMA'] ? [] : ['build:api', 'build:portal']) {
+  if (process.env['UPDATE_GENERATED']) allowNoPortal();
+  for (const part of process.env['UPDATE_GENERATED'] ? [] : ['build:api', 'build:portal']) {
     const build = spawnSync('npm', ['run', '-s', part], { encoding: 'utf8' });
     if (build.status !== 0) throw new Error(`${part} failed:\n${build.stdout}${build.stderr}`);
   }
