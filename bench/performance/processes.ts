@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
 import type { Cleanup } from './cleanup.ts';
 
 const START_MS = 60_000;
@@ -57,9 +58,9 @@ function inherited(): NodeJS.ProcessEnv {
 
 async function answers(url: string, child: ChildProcess): Promise<boolean> {
   for (const end = Date.now() + START_MS; Date.now() < end && !hasEnded(child); await sleep(50)) {
-    const response = await fetch(url).catch(() => undefined);
-    await response?.body?.cancel();
-    if (response) return true;
+    const answer = await request(url).catch(() => undefined);
+    await answer?.body.dump();
+    if (answer) return true;
   }
   return false;
 }

@@ -34,7 +34,7 @@ export async function runBenchmark(options: Options, { cleanup, signal, tell }: 
   ];
   const recorder = new Recorder(new Meter(postgres), signal);
   signal.addEventListener('abort', () => {
-    for (const client of all.flatMap((system) => [system.client, system.stranger])) void client.destroy();
+    for (const client of all.flatMap((system) => [system.client, system.badTokenClient])) void client.destroy();
   });
   const rounds = new Rounds({ options, systems: all, recorder, postgres, tell });
   try {

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { request } from 'undici';
 import type { Cleanup } from './cleanup.ts';
 import { ScimClient, type ClientOptions } from './client.ts';
 import { Company } from './company.ts';
@@ -29,7 +30,7 @@ export interface System {
   readonly database: string;
   readonly client: ScimClient;
   /** Connections of its own, for requests with wrong tokens. */
-  readonly stranger: ScimClient;
+  readonly badTokenClient: ScimClient;
   /** What the server should hold. Systems with the same database share it. */
   readonly company: Company;
   readonly token: string;
@@ -101,7 +102,7 @@ export async function startBefore(machinery: Machinery, folder: string): Promise
 
 const clientsOf = (options: ClientOptions) => ({
   client: new ScimClient(options),
-  stranger: new ScimClient(options),
+  badTokenClient: new ScimClient(options),
 });
 
 /** What `npm start` tells Node: it is what people run. */
@@ -164,12 +165,12 @@ function run(cwd: string, program: string, args: readonly string[], env: NodeJS.
 
 async function createDirectoryService(origin: string, apiToken: string): Promise<string> {
   const query = `mutation { createDirectoryService(input: { displayName: "Bench", type: OKTA_SCIM }) { token } }`;
-  const response = await fetch(`${origin}/graphql`, {
+  const { body } = await request(`${origin}/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
   });
-  const text = await response.text();
+  const text = await body.text();
   const { data } = JSON.parse(text) as { data?: { createDirectoryService?: { token?: string } } };
   const token = data?.createDirectoryService?.token;
   if (!token) throw new StartError(`No directory service was created: ${text}`);

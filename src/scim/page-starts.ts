@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { KeysetPosition } from '../database/keyset.js';
 
 const MAX_WALKS = 200;
-const MAX_PLACES = 500;
 /** How long the end of a page is remembered; docs/scim.md promises it. */
 export const LIFETIME_MS = 120_000;
+
+/** The clock is read from the global, so that a test can stop it. */
+const PLACES = { max: 500, ttl: LIFETIME_MS, perf: { now: () => performance.now() } };
 
 /** Where a page begins: after `place`, and after `offset` more. */
 export interface PageStart {
@@ -12,43 +15,34 @@ export interface PageStart {
   readonly offset: number;
 }
 
-interface Remembered {
-  readonly startIndex: number;
-  readonly place: KeysetPosition;
-  readonly at: number;
-}
-
 /**
- * Where the pages of a walk by `startIndex` begin, as far as this process has seen them end. A client that walks in order
- * goes on after the last resource it was given: a deletion before that place makes it skip nothing, and no page costs more
- * than the first. Where other processes serve some of the pages the nearest place before is counted from; only a jump is
- * counted from the beginning.
+ * Caches the keyset position of each page boundary that this process has seen, so that a client that reads pages by
+ * `startIndex` in order goes on after the last resource it was given: a deletion before that position makes it skip nothing,
+ * and no page costs more than the first. Where other processes serve some of the pages the nearest boundary before is
+ * counted from; only a jump is counted from the beginning.
  */
 @Injectable()
 export class PageStarts {
-  /** By query; what was used last is last. */
-  private readonly walks = new Map<string, Remembered[]>();
+  /** By query, then by `startIndex`. The oldest boundary is evicted: the lowest may be where another client reads. */
+  private readonly walks = new LRUCache<string, LRUCache<number, KeysetPosition>>({ max: MAX_WALKS });
 
-  find(query: string, startIndex: number, now = Date.now()): PageStart {
-    const nearest = this.walks
-      .get(query)
-      ?.findLast((start) => start.startIndex <= startIndex && now - start.at < LIFETIME_MS);
-    return nearest
-      ? { place: nearest.place, offset: startIndex - nearest.startIndex }
-      : { place: undefined, offset: startIndex - 1 };
+  find(query: string, startIndex: number): PageStart {
+    const walk = this.walks.peek(query);
+    const before = walk?.has(startIndex) ? startIndex : nearest(walk?.keys() ?? [], startIndex);
+    const place = walk?.peek(before);
+    return place ? { place, offset: startIndex - before } : { place: undefined, offset: startIndex - 1 };
   }
 
-  remember(query: string, startIndex: number, place: KeysetPosition, now = Date.now()): void {
-    const known = this.walks.get(query) ?? [];
-    const walk = known.filter((start) => start.startIndex !== startIndex && now - start.at < LIFETIME_MS);
-    const before = walk.findLastIndex((start) => start.startIndex < startIndex) + 1;
-    walk.splice(before, 0, { startIndex, place, at: now });
-    // The oldest: the lowest may be where another walk, or the next one, stands.
-    if (walk.length > MAX_PLACES) walk.splice(walk.indexOf(walk.reduce(older)), 1);
-    this.walks.delete(query);
+  remember(query: string, startIndex: number, place: KeysetPosition): void {
+    const walk = this.walks.get(query) ?? new LRUCache<number, KeysetPosition>(PLACES);
+    walk.set(startIndex, place);
     this.walks.set(query, walk);
-    if (this.walks.size > MAX_WALKS) this.walks.delete(this.walks.keys().next().value!);
   }
 }
 
-const older = (one: Remembered, other: Remembered): Remembered => (other.at < one.at ? other : one);
+/** Returns the greatest of these that is at most `limit`; 0 without one. */
+function nearest(indexes: Iterable<number>, limit: number): number {
+  let greatest = 0;
+  for (const index of indexes) if (index <= limit && index > greatest) greatest = index;
+  return greatest;
+}

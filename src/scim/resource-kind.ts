@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import {
   type CustomAttribute,
   GROUP,
@@ -23,8 +24,7 @@ export interface ResourceKinds {
 }
 
 const PLAIN = build(USER, GROUP, '');
-const MAX_CACHED = 500;
-const cache = new Map<string, ResourceKinds>();
+const cache = new LRUCache<string, ResourceKinds>({ max: 500 });
 
 /** The resource types of a directory service with these declarations; built once for each set of them. */
 export function resourceKinds(custom: readonly CustomAttribute[]): ResourceKinds {
@@ -33,7 +33,6 @@ export function resourceKinds(custom: readonly CustomAttribute[]): ResourceKinds
   let kinds = cache.get(key);
   if (!kinds) {
     kinds = build(withCustomAttributes(USER, custom), withCustomAttributes(GROUP, custom), key);
-    if (cache.size >= MAX_CACHED) cache.clear();
     cache.set(key, kinds);
   }
   return kinds;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { sendRaw } from '../support/raw-client.js';
 import { portalRequest } from '../support/portal-documents.js';
 
 let app: TestApp;
@@ -92,12 +93,9 @@ describe('what a page elsewhere can send without asking first is refused', () =>
   });
 
   test('a body without a type', async () => {
-    const response = await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { cookie },
-      body: new Blob([JSON.stringify({ query: CREATE })]),
-    });
-    expect(response.status).toBeGreaterThanOrEqual(400);
+    const body = JSON.stringify({ query: CREATE });
+    const { status } = await sendRaw(app.url, { method: 'POST', path: '/graphql', headers: { cookie }, body });
+    expect(status).toBeGreaterThanOrEqual(400);
     await expectNothingCreated();
   });
 

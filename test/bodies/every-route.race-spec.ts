@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshEnvironment, READY, type Running, runServer } from '../start/processes.js';
 import type { TestApp } from '../support/app.js';
+import { beginRaw } from '../support/raw-client.js';
 import { appWithRoutes, type Route } from './routes.js';
 
 const MB = 1024 * 1024;
@@ -55,27 +56,20 @@ interface Receiver {
 }
 
 /** Sends a body to the last byte, or of a slow one only its beginning, and reads the answer. */
-function send({ method, path }: Route, body: Buffer, how: How, to: Receiver = {}): Promise<Answer> {
+async function send({ method, path }: Route, body: Buffer, how: How, to: Receiver = {}): Promise<Answer> {
   const { url = app.url, token } = to;
-  const { hostname, port } = new URL(url);
   const headers = {
     'content-type': 'application/json',
     ...(how === 'chunked' ? { 'transfer-encoding': 'chunked' } : { 'content-length': body.length }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, agent: false, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part));
-      response.on('end', () => {
-        resolve({ status: response.statusCode!, text });
-        if (how === 'slow') sent.destroy();
-      });
-    });
-    sent.on('error', reject);
-    if (how === 'slow') sent.write(body.subarray(0, 10));
-    else sent.end(body);
-  });
+  const { sent, answer } = beginRaw(url, { method, path, headers });
+  if (how === 'slow') sent.write(body.subarray(0, 10));
+  else sent.end(body);
+  const response = await answer;
+  const content = await text(response);
+  if (how === 'slow') sent.destroy();
+  return { status: response.statusCode!, text: content };
 }
 
 async function sendToAll(shapes: readonly Buffer[], how: How, to?: Receiver): Promise<void> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, type ClientRequest, type IncomingMessage, request, type RequestOptions } from 'node:http';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
@@ -13,6 +13,7 @@ import {
   type TestDirectory,
   type TestOrganization,
 } from '../support/app.js';
+import { beginRaw, type RawRequest } from '../support/raw-client.js';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -32,16 +33,7 @@ afterAll(() => app.stop());
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A request of which the head is sent, and what is answered to it. */
-function begin(options: RequestOptions): { sent: ClientRequest; answer: Promise<IncomingMessage> } {
-  const { hostname, port } = new URL(app.url);
-  const sent = request({ hostname, port, method: 'POST', agent: false, ...options });
-  sent.flushHeaders();
-  const answer = once(sent, 'response').then(([response]) => response as IncomingMessage);
-  answer.catch(() => undefined);
-  sent.on('error', () => undefined);
-  return { sent, answer };
-}
+const begin = (request: RawRequest) => beginRaw(app.url, { method: 'POST', ...request });
 
 /** A connection of which the head of a request is sent, what is answered first, and when the server closes it. */
 async function connected(headers: string[]) {

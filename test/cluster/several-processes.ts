@@ -1,6 +1,7 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { graphqlClient } from '../support/graphql-client.js';
 import { freshEnvironment, READY, run, runCommand, type Running } from '../start/processes.js';
+import { sendRaw } from '../support/raw-client.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 
 /** A server of two processes on one port, over a database of its own. */
@@ -57,16 +58,9 @@ export async function startSeveral(): Promise<SeveralProcesses> {
 function connect(url: string, token: string, running: Running): Connection {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const users = async () => {
-    const { status, requestId } = await new Promise<{ status: number; requestId: string }>((resolve, reject) => {
-      const headers = { authorization: `Bearer ${token}` };
-      const sent = request(`${url}/api/v1/scim/Users?count=0`, { agent, headers }, (response) => {
-        response.resume();
-        response.on('end', () =>
-          resolve({ status: response.statusCode!, requestId: String(response.headers['x-request-id']) }),
-        );
-      });
-      sent.on('error', reject).end();
-    });
+    const request = { agent, path: '/api/v1/scim/Users?count=0', headers: { authorization: `Bearer ${token}` } };
+    const { status, headers } = await sendRaw(url, request);
+    const requestId = String(headers['x-request-id']);
     const [, process] = await running.said(new RegExp(`"pid":(\\d+),[^\\n]*"requestId":"${requestId}"`));
     return { status, process: Number(process) };
   };

@@ -1,20 +1,11 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createService, mutate } from '../directory-services/mutations.js';
 import { rawRequest } from '../support/app.js';
 import { scimClient, USER } from '../support/scim-client.js';
 import { type SeveralProcesses, startSeveral } from './several-processes.js';
-
-let server: SeveralProcesses | undefined;
-
-afterEach(() => server?.running.ended('SIGKILL'));
-
-async function start(): Promise<SeveralProcesses> {
-  server = await startSeveral();
-  return server;
-}
 
 /** A request that the database holds up until `release`; answers when it has got so far. */
 async function heldUp({ url, databaseUrl, admin }: SeveralProcesses) {
@@ -44,104 +35,114 @@ async function silence(several: SeveralProcesses): Promise<void> {
   while (await isListening(several)) await sleep(10);
 }
 
-test('two processes answer on one port, and one block greets', async () => {
-  const several = await start();
-  const { url, admin, running, primary } = several;
-  const { token } = await createService(admin, 'Shared');
-  const processes = await several.connections(token);
-  expect(processes.size).toBe(2);
-  expect([...processes.keys()]).not.toContain(primary);
-  expect(running.output.stdout.match(/Rollcall is running/g)).toHaveLength(1);
-  expect(running.output.stdout).toContain('Data           PostgreSQL, as DATABASE_URL says, shared by 2 processes\n');
-  const [, link] = /Sign in {8}http:\S+\/sign-in#(rcl_\w{49}) /.exec(running.output.stdout)!;
-  expect((await rawRequest(url).post('/session').send({ token: link })).status).toBe(204);
-  expect(running.output.stderr).toBe('');
-});
-
-test('a token revoked through one process is refused by both within a second', async () => {
-  const several = await start();
-  const { admin } = several;
-  const { service, token } = await createService(admin, 'Revoked');
-  const processes = [...(await several.connections(token)).values()];
-  const statuses = () => Promise.all(processes.map(async (one) => (await one.users()).status));
-  expect(await statuses()).toEqual([200, 200]);
-  const input = { id: service.tokens[0]!.id, confirmDisplayName: 'Revoked' };
-  expect((await mutate(admin, 'revokeDirectoryServiceToken', input)).userErrors).toEqual([]);
-  const revokedAt = performance.now();
-  let lastAccepted = revokedAt;
-  for (let askedAt = revokedAt; (await statuses()).includes(200); askedAt = performance.now()) lastAccepted = askedAt;
-  expect(lastAccepted - revokedAt).toBeLessThan(1_500);
-  for (let turn = 0; turn < 20; turn++) expect(await statuses()).toEqual([401, 401]);
-});
-
-test('a killed worker takes only its own requests with it, and another one takes its place', async () => {
-  const several = await start();
-  const { url, admin, running } = several;
-  const { token } = await createService(admin, 'Killed');
-  const [victim, survivor] = [...(await several.connections(token)).keys()];
-  let going = true;
-  const outcomes: unknown[] = [];
-  const clients = Array.from({ length: 4 }, async () => {
-    while (going) {
-      outcomes.push(
-        await scimClient(url, token)
-          .get('/Users?count=0')
-          .then(
-            ({ status }) => status,
-            ({ code }: NodeJS.ErrnoException) => code,
-          ),
-      );
-    }
+describe('a server that goes on', () => {
+  let several: SeveralProcesses;
+  beforeAll(async () => {
+    several = await startSeveral();
   });
-  while (outcomes.length < 20) await sleep(5);
-  process.kill(victim!, 'SIGKILL');
-  await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process ended`));
-  const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process listens"/);
-  expect(new Set((await several.connections(token)).keys())).toEqual(new Set([survivor, Number(successor)]));
-  going = false;
-  await Promise.all(clients);
-  const lost = outcomes.filter((outcome) => outcome !== 200);
-  expect(lost.length).toBeLessThanOrEqual(clients.length);
-  expect(lost.filter((outcome) => outcome !== 'ECONNRESET')).toEqual([]);
+  afterAll(() => several.running.ended('SIGKILL'));
+
+  test('two processes answer on one port, and one block greets', async () => {
+    const { url, admin, running, primary } = several;
+    const { token } = await createService(admin, 'Shared');
+    const processes = await several.connections(token);
+    expect(processes.size).toBe(2);
+    expect([...processes.keys()]).not.toContain(primary);
+    expect(running.output.stdout.match(/Rollcall is running/g)).toHaveLength(1);
+    expect(running.output.stdout).toContain('Data           PostgreSQL, as DATABASE_URL says, shared by 2 processes\n');
+    const [, link] = /Sign in {8}http:\S+\/sign-in#(rcl_\w{49}) /.exec(running.output.stdout)!;
+    expect((await rawRequest(url).post('/session').send({ token: link })).status).toBe(204);
+    expect(running.output.stderr).toBe('');
+  });
+
+  test('a token revoked through one process is refused by both within a second', async () => {
+    const { admin } = several;
+    const { service, token } = await createService(admin, 'Revoked');
+    const processes = [...(await several.connections(token)).values()];
+    const statuses = () => Promise.all(processes.map(async (one) => (await one.users()).status));
+    expect(await statuses()).toEqual([200, 200]);
+    const input = { id: service.tokens[0]!.id, confirmDisplayName: 'Revoked' };
+    expect((await mutate(admin, 'revokeDirectoryServiceToken', input)).userErrors).toEqual([]);
+    const revokedAt = performance.now();
+    let lastAccepted = revokedAt;
+    for (let askedAt = revokedAt; (await statuses()).includes(200); askedAt = performance.now()) lastAccepted = askedAt;
+    expect(lastAccepted - revokedAt).toBeLessThan(1_500);
+    for (let turn = 0; turn < 20; turn++) expect(await statuses()).toEqual([401, 401]);
+  });
+
+  test('a killed worker takes only its own requests with it, and another one takes its place', async () => {
+    const { url, admin, running } = several;
+    const { token } = await createService(admin, 'Killed');
+    const [victim, survivor] = [...(await several.connections(token)).keys()];
+    let going = true;
+    const outcomes: unknown[] = [];
+    const clients = Array.from({ length: 4 }, async () => {
+      while (going) {
+        outcomes.push(
+          await scimClient(url, token)
+            .get('/Users?count=0')
+            .then(
+              ({ status }) => status,
+              ({ code }: NodeJS.ErrnoException) => code,
+            ),
+        );
+      }
+    });
+    while (outcomes.length < 20) await sleep(5);
+    process.kill(victim!, 'SIGKILL');
+    await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process ended`));
+    const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process listens"/);
+    expect(new Set((await several.connections(token)).keys())).toEqual(new Set([survivor, Number(successor)]));
+    going = false;
+    await Promise.all(clients);
+    const lost = outcomes.filter((outcome) => outcome !== 200);
+    expect(lost.length).toBeLessThanOrEqual(clients.length);
+    expect(lost.filter((outcome) => outcome !== 'ECONNRESET')).toEqual([]);
+  });
 });
 
-test.each([
-  ['sent to the first process', 'SIGTERM', () => []],
-  ['sent to all, as a terminal does', 'SIGINT', (workers: number[]) => workers],
-  ['sent to all twice', 'SIGTERM', (workers: number[]) => [...workers, ...workers]],
-] as const)('a signal %s lets requests under way end, then everything', async (_, signal, others) => {
-  const several = await start();
-  const { token } = await createService(several.admin, 'Workers');
-  const workers = [...(await several.connections(token)).keys()];
-  const { status, release } = await heldUp(several);
-  for (const pid of others(workers)) process.kill(pid, signal);
-  const ended = several.running.ended(signal);
-  await silence(several);
-  await release();
-  expect(await status).toBe(201);
-  expect(await ended).toBe(0);
-  expect(several.running.output.stderr).toBe('');
-});
+describe('a server that ends', () => {
+  let several: SeveralProcesses;
+  beforeEach(async () => {
+    several = await startSeveral();
+  });
+  afterEach(() => several.running.ended('SIGKILL'));
 
-test('a second signal does not wait', async () => {
-  const several = await start();
-  const { status, release } = await heldUp(several);
-  void several.running.ended('SIGTERM');
-  await silence(several);
-  expect(await several.running.ended('SIGTERM')).toBe(1);
-  expect(await status).toBe('socket hang up');
-  expect(await isListening(several)).toBe(false);
-  await release();
-});
+  test.each([
+    ['sent to the first process', 'SIGTERM', () => []],
+    ['sent to all, as a terminal does', 'SIGINT', (workers: number[]) => workers],
+    ['sent to all twice', 'SIGTERM', (workers: number[]) => [...workers, ...workers]],
+  ] as const)('a signal %s lets requests under way end, then everything', async (_, signal, others) => {
+    const { token } = await createService(several.admin, 'Workers');
+    const workers = [...(await several.connections(token)).keys()];
+    const { status, release } = await heldUp(several);
+    for (const pid of others(workers)) process.kill(pid, signal);
+    const ended = several.running.ended(signal);
+    await silence(several);
+    await release();
+    expect(await status).toBe(201);
+    expect(await ended).toBe(0);
+    expect(several.running.output.stderr).toBe('');
+  });
 
-/** What ends is waited for by its output, which all the processes hold open. */
-test('when the first process is killed, the workers answer what is under way and end', async () => {
-  const several = await start();
-  const { status, release } = await heldUp(several);
-  const ended = several.running.ended('SIGKILL');
-  await silence(several);
-  await release();
-  expect(await status).toBe(201);
-  await ended;
-  expect(await isListening(several)).toBe(false);
+  test('a second signal does not wait', async () => {
+    const { status, release } = await heldUp(several);
+    void several.running.ended('SIGTERM');
+    await silence(several);
+    expect(await several.running.ended('SIGTERM')).toBe(1);
+    expect(await status).toBe('socket hang up');
+    expect(await isListening(several)).toBe(false);
+    await release();
+  });
+
+  /** What ends is waited for by its output, which all the processes hold open. */
+  test('when the first process is killed, the workers answer what is under way and end', async () => {
+    const { status, release } = await heldUp(several);
+    const ended = several.running.ended('SIGKILL');
+    await silence(several);
+    await release();
+    expect(await status).toBe(201);
+    await ended;
+    expect(await isListening(several)).toBe(false);
+  });
 });

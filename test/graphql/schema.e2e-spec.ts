@@ -11,10 +11,10 @@ async function schema() {
   return (await sharedApp()).nest.get(GraphQLSchemaHost, { strict: false }).schema;
 }
 
-/** `npm run schema` writes the file instead. */
+/** `npm run update:generated` writes the file instead. */
 test('schema.gql is what the code says', async () => {
   const text = schemaText(await schema());
-  if (process.env['WRITE_SCHEMA']) writeFileSync(FILE, text);
+  if (process.env['UPDATE_GENERATED']) writeFileSync(FILE, text);
   expect(readFileSync(FILE, 'utf8')).toBe(text);
 });
 

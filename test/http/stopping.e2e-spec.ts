@@ -87,10 +87,12 @@ describe('a process', () => {
     return { server, url: `http://localhost:${environment['PORT']}` };
   };
   const statusOf = (url: string) =>
-    fetch(url).then(
-      ({ status }) => status,
-      () => 'refused',
-    );
+    rawRequest(url)
+      .get('')
+      .then(
+        ({ status }) => status,
+        () => 'refused',
+      );
 
   test('goes on listening for the delay after SIGTERM, and ends cleanly', async () => {
     const { server: running, url } = await start('3');

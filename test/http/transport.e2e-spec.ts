@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, startApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { freshSettings } from '../support/database.js';
-import { oktaHeaders, sendRaw } from '../scim/http.js';
+import { oktaHeaders } from '../scim/http.js';
+import { sendRaw } from '../support/raw-client.js';
 import { logged } from '../scim-requests/log.js';
 
 const SECOND_MS = 1_000;

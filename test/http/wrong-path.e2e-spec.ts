@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
-import { SCIM_TYPE, sendRaw } from '../scim/http.js';
+import { SCIM_TYPE } from '../scim/http.js';
+import { sendRaw } from '../support/raw-client.js';
 
 let app: TestApp;
 let directory: TestDirectory;

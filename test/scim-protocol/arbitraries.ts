@@ -118,21 +118,24 @@ const key = fc.constantFrom(
   '__proto__',
   'constructor',
 );
-export const json = fc.letrec((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4 },
-    { arbitrary: scalar, weight: 2 },
-    fc.array(tie('value'), { maxLength: 3 }),
-    tie('object'),
-  ),
-  object: fc.array(fc.tuple(key, tie('value')), { maxLength: 5 }).map((members) => {
-    const object = {};
-    for (const [member, value] of members) {
-      Object.defineProperty(object, member, { value, enumerable: true, configurable: true, writable: true });
-    }
-    return object;
-  }),
-}));
+/** JSON of these scalars and member names; `__proto__` is a member like any other, as `JSON.parse` makes it. */
+export const jsonOf = (scalars: fc.Arbitrary<unknown>, names: fc.Arbitrary<string>) =>
+  fc.letrec<{ value: unknown; object: object }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      { arbitrary: scalars, weight: 2 },
+      fc.array(tie('value'), { maxLength: 3 }),
+      tie('object'),
+    ),
+    object: fc.array(fc.tuple(names, tie('value')), { maxLength: 5 }).map((members) => {
+      const object = {};
+      for (const [member, value] of members) {
+        Object.defineProperty(object, member, { value, enumerable: true, configurable: true, writable: true });
+      }
+      return object;
+    }),
+  }));
+export const json = jsonOf(scalar, key);
 
 const patchPath = fc.constantFrom(
   'userName',

@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { scimClient, USER } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
-import { oktaHeaders, sendRaw } from '../scim/http.js';
+import { oktaHeaders } from '../scim/http.js';
+import { sendRaw } from '../support/raw-client.js';
 import { logged } from './log.js';
 
 let app: TestApp;

@@ -4,7 +4,8 @@ import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { ENCODINGS, readings } from '../support/encodings.js';
 import { patchOp, USER } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
-import { oktaHeaders, sendRaw } from '../scim/http.js';
+import { oktaHeaders } from '../scim/http.js';
+import { sendRaw } from '../support/raw-client.js';
 import { logged } from './log.js';
 
 let app: TestApp;

@@ -1,5 +1,6 @@
-import { get } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
+import { oktaHeaders, SCIM } from '../scim/http.js';
+import { abandonRaw, sendRaw } from '../support/raw-client.js';
 import { seedUsers } from '../scim/directory-state.js';
 import { seedMembers } from '../scim/large-group.js';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
@@ -26,16 +27,9 @@ beforeAll(async () => {
 
 /** What was answered, and how the log tells it. */
 async function ask(path: string): Promise<{ answer: Buffer; row: LogRow }> {
-  const answer = await new Promise<Buffer>((resolve, reject) => {
-    const headers = { authorization: `Bearer ${directory.token}` };
-    get(`${app.scimUrl}${path}`, { headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve(Buffer.concat(chunks)));
-    }).on('error', reject);
-  });
+  const { text } = await sendRaw(app.url, { path: SCIM + path, headers: oktaHeaders(directory.token) });
   const rows = await logged(app, directory.id, ++requests);
-  return { answer, row: rows.at(-1)! };
+  return { answer: Buffer.from(text), row: rows.at(-1)! };
 }
 
 test.each([
@@ -54,16 +48,7 @@ test.each([
 });
 
 test('of a client that goes away in the middle the log has the beginning, and says so', async () => {
-  await new Promise<void>((resolve) => {
-    const headers = { authorization: `Bearer ${directory.token}` };
-    const request = get(`${app.scimUrl}/Groups/${group.id}`, { headers, agent: false }, (response) =>
-      response.once('data', () => {
-        request.destroy();
-        resolve();
-      }),
-    );
-    request.on('error', () => undefined);
-  });
+  await abandonRaw(app.url, { path: `${SCIM}/Groups/${group.id}`, headers: oktaHeaders(directory.token) });
   const row = (await logged(app, directory.id, ++requests)).at(-1)!;
   expect(row['responseBody']).toMatch(/^\{"schemas":.*"displayName":"Everybody ä"/);
   expect(row['response_bytes']).toBeGreaterThan(300);

@@ -4,9 +4,9 @@ import { troubleshootingText } from '../support/troubleshooting-text.js';
 
 const FILE = new URL('../../docs/troubleshooting.md', import.meta.url);
 
-/** `npm run docs` writes the file instead. */
+/** `npm run update:generated` writes the file instead. */
 test('docs/troubleshooting.md is what the tables say', () => {
   const text = troubleshootingText();
-  if (process.env['WRITE_DOCS']) writeFileSync(FILE, text);
+  if (process.env['UPDATE_GENERATED']) writeFileSync(FILE, text);
   expect(readFileSync(FILE, 'utf8')).toBe(text);
 });

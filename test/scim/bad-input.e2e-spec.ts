@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sharedApp, startApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { patchOp, USER } from '../support/scim-client.js';
 import { directoryState } from './directory-state.js';
-import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from './http.js';
+import { oktaHeaders, SCIM, SCIM_TYPE } from './http.js';
+import { sendRaw } from '../support/raw-client.js';
 
 const ERROR = ['urn:ietf:params:scim:api:messages:2.0:Error'];
 const UNKNOWN = '01a20bf2-b84f-7f31-96c0-44c7eda6f131';

@@ -2,7 +2,8 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, sharedApp, startApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { patchOp, USER } from '../support/scim-client.js';
-import { oktaHeaders, type RawAnswer, SCIM, SCIM_TYPE, sendRaw } from './http.js';
+import { oktaHeaders, SCIM, SCIM_TYPE } from './http.js';
+import { type RawAnswer, sendRaw } from '../support/raw-client.js';
 
 const ERROR = ['urn:ietf:params:scim:api:messages:2.0:Error'];
 

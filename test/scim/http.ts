@@ -1,40 +1,5 @@
-import { request } from 'node:http';
-
 export const SCIM = '/api/v1/scim';
 export const SCIM_TYPE = 'application/scim+json; charset=utf-8';
-
-/** What goes over the wire, byte for byte: nothing is added but `Host`, `Connection` and the length of the body. */
-export interface RawRequest {
-  readonly method?: string;
-  /** The request target, from the first slash on. */
-  readonly path: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Buffer;
-}
-
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly text: string;
-  readonly body: any;
-}
-
-/** Sends requests that a client library would put right before they leave. */
-export function sendRaw(url: string, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parsed(text) });
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
 
 /** The headers Okta sends, with a body of its type. */
 export function oktaHeaders(token: string, more: Record<string, string> = {}): Record<string, string> {
@@ -45,13 +10,4 @@ export function oktaHeaders(token: string, more: Record<string, string> = {}): R
     authorization: `Bearer ${token}`,
     ...more,
   };
-}
-
-function parsed(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return `not JSON: ${text}`;
-  }
 }

@@ -1,7 +1,8 @@
-import { get } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
+import { abandonRaw, sendRaw } from '../support/raw-client.js';
 import { seedUsers } from './directory-state.js';
+import { oktaHeaders, SCIM } from './http.js';
 import { idsIn, seedMembers } from './large-group.js';
 
 /** More than one statement reads. */
@@ -55,36 +56,15 @@ test('of members, too, a client gets what it asks for', async () => {
 
 test('a version the client has is 304 without a member', async () => {
   const { headers } = await directory.scim.get(`/Groups/${small.id}`);
-  const request = { headers: { authorization: `Bearer ${directory.token}`, 'if-none-match': headers['etag']! } };
-  const [status, text] = await answerOf(`${app.scimUrl}/Groups/${small.id}`, request);
+  const { status, text } = await sendRaw(app.url, {
+    path: `${SCIM}/Groups/${small.id}`,
+    headers: oktaHeaders(directory.token, { 'if-none-match': headers['etag']! }),
+  });
   expect([status, text]).toEqual([304, '']);
 });
 
 test('clients that go away in the middle keep nothing from those who stay', async () => {
-  const request = { headers: { authorization: `Bearer ${directory.token}` } };
-  for (let turn = 0; turn < 5; turn++) await abandon(`${app.scimUrl}/Groups/${large.id}`, request);
+  const request = { path: `${SCIM}/Groups/${large.id}`, headers: oktaHeaders(directory.token) };
+  for (let turn = 0; turn < 5; turn++) await abandonRaw(app.url, request);
   expect((await directory.scim.get(`/Groups/${large.id}`)).body.members).toHaveLength(SIZE);
 });
-
-function answerOf(url: string, options: object): Promise<[status: number | undefined, text: string]> {
-  return new Promise((resolve, reject) => {
-    get(url, options, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      response.on('end', () => resolve([response.statusCode, text]));
-    }).on('error', reject);
-  });
-}
-
-/** Takes the first bytes of an answer and hangs up. */
-function abandon(url: string, options: object): Promise<void> {
-  return new Promise((resolve) => {
-    const request = get(url, { ...options, agent: false }, (response) => {
-      response.once('data', () => {
-        request.destroy();
-        resolve();
-      });
-    });
-    request.on('error', () => resolve());
-  });
-}

@@ -1,7 +1,8 @@
 import { METHODS } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
-import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from './http.js';
+import { oktaHeaders, SCIM, SCIM_TYPE } from './http.js';
+import { sendRaw } from '../support/raw-client.js';
 
 /** CONNECT is not a request for a resource, and Node emits no request for it. */
 const ALL = METHODS.filter((method) => method !== 'CONNECT');

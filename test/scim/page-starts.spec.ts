@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LIFETIME_MS, PageStarts } from '../../src/scim/page-starts.js';
 
 const place = (id: string) => ({ key: null, id });
 
+// The cache takes a time of 0 for none.
+beforeAll(() => void vi.useFakeTimers().advanceTimersByTime(1));
+afterAll(() => void vi.useRealTimers());
+
 test('a page that was seen to begin begins there', () => {
   const starts = new PageStarts();
-  starts.remember('q', 101, place('a'), 0);
-  expect(starts.find('q', 101, 1)).toEqual({ place: place('a'), offset: 0 });
+  starts.remember('q', 101, place('a'));
+  expect(starts.find('q', 101)).toEqual({ place: place('a'), offset: 0 });
 });
 
 test('another page is counted from the nearest before it, and a jump from the beginning', () => {
@@ -17,47 +21,50 @@ test('another page is counted from the nearest before it, and a jump from the be
     [101, 'a'],
     [201, 'b'],
   ] as const)
-    starts.remember('q', index, place(id), 0);
-  expect(starts.find('q', 250, 1)).toEqual({ place: place('b'), offset: 49 });
-  expect(starts.find('q', 401, 1)).toEqual({ place: place('c'), offset: 100 });
-  expect(starts.find('q', 51, 1)).toEqual({ place: undefined, offset: 50 });
-  expect(starts.find('another', 101, 1)).toEqual({ place: undefined, offset: 100 });
+    starts.remember('q', index, place(id));
+  expect(starts.find('q', 250)).toEqual({ place: place('b'), offset: 49 });
+  expect(starts.find('q', 401)).toEqual({ place: place('c'), offset: 100 });
+  expect(starts.find('q', 51)).toEqual({ place: undefined, offset: 50 });
+  expect(starts.find('another', 101)).toEqual({ place: undefined, offset: 100 });
 });
 
 test('what is old is forgotten, and what is seen again counts from then', () => {
   const starts = new PageStarts();
-  starts.remember('q', 101, place('a'), 0);
-  expect(starts.find('q', 101, 120_000)).toEqual({ place: undefined, offset: 100 });
-  starts.remember('q', 101, place('b'), 100_000);
-  expect(starts.find('q', 101, 120_000)).toEqual({ place: place('b'), offset: 0 });
+  starts.remember('q', 101, place('a'));
+  vi.advanceTimersByTime(LIFETIME_MS - 1);
+  expect(starts.find('q', 150)).toEqual({ place: place('a'), offset: 49 });
+  vi.advanceTimersByTime(2);
+  expect(starts.find('q', 101)).toEqual({ place: undefined, offset: 100 });
+  expect(starts.find('q', 150)).toEqual({ place: undefined, offset: 149 });
+  starts.remember('q', 101, place('b'));
+  vi.advanceTimersByTime(LIFETIME_MS - 1);
+  expect(starts.find('q', 101)).toEqual({ place: place('b'), offset: 0 });
 });
 
 test('neither the walks nor their pages grow without end', () => {
   const starts = new PageStarts();
-  for (let walk = 0; walk < 250; walk++) starts.remember(`q${walk}`, 2, place('a'), 0);
-  expect(starts.find('q0', 2, 1).place).toBeUndefined();
-  expect(starts.find('q249', 2, 1).place).toBeDefined();
-  for (let page = 2; page < 600; page++) starts.remember('q', page, place(String(page)), 0);
-  expect(starts.find('q', 3, 1).place).toBeUndefined();
-  expect(starts.find('q', 599, 1).place).toEqual(place('599'));
+  for (let walk = 0; walk < 250; walk++) starts.remember(`q${walk}`, 2, place('a'));
+  expect(starts.find('q0', 2).place).toBeUndefined();
+  expect(starts.find('q249', 2).place).toBeDefined();
+  for (let page = 2; page < 600; page++) starts.remember('q', page, place(String(page)));
+  expect(starts.find('q', 3).place).toBeUndefined();
+  expect(starts.find('q', 599).place).toEqual(place('599'));
 });
 
 test.each([
-  ['at once', 0],
+  ['immediately', 0],
   ['when the first is forgotten', 300_000],
 ])('a second walk as long as the first goes on where its pages ended too, %s', (_, pause) => {
   const starts = new PageStarts();
   const pages = 700;
-  for (const begin of [0, pages * 10 + pause]) {
+  for (const walk of ['first', 'second']) {
     for (let page = 1; page <= pages; page++) {
-      const now = begin + page * 10;
-      const place = { key: null, id: `${begin} ${page}` };
-      if (page > 1) {
-        const before = { key: null, id: `${begin} ${page - 1}` };
-        expect(starts.find('users', page * 100 + 1, now)).toEqual({ place: before, offset: 0 });
-      }
-      starts.remember('users', (page + 1) * 100 + 1, place, now);
+      vi.advanceTimersByTime(10);
+      if (page > 1)
+        expect(starts.find('users', page * 100 + 1)).toEqual({ place: place(`${walk} ${page - 1}`), offset: 0 });
+      starts.remember('users', (page + 1) * 100 + 1, place(`${walk} ${page}`));
     }
+    vi.advanceTimersByTime(pause);
   }
 });
 

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { TrustedDocumentsPlugin } from '../../src/access/authentication/trusted-documents.plugin.js';
 import { beginAttempt, resumeAttempt } from '../../src/sign-in/attempt.js';
 import { OpenIdProvider } from '../../src/sign-in/open-id-provider.service.js';
-import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import {
+  rawRequest,
+  sharedApp,
+  startApp,
+  type TestApp,
+  type TestDirectory,
+  type TestOrganization,
+} from '../support/app.js';
 import { CookieBrowser } from '../support/cookie-browser.js';
 import { startProvider, type TestProvider } from '../support/openid-provider.js';
 import { execute } from '../support/sql.js';
@@ -257,9 +264,11 @@ describe('a session that is replaced', () => {
   test('by a sign-in link is recorded as well', async () => {
     const open = async (cookie?: string) => {
       const token = (await organization.signInLink()).split('#')[1];
-      const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
-      const answer = await fetch(`${app.url}/session`, { method: 'POST', headers, body: JSON.stringify({ token }) });
-      return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+      const { headers } = await rawRequest(app.url)
+        .post('/session')
+        .set({ ...(cookie && { cookie }) })
+        .send({ token });
+      return headers['set-cookie']![0]!.split(';')[0]!;
     };
     const before = (await replaced()).length;
     await open(await open());
@@ -331,8 +340,9 @@ test('where the provider does not answer, that is what is said', async () => {
 });
 
 test('without settings nobody is sent anywhere', async () => {
-  const { url } = await sharedApp();
-  const response = await fetch(`${url}/session/openid-connect`, { redirect: 'manual' });
-  expect(response.headers.get('location')).toMatch(/\/sign-in\?failure=misconfigured$/);
-  expect(await (await fetch(`${url}/session`)).json()).toMatchObject({ openIdConnect: null });
+  const request = rawRequest((await sharedApp()).url);
+  expect((await request.get('/session/openid-connect')).headers['location']).toMatch(
+    /\/sign-in\?failure=misconfigured$/,
+  );
+  expect((await request.get('/session')).body).toMatchObject({ openIdConnect: null });
 });

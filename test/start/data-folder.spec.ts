@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import { DataFolderError } from '../../src/database/data-folder-error.js';
@@ -31,6 +32,8 @@ const SIGN_IN_LINK = [process.execPath, 'dist/cli.js', 'sign-in-link'];
 
 let parent: string;
 let original: string;
+/** A database of PGlite in which nothing was made. */
+let empty: string;
 let count = 0;
 
 beforeAll(async () => {
@@ -39,6 +42,8 @@ beforeAll(async () => {
   original = join(parent, 'original');
   const created = await runCommand(['api-tokens', 'create', '--name', 'ci', '--role', 'ADMIN'], settingsOf(original));
   expect(created).toMatchObject({ code: 0, stderr: '' });
+  empty = join(parent, 'empty');
+  await (await PGlite.create({ dataDir: empty })).close();
 });
 
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
@@ -214,16 +219,13 @@ describe('a data folder is refused in a sentence and left alone', () => {
   test('with a new, empty database in the place of the old one', async () => {
     const folder = copyOf();
     rmSync(join(folder, 'pglite'), { recursive: true });
-    const { PGlite } = await import('@electric-sql/pglite');
-    const database = await PGlite.create({ dataDir: join(folder, 'pglite') });
-    await database.close();
+    cpSync(empty, join(folder, 'pglite'), { recursive: true });
     expect(await refusalOf(folder)).toMatch(/it was in use, and its database is empty/);
   });
 
   test('with the database of another program', async () => {
     const folder = join(parent, 'foreign');
-    mkdirSync(folder);
-    const { PGlite } = await import('@electric-sql/pglite');
+    cpSync(empty, join(folder, 'pglite'), { recursive: true });
     const database = await PGlite.create({ dataDir: join(folder, 'pglite') });
     await database.exec('create table letters (id int)');
     await database.close();
@@ -294,9 +296,7 @@ describe('a data folder is opened with its data', () => {
 
   test('after a first start that was killed between making the database and migrating it', async () => {
     const folder = join(parent, 'killed');
-    mkdirSync(folder);
-    const { PGlite } = await import('@electric-sql/pglite');
-    await (await PGlite.create({ dataDir: join(folder, 'pglite') })).close();
+    cpSync(empty, join(folder, 'pglite'), { recursive: true });
     expect((await runCommand(['sign-in-link'], settingsOf(folder))).code).toBe(0);
   });
 });

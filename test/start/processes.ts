@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createDatabase, UNLIMITED } from '../support/database.js';
+import { copyDatabase, copyFolder, freeFolder, UNLIMITED } from '../support/database.js';
 import { freePort } from '../../bench/embedded-postgres.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -64,15 +61,10 @@ export async function runCommand(args: readonly string[], settings: Readonly<Rec
 
 export const READY = /Data {11}.+\n/;
 
-/** Settings of a server of its own over an empty database of the kind this test project is for. */
+/** Settings of a server of its own over a migrated database of the kind this test project is for. */
 export async function freshEnvironment(): Promise<Record<string, string>> {
-  const environment = {
-    ...UNLIMITED,
-    PORT: String(await freePort()),
-    ROLLCALL_SHUTDOWN_DELAY: '0',
-    ROLLCALL_DATA_DIR: join(tmpdir(), `rollcall-start-${randomUUID()}`),
-  };
+  const environment = { ...UNLIMITED, PORT: String(await freePort()), ROLLCALL_SHUTDOWN_DELAY: '0' };
   return process.env['TEST_DATABASE'] === 'postgres'
-    ? { ...environment, DATABASE_URL: await createDatabase() }
-    : environment;
+    ? { ...environment, ROLLCALL_DATA_DIR: freeFolder(), DATABASE_URL: await copyDatabase() }
+    : { ...environment, ROLLCALL_DATA_DIR: copyFolder() };
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockFolder } from '../../src/database/folder-lock.js';
 import { rawRequest } from '../support/app.js';
 import { freePort } from '../../bench/embedded-postgres.ts';
-import { READY, run, runCommand, type Running, runServer } from './processes.js';
+import { freshEnvironment, READY, run, runCommand, type Running, runServer } from './processes.js';
 
 let folder: string;
 let environment: Record<string, string>;
@@ -38,46 +38,51 @@ async function refused(settings: Record<string, string>): Promise<string> {
   return output.stderr;
 }
 
+/* Each test waits for processes of its own, one of them for 15 seconds: they run at the same time. */
 const elsewhere = () => join(folder, randomUUID());
 
-test('a second start on the same folder is refused with the number of the first, which goes on', async () => {
-  const sentence = await refused({ ...environment, PORT: String(await freePort()) });
-  expect(sentence).toMatch(
-    /^The data folder .+ is in use by process \d+\. Stop it first: only one process can open it\.\n$/,
-  );
-  const pid = Number(/process (\d+)/.exec(sentence)![1]);
-  expect(() => process.kill(pid, 0)).not.toThrow();
-  expect((await rawRequest(`http://localhost:${environment['PORT']}`).get('/').set('accept', 'text/html')).status).toBe(
-    200,
-  );
-});
+test.concurrent(
+  'a second start on the same folder is refused with the number of the first, which goes on',
+  async () => {
+    const sentence = await refused({ ...environment, PORT: String(await freePort()) });
+    expect(sentence).toMatch(
+      /^The data folder .+ is in use by process \d+\. Stop it first: only one process can open it\.\n$/,
+    );
+    const pid = Number(/process (\d+)/.exec(sentence)![1]);
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    expect(
+      (await rawRequest(`http://localhost:${environment['PORT']}`).get('/').set('accept', 'text/html')).status,
+    ).toBe(200);
+  },
+);
 
-test('a command on a folder that is held by a process without a socket is refused with its number', async () => {
-  const held = elsewhere();
-  const unlock = lockFolder(held);
-  const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
-  unlock();
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
-});
+test.concurrent(
+  'a command on a folder that is held by a process without a socket is refused with its number',
+  async () => {
+    const held = elsewhere();
+    const unlock = lockFolder(held);
+    const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
+    unlock();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
+  },
+);
 
-test('a port in use is told', async () => {
+test.concurrent('a port in use is told', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
-  expect(await refused({ PORT: String(port), ROLLCALL_DATA_DIR: elsewhere() })).toMatch(
+  expect(await refused({ ...(await freshEnvironment()), PORT: String(port) })).toMatch(
     /^The port is in use by another program .+ Set PORT to another one\.\n$/,
   );
   taken.close();
 });
 
-test('a host that is not of this machine is told', async () => {
-  expect(await refused({ PORT: '0', ROLLCALL_DATA_DIR: elsewhere(), ROLLCALL_HOST: '192.0.2.1' })).toMatch(
-    /ROLLCALL_HOST/,
-  );
+test.concurrent('a host that is not of this machine is told', async () => {
+  expect(await refused({ ...(await freshEnvironment()), ROLLCALL_HOST: '192.0.2.1' })).toMatch(/ROLLCALL_HOST/);
 });
 
-test.each([
+test.concurrent.each([
   [{ ROLLCALL_TYPO: '1' }, /^Unknown setting ROLLCALL_TYPO\./],
   [{ PORT: 'http' }, /^PORT must be/],
   [{ DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must/],
@@ -85,7 +90,7 @@ test.each([
   expect(await refused({ ROLLCALL_DATA_DIR: elsewhere(), ...settings })).toMatch(sentence);
 });
 
-test('a data folder that is a file is told', async () => {
+test.concurrent('a data folder that is a file is told', async () => {
   const file = elsewhere();
   writeFileSync(file, 'not a folder');
   for (const path of [file, join(file, 'deeper')]) {
@@ -93,13 +98,13 @@ test('a data folder that is a file is told', async () => {
   }
 });
 
-test('a database that does not answer is told, without its password', async () => {
+test.concurrent('a database that does not answer is told, without its password', async () => {
   const sentence = await refused({ PORT: '0', DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${await freePort()}/x` });
   expect(sentence).toMatch(/^The database does not answer .+ Check DATABASE_URL\.\n$/);
   expect(sentence).not.toContain('hunter2');
 });
 
-test.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
+test.concurrent.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
   const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const { output, ended } = run(
     [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'],

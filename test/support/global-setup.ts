@@ -1,36 +1,49 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { chromiumPath } from './chromium.js';
 import { pgbouncerPath, startPgbouncer } from './pgbouncer.js';
 import { startPostgres } from './postgres.js';
+import { makeTemplates, removeTemplates, type Templates } from './templates.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The server on which every worker makes databases of its own. */
     postgresUrl: string;
+    templates: Templates;
     /** PgBouncer in transaction mode before it; undefined where it is not installed. */
     pgbouncerUrl: string | undefined;
   }
 }
 
-/** Starts PostgreSQL and builds the server and the portal, once for all projects. */
+/** Builds the server and the portal, starts PostgreSQL and makes the databases that tests copy, once for all projects. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env['WRITE_SCHEMA']) allowNoPortal();
-  for (const part of process.env['WRITE_SCHEMA'] ? [] : ['build:api', 'build:portal']) {
-    const build = spawnSync('npm', ['run', '-s', part], { encoding: 'utf8' });
-    if (build.status !== 0) throw new Error(`${part} failed:\n${build.stdout}${build.stderr}`);
-  }
-  // Unpacked once, here: workers that do so at the same time start one that another is still writing.
-  await chromiumPath();
+  await build('build:api');
   const postgres = await startPostgres();
   project.provide('postgresUrl', postgres.url);
+  const [templates] = await Promise.all([
+    makeTemplates(postgres.url),
+    process.env['UPDATE_GENERATED'] ? allowNoPortal() : build('build:portal'),
+  ]);
+  project.provide('templates', templates);
+  // Unpacked once, here: workers that do so at the same time start one that another is still writing.
+  await chromiumPath();
   const pgbouncer = pgbouncerPath() ? await startPgbouncer(postgres.url) : undefined;
   project.provide('pgbouncerUrl', pgbouncer?.url);
   return async () => {
     await pgbouncer?.stop();
     await postgres.stop();
+    removeTemplates(templates);
   };
+}
+
+async function build(script: string): Promise<void> {
+  await promisify(execFile)('npm', ['run', '-s', script]).catch(
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => {
+      throw new Error(`${script} failed:\n${stdout}${stderr}`);
+    },
+  );
 }
 
 /** The portal is built from the schema, so the schema is written without it: a server without a portal trusts no document. */

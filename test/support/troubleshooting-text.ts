@@ -3,7 +3,7 @@ import { FINDING_KINDS } from '../../src/scim-requests/finding-kinds.js';
 
 const HEAD = `# Troubleshooting
 
-<!-- Generated from src/scim-requests by \`npm run docs\`. A test fails when it is stale. -->
+<!-- Generated from src/scim-requests by \`npm run update:generated\`. A test fails when it is stale. -->
 
 Open the directory service in the portal. **Overview** says how it is doing and what its client should change; **Requests** shows every request of the last 14 days with what was asked, what was answered, what it changed and, where it failed, why. The same is in GraphQL: \`scimRequests\`, \`DirectoryService.errorGroups\`, \`DirectoryService.findings\`.
 

@@ -2,7 +2,7 @@ import { isRefused } from '../checks.ts';
 import { inParallel, type Series } from '../series.ts';
 import type { System } from '../systems.ts';
 import { readUsers } from './reading.ts';
-import { measure, unmeasured, type Workload } from './workload.ts';
+import { measure, checkOnly, type Workload } from './workload.ts';
 
 const HONEST_CONNECTIONS = 4;
 
@@ -18,7 +18,7 @@ export const flood: Workload = {
     const honest = (series: Series) => readUsers(series, turn, Math.ceil(counts.reads / 4), HONEST_CONNECTIONS);
     await measure(turn, 'honest-alone', honest);
     await measure(turn, 'honest-flooded', async (series) => {
-      const noise = unmeasured(turn, 'flood');
+      const noise = checkOnly(turn, 'flood');
       let isOver = false;
       const flooding = Array.from({ length: connections }, async (_, index) => {
         while (!isOver) await sendWrongToken(noise, system, index);
@@ -32,7 +32,7 @@ export const flood: Workload = {
 };
 
 /** A token that looks right: only its checksum is not. */
-async function sendWrongToken(series: Series, { stranger, token }: System, index: number): Promise<void> {
+async function sendWrongToken(series: Series, { badTokenClient, token }: System, index: number): Promise<void> {
   const wrong = token.slice(0, 8) + String(index).padStart(6, '0') + token.slice(14);
-  await series.send(stranger, { method: 'GET', path: '/Users?startIndex=1&count=2', token: wrong }, isRefused);
+  await series.send(badTokenClient, { method: 'GET', path: '/Users?startIndex=1&count=2', token: wrong }, isRefused);
 }

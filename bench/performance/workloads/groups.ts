@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../company.ts';
 import { addAll, addMembers, createGroup, deleteGroup, idsOf, readGroup, removeMember } from './group-requests.ts';
-import { measure, unmeasured, type Turn, type Workload } from './workload.ts';
+import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
 /** Makes the groups that are changed and read, where they are not there yet. */
 export async function makeGroups(turn: Turn): Promise<void> {
   const { company } = turn.system;
-  const series = unmeasured(turn, 'making groups');
+  const series = checkOnly(turn, 'making groups');
   for (const size of turn.groupSizes) {
     if (company.groups.has(size)) continue;
     const id = await createGroup(series, turn.system, `Group of ${size}, ${randomUUID()}`);
@@ -18,7 +18,7 @@ export async function makeGroups(turn: Turn): Promise<void> {
 /** Deletes them again: while users are measured, no user is in a group. */
 export async function deleteGroups(turn: Turn): Promise<void> {
   const { company } = turn.system;
-  const series = unmeasured(turn, 'deleting groups');
+  const series = checkOnly(turn, 'deleting groups');
   for (const id of company.groups.values()) await deleteGroup(series, turn.system, id);
   company.groups.clear();
 }
@@ -72,7 +72,7 @@ export const buildGroup: Workload = {
   async run(turn) {
     const size = turn.groupSizes.at(-1) ?? 0;
     const people = turn.system.company.people.slice(0, size);
-    const aside = unmeasured(turn, 'build-group');
+    const aside = checkOnly(turn, 'build-group');
     const id = await createGroup(aside, turn.system, `Built ${randomUUID()}`);
     await measure(
       turn,

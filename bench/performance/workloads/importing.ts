@@ -1,7 +1,7 @@
 import { parseList } from '../../okta/scim.ts';
 import { compareMembers, isPage } from '../checks.ts';
 import type { Series } from '../series.ts';
-import { measure, unmeasured, type Turn, type Workload } from './workload.ts';
+import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
 const PAGE = 100;
 const MOST_EDGE_PAGES = 20;
@@ -38,7 +38,7 @@ async function readAll(series: Series, { system: { client, company } }: Turn): P
 
 function keepPages(turn: Turn, workload: string, milliseconds: readonly number[]): void {
   const { recorder, system, round, users: size } = turn;
-  const series = unmeasured(turn, workload);
+  const series = checkOnly(turn, workload);
   series.milliseconds.push(...milliseconds);
   const seconds = milliseconds.reduce((sum, time) => sum + time, 0) / 1000;
   recorder.keep({ workload, system, round, size }, series, { seconds });

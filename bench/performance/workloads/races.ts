@@ -6,7 +6,7 @@ import type { Person } from '../company.ts';
 import { inParallel, type Series } from '../series.ts';
 import { addAll, addMembers, createGroup, deleteGroup, removeMember } from './group-requests.ts';
 import { lookUp } from './reading.ts';
-import { unmeasured, type Turn, type Workload } from './workload.ts';
+import { checkOnly, type Turn, type Workload } from './workload.ts';
 
 /** Adds and removes of one group at the same time: afterwards it must have exactly who was acknowledged. */
 export const groupRace: Workload = {
@@ -16,7 +16,7 @@ export const groupRace: Workload = {
     const { system } = turn;
     const size = Math.min(turn.counts.raceChanges, Math.floor(system.company.people.length / 2));
     const [before, coming] = [system.company.people.slice(0, size), system.company.people.slice(size, 2 * size)];
-    const series = unmeasured(turn, 'group-race');
+    const series = checkOnly(turn, 'group-race');
     const id = await createGroup(series, system, `Race ${randomUUID()}`);
     await addAll(series, system, id, before);
     const expected = new Set(before.map((person) => person.id));
@@ -45,7 +45,7 @@ export const userRace: Workload = {
   of: 'users',
   async run(turn) {
     const { client, company } = turn.system;
-    const series = unmeasured(turn, 'user-race');
+    const series = checkOnly(turn, 'user-race');
     const people = Math.ceil(turn.counts.raceChanges / 3);
     let [lost, refused] = [0, 0];
     await inParallel(people, Math.ceil(turn.connections / 3), async (index) => {
@@ -77,7 +77,7 @@ export const createRace: Workload = {
   name: 'create-race',
   of: 'users',
   async run(turn) {
-    const series = unmeasured(turn, 'create-race');
+    const series = checkOnly(turn, 'create-race');
     const attempts = Math.ceil(turn.counts.raceChanges / turn.connections);
     let [lost, doubled, refused] = [0, 0, 0];
     for (let attempt = 0; attempt < attempts; attempt++) {

@@ -2,7 +2,7 @@ import { bodyOf } from '../company.ts';
 import { isUser, isUserList } from '../checks.ts';
 import type { Request } from '../client.ts';
 import { inParallel, type Series } from '../series.ts';
-import { measure, unmeasured, type Turn, type Workload } from './workload.ts';
+import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
 const WARM_UP_READS = 4;
 
@@ -23,7 +23,7 @@ export async function readUsers(series: Series, turn: Turn, count: number, conne
 
 /** Opens the connections that were closed while it was others' turn, those to the database too. */
 export async function warmUp(turn: Turn): Promise<void> {
-  await readUsers(unmeasured(turn, 'warm-up'), turn, turn.connections * WARM_UP_READS, turn.connections);
+  await readUsers(checkOnly(turn, 'warm-up'), turn, turn.connections * WARM_UP_READS, turn.connections);
 }
 
 export const get: Workload = {

@@ -57,6 +57,6 @@ export function measure(
 }
 
 /** Requests that are checked and not measured. */
-export function unmeasured({ recorder, system }: Turn, workload: string): Series {
+export function checkOnly({ recorder, system }: Turn, workload: string): Series {
   return recorder.series({ workload, system });
 }

@@ -5,7 +5,7 @@ import { bodyOf, type Person } from '../company.ts';
 import { inParallel, type Series } from '../series.ts';
 import type { System } from '../systems.ts';
 import { lookUp } from './reading.ts';
-import { measure, unmeasured, type Turn, type Workload } from './workload.ts';
+import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
 /** Of so many writes one is read back. */
 const READ_BACK = 25;
@@ -102,7 +102,7 @@ function peopleOf({ system: { company }, round }: Turn, count: number): Person[]
 }
 
 async function readBack(turn: Turn, people: readonly Person[]): Promise<void> {
-  const series = unmeasured(turn, 'read back');
+  const series = checkOnly(turn, 'read back');
   for (let index = 0; index < people.length; index += READ_BACK) {
     const person = people[index] as Person;
     const request = { method: 'GET', path: `/Users/${person.id}` } as const;

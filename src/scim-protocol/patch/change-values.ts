@@ -42,9 +42,10 @@ function withAdded(values: Values, added: Values): Values {
   let primary: JsonValue | undefined;
   for (const value of added) {
     const known = result.findIndex((candidate) => isSameValue(candidate, value));
+    const isPreferred = known >= 0 && result[known] === primary;
     const whole = isObject(value) ? { ...objectOrEmpty(result[known]), ...value } : value;
     result.splice(known < 0 ? result.length : known, 1, whole);
-    if (isPrimary(value)) primary = whole;
+    if (isPrimary(value) || isPreferred) primary = whole;
   }
   return preferring(result, primary);
 }

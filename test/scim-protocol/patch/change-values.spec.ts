@@ -34,6 +34,11 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     { ...ada, emails: [{ ...work, primary: false }, home, { value: 'b', primary: true }] },
   ],
   [
+    'a value added twice, first as the primary one, stays the primary one',
+    { op: 'add', path: 'emails', value: [{ value: 'b', primary: true }, { value: 'b' }] },
+    { ...ada, emails: [{ ...work, primary: false }, home, { value: 'b', primary: true }] },
+  ],
+  [
     'a known value can become the primary one',
     { op: 'add', path: 'emails', value: [{ ...home, primary: true }] },
     {

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+
+/** Tests with more work than `npm test` gives them: variables of the environment, which win where they are set, and files. */
+const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: string[]; file: string }>> = {
+  fuzz: {
+    variables: { FUZZ_INPUTS: '1000000' },
+    projects: ['unit'],
+    file: 'test/scim-protocol/fuzz.spec.ts',
+  },
+  filters: {
+    variables: { FILTER_PAIRS: '10000' },
+    projects: ['pglite', 'postgres'],
+    file: 'test/scim/filter-to-sql.e2e-spec.ts',
+  },
+  churn: {
+    variables: { CHURN_USERS: '20000', CHURN_CLIENTS: '50' },
+    projects: ['postgres'],
+    file: 'test/scim/churn.race-spec.ts',
+  },
+  faults: {
+    variables: { FAULTS: 'long' },
+    projects: ['postgres'],
+    file: 'test/database/faults.race-spec.ts',
+  },
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in RUNS));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `npm run long -- [${Object.keys(RUNS).join(' | ')}] …   (no name: all; unknown: ${unknown.join(', ')})\n`,
+  );
+  process.exit(2);
+}
+
+const failed = Object.entries(RUNS)
+  .filter(([name]) => names.length === 0 || names.includes(name))
+  .filter(([, { variables, projects, file }]) => {
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    const args = ['run', '--config', 'test/vitest.config.ts', ...chosen, file];
+    return spawnSync('vitest', args, { stdio: 'inherit', env: { ...variables, ...process.env } }).status !== 0;
+  });
+if (failed.length > 0) process.stderr.write(`Failed: ${failed.map(([name]) => name).join(', ')}\n`);
+process.exitCode = Math.min(failed.length, 1);
