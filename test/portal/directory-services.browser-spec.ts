@@ -20,12 +20,12 @@ test('by keyboard alone: add, copy the token, and see Okta’s first requests co
   const { token, baseUrl } = await addByKeyboard(page, 'Acme workforce');
   expect(token).toMatch(/^dsc_[0-9A-Za-z]{49}$/);
   expect(baseUrl).toMatch(/\/api\/v1\/scim$/);
-  await page.getByRole('button', { name: 'Copy Token' }).focus();
+  await page.getByRole('button', { name: 'Copy token' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Continue' }).focus();
   await page.keyboard.press('Enter');
   const headline = page.getByRole('dialog').getByRole('status');
-  await headline.filter({ hasText: 'Listening for Okta…' }).waitFor();
+  await headline.filter({ hasText: 'Waiting for Okta…' }).waitFor();
   const scim = scimClient(portal.app.url, token);
   await scim.get('/Users?startIndex=1&count=2');
   await headline.filter({ hasText: 'Okta reached Rollcall' }).waitFor();
@@ -73,7 +73,7 @@ test('rotate the token, then revoke the old one by typing the name', async () =>
   await dialog.getByRole('button', { name: 'Rotate token' }).click();
   const fresh = await dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
   expect(fresh).not.toBe(directory.token);
-  await dialog.getByRole('button', { name: 'Copy Token' }).click();
+  await dialog.getByRole('button', { name: 'Copy token' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   expect((await directory.scim.get('/Users')).status).toBe(200);
   await page.getByRole('button', { name: `Revoke ${directory.token.slice(0, 8)}…` }).click();
@@ -102,8 +102,8 @@ test('delete by typing the name, and restore', async () => {
 });
 
 test.each([
-  ['Microsoft Entra ID SCIM 2.0', 'Listening for Microsoft Entra ID…', 'Guide: connect Microsoft Entra ID'],
-  ['Generic SCIM 2.0', 'Listening for a SCIM client…', 'Guide: connect a SCIM client'],
+  ['Microsoft Entra ID SCIM 2.0', 'Waiting for Microsoft Entra ID…', 'Guide: connect Microsoft Entra ID'],
+  ['Generic SCIM 2.0', 'Waiting for a SCIM client…', 'Guide: connect a SCIM client'],
 ])('%s can be chosen, and has a guide of its own', async (provider, listening, guide) => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/directory-services?add=1`);
@@ -112,7 +112,7 @@ test.each([
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('status').filter({ hasText: listening }).waitFor();
   await page.getByRole('region', { name: guide }).waitFor();
-  await page.getByRole('button', { name: 'Copy Token' }).click();
+  await page.getByRole('button', { name: 'Copy token' }).click();
   await page.keyboard.press('Escape');
   await page.getByText(provider).filter({ visible: true }).first().waitFor();
   expect(watched.complaints).toEqual([]);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { TestDirectory } from '../support/app.js';
 
 /** Opens the portal by a sign-in link, which leads to the page that was wanted before. */
-export async function signIn(page: Page, link: string, heading = 'Directory Services'): Promise<void> {
+export async function signIn(page: Page, link: string, heading = 'Directory services'): Promise<void> {
   await page.goto(link);
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
   expect(page.url()).not.toContain('#');
@@ -11,7 +11,7 @@ export async function signIn(page: Page, link: string, heading = 'Directory Serv
 
 /** Adds a directory service by keyboard alone and answers the token that is shown. */
 export async function addByKeyboard(page: Page, name: string): Promise<{ token: string; baseUrl: string }> {
-  await page.getByRole('button', { name: 'Add Directory Service' }).first().focus();
+  await page.getByRole('button', { name: 'Add directory service' }).first().focus();
   await page.keyboard.press('Enter');
   const input = page.getByLabel('Display name');
   await input.waitFor();

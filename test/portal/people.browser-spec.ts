@@ -52,7 +52,7 @@ test('a group shows itself in SCIM’s words with its first members, and gives a
   const { page, complaints } = await portal.openSignedIn(organization);
   await page.goto(`${portal.app.url}/groups?open=${id}`);
   const drawer = page.getByRole('dialog', { name: 'Everybody' });
-  await drawer.getByText('Only 100 of 101 members are shown here. The download has all of them.').waitFor();
+  await drawer.getByText('Showing 100 of 101 members. The download includes all of them.').waitFor();
   const shown = JSON.parse(await drawer.getByRole('region', { name: 'SCIM resource' }).innerText());
   expect(shown).toMatchObject({ id, displayName: 'Everybody' });
   expect(valuesOf(shown)).toEqual(userIds.slice(0, 100));

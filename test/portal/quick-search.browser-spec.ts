@@ -69,7 +69,7 @@ test('what has more than fits leads to the whole list; a request id to the reque
   await page.keyboard.press('Escape');
 
   await search('zebra');
-  await page.getByRole('dialog').getByText('Nothing matches “zebra”.').last().waitFor();
+  await page.getByRole('dialog').getByText('No results for “zebra”.').last().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
@@ -85,7 +85,7 @@ test('another organization’s people are not found, nor by their id', async () 
   for (const text of ['lovelace', users.nodes[0]!.id]) {
     await page.keyboard.press('Control+k');
     await boxOf(page).fill(text);
-    await page.getByRole('dialog').getByText(`Nothing matches “${text}”.`).last().waitFor();
+    await page.getByRole('dialog').getByText(`No results for “${text}”.`).last().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
@@ -103,7 +103,7 @@ test('a failed search says so, and does not take what another dialog shows', asy
   await page.route('**/graphql', (route) => route.abort());
   await page.keyboard.press('Control+k');
   await page.keyboard.type('ada');
-  await page.getByRole('dialog').getByRole('alert').getByText('Rollcall cannot be reached').waitFor();
+  await page.getByRole('dialog').getByRole('alert').getByText('Rollcall is unreachable').waitFor();
 });
 
 describe.each([

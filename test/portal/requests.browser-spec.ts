@@ -29,9 +29,9 @@ test('the overview says that it fails, why, and what to change in Okta', async (
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory);
   await page.getByText('Failing').first().waitFor();
-  await page.getByText(/^Requests fail: The token (was revoked|has expired)/).waitFor();
+  await page.getByText(/^Requests are failing: The token (was revoked|has expired)/).waitFor();
   const findings = page.locator('section', {
-    has: page.getByRole('heading', { name: 'Changes to make in the identity provider' }),
+    has: page.getByRole('heading', { name: 'Recommended fixes in the identity provider' }),
   });
   for (const title of [
     'A revoked or expired token is still in use',
@@ -100,7 +100,7 @@ test('filters live in the address, and what is open too', async () => {
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.waitForURL((url) => !url.search);
   await page.getByRole('searchbox').fill('nothing like this');
-  await page.getByText('No request matches').waitFor();
+  await page.getByText('No matching requests').waitFor();
 });
 
 test('by keyboard: from one part of a request to the next, each with an address of its own', async () => {
@@ -164,7 +164,7 @@ test('attributes to leave out are named in the settings', async () => {
 test('what userName should be is set, and whom it does not fit is named with what to change in Okta', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
-  await page.getByRole('radio', { name: 'An e-mail address in certain domains' }).check();
+  await page.getByRole('radio', { name: 'An email address in specific domains' }).check();
   const field = page.getByRole('textbox', { name: 'Domains' });
   const form = page.locator('form', { has: field });
   await form.getByRole('button', { name: 'Save' }).click();

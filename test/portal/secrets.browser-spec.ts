@@ -38,24 +38,24 @@ test('no secret stays in the browser: neither in its stores and history, nor in 
   const signInLink = await organization.signInLink();
   await signIn(admin.page, signInLink);
   const { token } = await addByKeyboard(admin.page, 'Secretive');
-  await admin.page.getByRole('button', { name: 'Copy Token' }).click();
+  await admin.page.getByRole('button', { name: 'Copy token' }).click();
   await admin.page.goto(`${portal.app.url}/directory-services`);
   await admin.page.getByRole('link', { name: 'Secretive' }).first().click();
   await admin.page.getByRole('link', { name: 'Tokens' }).click();
   await admin.page.getByRole('button', { name: 'Create setup link' }).click();
   await admin.page.getByRole('dialog').getByRole('button', { name: 'Create setup link' }).click();
   const setupLink = await admin.page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
-  await admin.page.getByRole('button', { name: 'Copy Link' }).click();
+  await admin.page.getByRole('button', { name: 'Copy link' }).click();
   await admin.page.getByRole('button', { name: 'Done' }).click();
 
   const outside = await portal.open();
   const ofOutside = listen(outside.page);
   const [, setupSecret] = setupLink.split('#');
   await outside.page.goto(`${portal.app.url}/setup#${setupSecret}`);
-  await outside.page.getByRole('button', { name: 'Begin' }).click();
+  await outside.page.getByRole('button', { name: 'Start' }).click();
   await outside.page.getByRole('button', { name: 'Create token' }).click();
   const second = await outside.page.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
-  await outside.page.getByRole('button', { name: 'Copy Token' }).click();
+  await outside.page.getByRole('button', { name: 'Copy token' }).click();
 
   const cookies = [...(await admin.context.cookies()), ...(await outside.context.cookies())];
   expect(cookies.map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite])).toEqual([

@@ -36,7 +36,7 @@ test('where the browser has no clipboard, copying selects the text and says so',
   await signIn(page, (await organization.signInLink()).replace(portal.app.url, origin));
   await page.goto(`${origin}/directory-services/${directory.id}`);
   expect(await page.evaluate(() => navigator.clipboard)).toBeUndefined();
-  await page.getByRole('button', { name: 'Copy Base URL' }).click();
+  await page.getByRole('button', { name: 'Copy base URL' }).click();
   await page.getByText(/Press Ctrl\+C/).waitFor();
   expect(
     await page.evaluate(() => String(getSelection()) || (document.activeElement as HTMLInputElement).value),

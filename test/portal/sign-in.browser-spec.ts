@@ -69,7 +69,7 @@ test('what needs a fresh sign-in asks for it in a window of its own, and goes on
   const { page, context } = await openPage(browser, { origin });
   const directory = await organization.directory('Rotated');
   await signIn(page, '/', 'ada');
-  await page.getByRole('heading', { name: 'Directory Services', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Directory services', level: 1 }).waitFor();
   await openDirectory(page, origin, directory, '/tokens');
   await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
   await page.getByRole('button', { name: 'Rotate token' }).click();

@@ -95,11 +95,11 @@ test('beside the navigation stands whether the server can do its work', async ()
   let answer: 'unavailable' | 'unreachable' = 'unavailable';
   await page.route('**/readyz', (route) => (answer === 'unavailable' ? route.fulfill({ status: 503 }) : route.abort()));
   await page.reload();
-  await status.getByText('The database does not answer').waitFor();
+  await status.getByText('The database is unavailable').waitFor();
   expect(await violations(page)).toEqual([]);
   answer = 'unreachable';
   await page.reload();
-  await status.getByText('Rollcall cannot be reached').waitFor();
+  await status.getByText('Rollcall is unreachable').waitFor();
   await page.unroute('**/readyz');
   await page.reload();
   await status.getByText('API ready').waitFor();
