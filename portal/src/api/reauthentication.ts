@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Something waits until a person has proved who they are. */
+/** Callback of a pending reauthentication. */
 interface ProofRequest {
   readonly settle: (proved: boolean) => void;
 }
@@ -13,7 +13,7 @@ function change(next: typeof waiting): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks the person to prove who they are, and answers whether they did. Those who ask meanwhile share the answer. */
+/** Requests reauthentication and resolves to whether it succeeded. Concurrent calls share the result. */
 export function askForProof(): Promise<boolean> {
   if (waiting) return waiting.proof;
   let answer!: (proved: boolean) => void;

@@ -7,7 +7,7 @@ import { strings } from '../strings.js';
 import { Navigation } from './navigation.js';
 import styles from './signed-in-layout.module.css';
 
-/** Everything behind the sign-in. Without a session the page says so at the same address, so that one comes back to it. */
+/** Layout of pages that require a session. The sign-in page keeps the URL, so that signing in returns to it. */
 export function SignedInLayout() {
   const viewer = useViewer();
   if (viewer.data === null) return <SignedOutPage />;

@@ -4,13 +4,13 @@ import { CardSkeleton } from './skeleton.js';
 
 interface UnreadPageProps {
   readonly parent: PageParent;
-  /** What kind of thing the page is about, as long as its name is not known. */
+  /** Title until the name is loaded. */
   readonly title: string;
   readonly error: Error | null;
   readonly retry: () => void;
 }
 
-/** A page about one thing that is being read, or could not be. */
+/** Page of a resource that is loading or failed to load. */
 export function UnreadPage({ parent, title, error, retry }: UnreadPageProps) {
   return (
     <>

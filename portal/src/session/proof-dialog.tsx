@@ -32,7 +32,7 @@ export function ProofDialog({ method, settle }: ProofProps & { method: SignInMet
   );
 }
 
-/** In a window of its own, so that this page, with all that was typed into it, stays. */
+/** Opens the sign-in in a separate window, so that this page keeps its input. */
 function ByProvider({ settle }: ProofProps) {
   const [state, setState] = useState<{ waiting?: true; problem?: string }>({});
   useEffect(() => {
@@ -101,7 +101,7 @@ function ByLink({ settle }: ProofProps) {
   );
 }
 
-/** How to get a fresh link: from a command, or, on the embedded database, from the terminal of the server. */
+/** Explains how to get a new link: by a command or, on the embedded database, from the server's terminal. */
 function NewLink() {
   const { data: ways } = useQuery(waysQuery);
   const print = useMutation({ mutationFn: printLink });

@@ -4,7 +4,7 @@ import type { SignInMethod } from '../generated/graphql.js';
 
 const ProofDialog = lazy(() => import('./proof-dialog.js').then((module) => ({ default: module.ProofDialog })));
 
-/** Asks for a fresh sign-in when something waits for one. */
+/** Shows the reauthentication dialog while an operation waits for it. */
 export function ProofGate({ method }: { method: SignInMethod | null | undefined }) {
   const request = useProofRequest();
   return <Suspense>{request && <ProofDialog method={method ?? 'LINK'} settle={request.settle} />}</Suspense>;

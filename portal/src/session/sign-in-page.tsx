@@ -11,7 +11,7 @@ import { signInStrings } from './session-strings.js';
 
 const text = strings.session;
 
-/** `/sign-in#<token>`: the token leaves the address bar before anything else happens, and is good for one exchange. */
+/** `/sign-in#<token>`: removes the one-time token from the URL first, then exchanges it for a session. */
 export function SignInPage() {
   const [token, setToken] = useState<string>();
   const [failure, setFailure] = useState<string>();
@@ -26,7 +26,7 @@ export function SignInPage() {
       if (location.hash) history.replaceState(history.state, '', location.pathname);
     };
     take();
-    // A second link opened in the same tab changes only the fragment.
+    // A second link opened in the same tab changes only the fragment, so the page is not reloaded.
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
   }, [token]);

@@ -5,7 +5,7 @@ import { failureText, PROOF_CHANNEL, type ProofMessage } from './session-api.js'
 import { SessionCard } from './session-card.js';
 import { signInStrings as text } from './session-strings.js';
 
-/** The last page of a repeated sign-in's window: tells the one that waits, and closes itself. */
+/** Final page of the reauthentication window: notifies the opener and closes itself. */
 export function SignedInAgainPage() {
   const { failure } = useSearch({ from: '/signed-in-again' });
   useEffect(() => {
