@@ -15,11 +15,11 @@ export async function acceptCommands(database: OpenDatabase, settings: Settings,
   try {
     const stop = await listenForCommands(settings.dataDir, {
       execute: (command) => RequestContext.create(orm.em, () => execute(orm.em, settings, command)),
-      failed: (err) => log.error({ err }, 'A command of the command line failed'),
+      failed: (err) => log.error({ err }, 'A command from the command line failed'),
     });
     return { orm, close: () => stop().then(database.close) };
   } catch (err) {
-    log.warn({ err }, 'The command line cannot reach this server: its commands work only while the server is stopped');
+    log.warn({ err }, 'The command line cannot reach this server. Its commands work only while the server is stopped');
     return database;
   }
 }

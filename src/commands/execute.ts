@@ -31,7 +31,7 @@ const HANDLERS: Handlers = {
     const secret = await sessions.createSignInLink(await organizations.find(organization));
     return output(
       [`${settings.publicUrl}/sign-in#${secret}`],
-      `The link works once, within ${SIGN_IN_LINK_HOURS} hours.`,
+      `The link works once and expires after ${SIGN_IN_LINK_HOURS} hours.`,
     );
   },
 
@@ -43,8 +43,8 @@ const HANDLERS: Handlers = {
 
   'revoke-api-token': async ({ apiTokens, organizations }, { organization, which }) => {
     const count = await apiTokens.revoke(await organizations.find(organization), which);
-    if (count === 0) throw new DomainError('not-found', 'No active API token has this name, hint or text');
-    return output([], `Revoked ${count === 1 ? 'one API token' : `${count} API tokens`}.`);
+    if (count === 0) throw new DomainError('not-found', 'No active API token has this name, hint or value');
+    return output([], `Revoked ${count === 1 ? '1 API token' : `${count} API tokens`}.`);
   },
 
   'list-members': async ({ team, organizations }, { organization, json }) =>
@@ -58,7 +58,7 @@ const HANDLERS: Handlers = {
   'list-unknown-requests': async ({ database }, { json }) => listUnknownRequests(await unknownRequests(database), json),
 };
 
-/** Executes one command over an open database, inside a request context. Throws `DomainError` for what is refused. */
+/** Executes a command on an open database, inside a request context. Throws `DomainError` if the command is rejected. */
 export function execute(em: EntityManager, settings: Settings, command: Command): Promise<Output> {
   const services = { ...accessOver(em), organizations: new Organizations(em), database: new Database(em), settings };
   return HANDLERS[command.name](services, command as never);

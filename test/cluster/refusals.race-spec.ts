@@ -11,7 +11,7 @@ async function refused(settings: Record<string, string>): Promise<string> {
   return output.stderr;
 }
 
-test('a port in use is told once', async () => {
+test('reports once that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
@@ -21,20 +21,20 @@ test('a port in use is told once', async () => {
   taken.close();
 });
 
-test('a host that is not of this machine is told once', async () => {
+test('reports once that the host does not belong to this machine', async () => {
   expect(await refused({ ...(await freshEnvironment()), ROLLCALL_HOST: '192.0.2.1' })).toMatch(
-    /^Nobody can listen there .+\n$/,
+    /^Cannot listen on this address .+\n$/,
   );
 });
 
-test('a worker that is killed before it listens is told', async () => {
+test('reports a worker that is killed before it listens', async () => {
   const fatal = `import cluster from 'node:cluster'; if (cluster.isWorker) process.kill(process.pid, 'SIGKILL')`;
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(fatal)}`;
   expect(await refused({ ...(await freshEnvironment()), NODE_OPTIONS })).toBe(
-    'A worker process ended (SIGKILL) before it could listen.\n',
+    'A worker process exited (SIGKILL) before it was listening.\n',
   );
 });
 
-test('the embedded database is refused', async () => {
+test('rejects the embedded database', async () => {
   expect(await refused({})).toMatch(/^ROLLCALL_WORKERS must be 1 on the embedded database, .+ set DATABASE_URL\.\n$/);
 });

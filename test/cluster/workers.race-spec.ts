@@ -44,7 +44,7 @@ async function silence(several: SeveralProcesses): Promise<void> {
   while (await isListening(several)) await sleep(10);
 }
 
-test('two processes answer on one port, and one block greets', async () => {
+test('two processes serve one port, and print one startup message', async () => {
   const several = await start();
   const { url, admin, running, primary } = several;
   const { token } = await createService(admin, 'Shared');
@@ -52,13 +52,13 @@ test('two processes answer on one port, and one block greets', async () => {
   expect(processes.size).toBe(2);
   expect([...processes.keys()]).not.toContain(primary);
   expect(running.output.stdout.match(/Rollcall is running/g)).toHaveLength(1);
-  expect(running.output.stdout).toContain('Data           PostgreSQL, as DATABASE_URL says, shared by 2 processes\n');
+  expect(running.output.stdout).toContain('Data           PostgreSQL (DATABASE_URL), shared by 2 processes\n');
   const [, link] = /Sign in {8}http:\S+\/sign-in#(rcl_\w{49}) /.exec(running.output.stdout)!;
   expect((await rawRequest(url).post('/session').send({ token: link })).status).toBe(204);
   expect(running.output.stderr).toBe('');
 });
 
-test('a token revoked through one process is refused by both within a second', async () => {
+test('a token revoked by one process is rejected by both within a second', async () => {
   const several = await start();
   const { admin } = several;
   const { service, token } = await createService(admin, 'Revoked');
@@ -74,7 +74,7 @@ test('a token revoked through one process is refused by both within a second', a
   for (let turn = 0; turn < 20; turn++) expect(await statuses()).toEqual([401, 401]);
 });
 
-test('a killed worker takes only its own requests with it, and another one takes its place', async () => {
+test('a killed worker loses only its own requests and is replaced', async () => {
   const several = await start();
   const { url, admin, running } = several;
   const { token } = await createService(admin, 'Killed');
@@ -96,7 +96,7 @@ test('a killed worker takes only its own requests with it, and another one takes
   while (outcomes.length < 20) await sleep(5);
   process.kill(victim!, 'SIGKILL');
   await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process ended`));
-  const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process listens"/);
+  const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process is listening"/);
   expect(new Set((await several.connections(token)).keys())).toEqual(new Set([survivor, Number(successor)]));
   going = false;
   await Promise.all(clients);
@@ -106,10 +106,10 @@ test('a killed worker takes only its own requests with it, and another one takes
 });
 
 test.each([
-  ['sent to the first process', 'SIGTERM', () => []],
-  ['sent to all, as a terminal does', 'SIGINT', (workers: number[]) => workers],
-  ['sent to all twice', 'SIGTERM', (workers: number[]) => [...workers, ...workers]],
-] as const)('a signal %s lets requests under way end, then everything', async (_, signal, others) => {
+  ['sent to the primary', 'SIGTERM', () => []],
+  ['sent to all processes, as a terminal does', 'SIGINT', (workers: number[]) => workers],
+  ['sent twice to all processes', 'SIGTERM', (workers: number[]) => [...workers, ...workers]],
+] as const)('a signal %s ends all processes after the requests in progress', async (_, signal, others) => {
   const several = await start();
   const { token } = await createService(several.admin, 'Workers');
   const workers = [...(await several.connections(token)).keys()];
@@ -123,7 +123,7 @@ test.each([
   expect(several.running.output.stderr).toBe('');
 });
 
-test('a second signal does not wait', async () => {
+test('a second signal stops immediately', async () => {
   const several = await start();
   const { status, release } = await heldUp(several);
   void several.running.ended('SIGTERM');
@@ -135,7 +135,7 @@ test('a second signal does not wait', async () => {
 });
 
 /** What ends is waited for by its output, which all the processes hold open. */
-test('when the first process is killed, the workers answer what is under way and end', async () => {
+test('when the primary is killed, the workers complete their requests and exit', async () => {
   const several = await start();
   const { status, release } = await heldUp(several);
   const ended = several.running.ended('SIGKILL');

@@ -183,7 +183,7 @@ function emptiedAll(folder: string): void {
   }
 }
 
-describe('a data folder is refused in a sentence and left alone', () => {
+describe('rejects a data folder with an error message and does not change it', () => {
   test.each(DAMAGES)('%s', async (name, damage, sentence) => {
     const folder = OPENED.test(name) ? copyOf() : linkedCopy();
     damage(folder);
@@ -211,7 +211,7 @@ describe('a data folder is refused in a sentence and left alone', () => {
     },
   );
 
-  test('with a new, empty database in the place of the old one', async () => {
+  test('with a new, empty database in place of the old one', async () => {
     const folder = copyOf();
     rmSync(join(folder, 'pglite'), { recursive: true });
     const { PGlite } = await import('@electric-sql/pglite');
@@ -269,10 +269,10 @@ function give(folder: string): void {
 
 describe('a data folder is opened with its data', () => {
   test.each<[string, (folder: string) => void]>([
-    ['that is whole', () => undefined],
+    ['that is complete', () => undefined],
     ['of a version without a marker', (folder) => rmSync(join(folder, 'rollcall.json'))],
-    ['with an interrupted first start beside it', (folder) => mkdirSync(join(folder, 'pglite.new'))],
-    ['with files beside it that are harmless', (folder) => writeFileSync(join(folder, 'notes.txt'), 'ours')],
+    ['with the remains of an interrupted first start', (folder) => mkdirSync(join(folder, 'pglite.new'))],
+    ['with harmless additional files', (folder) => writeFileSync(join(folder, 'notes.txt'), 'ours')],
   ])('%s', async (_, change) => {
     const folder = copyOf();
     change(folder);
@@ -280,7 +280,7 @@ describe('a data folder is opened with its data', () => {
     expect(existsSync(join(folder, 'rollcall.json'))).toBe(true);
   });
 
-  test('after an interrupted first start, whatever it left', async () => {
+  test('after an interrupted first start', async () => {
     const folder = join(parent, 'interrupted');
     mkdirSync(join(folder, 'pglite.new/base'), { recursive: true });
     mkdirSync(join(folder, 'lost+found'));
@@ -292,7 +292,7 @@ describe('a data folder is opened with its data', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['commands', 'lost+found', 'pglite', 'rollcall.json']);
   });
 
-  test('after a first start that was killed between making the database and migrating it', async () => {
+  test('after a first start that was killed between creation and migration of the database', async () => {
     const folder = join(parent, 'killed');
     mkdirSync(folder);
     const { PGlite } = await import('@electric-sql/pglite');
@@ -301,6 +301,6 @@ describe('a data folder is opened with its data', () => {
   });
 });
 
-test('the version that is expected is the version of a new database', () => {
+test('the expected version is the version of a new database', () => {
   expect(readFileSync(join(original, 'pglite/PG_VERSION'), 'utf8').trim()).toBe(POSTGRES_VERSION);
 });

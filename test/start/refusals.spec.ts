@@ -40,7 +40,7 @@ async function refused(settings: Record<string, string>): Promise<string> {
 
 const elsewhere = () => join(folder, randomUUID());
 
-test('a second start on the same folder is refused with the number of the first, which goes on', async () => {
+test('rejects a second start on the same folder with the process id of the first, which continues to run', async () => {
   const sentence = await refused({ ...environment, PORT: String(await freePort()) });
   expect(sentence).toMatch(
     /^The data folder .+ is in use by process \d+\. Stop it first: only one process can open it\.\n$/,
@@ -52,7 +52,7 @@ test('a second start on the same folder is refused with the number of the first,
   );
 });
 
-test('a command on a folder that is held by a process without a socket is refused with its number', async () => {
+test('rejects a command with the process id if a process without a socket holds the folder', async () => {
   const held = elsewhere();
   const unlock = lockFolder(held);
   const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
@@ -61,17 +61,17 @@ test('a command on a folder that is held by a process without a socket is refuse
   expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
 });
 
-test('a port in use is told', async () => {
+test('reports that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
   expect(await refused({ PORT: String(port), ROLLCALL_DATA_DIR: elsewhere() })).toMatch(
-    /^The port is in use by another program .+ Set PORT to another one\.\n$/,
+    /^The port is in use by another program .+ Set PORT to another port\.\n$/,
   );
   taken.close();
 });
 
-test('a host that is not of this machine is told', async () => {
+test('reports that the host does not belong to this machine', async () => {
   expect(await refused({ PORT: '0', ROLLCALL_DATA_DIR: elsewhere(), ROLLCALL_HOST: '192.0.2.1' })).toMatch(
     /ROLLCALL_HOST/,
   );
@@ -81,11 +81,11 @@ test.each([
   [{ ROLLCALL_TYPO: '1' }, /^Unknown setting ROLLCALL_TYPO\./],
   [{ PORT: 'http' }, /^PORT must be/],
   [{ DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must/],
-])('%j is told', async (settings, sentence) => {
+])('reports the error %j', async (settings, sentence) => {
   expect(await refused({ ROLLCALL_DATA_DIR: elsewhere(), ...settings })).toMatch(sentence);
 });
 
-test('a data folder that is a file is told', async () => {
+test('reports that the data folder is a file', async () => {
   const file = elsewhere();
   writeFileSync(file, 'not a folder');
   for (const path of [file, join(file, 'deeper')]) {
@@ -93,13 +93,13 @@ test('a data folder that is a file is told', async () => {
   }
 });
 
-test('a database that does not answer is told, without its password', async () => {
+test('reports that the database is unreachable, without the password', async () => {
   const sentence = await refused({ PORT: '0', DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${await freePort()}/x` });
-  expect(sentence).toMatch(/^The database does not answer .+ Check DATABASE_URL\.\n$/);
+  expect(sentence).toMatch(/^Cannot connect to the database .+ Check DATABASE_URL\.\n$/);
   expect(sentence).not.toContain('hunter2');
 });
 
-test.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
+test.each(['18.20.0', '20.20.2', '22.16.0'])('rejects Node %s with an error message', async (version) => {
   const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const { output, ended } = run(
     [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'],

@@ -99,7 +99,7 @@ async function useEverywhere(bearer: string): Promise<void> {
   );
 }
 
-test('no secret stands in the log', () => {
+test('the log contains no secrets', () => {
   const lines = server.output.stdout.split('\n').filter((line) => line.startsWith('{'));
   expect(lines.length).toBeGreaterThan(20);
   const log = lines.join('\n') + server.output.stderr;
@@ -107,12 +107,12 @@ test('no secret stands in the log', () => {
   expect(secrets.filter((secret) => read.includes(secret))).toEqual([]);
 });
 
-test('no secret stands in what is said to who is refused', () => {
+test('error responses contain no secrets', () => {
   expect(refusals.length).toBeGreaterThan(20);
   expect(secrets.filter((secret) => refusals.join('\n').includes(secret))).toEqual([]);
 });
 
-test('no secret stands in the database', async () => {
+test('the database contains no secrets', async () => {
   const app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
   const tables = await execute<{ name: string }>(
     app,
