@@ -10,7 +10,7 @@ import { sharedApp } from '../support/app.js';
 const FOR_EVERYBODY = 'revokeSession';
 const FOR_ADMINS = ['apiTokens', 'members', 'auditEvents'];
 
-test('a VIEWER is refused every mutation there is, and nothing changes', async () => {
+test('every mutation of a VIEWER is rejected and changes nothing', async () => {
   const app = await sharedApp();
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const own = await createTenant(app, randomUUID());
@@ -32,7 +32,7 @@ test('a VIEWER is refused every mutation there is, and nothing changes', async (
   expect(await rowsOf(app, own)).toEqual(before);
 });
 
-test('a VIEWER reads what an ADMIN reads, except who may come in and what was done', async () => {
+test('a VIEWER can read the same data as an ADMIN, except access and the audit log', async () => {
   const app = await sharedApp();
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const { organization, ids } = await createTenant(app, randomUUID());
@@ -50,7 +50,7 @@ test('a VIEWER reads what an ADMIN reads, except who may come in and what was do
   }
 });
 
-test('a mutation beside a query field, or chosen by name among several, is refused all the same', async () => {
+test('a mutation in a document with several operations is also rejected', async () => {
   const { viewer } = await (await sharedApp()).organization();
   const input = 'input: { displayName: "Sneaked in", type: OKTA_SCIM }';
   const { data, errors } = await viewer.send(

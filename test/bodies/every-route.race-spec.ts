@@ -107,7 +107,7 @@ function expectAnswer(route: Route, { status, text }: Answer): void {
   if (status >= 400 && route.method !== 'HEAD') expect(text, name).toMatch(/"(message|detail)":"./);
 }
 
-test('the routes are all there', () => {
+test('the list of routes is complete', () => {
   const paths = new Set(routes.map(({ path }) => path));
   expect([...paths]).toEqual(
     expect.arrayContaining([
@@ -122,7 +122,7 @@ test('the routes are all there', () => {
   expect(routes.filter(needsCaller).length).toBeGreaterThan(25);
 });
 
-describe('a stranger’s body is answered and never parsed:', () => {
+describe('the body of an unauthenticated client is never parsed:', () => {
   test.each([
     [1, 'in one piece'],
     [1, 'chunked'],
@@ -137,12 +137,12 @@ describe('a stranger’s body is answered and never parsed:', () => {
     expect(await gainedWhile(() => sendToAll(shapes, how, { url: serverUrl }))).toBeLessThan(ALLOWED);
   });
 
-  test('a slow one to every route is answered before its end', async () => {
+  test('every route responds before the end of a slow body', async () => {
     for (const route of routes) expectAnswer(route, await send(route, Buffer.alloc(MB), 'slow'));
   });
 });
 
-test('an accepted body is parsed, so that the test would see it', async () => {
+test('an accepted body is parsed, so the test would detect it', async () => {
   const { token } = await (await app.organization()).directory();
   const parse = vi.spyOn(JSON, 'parse');
   const { status } = await send(SCIM_POST, Buffer.from(filled(JSON.stringify('x'.repeat(100)), MB)), 'in one piece', {

@@ -58,7 +58,7 @@ async function connected(headers: string[]) {
 /** A text of JSON that is so long. */
 const json = (bytes: number) => `{"a":"${'x'.repeat(bytes - 8)}"}`;
 
-describe('how much each route takes', () => {
+describe('the body limit of each route', () => {
   const cases: [path: string, limit: number, token: () => string | undefined][] = [
     ['/session', 16 * KB, () => undefined],
     ['/setup-session', 16 * KB, () => undefined],
@@ -81,7 +81,7 @@ describe('how much each route takes', () => {
     else expect(Object.keys(body)).toEqual(['message', 'requestId']);
   });
 
-  test('the same where the length is not known before', async () => {
+  test('applies without a Content-Length', async () => {
     for (const [path, limit, token] of cases) {
       const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked', ...(token() && bearer(token()!)) };
       const { sent, answer } = begin({ path, headers });
@@ -90,7 +90,7 @@ describe('how much each route takes', () => {
     }
   });
 
-  test('only the token of a sign-in is looked at, however deep the rest is', async () => {
+  test('a sign-in reads only the token, regardless of the nesting of the rest', async () => {
     const nested = (depth: number) => `{"token":"x","a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
     for (const path of ['/session', '/setup-session']) {
       expect((await rawRequest(app.url).post(path).set(JSON_TYPE).send(nested(15))).status).toBe(401);
@@ -102,7 +102,7 @@ describe('how much each route takes', () => {
   });
 });
 
-describe('a refused client sees its answer', () => {
+describe('a rejected client receives the response', () => {
   const large = Buffer.alloc(15 * MB, 'x');
 
   test('with fetch', async () => {
@@ -123,7 +123,7 @@ describe('a refused client sees its answer', () => {
     await client.close();
   });
 
-  test('also where the body is too large', async () => {
+  test('if the body is too large', async () => {
     const { url } = await sharedApp();
     const { status } = await fetch(`${url}/session`, { method: 'POST', headers: JSON_TYPE, body: large });
     expect(status).toBe(413);
@@ -138,7 +138,7 @@ describe('a refused client sees its answer', () => {
     expect(await text(response)).toContain('bearer token is required');
   });
 
-  test('and keeps its connection when it sent no more than is allowed', async () => {
+  test('and keeps its connection if the body is within the limit', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ports = new Set<number>();
     for (let time = 0; time < 3; time++) {
@@ -152,23 +152,20 @@ describe('a refused client sees its answer', () => {
     agent.destroy();
   });
 
-  test.each(['keep-alive', 'close'])(
-    'and may go on to the end of its body with "Connection: %s"',
-    async (connection) => {
-      const { socket, answered, closed } = await connected(['content-length: 1000000', `connection: ${connection}`]);
-      expect(await answered).toMatch(/^HTTP\/1.1 401 /);
-      for (let sent = 0; sent < 999_000; sent += 1_000) {
-        socket.write(large.subarray(0, 1_000));
-        if (sent % 100_000 === 0) await setTimeout(5);
-      }
-      expect(socket.writable).toBe(true);
+  test.each(['keep-alive', 'close'])('and can send the rest of its body with "Connection: %s"', async (connection) => {
+    const { socket, answered, closed } = await connected(['content-length: 1000000', `connection: ${connection}`]);
+    expect(await answered).toMatch(/^HTTP\/1.1 401 /);
+    for (let sent = 0; sent < 999_000; sent += 1_000) {
       socket.write(large.subarray(0, 1_000));
-      if (connection === 'close') await closed;
-      else socket.destroy();
-    },
-  );
+      if (sent % 100_000 === 0) await setTimeout(5);
+    }
+    expect(socket.writable).toBe(true);
+    socket.write(large.subarray(0, 1_000));
+    if (connection === 'close') await closed;
+    else socket.destroy();
+  });
 
-  test('and loses the connection when it sends more than is allowed', async () => {
+  test('and loses the connection if the body exceeds the limit', async () => {
     const { socket, answered, closed } = await connected(['transfer-encoding: chunked']);
     expect(await answered).toMatch(/^HTTP\/1.1 401 /);
     socket.write('e00000\r\n');
@@ -191,13 +188,13 @@ describe('Expect: 100-continue', () => {
     return answer.then(({ statusCode }) => [isContinued, statusCode]);
   };
 
-  test('is not granted to a refused client', async () => {
+  test('is not granted to a rejected client', async () => {
     expect(await expecting(USERS, {}, '{}')).toEqual([false, 401]);
     expect(await expecting('/graphql', {}, '{}')).toEqual([false, 401]);
     expect(await expecting(USERS, bearer(directory.token), json(MB + 1))).toEqual([false, 413]);
   });
 
-  test('is granted to one whose body is read', async () => {
+  test('is granted to a client whose body is read', async () => {
     const user = JSON.stringify({ userName: 'waits@acme.test' });
     expect(await expecting(USERS, bearer(directory.token), user)).toEqual([true, 201]);
     expect(await expecting('/session', {}, '{"token":"x"}')).toEqual([true, 401]);
@@ -222,7 +219,7 @@ describe('large bodies of admitted clients', () => {
   test.each([
     ['of known length', { 'content-length': MB }, ''],
     ['chunked', { 'transfer-encoding': 'chunked' }, ' '.repeat(MB - 100)],
-  ])('are refused while the process holds four of the largest: %s', async (_, headers, begun) => {
+  ])('are rejected while the process holds four bodies of maximum size: %s', async (_, headers, begun) => {
     const held = Array.from({ length: 4 }, () => slow(headers));
     for (const { sent } of held) if (begun) sent.write(begun);
     await expect.poll(() => answerSoon({ 'content-length': MB })).toBe(503);

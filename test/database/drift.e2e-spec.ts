@@ -4,7 +4,7 @@ import { sharedApp } from '../support/app.js';
 /** `group_members` has no entity; the migrations' own table is the migrator's. */
 const WITHOUT_ENTITY = /"(group_members|mikro_orm_migrations)"/;
 
-test('the migrations make the tables that the entities describe', async () => {
+test('the migrations create the tables that the entities describe', async () => {
   const { database } = await sharedApp();
   const text = await database.orm.schema.getUpdateSchemaSQL({ wrap: false });
   const statements = text

@@ -15,7 +15,7 @@ const PEOPLE = [
   [6, null, true, null],
 ] as const;
 
-test('people who share an externalId all stay, and one of them holds it; a cleared one is read from the journal', async () => {
+test('users who share an externalId are kept, and one of them owns it; a cleared externalId is restored from the journal', async () => {
   const orm = await migratedTo(BEFORE);
   const connection = orm.em.getConnection();
   for (const [number, externalId, active, deactivatedAt] of PEOPLE) {

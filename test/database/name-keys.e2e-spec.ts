@@ -21,7 +21,7 @@ const GROUPS: [service: string, displayName: string][] = [
   [OTHER, 'Lead'],
 ];
 
-test('existing names are compared by keys, and no row that shares a key is lost', async () => {
+test('compares existing names by key, and keeps rows that share a key', async () => {
   const orm = await migratedTo(BEFORE);
   const execute = <Row>(statement: string, parameters: unknown[] = []) =>
     (orm.em.fork() as SqlEntityManager).getConnection().execute<Row[]>(statement, parameters);

@@ -7,7 +7,7 @@ const token: KnownToken = {
   end: Infinity,
 };
 
-test('a token is looked up once in a second, whoever asks, and then again', async () => {
+test('looks up a token once per second, regardless of the number of callers', async () => {
   const known = new KnownTokens();
   const look = vi.fn(async () => token);
   expect(await Promise.all([known.find('a', look, 0), known.find('a', look, 10)])).toEqual([token, token]);
@@ -18,7 +18,7 @@ test('a token is looked up once in a second, whoever asks, and then again', asyn
   expect(look).toHaveBeenCalledTimes(2);
 });
 
-test('after forgetting, not even an answer that was on its way is kept', async () => {
+test('after an invalidation, discards the result of a pending look-up', async () => {
   const known = new KnownTokens();
   let answer!: (found: KnownToken) => void;
   const first = known.find('a', () => new Promise((resolve) => (answer = resolve)), 0);
@@ -29,13 +29,13 @@ test('after forgetting, not even an answer that was on its way is kept', async (
   expect(known.peek('a', 1)).toBeUndefined();
 });
 
-test('a look-up that fails is not remembered', async () => {
+test('does not cache a failed look-up', async () => {
   const known = new KnownTokens();
   await expect(known.find('a', () => Promise.reject(new Error('no database')), 0)).rejects.toThrow('no database');
   expect(await known.find('a', async () => token, 1)).toBe(token);
 });
 
-test('many unknown tokens are looked up two at a time, and a known one does not wait for them', async () => {
+test('looks up unknown tokens two at a time, and a known one does not wait for them', async () => {
   const known = new KnownTokens();
   await known.find('known', async () => token, 0);
   let running = 0;

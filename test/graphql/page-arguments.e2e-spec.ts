@@ -41,7 +41,7 @@ const BAD = [
   `after: "${cursor('user CREATED_AT ASC', '', ID)}"`,
 ];
 
-test.each(LISTS)('%s refuses a bad page', async (list) => {
+test.each(LISTS)('%s rejects invalid page arguments', async (list) => {
   for (const argument of BAD) {
     const { errors } = await organization.admin.send(query(list, argument));
     expect(
@@ -51,7 +51,7 @@ test.each(LISTS)('%s refuses a bad page', async (list) => {
   }
 });
 
-test.each(LISTS)('%s refuses the cursor of every other list', async (list) => {
+test.each(LISTS)('%s rejects the cursors of all other lists', async (list) => {
   const own = await endCursor(list);
   expect((await organization.admin.send(query(list, `after: "${own}"`))).errors).toBeUndefined();
   for (const other of LISTS.filter((one) => one !== list)) {
@@ -60,7 +60,7 @@ test.each(LISTS)('%s refuses the cursor of every other list', async (list) => {
   }
 });
 
-test('the largest page is 200, the usual one 50', async () => {
+test('the maximum page size is 200, the default 50', async () => {
   expect((await organization.admin.send(query('users', 'first: 200'))).errors).toBeUndefined();
   const { __type: type } = await organization.admin.data<any>(
     '{ __type(name: "Query") { fields { name args { name defaultValue } } } }',

@@ -12,7 +12,7 @@ async function schema() {
 }
 
 /** `npm run schema` writes the file instead. */
-test('schema.gql is what the code says', async () => {
+test('schema.gql matches the code', async () => {
   const text = schemaText(await schema());
   if (process.env['WRITE_SCHEMA']) writeFileSync(FILE, text);
   expect(readFileSync(FILE, 'utf8')).toBe(text);

@@ -60,7 +60,7 @@ test.each([
     IDENTITY + 9,
   ],
   ['{ scimRequests { nodes { curl requestBody responseBody directoryService { displayName } } } }', IDENTITY + 1],
-])('%s costs as many statements for one as for two hundred', async (query, expected) => {
+])('%s needs the same number of statements for one as for two hundred', async (query, expected) => {
   expect(await statementsOf(small, query)).toBe(expected);
   expect(await statementsOf(large, query)).toBe(expected);
 });

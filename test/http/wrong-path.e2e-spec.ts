@@ -23,7 +23,7 @@ async function ask(method: string, path: string, headers: Record<string, string>
   return { status, type: String(sent['content-type']), text };
 }
 
-describe('SCIM requests to another address get a SCIM error that names the right one', () => {
+describe('SCIM requests to a wrong path receive a SCIM error with the correct base URL', () => {
   const ENDPOINTS = [
     '/Users',
     '/Users/7',
@@ -103,7 +103,7 @@ const PAGES = [
   '/audit-log',
   '/settings',
 ];
-test.each(PAGES)('%s is a page for browsers, and 404 for what does not ask for HTML', async (path) => {
+test.each(PAGES)('%s is a page for browsers, and 404 without Accept: text/html', async (path) => {
   const page = await ask('GET', `${path}?search=Users`, BROWSER);
   expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
   for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }] as Record<string, string>[]) {
@@ -111,7 +111,7 @@ test.each(PAGES)('%s is a page for browsers, and 404 for what does not ask for H
   }
 });
 
-test('the operator’s own addresses answer as before', async () => {
+test('the operator’s endpoints are not affected', async () => {
   for (const path of ['/livez', '/readyz', '/api/v1/openapi.json']) {
     expect((await rawRequest(app.url).get(path)).status).toBe(200);
   }

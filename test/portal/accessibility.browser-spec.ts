@@ -13,7 +13,7 @@ const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] 
   ...['', '/users', '/groups', '/requests', '/tokens', '/mapping', '/settings'].map(
     (tab) => [`directory service${tab}`, ({ id }: Made) => `/directory-services/${id}${tab}`] as const,
   ),
-  ['directory service that waits', ({ waiting }) => `/directory-services/${waiting}`],
+  ['waiting directory service', ({ waiting }) => `/directory-services/${waiting}`],
   ['user beside the list', ({ user }) => `/users?open=${user}`],
   ['group beside the list', ({ group }) => `/groups?open=${group}`],
   ['request', ({ request }) => `/requests?request=${request}`],
@@ -71,7 +71,7 @@ describe.each(LOOKS)('$colorScheme, $width wide', (look) => {
   afterAll(() => watched?.context.close());
 
   test.each(PAGES)(
-    '%s: no violation, error, request elsewhere, scroll bar to the side or text cut off',
+    '%s has no violation, error, external request, horizontal scroll bar or clipped text',
     async (_, path) => {
       const { page, complaints } = watched;
       complaints.length = 0;

@@ -5,7 +5,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('a change shows as it happens, without taking focus or scroll; a user tells their history, and why they are in a group', async () => {
+test('shows changes live without moving focus or scroll position, and the history of a user and their memberships', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { scim } = directory;
@@ -75,7 +75,7 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   expect(complaints).toEqual([]);
 });
 
-test('a user’s history shows that the row was given to another person, and Overview names that user', async () => {
+test('history and Overview show that a user was reassigned to another person', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { scim } = directory;

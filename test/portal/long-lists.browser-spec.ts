@@ -30,7 +30,7 @@ async function scrollTo(page: Page, name: RegExp): Promise<void> {
 const topOf = async (page: Page, name: RegExp): Promise<number> =>
   (await page.getByRole('row', { name }).first().boundingBox())!.y;
 
-test('a list of users one has scrolled far into tells what changed, and that there is more, and moves only when asked', async () => {
+test('a long list of users reports changes and new rows, and moves only on request', async () => {
   const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
   const number = (index: number) => String(index).padStart(3, '0');
@@ -68,7 +68,7 @@ test('a list of users one has scrolled far into tells what changed, and that the
   expect(complaints).toEqual([]);
 });
 
-test('the log of requests says how many have come, while one reads further down', async () => {
+test('the request log reports the number of new requests while the user is scrolled down', async () => {
   const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
   for (let index = 0; index < 220; index++) await scim.get(`/Users?filter=userName eq "reader-${index}"`);

@@ -5,7 +5,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('what Okta sends shows: people, their groups, who left; found by searching, with the filter in the address', async () => {
+test('shows users, groups and inactive users, and searches them with the filter in the URL', async () => {
   const organization = await portal.app.organization();
   const { scim } = await organization.directory('Acme workforce');
   const ada = await scim.user('ada@acme.test', {
@@ -42,7 +42,7 @@ test('what Okta sends shows: people, their groups, who left; found by searching,
   expect(complaints).toEqual([]);
 });
 
-test('a group shows itself in SCIM’s words with its first members, and gives all of them as a file', async () => {
+test('shows a group as SCIM JSON with its first members, and downloads all of them', async () => {
   const organization = await portal.app.organization();
   const { id: directoryServiceId, scim } = await organization.directory('Acme workforce');
   const { id } = await scim.group('Everybody');

@@ -31,7 +31,7 @@ async function keptBy(page: Page): Promise<string> {
   return JSON.stringify([entries.map(({ url, title }) => [url, title]), readable]);
 }
 
-test('no secret stays in the browser: neither in its stores and history, nor in addresses and referrers', async () => {
+test('no secret remains in the browser’s storage, history, URLs or referrers', async () => {
   const organization = await portal.app.organization();
   const admin = await portal.open();
   const ofAdmin = listen(admin.page);

@@ -6,7 +6,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('an administrator sends a setup link; whoever opens it makes a token, sees the directory arrive, and nothing else', async () => {
+test('the recipient of a setup link can create a token and follow the connection, and nothing else', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const admin = await portal.openSignedIn(organization);

@@ -44,7 +44,7 @@ async function signIn(page: Page, path: string, login: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-test('the button leads through the identity provider and back to the page that was wanted', async () => {
+test('the button signs in through the identity provider and returns to the requested page', async () => {
   const { page } = await openPage(browser, { origin });
   await signIn(page, '/users?state=active', 'ada');
   await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
@@ -57,7 +57,7 @@ test('the button leads through the identity provider and back to the page that w
   await page.getByRole('table', { name: 'Audit log' }).getByText('Signed in').waitFor();
 });
 
-test('who has no role reads why', async () => {
+test('explains a missing role', async () => {
   const { page } = await openPage(browser, { origin });
   await signIn(page, '/', 'mallory');
   await page.getByText('You have no role in Rollcall').waitFor();
@@ -65,7 +65,7 @@ test('who has no role reads why', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('what needs a fresh sign-in asks for it in a window of its own, and goes on with what was typed', async () => {
+test('reauthenticates in a separate window, and keeps the input', async () => {
   const { page, context } = await openPage(browser, { origin });
   const directory = await organization.directory('Rotated');
   await signIn(page, '/', 'ada');

@@ -38,6 +38,6 @@ test.each<[ExplanationCode, { status: number; scimType?: string; path?: string }
   expect(explain({ failure: undefined, scimType: null, path: '/Users', ...failure }).code).toBe(code);
 });
 
-test('each explanation has a code of its own', () => {
+test('the codes of explanations are unique', () => {
   expect(new Set(EXPLANATIONS.map(({ code }) => code)).size).toBe(EXPLANATIONS.length);
 });

@@ -7,7 +7,7 @@ import type { RequestWriter } from '../../src/scim-requests/request-writer.js';
 const request = () => ({ headers: {}, raw: { url: '/' } }) as FastifyRequest;
 const reply = { statusCode: 200, elapsedTime: 1 } as FastifyReply;
 
-test('what comes in while a batch is written waits for the next one, instead of being many small ones', async () => {
+test('requests that arrive during a write form the next batch', async () => {
   const sizes: number[] = [];
   const write = async (batch: readonly Exchange[]) => {
     sizes.push(batch.length);

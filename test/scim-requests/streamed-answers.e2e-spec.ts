@@ -41,7 +41,7 @@ async function ask(path: string): Promise<{ answer: Buffer; row: LogRow }> {
 test.each([
   ['one group', () => `/Groups/${group.id}`, 'read Everybody ä'],
   ['a list', () => '/Groups?attributes=displayName,members', '1 group found'],
-])('of %s that is streamed the log has the beginning and the size', async (_, path, summary) => {
+])('stores the beginning and the size of %s that is streamed', async (_, path, summary) => {
   const { answer, row } = await ask(path());
   expect(answer.length).toBeGreaterThan(300_000);
   expect(row['summary']).toBe(summary);
@@ -53,7 +53,7 @@ test.each([
   expect(answer.subarray(0, kept.length).equals(kept)).toBe(true);
 });
 
-test('of a client that goes away in the middle the log has the beginning, and says so', async () => {
+test('stores the beginning of a response whose client disconnected, and says so', async () => {
   await new Promise<void>((resolve) => {
     const headers = { authorization: `Bearer ${directory.token}` };
     const request = get(`${app.scimUrl}/Groups/${group.id}`, { headers, agent: false }, (response) =>
@@ -70,7 +70,7 @@ test('of a client that goes away in the middle the log has the beginning, and sa
   expect(row['summary']).toMatch(/^read Everybody ä(; the client did not wait for the answer)?$/);
 });
 
-test('what is left out of the log is left out of what was streamed, too', async () => {
+test('redacts streamed responses', async () => {
   await organization.admin.data(
     `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) { userErrors { message } } }`,
     { input: { id: directory.id, attributes: ['display'] } },

@@ -5,7 +5,7 @@ import { troubleshootingText } from '../support/troubleshooting-text.js';
 const FILE = new URL('../../docs/troubleshooting.md', import.meta.url);
 
 /** `npm run docs` writes the file instead. */
-test('docs/troubleshooting.md is what the tables say', () => {
+test('docs/troubleshooting.md matches the tables', () => {
   const text = troubleshootingText();
   if (process.env['WRITE_DOCS']) writeFileSync(FILE, text);
   expect(readFileSync(FILE, 'utf8')).toBe(text);

@@ -43,7 +43,7 @@ const kinds: [name: string, request: (random: Random) => Request][] = [
 ];
 
 /** The parsers alone meet a million inputs in `npm run fuzz`; here the database meets what they let through. */
-test.each(kinds)(`random %s are answered with a result or a 4xx, in SCIM’s words`, async (name, request) => {
+test.each(kinds)(`random %s receive a result or a 4xx SCIM error`, async (name, request) => {
   const random = new Random(SEED + name.length);
   const statuses = new Set<number>();
   for (let n = 0; n < INPUTS; n++) {
@@ -58,7 +58,7 @@ test.each(kinds)(`random %s are answered with a result or a 4xx, in SCIM’s wor
   expect((await directory.scim.get('/Users?count=1')).status).toBe(200);
 });
 
-test('an address too long to be read is refused in SCIM’s words too', async () => {
+test('a URL that is too long receives a SCIM error', async () => {
   const { status, body } = await directory.scim.send('GET', `/Users?filter=${'a'.repeat(70_000)}`);
   expect([status, body.status]).toEqual([431, '431']);
 });

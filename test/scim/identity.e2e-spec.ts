@@ -83,7 +83,7 @@ const TABLE = [
 ] as const;
 
 test.each(TABLE)(
-  '$type: every two requests about $name pass on memberships and profile by the rule',
+  '$type: every two requests on $name keep or clear memberships and profile by the rule',
   async ({ type, name, start }) => {
     const { id, scim } = await organization.directory(`${type} ${name}`, type);
     const { group, people, expected } = await carryOut(scim, start);

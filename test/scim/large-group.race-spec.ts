@@ -47,11 +47,11 @@ function pauseAfterFirst(batches: MemberBatches) {
   return { firstRead: first.promise, goOn: told.resolve };
 }
 
-test('a large group is answered as it was at one moment, whatever is written meanwhile', async () => {
+test('a large group is read in one snapshot, despite concurrent writes', async () => {
   expect(await seenMeanwhile()).toBe('before');
 });
 
-test('without one moment for all statements it would not be', async () => {
+test('without a snapshot for all statements it would be inconsistent', async () => {
   const withoutSnapshot = ({ database }: ReturnType<typeof partsOf>) => {
     vi.spyOn(database, 'snapshot').mockImplementation((work) => work());
   };

@@ -27,7 +27,7 @@ beforeAll(async () => {
 const send = (method: string, path: string) =>
   sendRaw(app.url, { method, path: SCIM + path, headers: oktaHeaders(directory.token) });
 
-test('every address answers 405 with Allow to each method that it does not have, and never to one that it has', async () => {
+test('every endpoint returns 405 with Allow exactly for the methods that it does not support', async () => {
   expect(Object.keys(documented).length).toBeGreaterThan(12);
   for (const [path, methods] of Object.entries(documented)) {
     const address = path === '/' ? '' : path.replace('{id}', '0197a000-0000-7000-8000-000000000000');
@@ -51,7 +51,7 @@ test('every address answers 405 with Allow to each method that it does not have,
 });
 
 test.each(['/users', '/Users/a/b', '/Nothing', '/Bulk/x', '/Schemas/a/b'])(
-  '%s leads nowhere: 404, no Allow',
+  '%s does not exist: 404 without Allow',
   async (path) => {
     for (const method of ['GET', 'POST', 'OPTIONS', 'DELETE']) {
       const { status, headers } = await send(method, path);
@@ -60,16 +60,16 @@ test.each(['/users', '/Users/a/b', '/Nothing', '/Bulk/x', '/Schemas/a/b'])(
   },
 );
 
-test.each(['/Users/', '//Users', '/Groups//'])('%s is the same address with more slashes', async (path) => {
+test.each(['/Users/', '//Users', '/Groups//'])('%s is the same path with additional slashes', async (path) => {
   const { status, headers } = await send('PUT', path);
   expect([status, headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
 });
 
-test('/Me has no method: 501', async () => {
+test('/Me is not supported: 501', async () => {
   for (const method of ['GET', 'POST', 'OPTIONS']) expect((await send(method, '/Me')).status).toBe(501);
 });
 
-test('without a token nothing is said of methods', async () => {
+test('without a token, the methods are not disclosed', async () => {
   const { status, headers } = await sendRaw(app.url, { method: 'OPTIONS', path: `${SCIM}/Users` });
   expect([status, headers['allow']]).toEqual([401, undefined]);
 });
@@ -84,7 +84,7 @@ const TYPES = [
   'application/json',
 ];
 describe.each(TYPES)('a request without a body as "%s"', (type) => {
-  test.each(['GET', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'])('%s is never 415', async (method) => {
+  test.each(['GET', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'])('%s never receives 415', async (method) => {
     for (const more of [{}, { 'content-length': '0' }, { 'content-encoding': 'br', 'content-length': '0' }]) {
       const headers = oktaHeaders(directory.token, { 'content-type': type, ...(more as Record<string, string>) });
       const path = `${SCIM}/Users/${method === 'DELETE' ? (await directory.scim.user(`u${Math.random()}`)).id : 'x'}`;
@@ -93,7 +93,7 @@ describe.each(TYPES)('a request without a body as "%s"', (type) => {
     }
   });
 
-  test('a DELETE is carried out whatever its body is', async () => {
+  test('a DELETE is executed regardless of its body', async () => {
     const { id } = await directory.scim.user(`u${Math.random()}`);
     const body = 'anything: {';
     const headers = oktaHeaders(directory.token, { 'content-type': type, 'content-length': `${body.length}` });
@@ -103,7 +103,7 @@ describe.each(TYPES)('a request without a body as "%s"', (type) => {
   });
 });
 
-test('the OpenAPI document has no 415 for what has no body', async () => {
+test('the OpenAPI document has no 415 for operations without a body', async () => {
   const { body } = await rawRequest(app.url).get('/api/v1/openapi.json');
   const operations = Object.values(body.paths as Record<string, Record<string, any>>).flatMap((item) =>
     Object.entries(item).filter(([key]) => key !== 'parameters'),

@@ -67,7 +67,7 @@ const lookup = (endpoint: string, filter: string) =>
 test.each([
   ['Users', 'userName eq "PERSON7@acme.test"', 'users_user_name_unique', 'user_name_key = $'],
   ['Groups', 'displayName eq "GROUP 7"', 'groups_display_name_unique', 'display_name_key = $'],
-])('%s: %s is looked up by an index, with a generic plan too', async (endpoint, filter, index, condition) => {
+])('%s: %s uses an index, also with a generic plan', async (endpoint, filter, index, condition) => {
   const [sent] = await statementsOf(() => lookup(endpoint, filter));
   const plan = await planOf(sent!, 'force_generic_plan');
   expect(plan).toMatch(
@@ -85,13 +85,13 @@ test.each([
   ['Users', 'emails[value ew "n777@acme.test"]', 'users_search_index'],
   ['Groups', 'displayName sw "Group 77"', 'groups_display_name_unique'],
   ['Groups', 'displayName co "oup 777"', 'groups_search_index'],
-])('%s: %s goes through an index', async (endpoint, filter, index) => {
+])('%s: %s uses an index', async (endpoint, filter, index) => {
   const [sent] = await statementsOf(() => lookup(endpoint, filter));
   expect(await planOf(sent!, 'force_custom_plan')).toContain(index);
 });
 
 /** Adding a member holds a share lock on the user's key, which a unique index over columns alone would extend to the name. */
-test('a change of a name does not wait for a transaction that adds the user to a group', async () => {
+test('a rename does not wait for a transaction that adds the user to a group', async () => {
   const { scim } = directory;
   const [id] = people;
   const { id: groupId } = await scim.group('Everybody');

@@ -47,7 +47,7 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(validator.version).toBe('3.1');
 });
 
-test('it has every route of the server, and no other', () => {
+test('it contains exactly the routes of the server', () => {
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item as object)
       .filter((key) => key !== 'parameters')
@@ -57,7 +57,7 @@ test('it has every route of the server, and no other', () => {
   expect(described.toSorted()).toEqual(routes().toSorted());
 });
 
-test('everything it refers to is there, and every operation tells its errors and its media type', () => {
+test('all references resolve, and every operation has errors and a media type', () => {
   const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
   expect([...new Set(references)].filter((name) => !document.components.schemas[name!])).toEqual([]);
   for (const item of Object.values<any>(document.paths)) {
@@ -82,7 +82,7 @@ test('its users and groups have the attributes of /Schemas', async () => {
   }
 });
 
-test('what the server answers fits what is said', async () => {
+test('the server’s responses match the document', async () => {
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const { scim } = await (await app.organization()).directory();
   const ada = await scim.user('ada', {

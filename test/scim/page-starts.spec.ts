@@ -4,13 +4,13 @@ import { LIFETIME_MS, PageStarts } from '../../src/scim/page-starts.js';
 
 const place = (id: string) => ({ key: null, id });
 
-test('a page that was seen to begin begins there', () => {
+test('a known page starts at its known position', () => {
   const starts = new PageStarts();
   starts.remember('q', 101, place('a'), 0);
   expect(starts.find('q', 101, 1)).toEqual({ place: place('a'), offset: 0 });
 });
 
-test('another page is counted from the nearest before it, and a jump from the beginning', () => {
+test('another page is counted from the nearest known position, or from the beginning', () => {
   const starts = new PageStarts();
   for (const [index, id] of [
     [301, 'c'],
@@ -24,7 +24,7 @@ test('another page is counted from the nearest before it, and a jump from the be
   expect(starts.find('another', 101, 1)).toEqual({ place: undefined, offset: 100 });
 });
 
-test('what is old is forgotten, and what is seen again counts from then', () => {
+test('expires old positions, and renews positions in use', () => {
   const starts = new PageStarts();
   starts.remember('q', 101, place('a'), 0);
   expect(starts.find('q', 101, 120_000)).toEqual({ place: undefined, offset: 100 });
@@ -32,7 +32,7 @@ test('what is old is forgotten, and what is seen again counts from then', () => 
   expect(starts.find('q', 101, 120_000)).toEqual({ place: place('b'), offset: 0 });
 });
 
-test('neither the walks nor their pages grow without end', () => {
+test('limits the number of walks and pages', () => {
   const starts = new PageStarts();
   for (let walk = 0; walk < 250; walk++) starts.remember(`q${walk}`, 2, place('a'), 0);
   expect(starts.find('q0', 2, 1).place).toBeUndefined();
@@ -43,9 +43,9 @@ test('neither the walks nor their pages grow without end', () => {
 });
 
 test.each([
-  ['at once', 0],
-  ['when the first is forgotten', 300_000],
-])('a second walk as long as the first goes on where its pages ended too, %s', (_, pause) => {
+  ['immediately', 0],
+  ['after the first has expired', 300_000],
+])('a second walk of the same length also continues where its pages ended, %s', (_, pause) => {
   const starts = new PageStarts();
   const pages = 700;
   for (const begin of [0, pages * 10 + pause]) {
@@ -61,7 +61,7 @@ test.each([
   }
 });
 
-test('the documentation promises the lifetime that there is', () => {
+test('the documented lifetime matches the code', () => {
   const documentation = readFileSync(new URL('../../docs/scim.md', import.meta.url), 'utf8');
   expect(documentation).toContain('asked for in order within two minutes of one another');
   expect(LIFETIME_MS).toBe(2 * 60_000);

@@ -32,7 +32,7 @@ async function sorted(sortBy: string, sortOrder: string, more = '') {
   return body;
 }
 
-describe('sortBy agrees with the protocol’s own order', () => {
+describe('sortBy matches the in-memory order', () => {
   const paths = [
     'userName',
     'title',
@@ -62,7 +62,7 @@ describe('sortBy agrees with the protocol’s own order', () => {
   });
 });
 
-test('pages of a sorted list, by index and by cursor, are the whole list once', async () => {
+test('pages of a sorted list, by index and by cursor, contain every resource once', async () => {
   const whole = (await sorted('title', 'descending')).Resources.map((user: { id: string }) => user.id);
   const byIndex: string[] = [];
   for (let startIndex = 1; startIndex <= PEOPLE.length; startIndex += 2) {

@@ -109,7 +109,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
   test.each([
     ['ada', 'ADMIN', 'Ada Lovelace'],
     ['grace', 'VIEWER', 'Grace Hopper'],
-  ])('%s comes in as %s', async (login, role, name) => {
+  ])('%s signs in as %s', async (login, role, name) => {
     const browser = newBrowser();
     expect(await signIn(browser, login)).toBe(`${ORIGIN}/`);
     expect(await viewerOf(browser)).toEqual({ role, name, email: profile.people![login]!['email'] ?? null });
@@ -129,7 +129,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
   });
 });
 
-test('Okta tells no groups where the scope is not asked for, and nobody has a role', async () => {
+test('Okta omits groups without the scope, and the person has no role', async () => {
   const provider = await startProvider(ORIGIN, okta('openid email profile'));
   const app = await startApp(provider.settings);
   try {
