@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Read it left to right: a folder may import the folders before it, and nothing after it. */
+/** Order of the folders: a folder may import only folders before it. */
 const LINE = [
   'common',
   'scim-protocol',
@@ -44,13 +44,13 @@ function packagesOf(file: string): string[] {
   return importsOf(file).filter((target) => !target.startsWith('.'));
 }
 
-/** Relative imports as paths below `src`. */
+/** Returns relative imports as paths below `src`. */
 function neighborsOf(file: string): string[] {
   const targets = importsOf(file).filter((target) => target.startsWith('.'));
   return targets.map((target) => relative(SRC, join(SRC, dirname(file), target)));
 }
 
-/** The first folder of a path below `src`; a root file has none. */
+/** Returns the first folder of a path below `src`. A root file has none. */
 function folderOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
 }
@@ -79,7 +79,7 @@ test('everybody else reaches the protocol through its barrel', () => {
   expect(deep).toEqual([]);
 });
 
-/** One connection is all the embedded database has: whoever takes a second one inside a transaction waits for ever. */
+/** The embedded database has one connection: acquiring a second one inside a transaction waits forever. */
 test('only src/database owns transactions and connections', () => {
   const offenders = files.filter((file) => {
     const text = readFileSync(join(SRC, file), 'utf8');

@@ -6,14 +6,14 @@ import type { TestApp } from '../support/app.js';
 import { appWithRoutes, type Route } from './routes.js';
 
 const MB = 1024 * 1024;
-/** The memory a stranger may take; one body of 15 MB, parsed, is several times as much. */
+/** Memory limit for an unauthenticated client. A parsed body of 15 MB takes several times as much. */
 const ALLOWED = 100 * MB;
-/** No text as long as this is parsed but the bodies of this test. */
+/** Minimum length of the parsed texts to count. Only the bodies of this test are that long. */
 const LONG = MB / 2;
 
 let app: TestApp;
 let routes: Route[];
-/** A process of its own, whose memory nothing else takes. */
+/** Runs the server in a separate process, to measure its memory. */
 let server: Running;
 let serverUrl: string;
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = runServer(environment);
   serverUrl = `http://127.0.0.1:${environment['PORT']}`;
   await server.said(READY);
-  // What the first requests make the process load is not theirs.
+  // Excludes memory that the process allocates once for its first requests.
   for (const route of routes) await send(route, Buffer.from('{}'), 'in one piece', { url: serverUrl });
 });
 afterAll(async () => {
@@ -54,7 +54,7 @@ interface Receiver {
   readonly token?: string;
 }
 
-/** Sends a body to the last byte, or of a slow one only its beginning, and reads the answer. */
+/** Sends a complete body, or only the beginning of a slow one, and returns the response. */
 function send({ method, path }: Route, body: Buffer, how: How, to: Receiver = {}): Promise<Answer> {
   const { url = app.url, token } = to;
   const { hostname, port } = new URL(url);
@@ -84,10 +84,10 @@ async function sendToAll(shapes: readonly Buffer[], how: How, to?: Receiver): Pr
   for (const { status } of await Promise.all(together)) expect(status).toBe(401);
 }
 
-/** Returns how many bytes of memory the process has at most more than at the beginning, as Linux counts them. */
+/** Returns the maximum growth of the process's resident memory in bytes, as reported by Linux. */
 async function gainedWhile(work: () => Promise<void>): Promise<number> {
   const before = memoryOf('VmRSS');
-  // Makes the highest mark begin at what is held now.
+  // Resets the peak to the current value.
   writeFileSync(`/proc/${server.process.pid}/clear_refs`, '5');
   await work();
   return memoryOf('VmHWM') - before;

@@ -32,7 +32,7 @@ afterAll(() => app.stop());
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A request of which the head is sent, and what is answered to it. */
+/** Request whose head was sent, and its response. */
 function begin(options: RequestOptions): { sent: ClientRequest; answer: Promise<IncomingMessage> } {
   const { hostname, port } = new URL(app.url);
   const sent = request({ hostname, port, method: 'POST', agent: false, ...options });
@@ -43,7 +43,7 @@ function begin(options: RequestOptions): { sent: ClientRequest; answer: Promise<
   return { sent, answer };
 }
 
-/** A connection of which the head of a request is sent, what is answered first, and when the server closes it. */
+/** Connection on which the head of a request was sent, the first response, and a promise of the server's close. */
 async function connected(headers: string[]) {
   const { hostname, port } = new URL(app.url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
@@ -55,7 +55,7 @@ async function connected(headers: string[]) {
   return { socket, answered, closed };
 }
 
-/** A text of JSON that is so long. */
+/** Returns a JSON text of the given length. */
 const json = (bytes: number) => `{"a":"${'x'.repeat(bytes - 8)}"}`;
 
 describe('the body limit of each route', () => {
@@ -205,14 +205,14 @@ describe('Expect: 100-continue', () => {
 describe('large bodies of admitted clients', () => {
   const slow = (headers: object, path = USERS, token = directory.token) =>
     begin({ path, headers: { ...JSON_TYPE, ...bearer(token), ...headers } });
-  /** Undefined where the server waits for the body. */
+  /** Undefined if the server waits for the body. */
   const answerSoon = async (headers: object) => {
     const { sent, answer } = slow(headers);
     const response = await Promise.race([answer, setTimeout(200)]);
     sent.destroy();
     return response?.statusCode;
   };
-  /** The status of a large body that is read, and refused for what it says. */
+  /** Status of a large body that is read and rejected because of its content. */
   const readThrough = async () =>
     (await directory.scim.post('/Users', { userName: `${Math.random()}`, title: 'x'.repeat(20_000) })).status;
 
@@ -230,7 +230,7 @@ describe('large bodies of admitted clients', () => {
     const inGraphql = await slow({ 'content-length': 256 * KB }, '/graphql', organization.admin.token).answer;
     expect([inGraphql.statusCode, inGraphql.headers['retry-after']]).toEqual([503, '5']);
     expect(JSON.parse(await text(inGraphql)).errors[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
-    // Small bodies pass: the holders of large ones do not keep them out.
+    // Small bodies are accepted while large ones hold the budget.
     expect((await directory.scim.get('/Users')).status).toBe(200);
     expect((await directory.scim.post('/Users', { userName: `small ${Math.random()}` })).status).toBe(201);
     for (const { sent } of held) sent.destroy();

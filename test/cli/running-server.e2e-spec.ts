@@ -38,7 +38,7 @@ test('a sign-in link created while the server runs opens a session', async () =>
   expect(status).toBe(204);
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   expect((await rawRequest(url).delete('/session').set({ cookie })).status).toBeLessThan(300);
-  // Signed out, with the advice of the portal as the only way back in.
+  // Signed out: the command that the portal recommends is the only way to sign in.
   expect((await signIn((await command('sign-in-link')).stdout)).status).toBe(204);
 });
 

@@ -33,7 +33,7 @@ test('lists requests with unknown tokens only for the operator of the server', a
   await logged(app, null, 3);
   const { scimRequests } = await organization.admin.data<any>('{ scimRequests { totalCount nodes { path } } }');
   expect(scimRequests).toEqual({ totalCount: 1, nodes: [{ path: '/Users' }] });
-  // The folder of the embedded database stays, for the command to open it.
+  // Keeps the folder of the embedded database, so that the command can open it.
   await app.nest.close();
   await app.database.close();
 

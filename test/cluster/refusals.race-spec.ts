@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { freshEnvironment, runServer } from '../start/processes.js';
 
-/** A start of several processes that must end by itself, with one sentence. */
+/** Starts several processes, which must exit with one error message. */
 async function refused(settings: Record<string, string>): Promise<string> {
   const { output, ended } = runServer({ ROLLCALL_WORKERS: '3', ...settings });
   expect(await ended()).toBe(1);
@@ -36,5 +36,5 @@ test('reports a worker that is killed before it listens', async () => {
 });
 
 test('rejects the embedded database', async () => {
-  expect(await refused({})).toMatch(/^ROLLCALL_WORKERS must be 1 on the embedded database, .+ set DATABASE_URL\.\n$/);
+  expect(await refused({})).toMatch(/^ROLLCALL_WORKERS must be 1 with the embedded database, .+ set DATABASE_URL\.\n$/);
 });

@@ -16,7 +16,7 @@ async function start(): Promise<SeveralProcesses> {
   return server;
 }
 
-/** A request that the database holds up until `release`; answers when it has got so far. */
+/** Sends a request that blocks in the database until `release`. Resolves when it is blocked. */
 async function heldUp({ url, databaseUrl, admin }: SeveralProcesses) {
   const { token } = await createService(admin, 'Slow');
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -134,7 +134,7 @@ test('a second signal stops immediately', async () => {
   await release();
 });
 
-/** What ends is waited for by its output, which all the processes hold open. */
+/** Waits for the end of the output, which all processes hold open. */
 test('when the primary is killed, the workers complete their requests and exit', async () => {
   const several = await start();
   const { status, release } = await heldUp(several);

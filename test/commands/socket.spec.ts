@@ -123,7 +123,7 @@ test('reports that the server stopped during the command', async () => {
   await refused;
 });
 
-/** How many connections the system knows to be open on the socket. */
+/** Returns the number of open connections of the socket. */
 function connections(): number {
   const { stdout } = spawnSync('cat', ['/proc/net/unix'], { encoding: 'utf8' });
   return stdout.split('\n').filter((line) => line.endsWith(socketFile()) && / 03 /.test(line)).length;

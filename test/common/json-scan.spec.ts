@@ -8,7 +8,7 @@ const nested = (depth: number, [open, close]: readonly [string, string], core = 
 const ARRAY = ['[', ']'] as const;
 const OBJECT = ['{"a":', '}'] as const;
 const named = (count: number) => `{${Array.from({ length: count }, (_, index) => `"k${index}":0`).join(',')}}`;
-/** A group of so many members, in the form that Okta sends. */
+/** Returns a group with the given number of members in Okta's format. */
 const groupOf = (count: number) =>
   JSON.stringify({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
@@ -89,7 +89,7 @@ describe('against JSON.parse', () => {
     );
   });
 
-  /** Small names and many escapes, so that repetitions are frequent. */
+  /** Short names with many escapes, so that duplicates are frequent. */
   const name = fc.array(fc.constantFrom('a', 'b', '\\u0061', '\\"', '\\n', '\\u0062'), { maxLength: 2 });
   const quoted = name.map((parts) => `"${parts.join('')}"`);
   const integers = fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n }).map(String);
@@ -109,7 +109,7 @@ describe('against JSON.parse', () => {
 
   type Reviver = (this: unknown, key: string, value: unknown, context: { source: string }) => unknown;
 
-  /** Whether JSON.parse keeps each member and each integer, by its own report of the source of each number. */
+  /** Whether JSON.parse keeps each member and each integer, according to the source text that it reports for each number. */
   function isLossless(text: string): boolean {
     let isExact = true;
     const reviver: Reviver = (_key, value, context) => {

@@ -4,7 +4,7 @@ import { createToken, digestOf, isWellFormed, type TokenPrefix } from '../../src
 
 const PREFIXES: readonly TokenPrefix[] = ['dsc', 'rca', 'rcl', 'rcs'];
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-/** Worked out by another program, so that tokens issued by one version are never refused by the next. */
+/** Computed by another program, so that every version accepts the tokens of earlier ones. */
 const RECORDED = `dsc_${'0'.repeat(43)}3Cz7SS`;
 
 const anyToken = fc.constantFrom(...PREFIXES).map((prefix) => ({ prefix, ...createToken(prefix) }));

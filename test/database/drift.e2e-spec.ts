@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
 
-/** `group_members` has no entity; the migrations' own table is the migrator's. */
+/** Tables without an entity: `group_members`, and the table of the migrator. */
 const WITHOUT_ENTITY = /"(group_members|mikro_orm_migrations)"/;
 
 test('the migrations create the tables that the entities describe', async () => {

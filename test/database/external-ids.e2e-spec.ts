@@ -5,7 +5,7 @@ const BEFORE = 'Migration20261126000030';
 const DIRECTORY = '0190a000-0000-7000-8000-000000000000';
 const idOf = (number: number) => `0190a000-0000-7000-8000-00000000000${number}`;
 
-/** Each with userName, externalId, whether active, and the day on which it was deactivated. */
+/** Users as number, externalId, active, and date of deactivation. */
 const PEOPLE = [
   [1, '00u1', false, '2026-01-01'],
   [2, '00u1', true, null],

@@ -7,13 +7,13 @@ import { rawRequest, startApp, type TestApp, type TestDirectory, type TestOrgani
 import { UNLIMITED } from '../support/database.js';
 import { type BreakablePostgres, startBreakablePostgres } from '../support/own-postgres.js';
 
-/** With `npm run faults` everything takes as long as in operation; otherwise a request has less time, and a lock too. */
+/** `npm run faults` uses the timeouts of production. Otherwise the timeouts of requests and locks are shorter. */
 const IS_LONG = process.env['FAULTS'] === 'long';
 const REQUEST_MS = IS_LONG ? 25_000 : 3_000;
 const LOCK_TIMEOUT = IS_LONG ? '5s' : '1s';
 const FREEZE_MS = IS_LONG ? 40_000 : 0;
 const LOCK_MS = IS_LONG ? 30_000 : 0;
-/** No request may take longer. */
+/** Maximum duration of a request. */
 const LONGEST_MS = 30_000;
 
 let postgres: BreakablePostgres;
@@ -26,7 +26,7 @@ let longest = 0;
 
 beforeAll(async () => {
   postgres = await startBreakablePostgres();
-  // The program leaves alone what an administrator has set.
+  // The server does not change settings that an administrator has set.
   await postgres.run(
     'create database faults',
     `alter role postgres in database faults set lock_timeout = '${LOCK_TIMEOUT}'`,
@@ -156,7 +156,7 @@ test('a batch has one directory service: a locked row of one does not delay conc
   cleanUp.push(await inFaults(`select from users where id = '${locked.id}' for update`));
   const order: string[] = [];
   const database = app.nest.get(Database, { strict: false });
-  // In one turn of the event loop, which is what a batch is made of.
+  // Sent in one event-loop tick, so that they form a batch.
   const write = async (directoryServiceId: string, id: string, name: string) => {
     const author = { directoryServiceId, actor: 'test', requestId: crypto.randomUUID(), tokenId: null as never };
     const outcome = await SET_ACTIVE.run(database, { ...author, id, active: false, externalIdIsUnique: true }).then(
@@ -253,7 +253,7 @@ test('sessions get their limits from the role', async () => {
   });
 });
 
-/** Holds the locks that a statement takes in the application's database. */
+/** Executes a statement in the application's database and holds its locks. */
 async function inFaults(statement: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: settingsFor('faults').databaseUrl });
   client.on('error', () => undefined);

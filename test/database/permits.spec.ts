@@ -5,7 +5,7 @@ const request = (owner: string): Claim => ({ lane: 'request', owner });
 const background = (owner: string): Claim => ({ lane: 'background', owner });
 const PROBE: Claim = { lane: 'probe', owner: '' };
 
-/** How many of these can be taken one after the other. */
+/** Returns the number of permits that can be acquired sequentially. */
 function taken(permits: Permits, claims: readonly Claim[]): number {
   return claims.filter((claim) => permits.take(claim)).length;
 }

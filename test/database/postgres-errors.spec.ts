@@ -19,7 +19,7 @@ const withCode = (code: string, more: object = {}) => Object.assign(new Error('r
 
 const withText = (message: string) => new Error(message);
 
-/** One error for each row of the table, or more, as the server, the driver, the system or the embedded database makes it. */
+/** One or more errors for each row of the table, as thrown by the server, the driver, the system or the embedded database. */
 const TROUBLES: readonly [Trouble, unknown][] = [
   ['too-many-connections', withCode('53300')],
   ['full', withCode('53100')],

@@ -21,7 +21,7 @@ const withCode = (code: string) => Object.assign(new Error('something internal')
 const BUSY = /^The database could not finish in time\./;
 const AWAY = /^The database cannot be reached just now\./;
 
-/** One error of each kind, and what every API says of it. */
+/** One error of each kind, and the message in every API. */
 const ERRORS: readonly [string, () => Error, RegExp][] = [
   ['a lock timeout', () => withCode('55P03'), BUSY],
   ['a statement timeout', () => withCode('57014'), BUSY],
@@ -118,7 +118,7 @@ test('retries a read whose connection was lost, but not a write', async () => {
     let isLost = false;
     vi.spyOn(em, 'getKysely').mockReturnValue({
       executeQuery: (...all: unknown[]) => {
-        // The look-up of the token, which may be due at any moment, is let through.
+        // Does not fail the look-up of the token, which can occur at any time.
         const [{ sql }] = all as [{ sql: string }];
         if (isLost || !/\busers u\b/.test(sql)) return executeQuery.apply(kysely, all);
         isLost = true;

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const get = (path: string, { token } = organization.admin) =>
   rawRequest(app.url).get(`/export/${path}`).set('authorization', `Bearer ${token}`);
 const linesOf = async (path: string) => (await get(path)).text.split('\r\n').slice(0, -1);
-/** The actions of an export, newest first. */
+/** Returns the actions of an export, newest first. */
 const actionsOf = async (query = '') =>
   (await linesOf(`audit-log.csv${query}`)).slice(1).map((line) => line.split(',')[2]);
 

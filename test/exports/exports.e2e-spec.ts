@@ -83,7 +83,7 @@ test('escapes cells that a spreadsheet would interpret as a formula', async () =
 test('a control character in a name is stored, and escaped in the export', async () => {
   const other = await organization.directory('Controls');
   const { id } = await other.scim.user('\n=ada@acme.test', { displayName: '\t=Ada\u001b[31m' });
-  // A PUT repeats all names: refusing one of them would leave a person active who has left.
+  // A PUT contains all names. If one were rejected, a former employee would stay active.
   const { status, body } = await other.scim.put(`/Users/${id}`, { userName: '\n=ada@acme.test', active: false });
   expect([status, body.active]).toEqual([200, false]);
   const { text } = await get(`users.csv?directoryServiceId=${other.id}`);

@@ -21,7 +21,7 @@ beforeEach(async () => {
   [victim, stranger] = [await createTenant(app, randomUUID()), await createTenant(app, randomUUID())];
 });
 
-/** Every way to point at the victim's data: each of its ids, its names as search texts, a cursor into its lists. */
+/** References to the victim's data: each of its ids, its names as search texts, a cursor into its lists. */
 function fillings({ ids, marks, directory }: Tenant): Filling[] {
   const cursors = ['user CREATED_AT ASC', 'group CREATED_AT ASC', 'name', 'member', 'membership', 'audit', 'team'].map(
     (order) => Buffer.from(JSON.stringify([order, '', ids['user']])).toString('base64url'),

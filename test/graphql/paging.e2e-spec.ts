@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { insertGroups, insertMembers, insertUsers, page, walk } from './people.js';
 
-/** The same names in both directory services are ties, which only the ids put in order. */
+/** Equal names in both directory services are ties that only the ids resolve. */
 const NAMES = ['ada', 'Bob', 'bob2', 'CARL', 'dora', 'élan', 'zoë', '_low', '10', '9'];
 
 let app: TestApp;

@@ -11,7 +11,7 @@ async function schema() {
   return (await sharedApp()).nest.get(GraphQLSchemaHost, { strict: false }).schema;
 }
 
-/** `npm run schema` writes the file instead. */
+/** `npm run schema` writes the file. */
 test('schema.gql matches the code', async () => {
   const text = schemaText(await schema());
   if (process.env['WRITE_SCHEMA']) writeFileSync(FILE, text);

@@ -6,14 +6,14 @@ import { sharedApp } from '../support/app.js';
 
 type Class = abstract new (...parameters: never[]) => object;
 
-/** Whether class-validator has rules for it: to be checked before a handler sees it. */
+/** Whether class-validator has rules for a class. */
 function hasRules(type: unknown): boolean {
   return (
     typeof type === 'function' && getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0
   );
 }
 
-/** The handlers of a resolver or controller that take a class with rules. */
+/** Returns the handlers of a resolver or controller that have a parameter of a class with rules. */
 function handlersOf({ name, prototype }: Class): string[] {
   const methods = Object.getOwnPropertyNames(prototype).filter((method) => method !== 'constructor');
   return methods

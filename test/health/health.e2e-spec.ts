@@ -12,7 +12,7 @@ afterAll(() => app.stop());
 
 const database = () => app.nest.get(Database, { strict: false });
 const ask = (path: string) => rawRequest(app.url).get(path);
-/** What was found stands for a second. */
+/** Cache lifetime of the result. */
 const forgotten = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 
 test('a running process is live, and ready if its database responds', async () => {

@@ -32,7 +32,7 @@ async function historyOf(id: string, more: object = {}): Promise<any[]> {
   return (await ask(HISTORY, { id, ...more })).history.nodes;
 }
 
-/** Gives the changes of the directory times a minute apart, in their order, so that a moment between two can be named. */
+/** Sets the times of the changes one minute apart, so that a time between two of them exists. */
 async function spread(): Promise<Date[]> {
   const rows = await execute<{ at: string }>(
     app,

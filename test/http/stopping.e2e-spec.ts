@@ -9,7 +9,7 @@ import { execute } from '../support/sql.js';
 import { freshEnvironment, READY, type Running, runServer } from '../start/processes.js';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
 
-/** A connection on which a request has begun before the server closes; its rest is sent afterwards. */
+/** Connection with a request that started before the shutdown. Its rest is sent later. */
 async function half(url: string, text: string): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Sends bytes as they are and returns all that comes back until the connection is closed. */
+/** Sends bytes unchanged and returns all received bytes until the connection is closed. */
 function exchange(text: string, more?: (write: (text: string) => void) => Promise<void>): Promise<string> {
   const { hostname, port } = new URL(app.url);
   return new Promise((resolve) => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
-/** A browser, a program that says nothing, and a client with a token. */
+/** A browser, a program without headers, and a client with a token. */
 const asked = (): Record<string, string>[] => [
   BROWSER,
   {},
@@ -88,7 +88,7 @@ test.each(['/healthz', '/health', '/metrics', '/version', '/healthz/live', '/api
   },
 );
 
-/** As the portal's router has them. */
+/** Paths of the portal's router. */
 const PAGES = [
   '/',
   '/sign-in',

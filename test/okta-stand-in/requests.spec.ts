@@ -19,7 +19,7 @@ afterEach(() => fake.stop());
 const push = (flavour: Flavour, surroundings: Surroundings = {}) =>
   runStandIn(smallCompany(url, 'dsc_test', { flavours: [flavour], dayEvents: 0, concurrency: 1 }), surroundings);
 
-/** What was sent about groups, with ids shortened and only the operations of a patch. */
+/** Returns the requests for groups, with short ids and only the operations of patches. */
 const groupRequests = () =>
   fake.seen
     .filter(({ path }) => path.includes('/Groups'))

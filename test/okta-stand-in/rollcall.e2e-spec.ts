@@ -40,7 +40,7 @@ test('a second run with 20 more people creates no duplicates', async () => {
 
 type Organization = Awaited<ReturnType<Awaited<ReturnType<typeof sharedApp>>['organization']>>;
 
-/** What the portal shows, so that a server which merely echoes does not pass. */
+/** Reads the result through GraphQL, so that a server that only echoes requests fails the test. */
 async function counts({ admin }: Organization, id: string) {
   const { directoryService } = await admin.data<{
     directoryService: {

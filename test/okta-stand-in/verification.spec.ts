@@ -18,7 +18,7 @@ afterEach(() => fake.stop());
 const run = (flavours: readonly Flavour[] = ['oin']): Promise<Summary> =>
   runStandIn(smallCompany(url, 'dsc_test', { flavours }));
 
-/** Answers for the fake, once, when the request is the wanted one. */
+/** Responds once to the matching request instead of the fake. */
 const once = (wanted: (method: string, path: string, body: Resource) => boolean, act: Meddler): Meddler => {
   let done = false;
   return (request, response, body) => {

@@ -6,7 +6,7 @@ import { clipped, violations, type WatchedPage } from './browser.js';
 import { settled } from './pages.js';
 import { portalOf } from './portal.js';
 
-/** The pages, each with its path, which may name what the test has made. */
+/** Pages with their paths, which may contain ids of created resources. */
 const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] = [
   ['directory services', () => '/directory-services'],
   ['adding a directory service', () => '/directory-services?add=1'],
@@ -31,7 +31,7 @@ const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] 
   ['signed in again', () => '/signed-in-again'],
 ];
 
-/** Ids of what the pages show. */
+/** Ids of the displayed resources. */
 interface Made {
   readonly id: string;
   readonly waiting: string;
@@ -40,7 +40,7 @@ interface Made {
   readonly request: string;
 }
 
-/** Colors do not depend on the width, nor does the layout on the colors. */
+/** Colors do not depend on the width, and the layout does not depend on the colors. */
 const LOOKS = [
   { colorScheme: 'light', width: 1180 },
   { colorScheme: 'dark', width: 390 },

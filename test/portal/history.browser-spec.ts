@@ -12,7 +12,7 @@ test('shows changes live without moving focus or scroll position, and the histor
   const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Byron' } });
   const { page, complaints } = await portal.openSignedIn(organization);
 
-  // The page's own clock goes on by less than the interval of polling: only the stream can tell it what comes now.
+  // The clock of the page advances by less than the polling interval, so only the stream can deliver the change.
   await page.clock.install();
   const stream = page.waitForResponse((response) => response.url().endsWith('/graphql-stream'));
   await openDirectory(page, portal.app.url, directory);

@@ -8,7 +8,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-/** A page whose clock goes on when it is told to. */
+/** Opens a page whose clock is advanced manually. */
 async function openWithClock(link: string): Promise<WatchedPage> {
   const watched = await portal.open();
   await watched.page.clock.install();
@@ -16,7 +16,7 @@ async function openWithClock(link: string): Promise<WatchedPage> {
   return watched;
 }
 
-/** Reads on until a row is there, and leaves it in the middle of the window. */
+/** Scrolls until a row is loaded, and centers it in the window. */
 async function scrollTo(page: Page, name: RegExp): Promise<void> {
   const row = page.getByRole('row', { name }).first();
   await page.getByRole('row').nth(50).waitFor();

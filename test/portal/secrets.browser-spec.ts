@@ -5,7 +5,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-/** Addresses and referrers of everything a page asks for, as they go over the wire: without fragments. */
+/** URLs and referrers of all requests of a page as they are sent, without fragments. */
 function listen(page: Page): string[] {
   const sent: string[] = [];
   page.on('request', (request) => {
@@ -14,7 +14,7 @@ function listen(page: Page): string[] {
   return sent;
 }
 
-/** All that a browser keeps of a page once it is closed, and what scripts of the page can read. */
+/** Data that a browser keeps after a page is closed, and data that scripts of the page can read. */
 async function keptBy(page: Page): Promise<string> {
   const { entries } = await (await page.context().newCDPSession(page)).send('Page.getNavigationHistory');
   const readable = await page.evaluate(async () => ({

@@ -29,7 +29,7 @@ afterAll(async () => {
   await provider.stop();
 });
 
-/** Types a name into the provider's own page. */
+/** Enters a name in the page of the provider. */
 async function passProvider(page: Page, login: string): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(login);
   await page.getByPlaceholder('and password').fill('any');
@@ -40,7 +40,7 @@ async function signIn(page: Page, path: string, login: string): Promise<void> {
   await page.goto(origin + path);
   await page.getByRole('link', { name: /^Sign in with 127\.0\.0\.1/ }).click();
   await passProvider(page, login);
-  // The provider asks whether it may tell us who that is.
+  // The provider asks for consent.
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 

@@ -48,7 +48,7 @@ describe('shows an error under a heading if loading fails, and loads on retry', 
   });
 });
 
-/** From now on whatever is asked about one thing fails, until it is stopped. */
+/** Makes all requests for one resource fail until it is stopped. */
 async function failing(page: Page): Promise<() => void> {
   let isOn = true;
   await page.route('**/graphql', (route) => {

@@ -27,7 +27,7 @@ async function callers(): Promise<{ authorization: string; cookie: string; setup
   return { authorization: `Bearer ${organization.viewer.token}`, cookie: cookie!, setup };
 }
 
-/** Sends a request after the buckets of all callers were emptied, until it is answered with 429. */
+/** Empties the buckets of all callers, then repeats a request until it receives 429. */
 async function refused(send: () => PromiseLike<Response>): Promise<Response> {
   const keys = await execute<{ id: string }>(
     app,

@@ -3,7 +3,7 @@ import { TokenBuckets } from '../../src/rate-limits/token-buckets.js';
 
 const OPTIONS = { name: 'test', perSecond: 10, burst: 40 };
 
-/** How many of `count` requests of one key are let in at one moment. */
+/** Returns how many of `count` simultaneous requests of one key are accepted. */
 function admitted(buckets: TokenBuckets, count: number, now: number, key = 'a'): number {
   const answers = Array.from({ length: count }, () => buckets.take(key, 1, now));
   return answers.filter((allowance) => allowance?.isAllowed !== false).length;

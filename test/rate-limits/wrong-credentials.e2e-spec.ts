@@ -23,7 +23,7 @@ const exported = (token: string) =>
   rawRequest(app.url).get('/export/users.csv').set('authorization', `Bearer ${token}`);
 const signIn = (token: string) => rawRequest(app.url).post('/session').send({ token });
 
-/** Each way of sending a secret: a wrong one, and a right one with the status that it is answered with. */
+/** Each way to send a secret: an invalid one, and a valid one with the expected status. */
 const WAYS = [
   {
     name: 'a SCIM token',

@@ -20,7 +20,7 @@ import { filter, id, json, memberOperation, nearlyFilter, operation } from './ar
 
 const RUNS = { seed: 20_260_201, numRuns: 3000 };
 
-/** The result, or undefined for what is refused; anything but a `ScimError` is a defect. */
+/** Returns the result, or undefined for a `ScimError`. Rethrows any other error. */
 function orRefused<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -397,7 +397,7 @@ describe('valid input is accepted in both modes', () => {
     ],
     ['URNs in any letter case', read({ schemas: [URN.user.toUpperCase()] }), userWith({})],
     ['an empty list', read({ emails: [], title: null }), userWith({ emails: null, title: null })],
-    // No sentence of RFC 7644 §3.5.2 makes the letter case of `op` matter, and RFC 7643 §2.2 has strings "not case exact".
+    // RFC 7644 §3.5.2 does not require that `op` is case-sensitive, and strings are "not case exact" by RFC 7643 §2.2.
     ['an op in any letter case', patch({ op: 'Replace', path: 'title', value: 'Prof' }), { ...ada, title: 'Prof' }],
     [
       'a value without a path',

@@ -3,7 +3,7 @@ import type { FailureCause } from '../../src/common/failure-cause.js';
 import { explain } from '../../src/scim-requests/explain.js';
 import { CAUSE_CODES, type ExplanationCode, EXPLANATIONS } from '../../src/scim-requests/explanations.js';
 
-/** What an error carries as data is explained by that alone. */
+/** The data of an error determines its explanation. */
 test.each<FailureCause>([
   { code: 'TOKEN_MISSING' },
   { code: 'USER_NAME_TAKEN', userName: 'ada' },

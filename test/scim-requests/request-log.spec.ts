@@ -18,7 +18,7 @@ test('requests that arrive during a write form the next batch', async () => {
   const log = new RequestLog({ write } as unknown as RequestWriter);
   for (let index = 0; index < 250; index++) log.answered(request(), reply);
   await log.flush();
-  // Two batches while the first came in; then what came in during these two.
+  // Two batches for the first 280 exchanges, then one for those that arrived during these writes.
   expect(sizes).toEqual([200, 80]);
   await log.flush();
   expect(sizes.slice(2)).toEqual([30]);

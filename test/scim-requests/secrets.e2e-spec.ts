@@ -30,7 +30,7 @@ const patch = (operation: object): Sent => ({
   body: patchOp([operation]),
 });
 
-/** Where a client may put a secret by mistake. */
+/** Positions in which a client may send a secret by mistake. */
 const FIELDS: Readonly<Record<string, (text: string) => Sent>> = {
   'the path': (text) => ({ method: 'GET', path: `/Users/${inPath(text)}` }),
   'an unknown path': (text) => ({ method: 'GET', path: `/${inPath(text)}/x` }),

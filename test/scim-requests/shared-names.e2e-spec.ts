@@ -5,7 +5,7 @@ import { execute } from '../support/sql.js';
 
 const [COMPOSED, DECOMPOSED] = ['jos\u00e9@acme.test', 'jose\u0301@acme.test'];
 
-/** Two users, and two groups, whose names were there before they counted as one. */
+/** Two users and two groups whose names existed before they were treated as equal. */
 async function withSharedNames() {
   const app = await sharedApp();
   const organization = await app.organization();

@@ -5,7 +5,7 @@ import { seedMembers } from '../scim/large-group.js';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { type LogRow, logged } from './log.js';
 
-/** More than one statement reads, so that the answer is a stream. */
+/** More members than one statement reads, so that the response is streamed. */
 const SIZE = 5_200;
 
 let app: TestApp;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   requests = 1;
 });
 
-/** What was answered, and how the log tells it. */
+/** Response and its entry in the log. */
 async function ask(path: string): Promise<{ answer: Buffer; row: LogRow }> {
   const answer = await new Promise<Buffer>((resolve, reject) => {
     const headers = { authorization: `Bearer ${directory.token}` };

@@ -4,7 +4,7 @@ import { troubleshootingText } from '../support/troubleshooting-text.js';
 
 const FILE = new URL('../../docs/troubleshooting.md', import.meta.url);
 
-/** `npm run docs` writes the file instead. */
+/** `npm run docs` writes the file. */
 test('docs/troubleshooting.md matches the tables', () => {
   const text = troubleshootingText();
   if (process.env['WRITE_DOCS']) writeFileSync(FILE, text);

@@ -100,7 +100,7 @@ test('each directory service has its own expectation, checked in one query', asy
   expect(coded).not.toContain(directory.id);
 });
 
-/** Backtracking over these would take longer than the universe has: the test's own limit is the measure. */
+/** Backtracking on these values would exceed the timeout of the test. */
 test('the worst possible patterns are matched without backtracking', async () => {
   await execute(
     app,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   before = await directoryState(app, directory.id);
 });
 
-/** After whatever was refused, the directory and its journal are as they were. */
+/** After all rejected requests, the directory and its journal must be unchanged. */
 afterAll(async () => expect(await directoryState(app, directory.id)).toEqual(before));
 
 const user = (more: object) => JSON.stringify({ schemas: [USER], userName: 'new@acme.test', ...more });

@@ -20,7 +20,7 @@ const activate = (id: string, value = true) =>
 const giveExternalId = (id: string, value: string) =>
   directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'externalId', value });
 
-/** Two people of whom the first one has the externalId, and is inactive. */
+/** Creates two users. The first one has the externalId and is inactive. */
 async function two() {
   const { scim } = directory;
   const first = await scim.user('first@acme.test', { externalId: '00u1' });

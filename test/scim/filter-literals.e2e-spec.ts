@@ -37,7 +37,7 @@ beforeAll(async () => {
   }
 });
 
-/** Every path of the schema and of the attributes that all resources have. */
+/** All paths of the schema and of the common attributes. */
 function pathsOf({ core, extensions }: ResourceSchema): string[] {
   const within = (prefix: string) => (attribute: Attribute) => [
     `${prefix}${attribute.name}`,
@@ -52,7 +52,7 @@ function pathsOf({ core, extensions }: ResourceSchema): string[] {
 const LITERALS = ['true', '"True"', '5', '"yesterday"', '"2020-01-01"', '"5"', 'null'];
 const OPERATORS = ['eq', 'ne', 'gt', 'co'];
 
-/** Asks by GET; a refusal is `invalidFilter`, anything else are the ids that are found. */
+/** Sends a filter by GET. Returns `invalidFilter` or the ids of the results. */
 async function found({ scim }: TestDirectory, endpoint: string, filter: string): Promise<unknown> {
   const { status, body } = await scim.get(`${endpoint}?filter=${encodeURIComponent(filter)}`);
   return status === 200 ? body.Resources.map(({ id }: JsonObject) => id) : body.scimType;
@@ -82,7 +82,7 @@ test.each([
   300_000,
 );
 
-/** What is made for the answer or never shown has no place in a filter; a `$ref` can be asked for as a whole. */
+/** Paths without filters: attributes that are computed for the response or never returned. A `$ref` supports equality. */
 function isUnfilterable(path: string, operator: string): boolean {
   if (/manager\.\$ref$|^schemas$|^password$|^meta$|^meta\.(location|version)$/.test(path)) return true;
   return path.endsWith('.$ref') && operator !== 'eq' && operator !== 'ne';

@@ -26,7 +26,7 @@ const NAMES = [
   'ist\\"q"',
   'ｶﾞｰﾞ',
 ];
-/** For each resource type; `npm run filters` compares more. */
+/** Number of filters for each resource type. `npm run filters` compares more. */
 const FILTERS = { seed: SEED, numRuns: Number(process.env['FILTER_PAIRS'] ?? 1500) };
 
 let scim: ScimClient;
@@ -60,7 +60,7 @@ async function createGroups() {
   }
 }
 
-/** Runs random filters on the server and in memory; answers how many were compared and how many refused. */
+/** Evaluates random filters on the server and in memory. Returns the number of compared and of rejected filters. */
 async function compare(
   endpoint: string,
   schema: ResourceSchema,

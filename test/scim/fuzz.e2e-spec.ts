@@ -42,7 +42,7 @@ const kinds: [name: string, request: (random: Random) => Request][] = [
   ],
 ];
 
-/** The parsers alone meet a million inputs in `npm run fuzz`; here the database meets what they let through. */
+/** `npm run fuzz` tests the parsers with a million inputs. These tests send the accepted ones to the database. */
 test.each(kinds)(`random %s receive a result or a 4xx SCIM error`, async (name, request) => {
   const random = new Random(SEED + name.length);
   const statuses = new Set<number>();

@@ -3,10 +3,10 @@ import { request } from 'node:http';
 export const SCIM = '/api/v1/scim';
 export const SCIM_TYPE = 'application/scim+json; charset=utf-8';
 
-/** What goes over the wire, byte for byte: nothing is added but `Host`, `Connection` and the length of the body. */
+/** Request that is sent unchanged, except for added `Host`, `Connection` and `Content-Length` headers. */
 export interface RawRequest {
   readonly method?: string;
-  /** The request target, from the first slash on. */
+  /** Request target, starting with a slash. */
   readonly path: string;
   readonly headers?: Record<string, string>;
   readonly body?: string | Buffer;
@@ -19,7 +19,7 @@ export interface RawAnswer {
   readonly body: any;
 }
 
-/** Sends requests that a client library would put right before they leave. */
+/** Sends requests that a client library would correct. */
 export function sendRaw(url: string, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -36,7 +36,7 @@ export function sendRaw(url: string, { method = 'GET', path, headers = {}, body 
   });
 }
 
-/** The headers Okta sends, with a body of its type. */
+/** Headers of Okta for a request with a body. */
 export function oktaHeaders(token: string, more: Record<string, string> = {}): Record<string, string> {
   return {
     accept: 'application/scim+json',

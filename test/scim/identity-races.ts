@@ -32,7 +32,7 @@ async function expectTrueJournal(race: Pick<RaceServer, 'app'>, directoryId: str
   expect(memberships).toEqual(rows.map(({ pair }) => pair));
 }
 
-/** Concurrent writes of an inactive user's identity, and of memberships that are being ended. */
+/** Concurrent writes of an inactive user's identity and of memberships that end. */
 export const IDENTITY_RACES: readonly Race[] = [
   {
     name: '40 requests that reassign a former user’s row reassign it once',

@@ -4,7 +4,7 @@ import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { seedUsers } from './directory-state.js';
 import { idsIn, seedMembers } from './large-group.js';
 
-/** More than one statement reads. */
+/** More members than one statement reads. */
 const SIZE = 5_200;
 
 let app: TestApp;
@@ -76,7 +76,7 @@ function answerOf(url: string, options: object): Promise<[status: number | undef
   });
 }
 
-/** Takes the first bytes of an answer and hangs up. */
+/** Reads the first bytes of a response and disconnects. */
 function abandon(url: string, options: object): Promise<void> {
   return new Promise((resolve) => {
     const request = get(url, { ...options, agent: false }, (response) => {

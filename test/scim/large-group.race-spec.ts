@@ -5,12 +5,12 @@ import { seedUsers } from './directory-state.js';
 import { idsIn } from './large-group.js';
 import { partsOf } from './mutants.js';
 
-/** More than one statement reads, so that an answer takes several. */
+/** More members than one statement reads. */
 const HALF = 5_200;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Reads a group, replaces all its members by others when the first of them have been read, and says whom the answer names. */
+/** Reads a group, replaces all its members after the first batch was read, and returns the members in the response. */
 async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void): Promise<'before' | 'mixture'> {
   const app = await startApp();
   try {
@@ -33,7 +33,7 @@ async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void
   }
 }
 
-/** Keeps who reads a group's members in batches after the first of them, until told to go on. */
+/** Blocks the reader of a group after the first batch of members until it is released. */
 function pauseAfterFirst(batches: MemberBatches) {
   const [first, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const all = batches.all.bind(batches);

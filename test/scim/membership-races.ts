@@ -5,7 +5,7 @@ import { danglingMemberships, type Race, shuffled, statuses } from './race.js';
 const added = (...ids: string[]) => ({ op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
 const removed = (id: string) => ({ op: 'remove', path: `members[value eq "${id}"]` });
 
-/** What may happen to the members of groups at the same time. */
+/** Concurrent writes of group members. */
 export const MEMBERSHIP_RACES: readonly Race[] = [
   {
     name: '200 concurrent adds to one group are all stored',

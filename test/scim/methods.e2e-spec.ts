@@ -8,7 +8,7 @@ const ALL = METHODS.filter((method) => method !== 'CONNECT');
 
 let app: TestApp;
 let directory: TestDirectory;
-/** The methods of each address as the OpenAPI document has them. */
+/** Methods of each path in the OpenAPI document. */
 let documented: Record<string, string[]>;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ test('every endpoint returns 405 with Allow exactly for the methods that it does
         expect([method, path, status]).not.toEqual([method, path, 405]);
         continue;
       }
-      // The id of a resource may be anything, `.search` too, so its methods are possible there.
+      // The id of a resource can be any text, including `.search`, so that path supports the methods of a resource.
       if (/^\/\w+\/\.search$/.test(address) && ['PUT', 'PATCH', 'DELETE', 'GET', 'HEAD'].includes(method)) continue;
       expect([method, path, status]).toEqual([method, path, 405]);
       const allowed = String(headers['allow']).split(', ');

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sharedApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { USER } from '../support/scim-client.js';
 
-/** Each pair is one name in two spellings. */
+/** Pairs of spellings of the same name. */
 const SPELLINGS: [what: string, one: string, other: string][] = [
   ['letter case', 'Ada@acme.test', 'aDA@ACME.test'],
   ['composition', 'jos\u00e9@acme.test', 'jose\u0301@acme.test'],

@@ -5,7 +5,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { beforeAll, expect, test } from 'vitest';
 import { rawRequest, sharedApp, type TestApp } from '../support/app.js';
 
-/** Answers of their own: RFC 7644 §3.11's /Me that is not offered, and everything that is nowhere. */
+/** Routes with special responses: the unsupported /Me of RFC 7644 §3.11, and unknown paths. */
 const NO_ENDPOINTS = ['/Me', '/*'];
 
 let app: TestApp;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   document = response.body;
 });
 
-/** `METHOD /path` of every SCIM route there is, by the controllers' own metadata. */
+/** Returns `METHOD /path` of all SCIM routes, from the metadata of the controllers. */
 function routes(): string[] {
   const controllers = [...app.nest.get(ModulesContainer).values()].flatMap((module) => [
     ...module.controllers.values(),

@@ -19,9 +19,9 @@ beforeAll(async () => {
   people = await seedUsers(app, directory.id, LARGE + 100);
 });
 
-/** What a request costs: statements (BEGIN and COMMIT are two of them) and bytes of the answer. */
+/** Cost of a request: statements (including BEGIN and COMMIT) and bytes of the response. */
 async function costOf(request: () => Promise<ScimAnswer>) {
-  // What is known of the token is new then, and stays so during the request.
+  // Refreshes the cached token, so that it does not expire during the request.
   app.nest.get(KnownTokens, { strict: false }).forget();
   await directory.scim.get('/Users?count=0');
   const { statements, result } = await countingStatements(request);

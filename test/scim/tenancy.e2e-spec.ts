@@ -9,7 +9,7 @@ let foreign: TestDirectory;
 let ids: { user: string; group: string };
 let before: unknown;
 
-/** Two directories of one organization: the token alone decides. */
+/** Two directory services of one organization, which only the token distinguishes. */
 beforeAll(async () => {
   app = await sharedApp();
   const organization = await app.organization();

@@ -7,7 +7,7 @@ function inRandomCase(text: string, random: () => number): string {
   return [...text].map((letter) => (random() < 0.5 ? letter.toUpperCase() : letter.toLowerCase())).join('');
 }
 
-/** What may happen to people, and to the names of groups, at the same time. */
+/** Concurrent writes of users and of group names. */
 export const USER_RACES: readonly Race[] = [
   {
     name: '200 concurrent creations of one userName in any case create one user',

@@ -22,7 +22,7 @@ beforeAll(async () => {
   cookie = await openedCookie(app, secret);
 });
 
-/** Every field of a kind, asked with every id of the session's own tenant. */
+/** Requests all fields of a kind with all ids of the session's tenant. */
 async function expectRefused(kind: 'query' | 'mutation'): Promise<void> {
   const before = await rowsOf(app, tenant);
   for (const id of Object.values(tenant.ids)) {

@@ -19,7 +19,7 @@ let directory: TestDirectory;
 beforeAll(async () => {
   provider = await startProvider(ORIGIN);
   app = await startApp({ ...provider.settings, ROLLCALL_OIDC_ORGANIZATION: 'Acme' });
-  // What a session may ask for is another test's matter.
+  // Other tests cover the permissions of a session.
   vi.spyOn(TrustedDocumentsPlugin.prototype, 'requestDidStart').mockResolvedValue({});
   organization = await app.organization('Acme');
   directory = await organization.directory();
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const newBrowser = () => new CookieBrowser({ [ORIGIN]: app.url });
 
-/** Leads up to the callback's address, which is not yet visited. */
+/** Returns the callback URL without requesting it. */
 async function atProvider(browser: CookieBrowser, login: string, query = ''): Promise<string> {
   return browser.goTo(await browser.locationOf(START + query), ORIGIN, { login, password: 'any' });
 }

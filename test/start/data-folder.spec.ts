@@ -51,14 +51,14 @@ function copyOf(from = original): string {
   return folder;
 }
 
-/** A copy whose files are those of the original, for what is refused before the database is opened. */
+/** Copies a folder by hard links, for cases that are rejected before the database is opened. */
 function linkedCopy(): string {
   const folder = join(parent, `copy-${++count}`);
   expect(spawnSync('cp', ['-al', original, folder]).status).toBe(0);
   return folder;
 }
 
-/** Every file with its size, except those that PostgreSQL rewrites at each start. */
+/** Returns all files with their sizes, except those that PostgreSQL rewrites at each start. */
 function contentOf(folder: string): string[] {
   if (!statSync(folder).isDirectory()) return ['a file'];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -67,12 +67,12 @@ function contentOf(folder: string): string[] {
     .toSorted();
 }
 
-/** Whether the token of the original is still there: it can be revoked once. */
+/** Whether the token of the original exists: it can be revoked once. */
 async function hasData(folder: string): Promise<boolean> {
   return (await runCommand(['api-tokens', 'revoke', 'ci'], settingsOf(folder))).code === 0;
 }
 
-/** Opens a folder, which must be refused in one sentence and stay as it was. */
+/** Opens a folder, which must be rejected with one error message and remain unchanged. */
 async function refusalOf(folder: string): Promise<string> {
   const before = contentOf(folder);
   const error = await openDatabase(readSettings(settingsOf(folder))).catch((thrown: unknown) => thrown);
@@ -160,7 +160,7 @@ const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
   ],
 ];
 
-/** Damages that only the database itself finds. */
+/** Damage that only the database detects. */
 const OPENED = /zeros|empty databases|configuration/;
 
 function replace(file: string, content: string | Buffer): void {

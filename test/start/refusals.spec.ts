@@ -21,7 +21,7 @@ beforeAll(async () => {
   await server.said(READY);
 });
 
-/** A signal to npm does not reach the server; the lock file tells who that is. */
+/** Reads the process id of the server from the lock file, because signals to npm do not reach it. */
 afterAll(async () => {
   const { pid } = JSON.parse(readFileSync(join(environment['ROLLCALL_DATA_DIR']!, 'rollcall.lock'), 'utf8'));
   process.kill(pid, 'SIGTERM');
@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A start that must end by itself, having said one sentence and no stack. */
+/** Starts a server that must exit with one error message and no stack trace. */
 async function refused(settings: Record<string, string>): Promise<string> {
   const { output, ended } = runServer(settings);
   expect(await ended()).toBe(1);

@@ -5,10 +5,10 @@ import { readSettings, type Settings } from '../../src/config/settings.js';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Tests push hard; those of the limit itself set it again. */
+/** Tests run without rate limits. Tests of the limits set their own. */
 export const UNLIMITED = { ROLLCALL_RATE_LIMIT: '0' };
 
-/** Settings for a fresh database of the kind this test project is for. */
+/** Returns settings with a new database of the kind of this test project. */
 export async function freshSettings(extra: Record<string, string> = {}): Promise<Settings> {
   const environment =
     process.env['TEST_DATABASE'] === 'postgres'
@@ -24,7 +24,7 @@ export async function freshSettings(extra: Record<string, string> = {}): Promise
   });
 }
 
-/** A database of its own, reached through PgBouncer in the test project that is for it. */
+/** Creates a database, which the project `pgbouncer` reaches through PgBouncer. */
 async function postgresEnvironment(): Promise<Record<string, string>> {
   const url = new URL(await createDatabase());
   if (!process.env['TEST_POOLER']) return { DATABASE_URL: url.href };
@@ -32,7 +32,7 @@ async function postgresEnvironment(): Promise<Record<string, string>> {
   return { DATABASE_URL: url.href, ROLLCALL_PREPARED_STATEMENTS: 'off' };
 }
 
-/** An empty database on the tests' PostgreSQL; answers its URL. */
+/** Creates an empty database on the tests' PostgreSQL and returns its URL. */
 export async function createDatabase(): Promise<string> {
   const url = new URL(inject('postgresUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;

@@ -7,9 +7,9 @@ import { startPostgres } from './postgres.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server on which every worker makes databases of its own. */
+    /** Server on which every worker creates its databases. */
     postgresUrl: string;
-    /** PgBouncer in transaction mode before it; undefined where it is not installed. */
+    /** PgBouncer in transaction mode in front of it, or undefined if it is not installed. */
     pgbouncerUrl: string | undefined;
   }
 }
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const build = spawnSync('npm', ['run', '-s', part], { encoding: 'utf8' });
     if (build.status !== 0) throw new Error(`${part} failed:\n${build.stdout}${build.stderr}`);
   }
-  // Unpacked once, here: workers that do so at the same time start one that another is still writing.
+  // Unpacks Chromium once: concurrent workers could start a file that another one is still writing.
   await chromiumPath();
   const postgres = await startPostgres();
   project.provide('postgresUrl', postgres.url);
@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** The portal is built from the schema, so the schema is written without it: a server without a portal trusts no document. */
+/** Writes the schema before the portal is built from it. A server without a portal trusts no document. */
 function allowNoPortal(): void {
   const folder = new URL('../../portal/dist/', import.meta.url);
   const manifest = new URL('persisted-documents.json', folder);

@@ -7,7 +7,7 @@ const HANG_MS = 60_000;
 
 const files = readdirSync(TEST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
-/** Limits of time in a source text that a slow, busy machine could reach. */
+/** Returns the time limits in a source text that a slow, busy machine could exceed. */
 function shortLimits(text: string): string[] {
   const timeouts = [...text.matchAll(/\btimeout: ([\d_]+)(?! \*)/g)].filter(
     ([, milliseconds]) => Number(milliseconds!.replaceAll('_', '')) < HANG_MS,

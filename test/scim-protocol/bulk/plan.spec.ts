@@ -31,7 +31,7 @@ const add = (id: string, value: JsonObject): BulkOperation => ({
   data: { schemas: [URN.patchOp], Operations: [{ op: 'add', value }] },
 });
 
-/** `1 0 0+` is: the second operation, the first one, the completion of the first one. */
+/** `1 0 0+` means the second operation, the first one, and the completion of the first one. */
 function order(...operations: (BulkOperation | { error: ScimError })[]): string {
   return bulkPlan(operations)
     .map(({ index, kind }) => `${index}${kind === 'completion' ? '+' : ''}`)
@@ -126,7 +126,7 @@ test('every step finds its ids for any references', () => {
   );
 });
 
-/** Runs a plan of groups the naive way: the members of each, by its id. */
+/** Executes a plan of groups in a simple way. Returns the members of each group by id. */
 function runAll(operations: BulkRequest['operations']): Map<string, string[]> {
   const [ids, made] = [new Map<string, string>(), new Map<string, string[]>()];
   const valuesIn = (value: unknown) => ((value ?? []) as { value: string }[]).map((member) => member.value);

@@ -29,7 +29,7 @@ const STAFF = withCustomAttributes(USER, [
   { ...declared, name: 'levels', type: 'integer', multiValued: true },
 ]);
 
-/** Every path of a schema, in the forms that a filter has for it, with the attribute that is compared. */
+/** Returns all paths of a schema in all filter notations, with the compared attribute. */
 function pathsOf({ core, extensions }: ResourceSchema): [name: string, attribute: Attribute][] {
   const all = [
     ...[...COMMON_ATTRIBUTES, ...core.attributes].map((attribute) => ['', attribute] as const),
@@ -55,7 +55,7 @@ const LITERALS: [text: string, kind: string][] = [
   ['null', 'null'],
 ];
 const EVERY = ['word', 'text', 'date', 'dateTime'];
-/** What can be read as each type, leniently and strictly, and by what it can be compared: RFC 7644 §3.4.2.2. */
+/** Accepted literals of each type in lenient and strict mode, and its operators: RFC 7644 §3.4.2.2. */
 const READ: Record<Attribute['type'], { lenient: string[]; strict: string[]; operators: string }> = {
   string: { lenient: [...EVERY, 'number'], strict: EVERY, operators: 'eq ne co sw ew gt ge lt le' },
   reference: { lenient: [...EVERY, 'number'], strict: EVERY, operators: 'eq ne co sw ew gt ge lt le' },

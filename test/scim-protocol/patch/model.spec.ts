@@ -23,7 +23,7 @@ const FILTERS: NonNullable<Step['where']>[] = [
   { text: 'type eq "work" or value eq "c"', test: (it) => lower(it.type) === 'work' || lower(it.value) === 'c' },
 ];
 
-/** Makes patches that are mostly accepted, and now and then contain what is not. */
+/** Generates patches that are usually valid and sometimes not. */
 class Patches {
   constructor(
     private readonly random: Random,
@@ -84,7 +84,7 @@ class Patches {
     return { op, attribute, multiValued: true, where, value: op === 'remove' && !where ? undefined : value };
   }
 
-  /** Two primary values are refused strictly, before there is anything to compare. */
+  /** Makes at most one element primary in strict mode, which rejects two primary values before it compares them. */
   private list(elements: Json[]): Json[] {
     const primary = elements.find((element) => element.primary === true);
     return elements.map((element) =>
@@ -105,7 +105,7 @@ class Patches {
     return this.random.pick(['a', 'b', 'B', 'c', 'ab', 'Dr', '', null]);
   }
 
-  /** The operation as a client sends it: by path, or where that says the same, without. */
+  /** Converts an operation to JSON, with a path or, if equivalent, without. */
   wire({ op, extension, attribute, where, part, value }: Step): Json {
     const { random } = this;
     const [urn, filter] = [extension ? `${extension}:` : '', where ? `[${where.text}]` : ''];
