@@ -71,7 +71,7 @@ describe('scim-protocol could be published as it is', () => {
   });
 });
 
-test('everybody else reaches the protocol through its barrel', () => {
+test('all other folders import the protocol through its barrel', () => {
   const deep = inFolders.flatMap((file) => {
     const targets = folderOf(file) === 'scim-protocol' ? [] : neighborsOf(file);
     return targets.filter((target) => folderOf(target) === 'scim-protocol' && target !== 'scim-protocol/index.js');

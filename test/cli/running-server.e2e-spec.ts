@@ -72,7 +72,7 @@ test('manages organizations, members and unknown requests while the server runs'
   expect(await command('members', 'sign-out', 'ada@acme.test')).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'No member has this id, e-mail address or name\n',
+    stderr: 'No member has this ID, email address or name\n',
   });
   await rawRequest(url)
     .get('/api/v1/scim/Users')

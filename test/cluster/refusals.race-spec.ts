@@ -16,7 +16,7 @@ test('reports once that the port is in use', async () => {
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
   expect(await refused({ ...(await freshEnvironment()), PORT: String(port) })).toMatch(
-    /^The port is in use by another program .+ Set PORT to another one\.\n$/,
+    /^The port is in use by another program .+ Set PORT to another port\.\n$/,
   );
   taken.close();
 });

@@ -95,7 +95,7 @@ test('a killed worker loses only its own requests and is replaced', async () => 
   });
   while (outcomes.length < 20) await sleep(5);
   process.kill(victim!, 'SIGKILL');
-  await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process ended`));
+  await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process exited`));
   const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process is listening"/);
   expect(new Set((await several.connections(token)).keys())).toEqual(new Set([survivor, Number(successor)]));
   going = false;

@@ -2,8 +2,8 @@ import { OPERATORS, URN } from '../../src/scim-protocol/index.js';
 import type { Random } from './random.js';
 
 /*
- * What the fuzzer feeds: half made by the grammar, a good part of it damaged afterwards, the rest of pieces that mean
- * something to a parser, or of anything.
+ * Inputs of the fuzzer: half of them generated from the grammar and partly damaged, the rest composed of tokens or of
+ * arbitrary characters.
  */
 
 export const HR = 'urn:example:hr';
@@ -167,7 +167,7 @@ export function damaged(random: Random, text: string): string {
   }
 }
 
-/** What an attacker would try: one piece, or two, over and over. */
+/** Adversarial inputs: one or two tokens, repeated. */
 function repeated(random: Random): string {
   const unit = random.pick(PIECES) + (random.chance(0.5) ? random.pick(PIECES) : '');
   return unit.repeat(Math.ceil((random.next() * 4096) / unit.length)).slice(0, 4096);

@@ -1,6 +1,6 @@
 import { runFuzz } from './fuzz.js';
 
-/** `INPUTS=1000000 SEED=1` are what it takes, and what it does without being told. */
+/** Reads `INPUTS` and `SEED` from the environment. The defaults are 1000000 and 1. */
 const inputs = Number(process.env['INPUTS'] ?? 1_000_000);
 const seed = Number(process.env['SEED'] ?? 1);
 const PROGRESS_STEP = 100_000;

@@ -116,7 +116,7 @@ export type FuzzCounts = Record<FuzzKind, { read: number; refused: number }>;
 export interface FuzzOptions {
   readonly inputs: number;
   readonly seed: number;
-  /** Told after every ten thousand inputs. */
+  /** Called after every ten thousand inputs. */
   readonly onProgress?: (done: number) => void;
 }
 
@@ -181,7 +181,7 @@ function same(left: unknown, right: unknown): void {
   if (left !== right) throw new Error(`${String(left)} is not ${String(right)}`);
 }
 
-/** What was made of a resource is a resource again, the same one, and can be shown and sorted. */
+/** Verifies that a parsed resource can be parsed again without a change, projected and sorted. */
 function readAgain(made: JsonObject, schema: ResourceSchema): void {
   same(JSON.stringify(mergePut({}, parseResource(made, schema), schema)), JSON.stringify(mergePut({}, made, schema)));
   project(made, parseProjection('userName,emails.value', undefined, schema), schema);

@@ -117,7 +117,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
     expect(members).toEqual([{ issuer: provider.issuer }]);
   });
 
-  test(`whoever has no role is refused with ${refusal}`, async () => {
+  test(`rejects a person without a role with ${refusal}`, async () => {
     const browser = newBrowser();
     expect(await signIn(browser, 'mallory')).toBe(`${ORIGIN}/sign-in?failure=${refusal}`);
     expect(await viewerOf(browser)).toBeUndefined();

@@ -87,31 +87,31 @@ function emptied(folder: string): void {
 }
 
 const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
-  ['without PG_VERSION', (folder) => rmSync(join(folder, 'pglite/PG_VERSION')), /PG_VERSION is missing.+back-up/],
+  ['without PG_VERSION', (folder) => rmSync(join(folder, 'pglite/PG_VERSION')), /PG_VERSION is missing.+backup/],
   [
     'without PG_VERSION and without a marker',
     (folder) => {
       rmSync(join(folder, 'pglite/PG_VERSION'));
       rmSync(join(folder, 'rollcall.json'));
     },
-    /PG_VERSION is missing.+back-up/,
+    /PG_VERSION is missing.+backup/,
   ],
   ['with a PG_VERSION of another version', (folder) => replace(join(folder, 'pglite/PG_VERSION'), '15\n'), /15/],
   ['with an empty PG_VERSION', (folder) => replace(join(folder, 'pglite/PG_VERSION'), ''), /unknown/],
   ['with pg_control cut off', (folder) => replace(join(folder, 'pglite/global/pg_control'), 'cut'), /pg_control/],
   ['without pg_control', (folder) => rmSync(join(folder, 'pglite/global/pg_control')), /pg_control/],
-  ['with zeros for pg_control', (folder) => zero(join(folder, 'pglite/global/pg_control')), /back-up/],
+  ['with zeros for pg_control', (folder) => zero(join(folder, 'pglite/global/pg_control')), /backup/],
   ['without its WAL', (folder) => emptied(join(folder, 'pglite/pg_wal')), /pg_wal is missing/],
-  ['with zeros for its WAL', (folder) => zeroAll(join(folder, 'pglite/pg_wal')), /back-up/],
+  ['with zeros for its WAL', (folder) => zeroAll(join(folder, 'pglite/pg_wal')), /backup/],
   ['without base', (folder) => rmSync(join(folder, 'pglite/base'), { recursive: true }), /base is missing/],
   ['with an empty base', (folder) => emptied(join(folder, 'pglite/base')), /base is missing/],
-  ['with empty databases', (folder) => emptiedAll(join(folder, 'pglite/base')), /back-up/],
+  ['with empty databases', (folder) => emptiedAll(join(folder, 'pglite/base')), /backup/],
   [
     'without an empty folder of PostgreSQL',
     (folder) => rmSync(join(folder, 'pglite/pg_xact'), { recursive: true }),
     /pg_xact/,
   ],
-  ['without its configuration', (folder) => rmSync(join(folder, 'pglite/postgresql.conf')), /back-up/],
+  ['without its configuration', (folder) => rmSync(join(folder, 'pglite/postgresql.conf')), /backup/],
   ['with an empty database folder', (folder) => emptied(join(folder, 'pglite')), /pglite in it is empty/],
   [
     'with a marker and no database',
@@ -204,7 +204,7 @@ describe('rejects a data folder with an error message and does not change it', (
         expect(await ended()).toBe(1);
         expect(output).toEqual({
           stdout: '',
-          stderr: expect.stringMatching(/^The data folder [^\n]+back-up[^\n]+\n$/),
+          stderr: expect.stringMatching(/^The data folder [^\n]+backup[^\n]+\n$/),
         });
       }
       expect(contentOf(folder)).toEqual(before);
