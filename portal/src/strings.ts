@@ -37,10 +37,10 @@ export const strings = {
   copied: 'Copied',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
-  news: ({ added, gone, atLeast }: News): string => {
+  news: ({ added, removed, atLeast }: News): string => {
     const parts = [
       added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
-      gone > 0 && `${formatNumber(gone)} removed`,
+      removed > 0 && `${formatNumber(removed)} removed`,
     ];
     return `${parts.filter(Boolean).join(', ') || 'The list changed'} – show`;
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type News, newsOf, refreshed } from '../../portal/src/api/news.js';
 
 const rows = (letters: string) => [...letters].map((id) => ({ id }));
-const news = (added: number, gone: number, atLeast = false): News => ({ added, gone, atLeast });
+const news = (added: number, removed: number, atLeast = false): News => ({ added, removed, atLeast });
 
 test.each<[what: string, shown: string, again: string, expected: News | undefined]>([
   ['nothing', 'abcd', 'abcd', undefined],

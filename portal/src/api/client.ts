@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from '../generated/graphql.js';
 import { strings } from '../strings.js';
-import { askForProof } from './reauthentication.js';
+import { requestReauthentication } from './reauthentication.js';
 
 /** Kinds of errors that pages handle differently. */
 export type ApiErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'REAUTHENTICATION_REQUIRED' | 'NETWORK' | 'OTHER';
@@ -35,8 +35,8 @@ export async function request<TResult, TVariables>(
   try {
     return await send(document, variables, signal);
   } catch (error) {
-    const canProve = error instanceof ApiError && error.code === 'REAUTHENTICATION_REQUIRED';
-    if (!canProve || !(await askForProof())) throw error;
+    const canReauthenticate = error instanceof ApiError && error.code === 'REAUTHENTICATION_REQUIRED';
+    if (!canReauthenticate || !(await requestReauthentication())) throw error;
     return send(document, variables, signal);
   }
 }

@@ -1,7 +1,7 @@
 /** Differences between the displayed rows of a list and its current rows. */
 export interface News {
   readonly added: number;
-  readonly gone: number;
+  readonly removed: number;
   /** Whether the counts are lower bounds, because no displayed row was reloaded. */
   readonly atLeast: boolean;
 }
@@ -16,9 +16,9 @@ interface Row {
  */
 export function newsOf(shown: readonly Row[], again: readonly Row[]): News | undefined {
   const added = beforeLastOf(again, idsOf(shown));
-  const gone = beforeLastOf(shown, idsOf(again));
-  if (added === undefined || gone === undefined) return { added: again.length, gone: 0, atLeast: true };
-  return added + gone > 0 ? { added, gone, atLeast: false } : undefined;
+  const removed = beforeLastOf(shown, idsOf(again));
+  if (added === undefined || removed === undefined) return { added: again.length, removed: 0, atLeast: true };
+  return added + removed > 0 ? { added, removed, atLeast: false } : undefined;
 }
 
 /** Returns the displayed rows in their order, each with its latest values. */

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { ErrorNotice } from '../components/notice.js';
-import { ProofGate } from '../session/proof-gate.js';
+import { ReauthenticationGate } from '../session/reauthentication-gate.js';
 import { SignedOutPage } from '../session/signed-out-page.js';
 import { useViewer } from '../session/viewer.js';
 import { strings } from '../strings.js';
@@ -28,7 +28,7 @@ export function SignedInLayout() {
       <main id="content" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>{viewer.data && <Outlet />}</div>
       </main>
-      {viewer.data && <ProofGate method={viewer.data.signInMethod} />}
+      {viewer.data && <ReauthenticationGate method={viewer.data.signInMethod} />}
     </div>
   );
 }

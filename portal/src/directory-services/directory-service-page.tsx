@@ -4,7 +4,7 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
-import { UnreadPage } from '../components/unread-page.js';
+import { LoadingPage } from '../components/loading-page.js';
 import styles from '../components/tabs.module.css';
 import { useLiveChanges } from '../live/use-live-changes.js';
 import { requestStrings } from '../requests/request-strings.js';
@@ -28,7 +28,7 @@ export function DirectoryServicePage() {
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
   if (!service) {
     return (
-      <UnreadPage parent={PARENT} title={strings.kind.directoryService} error={error} retry={() => void refetch()} />
+      <LoadingPage parent={PARENT} title={strings.kind.directoryService} error={error} retry={() => void refetch()} />
     );
   }
   return (

@@ -42,7 +42,7 @@ function Explanation({ explanation: { title, meaning, remedy }, detail }: Explan
         </p>
         {detail && (
           <p className={styles.remedy}>
-            <strong>{text.told}:</strong> {detail}
+            <strong>{text.message}:</strong> {detail}
           </p>
         )}
       </Notice>

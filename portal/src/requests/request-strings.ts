@@ -43,7 +43,7 @@ export const requestStrings = {
     explanation: 'Explanation',
     facts: 'Details',
     remedy: 'What to do',
-    told: 'Response',
+    message: 'Response',
     request: 'Request',
     response: 'Response',
     noBody: 'No body.',

@@ -25,8 +25,8 @@ export async function closeSession(): Promise<string | undefined> {
 }
 
 /** Sign-in methods: the host of the identity provider (`openIdConnect`) and whether the server prints links (`terminalLink`). */
-export const waysQuery = queryOptions({
-  queryKey: ['ways-to-sign-in'],
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
   queryFn: async ({ signal }) => {
     const response = await fetch('/session', { signal });
     return (await response.json()) as { readonly openIdConnect: string | null; readonly terminalLink: boolean };
@@ -43,11 +43,11 @@ export async function printLink(): Promise<void> {
 /** Returns the URL that starts a sign-in through the identity provider. */
 export const providerAddress = (returnPath: string): string =>
   `/session/openid-connect?return=${encodeURIComponent(returnPath)}`;
-export const PROOF_ADDRESS = '/session/openid-connect?again=1';
+export const REAUTHENTICATION_URL = '/session/openid-connect?again=1';
 
 /** Message that the reauthentication window sends to its opener. */
-export const PROOF_CHANNEL = 'rollcall-signed-in-again';
-export interface ProofMessage {
+export const REAUTHENTICATION_CHANNEL = 'rollcall-signed-in-again';
+export interface ReauthenticationMessage {
   readonly failure?: string | undefined;
 }
 

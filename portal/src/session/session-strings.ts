@@ -34,11 +34,11 @@ export const signInStrings = {
     'too-many': 'Too many failed sign-ins from your address. Wait a minute, then try again.',
   },
 
-  proofTitle: 'Confirm it’s you',
-  proofByProvider: 'This requires a sign-in within the last five minutes. Sign in again to continue.',
-  proofByLink:
+  reauthenticationTitle: 'Confirm it’s you',
+  reauthenticationByProvider: 'This requires a sign-in within the last five minutes. Sign in again to continue.',
+  reauthenticationByLink:
     'This requires a sign-in within the last five minutes. Create a new link on the machine that runs Rollcall and paste it here:',
-  proofByTerminal:
+  reauthenticationByTerminal:
     'This requires a sign-in within the last five minutes. Print a new link in Rollcall’s terminal and paste it here.',
   printLink: 'Print a link',
   linkPrinted: 'The link was printed in Rollcall’s terminal.',

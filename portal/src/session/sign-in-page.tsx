@@ -5,7 +5,7 @@ import { VIEWER_KEY } from '../api/query-client.js';
 import { Notice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import { ProviderButton } from './provider-button.js';
-import { failureText, openSession, returnTo, waysQuery } from './session-api.js';
+import { failureText, openSession, returnTo, signInOptionsQuery } from './session-api.js';
 import { SessionCard } from './session-card.js';
 import { signInStrings } from './session-strings.js';
 
@@ -17,7 +17,7 @@ export function SignInPage() {
   const [failure, setFailure] = useState<string>();
   const client = useQueryClient();
   const router = useRouter();
-  const { data: ways, isPending } = useQuery(waysQuery);
+  const { data: options, isPending } = useQuery(signInOptionsQuery);
   const refused = failureText(useSearch({ from: '/sign-in' }).failure);
 
   useEffect(() => {
@@ -42,8 +42,8 @@ export function SignInPage() {
     });
   }, [token, client, router]);
 
-  if (token === '' && (ways?.openIdConnect || refused)) {
-    return <WithProvider host={ways?.openIdConnect} refused={refused} />;
+  if (token === '' && (options?.openIdConnect || refused)) {
+    return <WithProvider host={options?.openIdConnect} refused={refused} />;
   }
   if (token === '' && !isPending) {
     return (

@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Notice } from '../components/notice.js';
-import { failureText, PROOF_CHANNEL, type ProofMessage } from './session-api.js';
+import { failureText, REAUTHENTICATION_CHANNEL, type ReauthenticationMessage } from './session-api.js';
 import { SessionCard } from './session-card.js';
 import { signInStrings as text } from './session-strings.js';
 
@@ -9,8 +9,8 @@ import { signInStrings as text } from './session-strings.js';
 export function SignedInAgainPage() {
   const { failure } = useSearch({ from: '/signed-in-again' });
   useEffect(() => {
-    const channel = new BroadcastChannel(PROOF_CHANNEL);
-    channel.postMessage({ failure } satisfies ProofMessage);
+    const channel = new BroadcastChannel(REAUTHENTICATION_CHANNEL);
+    channel.postMessage({ failure } satisfies ReauthenticationMessage);
     channel.close();
     if (!failure) window.close();
   }, [failure]);

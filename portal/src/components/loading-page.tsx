@@ -2,7 +2,7 @@ import { ErrorNotice } from './notice.js';
 import { PageHeader, type PageParent } from './page-header.js';
 import { CardSkeleton } from './skeleton.js';
 
-interface UnreadPageProps {
+interface LoadingPageProps {
   readonly parent: PageParent;
   /** Title until the name is loaded. */
   readonly title: string;
@@ -11,7 +11,7 @@ interface UnreadPageProps {
 }
 
 /** Page of a resource that is loading or failed to load. */
-export function UnreadPage({ parent, title, error, retry }: UnreadPageProps) {
+export function LoadingPage({ parent, title, error, retry }: LoadingPageProps) {
   return (
     <>
       <PageHeader parent={parent} title={title} />
