@@ -59,7 +59,7 @@ test('every folder has its place in the line', () => {
   expect(new Set(inFolders.map(folderOf))).toEqual(new Set(LINE));
 });
 
-test.each(inFolders)('%s imports only what comes before it', (file) => {
+test.each(inFolders)('%s imports only folders before it', (file) => {
   const upstream = LINE.slice(0, LINE.indexOf(folderOf(file)) + 1);
   expect(neighborsOf(file).filter((target) => !upstream.includes(folderOf(target)))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { dialectIn, type Kind, type Passage, passagesOfMarkdown, passagesOfTypeS
 const ROOT = join(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
 
-/** Drivers and PGlite report some failures by their words alone; one file each knows them. */
+/** Files that may match messages, because drivers and PGlite report some failures only by text. */
 const KNOWN = new Set(['database/postgres-errors.ts', 'database/data-folder-error.ts']);
 
 const SENTENCE = String.raw`(?:detail|message|summary|title|meaning|remedy)`;
@@ -17,7 +17,7 @@ const PATTERNS = [
   new RegExp(String.raw`\b${SENTENCE} (?:like|ilike|~\*?|similar to) '(?!%\{name\}%)`, 'g'),
 ];
 
-/** Places in a source text that decide something by the wording of a sentence. */
+/** Returns the places in a source text that depend on the wording of a sentence. */
 const readingsOf = (text: string): string[] => PATTERNS.flatMap((pattern) => text.match(pattern) ?? []);
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
 
 test.each(
   readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !KNOWN.has(file)),
-)('%s decides nothing by the wording of a sentence', (file) => {
+)('%s does not depend on the wording of a sentence', (file) => {
   expect(readingsOf(readFileSync(join(SRC, file), 'utf8'))).toEqual([]);
 });
 

@@ -40,7 +40,7 @@ describe.each(CROSS_SITE)('with the session’s cookie and %j', (headers) => {
   test.each<[string, object]>([
     ['reading', portalRequest('Viewer')],
     ['creating', portalRequest('CreateDirectoryService', { input: { displayName: 'Forged', type: 'OKTA_SCIM' } })],
-  ])('%s is refused', async (_, request) => {
+  ])('%s is rejected', async (_, request) => {
     const { status, body } = await rawRequest(app.url)
       .post('/graphql')
       .set({ cookie, ...headers })

@@ -56,7 +56,7 @@ test.skipIf(process.getuid?.() !== 0)('another user cannot connect', async () =>
   expect(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' }).stdout).toBe('EACCES');
 });
 
-test('a path longer than a socket address works, and the socket goes with the server', async () => {
+test('a path longer than a socket address works, and the socket is removed with the server', async () => {
   folder = join(parent, 'x'.repeat(90), 'y'.repeat(90));
   mkdirSync(folder, { recursive: true });
   await listen(echo);

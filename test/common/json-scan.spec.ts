@@ -39,7 +39,7 @@ const refused: [name: string, text: string, code: string][] = [
   ['a number that overflows', '[1e400]', 'number-out-of-range'],
   ['a negative number that overflows', '-1.5E+309', 'number-out-of-range'],
 ];
-test.each(refused)('%s is refused', (_, text, code) => expect(codeOf(text)).toBe(code));
+test.each(refused)('%s is rejected', (_, text, code) => expect(codeOf(text)).toBe(code));
 
 const accepted: [name: string, text: string][] = [
   ['nothing', ''],

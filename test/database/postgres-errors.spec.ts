@@ -119,7 +119,7 @@ test.each([
   ['23503', isForeignKeyViolation],
   ['40001', isTransient],
   ['40P01', isTransient],
-])('%s has a meaning of its own', (code, expected) => {
+])('%s has its own meaning', (code, expected) => {
   const all = [isUniqueViolation, isForeignKeyViolation, isTransient];
   expect(all.filter((is) => is(withCode(code)))).toEqual([expected]);
 });

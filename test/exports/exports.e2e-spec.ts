@@ -103,8 +103,8 @@ test('a list of several batches has every user once', async () => {
   expect(new Set(names).size).toBe(1234);
 });
 
-describe('nothing of another organization', () => {
-  test('is exported', async () => {
+describe('data of another organization', () => {
+  test('is not exported', async () => {
     const [victim, stranger] = [await createTenant(app, randomUUID()), await createTenant(app, randomUUID())];
     const { directoryService, group } = victim.ids;
     for (const path of [

@@ -124,7 +124,7 @@ test.each([
   'title eq true',
   'members.value eq true',
   'active gt null',
-])('%s is refused', async (filter) => {
+])('%s is rejected', async (filter) => {
   const endpoint = filter.startsWith('members') ? '/Groups' : '/Users';
   for (const directory of [lenient, strict]) {
     expect(await found(directory, endpoint, filter)).toBe('invalidFilter');

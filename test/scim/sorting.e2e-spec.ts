@@ -87,7 +87,7 @@ const refused: [query: string, detail: RegExp][] = [
   ['sortBy=groups.value', /sorted by/],
   ['sortBy=userName&sortBy=title', /once/],
 ];
-test.each(refused)('%s is refused', async (query, detail) => {
+test.each(refused)('%s is rejected', async (query, detail) => {
   const { status, body } = await directory.scim.get(`/Users?${query}`);
   expect(status).toBe(400);
   expect(body).toMatchObject({ scimType: 'invalidValue', detail: expect.stringMatching(detail) });

@@ -101,7 +101,7 @@ describe('an object with only a value is replaced by that value', () => {
     expect(patch({ op: 'replace', path: 'displayName', value: { value: null } })).not.toHaveProperty('displayName');
   });
 
-  test.each([{ value: 'a', type: 'b' }, { type: 'b' }, {}, { value: { value: 'a' } }])('%j is refused', (value) => {
+  test.each([{ value: 'a', type: 'b' }, { type: 'b' }, {}, { value: { value: 'a' } }])('%j is rejected', (value) => {
     expect(() => patch({ op: 'replace', path: 'title', value })).toThrow('title must be a string');
   });
 });

@@ -63,7 +63,7 @@ describe('a declaration', () => {
     [{ name: 'ID' }, 'ID is an attribute that every resource has'],
     [{ name: 'schemas' }, 'schemas is an attribute that every resource has'],
   ];
-  test.each(refused)('is refused: %j', (details, sentence) => {
+  test.each(refused)('is rejected: %j', (details, sentence) => {
     expect(validateCustomAttribute({ ...badge, ...details })).toContain(sentence);
   });
 
