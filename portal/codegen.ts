@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const sha256 = (document: string): string => createHash('sha256').update(document).digest('hex');
 
-/** Types for every operation of the portal, from the schema the server generates. Nothing else binds the two. */
+/** Generates types for the portal's operations from the server's schema, the only contract between the two. */
 const config: CodegenConfig = {
   schema: '../schema.gql',
   documents: ['src/**/*.{ts,tsx}', '!src/generated/**'],

@@ -13,7 +13,7 @@ export default defineConfig({
     }),
     trustedDocuments('src/generated/persisted-documents.json'),
   ],
-  // The server puts a fresh nonce in place of this at every response.
+  // The server replaces this with a new nonce in every response.
   html: { cspNonce: '__CSP_NONCE__' },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
 });

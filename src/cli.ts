@@ -9,11 +9,11 @@ import { readSettings, type Settings } from './config/settings.js';
 import { FolderInUseError } from './database/folder-lock.js';
 import { run } from './server/run.js';
 
-/** How long a server that holds the data folder may take until it listens for commands. */
+/** How long to wait until a server that holds the data folder accepts commands. */
 const PATIENCE_MS = 15_000;
 const PAUSE_MS = 250;
 
-/** Executes a command and prints its output: what a program reads to standard output, what a person reads to standard error. */
+/** Executes a command. Prints machine-readable output to standard output and messages to standard error. */
 async function perform(command: Command): Promise<void> {
   const settings = readSettings(readEnvironment());
   const { stdout, stderr } = await (settings.databaseUrl ? directly(settings, command) : embedded(settings, command));
@@ -27,7 +27,7 @@ async function directly(settings: Settings, command: Command): Promise<Output> {
   return executeLocally(settings, command);
 }
 
-/** Only one process can open the embedded database: where that is a server, it executes the command. */
+/** Only one process can open the embedded database. If a server holds it, the server executes the command. */
 async function embedded(settings: Settings, command: Command): Promise<Output> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -36,15 +36,15 @@ async function embedded(settings: Settings, command: Command): Promise<Output> {
     try {
       return await directly(settings, command);
     } catch (error) {
-      // A server that is starting has the lock and no socket yet.
+      // A server that is starting holds the lock before it opens the socket.
       if (!(error instanceof FolderInUseError) || Date.now() > end) throw error;
     }
     await setTimeout(PAUSE_MS);
   }
 }
 
-const organizationOption = () => new Option('--organization <name>', 'needed where there are several organizations');
-const jsonOption = () => new Option('--json', 'as JSON, for programs').default(false);
+const organizationOption = () => new Option('--organization <name>', 'organization; required if there are several');
+const jsonOption = () => new Option('--json', 'print JSON').default(false);
 
 interface Common {
   readonly organization?: string;
@@ -55,12 +55,12 @@ function program(): Parser {
   const root = new Parser('rollcall').description('Administers Rollcall from the command line.');
   root
     .command('organizations')
-    .description('the tenants')
+    .description('manage organizations')
     .command('create <name>')
-    .description('create an organization and print its id')
+    .description('create an organization and print its ID')
     .action((organization: string) => perform({ name: 'create-organization', organization }));
-  addApiTokens(root.command('api-tokens').description('tokens for programs that read or administer over GraphQL'));
-  addMembers(root.command('members').description('the people who signed in through the identity provider'));
+  addApiTokens(root.command('api-tokens').description('manage tokens for programs that use the GraphQL API'));
+  addMembers(root.command('members').description('manage people who signed in through the identity provider'));
   root
     .command('sign-in-link')
     .description('print a link that opens one portal session')
@@ -68,7 +68,7 @@ function program(): Parser {
     .action(({ organization }: Common) => perform({ name: 'create-sign-in-link', organization }));
   root
     .command('unknown-requests')
-    .description('print SCIM requests that came with a token of no directory service, grouped')
+    .description('print SCIM requests without a known token, grouped by address, client and path')
     .addOption(jsonOption())
     .action(({ json }: Common) => perform({ name: 'list-unknown-requests', json }));
   return root;
@@ -77,22 +77,22 @@ function program(): Parser {
 function addApiTokens(apiTokens: Parser): void {
   apiTokens
     .command('create')
-    .description('print a new token, which is shown only now')
-    .requiredOption('--name <name>', 'what it is for')
-    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+    .description('create a token and print it; it cannot be shown again')
+    .requiredOption('--name <name>', 'name of the token')
+    .addOption(new Option('--role <role>', 'role of the token').choices(ROLES).makeOptionMandatory())
     .addOption(organizationOption())
     .action(({ name: tokenName, role, organization }: Common & { name: string; role: Role }) =>
       perform({ name: 'create-api-token', organization, tokenName, role }),
     );
   apiTokens
     .command('list')
-    .description('print the tokens, newest first, of each only how it begins')
+    .description('list the tokens, newest first, with the first characters of each')
     .addOption(organizationOption())
     .addOption(jsonOption())
     .action(({ organization, json }: Common) => perform({ name: 'list-api-tokens', organization, json }));
   apiTokens
     .command('revoke <which>')
-    .description('end the token with this name, hint or text')
+    .description('revoke the token with this name, hint or value')
     .addOption(organizationOption())
     .action((which: string, { organization }: Common) => perform({ name: 'revoke-api-token', organization, which }));
 }
@@ -100,13 +100,13 @@ function addApiTokens(apiTokens: Parser): void {
 function addMembers(members: Parser): void {
   members
     .command('list')
-    .description('print the members by name')
+    .description('list the members, sorted by name')
     .addOption(organizationOption())
     .addOption(jsonOption())
     .action(({ organization, json }: Common) => perform({ name: 'list-members', organization, json }));
   members
     .command('sign-out <which>')
-    .description('end all sessions of the member with this id, e-mail address or name')
+    .description('end all sessions of the member with this ID, email address or name')
     .addOption(organizationOption())
     .action((which: string, { organization }: Common) => perform({ name: 'sign-out-member', organization, which }));
 }

@@ -8,15 +8,15 @@ import { createLogger } from './server/logger.js';
 import { Organizations } from './organizations/organizations.service.js';
 
 const SIGN_IN_COMMAND = 'npm run -s rollcall -- sign-in-link';
-/** How long a statement of the greeting may take. */
+/** Timeout of each statement of the greeting. */
 const PATIENCE_MS = 10_000;
 
-/** Prints where everything is. The process serves already, so a failure here is logged and ends nothing. */
+/** Prints the startup message with all addresses. The process already serves requests, so a failure here is only logged. */
 export async function greet(context: INestApplicationContext, settings: Settings): Promise<void> {
   process.stdout.write(await inBackground('greeting', () => greeting(context, settings), PATIENCE_MS));
 }
 
-/** The block that says where everything is, once it is there. */
+/** Returns the startup message. */
 async function greeting(context: INestApplicationContext, settings: Settings): Promise<string> {
   return `
   Rollcall is running.
@@ -31,22 +31,22 @@ async function greeting(context: INestApplicationContext, settings: Settings): P
 }
 
 function data({ databaseUrl, dataDir, workers }: Settings): string {
-  if (databaseUrl) return `PostgreSQL, as DATABASE_URL says${workers > 1 ? `, shared by ${workers} processes` : ''}`;
-  return `${dataDir} (embedded database)\n                 For trying out and small organizations: one process, no protection against power loss.\n                 For more, set DATABASE_URL=postgres://…`;
+  if (databaseUrl) return `PostgreSQL (DATABASE_URL)${workers > 1 ? `, shared by ${workers} processes` : ''}`;
+  return `${dataDir} (embedded database)\n                 For evaluation and small organizations: one process, no protection against power loss.\n                 For production, set DATABASE_URL=postgres://…`;
 }
 
 async function signInOrCommand(context: INestApplicationContext, settings: Settings): Promise<string> {
   try {
     return await signIn(context, settings);
   } catch (error) {
-    createLogger(settings.logLevel).warn({ err: error }, 'No sign-in link was made for the greeting');
+    createLogger(settings.logLevel).warn({ err: error }, 'Cannot create a sign-in link for the startup message');
     return SIGN_IN_COMMAND;
   }
 }
 
 /**
- * A link on a machine that is being tried out, to a person at a terminal, and as long as no one has ever signed in. In any
- * other case the output may be kept somewhere, and a link is made only when asked for.
+ * Returns a sign-in link if the database is embedded, if the output is a terminal, or before the first sign-in. Otherwise
+ * the output may be stored in a log, so the command that prints a link is returned instead.
  */
 async function signIn(context: INestApplicationContext, settings: Settings): Promise<string> {
   return RequestContext.create(context.get(MikroORM).em, async () => {

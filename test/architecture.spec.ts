@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Read it left to right: a folder may import the folders before it, and nothing after it. */
+/** Order of the folders: a folder may import only folders before it. */
 const LINE = [
   'common',
   'scim-protocol',
@@ -58,13 +58,13 @@ function packagesOf(file: string): string[] {
   return importsOf(file).filter((target) => !target.startsWith('.'));
 }
 
-/** Relative imports as paths below `src`. */
+/** Returns relative imports as paths below `src`. */
 function neighborsOf(file: string): string[] {
   const targets = importsOf(file).filter((target) => target.startsWith('.'));
   return targets.map((target) => relative(SRC, join(SRC, dirname(file), target)));
 }
 
-/** The first folder of a path below `src`; a root file has none. */
+/** Returns the first folder of a path below `src`. A root file has none. */
 function folderOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
 }
@@ -79,7 +79,7 @@ test('every folder has its place in the line', () => {
   expect(new Set(inFolders.map(folderOf))).toEqual(new Set(LINE));
 });
 
-test.each(inFolders)('%s imports only what comes before it', (file) => {
+test.each(inFolders)('%s imports only folders before it', (file) => {
   const upstream = LINE.slice(0, LINE.indexOf(folderOf(file)) + 1);
   expect(neighborsOf(file).filter((target) => !upstream.includes(folderOf(target)))).toEqual([]);
 });
@@ -106,7 +106,7 @@ describe('scim-protocol could be published as it is', () => {
   });
 });
 
-test('everybody else reaches the protocol through its barrel', () => {
+test('all other folders import the protocol through its barrel', () => {
   const deep = inFolders.flatMap((file) => {
     const targets = folderOf(file) === 'scim-protocol' ? [] : neighborsOf(file);
     return targets.filter((target) => folderOf(target) === 'scim-protocol' && target !== 'scim-protocol/index.js');

@@ -7,8 +7,8 @@ const SRC = join(import.meta.dirname, '../src');
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 /**
- * Arguments are put on the stack one by one, and a list that a client made long exhausts it: `Math.max(...values)` throws a
- * RangeError from some 100,000 values on. Elements of arrays and members of objects have no such limit.
+ * Arguments are stored on the stack, so spreading a long list from a client overflows it: `Math.max(...values)` throws a
+ * RangeError above about 100,000 values. Elements of arrays and members of objects have no such limit.
  */
 function spreadArguments(text: string): string[] {
   const found: string[] = [];
@@ -23,7 +23,7 @@ function spreadArguments(text: string): string[] {
   return found;
 }
 
-/** Rest parameters that a function passes on are on the stack already. */
+/** Rest parameters that a function passes on are already on the stack. */
 function isForwarded({ expression, parent }: ts.SpreadElement): boolean {
   for (let node: ts.Node = parent; node; node = node.parent) {
     const rest = ts.isFunctionLike(node) ? node.parameters.find(({ dotDotDotToken }) => dotDotDotToken) : undefined;
@@ -32,7 +32,7 @@ function isForwarded({ expression, parent }: ts.SpreadElement): boolean {
   return false;
 }
 
-/** `Function.prototype.apply` with its two arguments; methods of ours of that name take other ones. */
+/** `Function.prototype.apply` has two arguments, which distinguishes it from our own methods of that name. */
 function isApply(node: ts.CallExpression | ts.NewExpression): boolean {
   if (!ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'apply') return false;
   const [first] = node.arguments ?? [];

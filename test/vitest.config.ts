@@ -4,14 +4,14 @@ import { pgbouncerPath } from './support/pgbouncer.ts';
 const MINUTE_MS = 60_000;
 const ROOT = new URL('..', import.meta.url).pathname;
 
-/** What the hot paths, the request log and the journal need of a connection, through a pooler in transaction mode. */
+/** Tests of the hot paths, the request log and the journal through a pooler in transaction mode. */
 const POOLED = [
   'test/scim/{bulk,etag,journal,smoke}.e2e-spec.ts',
   'test/changes/live.*-spec.ts',
   'test/scim-requests/request-{log,writer}.e2e-spec.ts',
 ];
 
-/** One run of everything: pure code, HTTP on both databases, races on PostgreSQL and on two processes, the portal in a browser. */
+/** All tests: pure functions, HTTP on both databases, races on PostgreSQL and with two processes, the portal in a browser. */
 export default defineConfig({
   root: ROOT,
   resolve: { alias: { graphql: 'graphql/index.js' } },
@@ -19,7 +19,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    // Only a hang reaches these: a slow, busy machine makes a test longer, never red.
+    // Only a hang exceeds these timeouts: a slow, busy machine must not make a test fail.
     testTimeout: 10 * MINUTE_MS,
     hookTimeout: 10 * MINUTE_MS,
     expect: { poll: { timeout: 3 * MINUTE_MS } },

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 const ID = 'virtual:guides';
 
-/** Turns the guides into HTML at build time, so that the portal shows the very text of the documentation. */
+/** Renders the guides to HTML at build time, so that the portal shows the text of the documentation. */
 export function guides(paths: Readonly<Record<string, string>>): Plugin {
   let root = '';
   return {
@@ -45,7 +45,7 @@ function sectionsOf(markdown: string, heading: string): Section[] {
   });
 }
 
-/** A table may be wider than the panel it stands in, so each gets a region of its own that scrolls by keyboard too. */
+/** Renders a section. Each table gets its own region, which can be scrolled with the keyboard if it is wider than the panel. */
 function toHtml({ title, markdown }: Section): { title: string; html: string } {
   const html = marked.parse(markdown, { async: false });
   const label = title.replaceAll('"', '&quot;');

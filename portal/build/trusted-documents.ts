@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** Puts the list of the portal's documents beside the page, where the server reads which ones a session may run. */
+/** Emits the list of the portal's documents. The server allows sessions to execute only these. */
 export function trustedDocuments(manifest: string): Plugin {
   return {
     name: 'rollcall:trusted-documents',

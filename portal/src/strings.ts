@@ -13,8 +13,8 @@ const count = (value: number, one: string, many: string): string =>
   `${formatNumber(value)} ${value === 1 ? one : many}`;
 
 /**
- * The words the portal shows: here those that several folders use, with them those of the folders that are put together
- * below. Folders that are loaded later (requests, audit, team) name theirs themselves; all are called `…-strings.ts`.
+ * The texts of the portal: those shared by several folders, and those of the folders spread in below. Folders that are
+ * loaded lazily (requests, audit, team) export their own. All such files are named `…-strings.ts`.
  */
 export const strings = {
   product: 'Rollcall',
@@ -37,10 +37,10 @@ export const strings = {
   copied: 'Copied',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
-  news: ({ added, gone, atLeast }: News): string => {
+  news: ({ added, removed, atLeast }: News): string => {
     const parts = [
       added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
-      gone > 0 && `${formatNumber(gone)} removed`,
+      removed > 0 && `${formatNumber(removed)} removed`,
     ];
     return `${parts.filter(Boolean).join(', ') || 'The list changed'} – show`;
   },
@@ -55,7 +55,7 @@ export const strings = {
     close: 'Close menu',
     search: 'Search',
     team: 'Team',
-    directoryServices: 'Directory Services',
+    directoryServices: 'Directory services',
     users: 'Users',
     groups: 'Groups',
     theme: 'Theme',
@@ -70,31 +70,32 @@ export const strings = {
 
   apiStatus: {
     ready: 'API ready',
-    unavailable: 'The database does not answer',
-    unreachable: 'Rollcall cannot be reached',
+    unavailable: 'The database is unavailable',
+    unreachable: 'Rollcall is unreachable',
   },
 
   error: {
     title: 'Something went wrong',
-    network: 'Rollcall cannot be reached. Check your connection.',
+    network: 'Rollcall is unreachable. Check your connection.',
     unexpected: 'Rollcall sent an unexpected response.',
     outdated: 'Rollcall was updated. Reload this page to continue.',
     forbiddenTitle: 'Only for administrators',
-    forbidden: 'This requires the Administrator role; yours is Viewer. Ask an administrator of your organization.',
+    forbidden:
+      'This page requires the Administrator role. Your role is Viewer. Contact an administrator of your organization.',
     requestId: (id: string): string => `Request ${id}`,
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,
     crashTitle: 'This page stopped working',
-    crash: 'Reload it to continue. Everything you saved is kept.',
+    crash: 'Reload it to continue. Your saved changes are kept.',
     reload: 'Reload',
   },
 
   notFound: {
     title: 'Not found',
     page: 'No page exists at this address.',
-    directoryService: 'This directory service does not exist, or belongs to another organization.',
-    user: 'This user does not exist, or belongs to another organization.',
-    group: 'This group does not exist, or belongs to another organization.',
-    home: 'Go to Directory Services',
+    directoryService: 'This directory service does not exist or belongs to another organization.',
+    user: 'This user does not exist or belongs to another organization.',
+    group: 'This group does not exist or belongs to another organization.',
+    home: 'Go to directory services',
   },
 
   guide: {
@@ -104,16 +105,16 @@ export const strings = {
     label: (provider: string): string => `Guide: connect ${provider}`,
   },
 
-  /** What something is, as long as its name is not known. */
+  /** Shown in place of a name that is not loaded yet. */
   kind: { user: 'User', group: 'Group', directoryService: 'Directory service' },
 
   scimResource: {
     title: 'SCIM resource',
-    help: 'The resource as SCIM clients receive it.',
+    help: 'The resource as returned to SCIM clients.',
     copy: 'Copy JSON',
     download: 'Download JSON',
     someMembers: (shown: number, all: number): string =>
-      `Only ${formatNumber(shown)} of ${formatNumber(all)} members are shown here. The download has all of them.`,
+      `Showing ${formatNumber(shown)} of ${formatNumber(all)} members. The download includes all of them.`,
   },
 
   confirm: {

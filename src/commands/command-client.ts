@@ -8,13 +8,13 @@ import { type Command, OUTPUT, type Output } from './command.js';
 import { findSocketPlace, isOurs, type SocketPlace } from './socket-path.js';
 
 const ANSWER = z.union([z.object({ output: OUTPUT }), z.object({ refusal: z.string() })]);
-/** No server listens: it was killed, or never had a socket; or this user may not even look. */
-const NOBODY = new Set(['ENOENT', 'ENOTDIR', 'ECONNREFUSED', 'EACCES']);
-const INTERRUPTED = 'The server stopped before it answered the command';
+/** Error codes without a reachable server: it was killed, has no socket, or this user has no access to the folder. */
+const NO_SERVER = new Set(['ENOENT', 'ENOTDIR', 'ECONNREFUSED', 'EACCES']);
+const INTERRUPTED = 'The server stopped before it completed the command';
 
 /**
- * Lets the server that runs on this data folder execute a command. Answers undefined where none listens; throws
- * `DomainError` with the server's refusal.
+ * Sends a command to the server that holds this data folder. Returns undefined if no server listens. Throws a
+ * `DomainError` if the server rejects the command.
  */
 export async function askServer(dataDir: string, command: Command): Promise<Output | undefined> {
   let place: SocketPlace | undefined;
@@ -24,7 +24,7 @@ export async function askServer(dataDir: string, command: Command): Promise<Outp
     requireOwnSocket(place.file);
     return await answerOf(await connected(place.address), command);
   } catch (error) {
-    if (NOBODY.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (NO_SERVER.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   } finally {
     place?.release();
@@ -33,7 +33,8 @@ export async function askServer(dataDir: string, command: Command): Promise<Outp
 
 function requireOwnSocket(file: string): void {
   const stat = lstatSync(file);
-  if (!stat.isSocket() || !isOurs(stat.uid)) throw new DomainError('conflict', `${file} is not a socket of this user`);
+  if (!stat.isSocket() || !isOurs(stat.uid))
+    throw new DomainError('conflict', `${file} is not a socket that belongs to this user`);
 }
 
 async function connected(address: string): Promise<Socket> {

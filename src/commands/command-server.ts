@@ -9,18 +9,18 @@ import { makeSocketPlace, type SocketPlace } from './socket-path.js';
 const MAX_REQUEST_BYTES = 64 * 1024;
 const READ_MS = 10_000;
 
-/** What the server answers: the output of a command, or the sentence of a refusal. */
+/** Response of the server: the output of a command or an error message. */
 export type Answer = { readonly output: Output } | { readonly refusal: string };
 
 interface Options {
   readonly execute: (command: Command) => Promise<Output>;
-  /** Receives what went wrong inside; the command itself, which may hold a secret, is not passed on. */
+  /** Receives internal errors. The command is not passed on, because it may contain a secret. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
  * Executes commands that arrive through a socket in the data folder, which only the owner of the folder can open. The
- * caller holds the lock of the data folder, so a socket that is there already is of a process that was killed.
+ * caller holds the lock of the data folder, so an existing socket was left behind by a process that was killed.
  */
 export async function listenForCommands(dataDir: string, options: Options): Promise<() => Promise<void>> {
   const place = makeSocketPlace(dataDir);
@@ -65,7 +65,7 @@ async function serve(socket: Socket, options: Options): Promise<void> {
     const answer = await answerTo(request, options);
     socket.end(JSON.stringify(answer));
   } catch {
-    // The client is gone or sent too much, so no answer is possible.
+    // The client disconnected or sent too much, so no response is possible.
     abort();
   } finally {
     clearTimeout(timer);
@@ -82,14 +82,17 @@ async function readAll(socket: Socket): Promise<string> {
 async function answerTo(request: string, { execute, failed }: Options): Promise<Answer> {
   const command = COMMAND.safeParse(parsed(request));
   if (!command.success) {
-    return { refusal: 'The server does not know this command: it runs another version. Restart it first.' };
+    return {
+      refusal:
+        'The server does not support this command, because it runs another version. Restart the server and try again.',
+    };
   }
   try {
     return { output: await execute(command.data) };
   } catch (error) {
     if (error instanceof DomainError) return { refusal: error.message };
     failed(error);
-    return { refusal: 'The server failed to execute the command. Its log says why.' };
+    return { refusal: 'The server failed to execute the command. See the server log for the cause.' };
   }
 }
 

@@ -3,7 +3,7 @@ import { ROLES } from '../access/sessions/role.js';
 
 const organization = z.string().optional();
 
-/** What the command line can ask for: the same on the way to a running server as directly over a database. */
+/** Commands of the command line. They are executed by a running server or directly on the database. */
 export const COMMAND = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('create-organization'), organization: z.string() }),
   z.strictObject({ name: z.literal('create-sign-in-link'), organization }),
@@ -27,7 +27,7 @@ export type Handlers<Names extends Command['name'] = Command['name']> = {
   readonly [Name in Names]: (command: Extract<Command, { name: Name }>) => Promise<Output>;
 };
 
-/** The lines of a command's output: a program reads the standard output, a person the standard error too. */
+/** Output lines of a command: machine-readable output for stdout, messages for stderr. */
 export const OUTPUT = z.object({ stdout: z.array(z.string()), stderr: z.array(z.string()) });
 export type Output = z.infer<typeof OUTPUT>;
 

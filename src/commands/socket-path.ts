@@ -4,19 +4,19 @@ import { DomainError } from '../common/domain-error.js';
 
 const FOLDER = 'commands';
 const SOCKET = 'socket';
-/** `sun_path` of Linux and of macOS, less the zero at its end. */
+/** Size of `sun_path` on Linux and macOS without the terminating null byte. */
 const MAX_BYTES = 103;
 
-/** A folder of the data folder that only its owner can enter, and the address of the socket in it. */
+/** Subfolder of the data folder that only its owner can enter, and the address of the socket in it. */
 export interface SocketPlace {
-  /** What `bind` and `connect` are given. */
+  /** Argument of `bind` and `connect`. */
   readonly address: string;
-  /** Where the socket lies. */
+  /** Path of the socket. */
   readonly file: string;
   release(): void;
 }
 
-/** For the server: makes the folder, or takes the rights of others from it. Throws where that is not possible. */
+/** Creates the folder for the server, or removes the permissions of other users from it. Throws on failure. */
 export function makeSocketPlace(dataDir: string): SocketPlace {
   const folder = join(dataDir, FOLDER);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -24,25 +24,28 @@ export function makeSocketPlace(dataDir: string): SocketPlace {
   return findSocketPlace(dataDir)!;
 }
 
-/** Undefined where there is none. Throws `DomainError` where another user could have put it there. */
+/** Returns undefined if there is no socket. Throws a `DomainError` if another user could have created it. */
 export function findSocketPlace(dataDir: string): SocketPlace | undefined {
   const folder = join(dataDir, FOLDER);
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   if (!stat) return undefined;
   const isOwn = isOurs(stat.uid) && stat.isDirectory() && (stat.mode & 0o077) === 0;
   if (!isOwn) {
-    throw new DomainError('conflict', `${folder} must be a folder that only the user of Rollcall can enter (mode 700)`);
+    throw new DomainError(
+      'conflict',
+      `${folder} must be a folder that only the user that runs Rollcall can enter (mode 700)`,
+    );
   }
   return placeIn(folder);
 }
 
-/** Root may use what belongs to the user that Rollcall runs as. */
+/** Root may use files that belong to the user that runs Rollcall. */
 export function isOurs(uid: number): boolean {
   const own = process.geteuid?.() ?? uid;
   return uid === own || own === 0;
 }
 
-/** The system cuts long addresses off, so a long one goes through a descriptor of the folder. */
+/** Returns an address through a descriptor of the folder for a path that is too long, because the system truncates it. */
 function placeIn(folder: string): SocketPlace {
   const file = join(folder, SOCKET);
   if (Buffer.byteLength(file) <= MAX_BYTES) return { address: file, file, release: () => undefined };

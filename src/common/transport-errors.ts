@@ -12,19 +12,22 @@ const BY_CODE: Readonly<Record<string, Describe>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ({ raw }) =>
     new RequestError('unsupported-type', `${sentAs(raw.headers['content-type'])} ${ACCEPTED}`),
   FST_ERR_CTP_BODY_TOO_LARGE: ({ routeOptions }) =>
-    new RequestError('body-too-large', `The body is larger than the ${routeOptions.bodyLimit} bytes allowed here.`),
+    new RequestError('body-too-large', `The body is larger than the limit of ${routeOptions.bodyLimit} bytes.`),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
-    new RequestError('incomplete-body', 'The body does not have the length that Content-Length gives.'),
+    new RequestError('incomplete-body', 'The length of the body does not match Content-Length.'),
   FST_ERR_BAD_URL: () =>
-    new RequestError('invalid-head', 'The path is not valid: after each "%" it needs two hexadecimal digits of UTF-8.'),
-  FST_ERR_MAX_PARAM_LENGTH: () => new RequestError('path-too-long', 'A part of the path is longer than allowed.'),
+    new RequestError(
+      'invalid-head',
+      'The path is not valid: each "%" must be followed by two hexadecimal digits of UTF-8.',
+    ),
+  FST_ERR_MAX_PARAM_LENGTH: () => new RequestError('path-too-long', 'A segment of the path is too long.'),
   Z_DATA_ERROR: invalidEncoding,
   Z_BUF_ERROR: invalidEncoding,
   Z_NEED_DICT: invalidEncoding,
   ECONNRESET: ({ raw }) =>
     timedOut.has(raw.socket)
-      ? new RequestError('timed-out', 'The body did not arrive whole within the time allowed.')
-      : new RequestError('incomplete-body', 'The connection ended before the whole body had arrived.'),
+      ? new RequestError('timed-out', 'The body did not arrive completely within the time limit.')
+      : new RequestError('incomplete-body', 'The connection was closed before the complete body arrived.'),
 };
 const ACCEPTED = 'Send JSON as application/scim+json or application/json.';
 
@@ -46,7 +49,7 @@ export function inOurWords(error: unknown, request: FastifyRequest): unknown {
 
 function invalidEncoding({ headers }: FastifyRequest): RequestError {
   const encoding = quoted(headers['content-encoding'] ?? '');
-  return new RequestError('invalid-encoding', `The body is not what Content-Encoding says: ${encoding}.`);
+  return new RequestError('invalid-encoding', `The body does not match Content-Encoding: ${encoding}.`);
 }
 
 function sentAs(type: string | undefined): string {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** The environment, with what a `.env` file in the working directory adds to it. */
+/** Returns the environment variables, extended by a `.env` file in the working directory. */
 export function readEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;

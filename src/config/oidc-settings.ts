@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-/** How people sign in through the organization's identity provider. */
+/** Settings for the sign-in through the organization's identity provider. */
 export interface OidcSettings {
-  /** The issuer's identifier, exactly as the provider writes it. */
+  /** Issuer identifier, exactly as the provider publishes it. */
   readonly issuer: URL;
   readonly clientId: string;
-  /** Absent for a public client, which proves itself by PKCE alone. */
+  /** Undefined for a public client, which uses only PKCE. */
   readonly clientSecret: string | undefined;
   readonly scopes: string;
-  /** A claim's name, or a path with dots into nested ones. */
+  /** Name of a claim, or a dotted path to a nested claim. */
   readonly roleClaim: string;
   readonly adminValues: readonly string[];
   readonly viewerValues: readonly string[];
-  /** The name of the organization people sign in to; absent where there is only one. */
+  /** Name of the organization to which people sign in. Undefined if there is only one. */
   readonly organization: string | undefined;
 }
 
@@ -26,7 +26,7 @@ const valueList = z.string().transform((text) =>
 export const OIDC_SCHEMA = {
   ROLLCALL_OIDC_ISSUER: z
     .string()
-    .refine((text) => isIssuer(text), 'must be an https address without query and fragment (http only on this machine)')
+    .refine((text) => isIssuer(text), 'must be an https URL without query and fragment (http only for localhost)')
     .transform((text) => new URL(text))
     .optional(),
   ROLLCALL_OIDC_CLIENT_ID: z.string().optional(),
@@ -43,7 +43,7 @@ export const OIDC_SCHEMA = {
 
 type Values = z.output<z.ZodObject<typeof OIDC_SCHEMA>>;
 
-/** What is missing for signing in through a provider, as a sentence; undefined when nothing is. */
+/** Returns an error if the settings for the sign-in through a provider are incomplete. */
 export function missingForOidc(values: Values): string | undefined {
   const names = Object.keys(OIDC_SCHEMA) as (keyof Values)[];
   if (names.every((name) => name === 'ROLLCALL_OIDC_SCOPES' || isEmpty(values[name]))) return undefined;
@@ -51,7 +51,7 @@ export function missingForOidc(values: Values): string | undefined {
   const missing = needed.filter((name) => isEmpty(values[name]));
   if (missing.length > 0) return `${missing.join(', ')} must be set to sign in with OpenID Connect.`;
   if (values.ROLLCALL_OIDC_ADMIN_VALUES.length === 0) {
-    return 'ROLLCALL_OIDC_ADMIN_VALUES must name at least one value of the role claim, or nobody could administer.';
+    return 'ROLLCALL_OIDC_ADMIN_VALUES must contain at least one value of the role claim. Otherwise there would be no administrator.';
   }
   return undefined;
 }
@@ -85,7 +85,7 @@ function isIssuer(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
-/** Whether an address is a loopback address, where traffic cannot be intercepted. */
+/** Whether a URL has a loopback address, where traffic cannot be intercepted. */
 export function isLoopback({ hostname }: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Microsoft Entra ID is promised this many requests a second. */
+/** Minimum rate in requests per second that Microsoft Entra ID requires. */
 const LEAST = 25;
 const MOST = 100_000;
-const SENTENCE = `must be 0 for no limit, or a whole number from ${LEAST} to ${MOST}: Microsoft Entra ID is promised ${LEAST} requests a second`;
+const SENTENCE = `must be 0 for no limit, or a whole number from ${LEAST} to ${MOST}: Microsoft Entra ID requires ${LEAST} requests per second`;
 
-/** `ROLLCALL_RATE_LIMIT`: requests a second. */
+/** `ROLLCALL_RATE_LIMIT`: requests per second. */
 export const rateLimit = z
   .string()
   .regex(/^\d+$/, SENTENCE)

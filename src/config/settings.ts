@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { missingForOidc, OIDC_SCHEMA, type OidcSettings, toOidcSettings } from './oidc-settings.js';
 import { rateLimit } from './rate-limit-setting.js';
 
-/** Everything that can be configured, validated and typed. Read once at the start; see the table in the README. */
+/** Validated settings, read once at startup. The README describes them. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
-  /** How many processes listen on the port; 1 on the embedded database. */
+  /** Number of processes that listen on the port; 1 with the embedded database. */
   readonly workers: number;
   /** `postgres://…`, or undefined for the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -17,34 +17,34 @@ export interface Settings {
   readonly preparesStatements: boolean;
   /** Absolute path of the folder of the embedded database. */
   readonly dataDir: string;
-  /** How clients reach this service, without a trailing slash. */
+  /** URL at which clients reach this service, without a trailing slash. */
   readonly publicUrl: string;
-  /** What this installation is called beside others, such as Staging; undefined where there is no need to tell. */
+  /** Name of this installation, such as Staging. */
   readonly environment: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
-  /** How long a request may take, in milliseconds; no setting, but tests have shorter ones. */
+  /** Deadline of a request in milliseconds. It is not configurable; tests use shorter ones. */
   readonly requestMs: number;
-  /** Largest request body, in bytes. */
+  /** Maximum size of a request body in bytes. */
   readonly maxBodyBytes: number;
-  /** How long the port goes on listening after SIGTERM, in milliseconds. */
+  /** How long the server continues to accept requests after SIGTERM, in milliseconds. */
   readonly shutdownDelayMs: number;
-  /** How long a request may take to arrive whole, in milliseconds. */
+  /** Timeout for receiving a complete request, in milliseconds. */
   readonly requestTimeoutMs: number;
-  /** How many connections a process accepts. */
+  /** Maximum number of connections of a process. */
   readonly maxConnections: number;
-  /** Requests a second of one directory service, per process; 0: no rate limit of any kind. */
+  /** Requests per second of one directory service, per process. 0 disables all rate limits. */
   readonly rateLimit: number;
-  /** How many days the request log keeps a request. */
+  /** Number of days for which the request log keeps requests. */
   readonly requestLogDays: number;
-  /** Undefined where people sign in by links alone. */
+  /** Undefined if people sign in only with links. */
   readonly oidc: OidcSettings | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** A setting that is unknown or malformed. The message is for the person who starts the service. */
+/** Thrown for an unknown or malformed setting. The message is printed at startup. */
 export class SettingsError extends Error {}
 
 const integer = (from: number, to: number) =>
@@ -56,7 +56,7 @@ const integer = (from: number, to: number) =>
 
 const baseUrl = z
   .string()
-  .refine((text) => isPlainHttpUrl(text), 'must be an http or https address without query, fragment or password')
+  .refine((text) => isPlainHttpUrl(text), 'must be an http or https URL without query, fragment or password')
   .transform((text) => text.replace(/\/+$/, ''));
 
 function isPlainHttpUrl(text: string): boolean {
@@ -77,14 +77,14 @@ const schema = z.object({
   PORT: integer(0, 65_535).default(3000),
   ROLLCALL_HOST: z
     .string()
-    .refine((text) => isIP(text) > 0 || /^[\w.-]+$/.test(text), 'must be an address or a host name')
+    .refine((text) => isIP(text) > 0 || /^[\w.-]+$/.test(text), 'must be an IP address or a host name')
     .default('127.0.0.1'),
   ROLLCALL_WORKERS: integer(1, 64).default(1),
   DATABASE_URL: z
     .string()
     .refine(
       (text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text),
-      'must be an address that starts with postgres://',
+      'must be a URL that starts with postgres://',
     )
     .optional(),
   ROLLCALL_DATABASE_POOL: integer(1, 100).default(10),
@@ -105,10 +105,10 @@ const schema = z.object({
   ...OIDC_SCHEMA,
 });
 
-/** The names of all settings, for the documentation's test. */
+/** Names of all settings, for the test of the documentation. */
 export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
 
-/** Reads the settings from environment variables. An empty value counts as absent. */
+/** Reads the settings from environment variables. An empty value is treated as absent. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const unknown = Object.keys(given).filter((name) => name.startsWith('ROLLCALL_') && !SETTING_NAMES.includes(name));
@@ -127,11 +127,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
-/** Identity providers give up after 60 seconds; an answer in half of that leaves them time to hear it. */
+/** Identity providers time out after 60 seconds. Less than half of that leaves time for the response to arrive. */
 const REQUEST_MS = 25_000;
 
 const ONE_PROCESS =
-  'ROLLCALL_WORKERS must be 1 on the embedded database, whose folder only one process can open: for more, set DATABASE_URL.';
+  'ROLLCALL_WORKERS must be 1 with the embedded database, because only one process can open its folder. To use more workers, set DATABASE_URL.';
 
 function toSettings(values: z.output<typeof schema>): Settings {
   return {
@@ -157,10 +157,10 @@ function toSettings(values: z.output<typeof schema>): Settings {
   };
 }
 
-/** What identity providers are given as base URL. */
+/** Returns the base URL for identity providers. */
 export function scimBaseUrl({ publicUrl }: Pick<Settings, 'publicUrl'>): string {
   return `${publicUrl}${SCIM_PREFIX}`;
 }
 
-/** Where SCIM lives, before `/Users` and `/Groups`. */
+/** Path prefix of all SCIM endpoints. */
 export const SCIM_PREFIX = '/api/v1/scim';

@@ -1,7 +1,7 @@
 /** The data folder cannot be used as it is. The message names the folder and says what to do. */
 export class DataFolderError extends Error {}
 
-const RESTORE = 'Restore the whole folder from a back-up, or name another one in ROLLCALL_DATA_DIR.';
+const RESTORE = 'Restore the whole folder from a backup, or name another one in ROLLCALL_DATA_DIR.';
 
 /** A folder whose content is incomplete, damaged or of another program. */
 export function unusable(folder: string, reason: string, advice = RESTORE): DataFolderError {

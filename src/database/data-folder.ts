@@ -15,8 +15,8 @@ const UNFINISHED_FOLDER = 'pglite.new';
 const HARMLESS = /^(rollcall\.lock.*|pglite(\.new)?|commands|lost\+found|\..*)$/;
 const CONTROL_FILE_BYTES = 8192;
 
-const EMPTY = `the folder ${DATABASE_FOLDER} in it is empty, as after a restore that was cut off`;
-const EMPTY_ADVICE = `Restore the whole folder from a back-up; if there never was any data, remove ${DATABASE_FOLDER}.`;
+const EMPTY = `the folder ${DATABASE_FOLDER} in it is empty, as after an interrupted restore`;
+const EMPTY_ADVICE = `Restore the whole folder from a backup; if there never was any data, remove ${DATABASE_FOLDER}.`;
 
 /**
  * Makes sure that the locked data folder holds a whole database, or makes one where there never was any. Throws
@@ -45,7 +45,7 @@ function requireVersion(folder: string, database: string): void {
   throw unusable(
     folder,
     `its database is of PostgreSQL ${version || '(unknown)'}, and this version of Rollcall reads ${POSTGRES_VERSION}`,
-    'Start the version of Rollcall that made it, or restore a back-up that belongs to this version.',
+    'Start the version of Rollcall that made it, or restore a backup that belongs to this version.',
   );
 }
 

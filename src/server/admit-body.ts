@@ -24,5 +24,5 @@ export function admitBody(budget: BodyBudget, bodyLimit: number): preParsingHook
 }
 
 function noRoom(): RequestError {
-  return new RequestError('server-full', 'The server holds as many large requests as it can. Try again.');
+  return new RequestError('server-full', 'The server is processing too many large requests. Try again later.');
 }

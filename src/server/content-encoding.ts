@@ -43,6 +43,6 @@ function limited(limit: number, stop: () => void): Transform {
 }
 
 function unsupported(encoding: string): RequestError {
-  const message = `Content-Encoding ${quoted(encoding)} is not supported: send the body as it is, or with gzip or deflate.`;
+  const message = `Content-Encoding ${quoted(encoding)} is not supported: send the body uncompressed, or with gzip or deflate.`;
   return new RequestError('unsupported-encoding', message, { 'accept-encoding': 'gzip, deflate' });
 }

@@ -69,8 +69,8 @@ export class HttpErrorFilter implements ExceptionFilter {
 
 const BAD_REQUEST = [400, 'Bad Request', 'The request is not valid HTTP.'] as const;
 const CONNECTION_ERRORS: Readonly<Record<string, readonly [status: number, phrase: string, detail: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The address or a header of the request is too long.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request did not arrive whole within the time allowed.'],
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The URL or a header of the request is too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request did not arrive completely within the time limit.'],
 };
 
 /** What is no HTTP, or has headers too long to read, has no path either: SCIM's form of an error is JSON that all can read. */

@@ -41,7 +41,10 @@ function isWithoutBody({ raw: { headers } }: FastifyRequest): boolean {
 function invalid(text: string): RequestError {
   const at = syntaxErrorAt(text.startsWith('\uFEFF') ? text.slice(1) : text);
   if (at === undefined) {
-    return new RequestError('invalid-json', 'The body names a member __proto__, or constructor with prototype in it.');
+    return new RequestError(
+      'invalid-json',
+      'The body contains a member __proto__, or a member constructor that contains prototype.',
+    );
   }
   const what = at === text.length ? 'ends too early' : 'is not valid JSON';
   return new RequestError('invalid-json', `The body ${what}: see position ${at} (line ${lineAt(text, at)}).`);
@@ -52,12 +55,12 @@ function lineAt(text: string, at: number): number {
 }
 
 const SENTENCES: Record<JsonFaultCode, (fault: JsonFault) => string> = {
-  'duplicate-name': ({ name }) => `An object has the name ${quoted(name!)} twice`,
+  'duplicate-name': ({ name }) => `An object contains the name ${quoted(name!)} twice`,
   'backslash-in-name': ({ name }) => `The name ${quoted(name!)} contains a backslash`,
-  'too-deep': () => `Values nest at most ${JSON_LIMITS.depth} levels`,
-  'too-many-values': () => `A body has at most ${JSON_LIMITS.values} values`,
-  'too-many-names': () => `An object has at most ${JSON_LIMITS.names} names`,
-  'integer-out-of-range': () => 'Integers are from -9007199254740991 to 9007199254740991',
+  'too-deep': () => `Values can be nested at most ${JSON_LIMITS.depth} levels`,
+  'too-many-values': () => `A body can contain at most ${JSON_LIMITS.values} values`,
+  'too-many-names': () => `An object can contain at most ${JSON_LIMITS.names} names`,
+  'integer-out-of-range': () => 'Integers must be from -9007199254740991 to 9007199254740991',
   'number-out-of-range': () => 'A number is too large',
 };
 

@@ -5,15 +5,15 @@ import { DomainError } from '../common/domain-error.js';
 
 /** What went wrong, by the code or the system call of an error, and where to look. */
 const SENTENCES: readonly [RegExp, string, string][] = [
-  [/^EADDRINUSE/, 'The port is in use by another program', 'Set PORT to another one.'],
-  [/^EADDRNOTAVAIL|listen$/, 'Nobody can listen there', 'Check ROLLCALL_HOST and PORT.'],
+  [/^EADDRINUSE/, 'The port is in use by another program', 'Set PORT to another port.'],
+  [/^EADDRNOTAVAIL|listen$/, 'Cannot listen on this address', 'Check ROLLCALL_HOST and PORT.'],
   [
     /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/,
-    'The database does not answer',
+    'Cannot connect to the database',
     'Check DATABASE_URL.',
   ],
   // invalid_authorization_specification, invalid_catalog_name and insufficient_privilege
-  [/^(28...|3D000|42501) /, 'The database refuses the connection', 'Check DATABASE_URL.'],
+  [/^(28...|3D000|42501) /, 'The database rejected the connection', 'Check DATABASE_URL.'],
 ];
 
 /** An error that prevents the start; only its message is shown. */

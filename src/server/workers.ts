@@ -49,7 +49,7 @@ export class Workers {
       if (this.stopping) return;
       pause = nextPause(pause, worker ? performance.now() - worker.startedAt : 0);
       const line = { worker: worker?.pid, ...end, pauseMilliseconds: pause };
-      this.log.error(line, 'A worker process ended, another one will take its place');
+      this.log.error(line, 'A worker process exited and will be replaced');
       await sleep(pause);
       if (this.stopping) return;
     }
@@ -59,10 +59,10 @@ export class Workers {
     try {
       const worker = startWorker();
       this.all.add(worker);
-      void worker.listening.then(() => this.log.info({ worker: worker.pid }, 'A new worker process listens'));
+      void worker.listening.then(() => this.log.info({ worker: worker.pid }, 'A new worker process is listening'));
       return worker;
     } catch (error) {
-      this.log.error({ err: error }, 'A worker process cannot be started');
+      this.log.error({ err: error }, 'Cannot start a worker process');
       return undefined;
     }
   }
@@ -78,5 +78,5 @@ async function failed({ ended }: WorkerProcess): Promise<never> {
 }
 
 function sentence({ failure, code, signal }: End): string {
-  return failure ?? `A worker process ended (${signal ?? `exit code ${code}`}) before it could listen.`;
+  return failure ?? `A worker process exited (${signal ?? `exit code ${code}`}) before it was listening.`;
 }

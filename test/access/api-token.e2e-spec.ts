@@ -20,7 +20,7 @@ const VIEWER = '{ viewer { role name organization { name } } }';
 const ask = (headers: Record<string, string> = {}, path = '/graphql') =>
   rawRequest(app.url).post(path).set(headers).send({ query: VIEWER });
 
-test('an API token acts for its organization, in its role and by its name', async () => {
+test('an API token acts for its organization, with its role and its name', async () => {
   for (const role of ['ADMIN', 'VIEWER'] as const) {
     const client = role === 'ADMIN' ? organization.admin : organization.viewer;
     expect(await client.data(VIEWER)).toEqual({
@@ -29,12 +29,12 @@ test('an API token acts for its organization, in its role and by its name', asyn
   }
 });
 
-test('the scheme is written in any case', async () => {
+test('the scheme is case-insensitive', async () => {
   const { body } = await ask({ authorization: `bEARER ${organization.viewer.token}` });
   expect(body.data.viewer.role).toBe('VIEWER');
 });
 
-describe('nobody is let in', () => {
+describe('rejects requests', () => {
   const mistyped = () => organization.admin.token.replace(/.$/, (last) => (last === 'x' ? 'y' : 'x'));
   test.each<[string, () => Record<string, string>]>([
     ['without a token', () => ({})],
@@ -54,14 +54,14 @@ describe('nobody is let in', () => {
     expect(JSON.stringify(body)).not.toContain('Organization');
   });
 
-  test('by a token in the query string or in the body', async () => {
+  test('with a token in the query string or in the body', async () => {
     const { token } = organization.admin;
     const inQuery = await ask({}, `/graphql?access_token=${token}`);
     const inBody = await rawRequest(app.url).post('/graphql').send({ query: VIEWER, access_token: token });
     for (const { body } of [inQuery, inBody]) expect(body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  test('to SCIM by an API token', async () => {
+  test('to SCIM with an API token', async () => {
     const { status } = await rawRequest(app.url)
       .get('/api/v1/scim/Users')
       .set('authorization', `Bearer ${organization.admin.token}`);
@@ -69,7 +69,7 @@ describe('nobody is let in', () => {
   });
 });
 
-test('a revoked API token is refused with the next request, and the others go on', async () => {
+test('a revoked API token is rejected at the next request, and other tokens stay valid', async () => {
   const [token, other] = await inContext(async (apiTokens, owner) => [
     await apiTokens.create(owner, 'to revoke', 'ADMIN'),
     await apiTokens.create(owner, 'to keep', 'ADMIN'),
@@ -84,19 +84,19 @@ test('a revoked API token is refused with the next request, and the others go on
 test.each([
   ['itself', (token: string) => token],
   ['its hint', (token: string) => `${token.slice(0, 8)}…`],
-])('an API token is revoked by %s', async (_, which) => {
+])('revokes an API token by %s', async (_, which) => {
   const token = await inContext((apiTokens, owner) => apiTokens.create(owner, 'short-lived', 'VIEWER'));
   expect(await inContext((apiTokens, owner) => apiTokens.revoke(owner, which(token)))).toBe(1);
   expect((await graphqlClient(app.url, token).send(VIEWER)).errors).toBeDefined();
 });
 
-test('an API token of another organization is not revoked', async () => {
+test('does not revoke an API token of another organization', async () => {
   const other = await app.organization();
   expect(await inContext((apiTokens, owner) => apiTokens.revoke(owner, other.admin.token))).toBe(0);
   expect((await other.admin.send(VIEWER)).errors).toBeUndefined();
 });
 
-test.each(['', '  ', 'x'.repeat(101), 'a\0b', 'a\nb'])('an API token is not named %j', async (name) => {
+test.each(['', '  ', 'x'.repeat(101), 'a\0b', 'a\nb'])('an API token cannot be named %j', async (name) => {
   await expect(inContext((apiTokens, owner) => apiTokens.create(owner, name, 'VIEWER'))).rejects.toMatchObject({
     reason: 'invalid',
   });

@@ -41,7 +41,7 @@ describe.each(CROSS_SITE)('with the session’s cookie and %j', (headers) => {
   test.each<[string, object]>([
     ['reading', portalRequest('Viewer')],
     ['creating', portalRequest('CreateDirectoryService', { input: { displayName: 'Forged', type: 'OKTA_SCIM' } })],
-  ])('%s is refused', async (_, request) => {
+  ])('%s is rejected', async (_, request) => {
     const { status, body } = await rawRequest(app.url)
       .post('/graphql')
       .set({ cookie, ...headers })
@@ -53,7 +53,7 @@ describe.each(CROSS_SITE)('with the session’s cookie and %j', (headers) => {
     await expectNothingCreated();
   });
 
-  test('nobody is signed in or out', async () => {
+  test('does not sign anyone in or out', async () => {
     const token = (await organization.signInLink()).split('#')[1];
     const came = await rawRequest(app.url).post('/session').set(headers).send({ token });
     const went = await rawRequest(app.url)
@@ -66,7 +66,7 @@ describe.each(CROSS_SITE)('with the session’s cookie and %j', (headers) => {
   });
 });
 
-test('the portal’s own pages are let in', async () => {
+test('accepts requests from the portal’s pages', async () => {
   for (const headers of [{ origin: app.url, 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, {}]) {
     const { body } = await rawRequest(app.url)
       .post('/graphql')
@@ -76,7 +76,7 @@ test('the portal’s own pages are let in', async () => {
   }
 });
 
-describe('what a page elsewhere can send without asking first is refused', () => {
+describe('rejects requests that another origin can send without a preflight', () => {
   test.each([
     'text/plain',
     'application/x-www-form-urlencoded',
@@ -118,7 +118,7 @@ describe('what a page elsewhere can send without asking first is refused', () =>
   });
 });
 
-test('no answer allows another origin to read it', async () => {
+test('no response allows another origin to read it', async () => {
   for (const request of [
     rawRequest(app.url).post('/graphql').send({ query: READ }),
     rawRequest(app.url).options('/graphql'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seal, unseal } from '../../src/access/sessions/seal.js';
 
-test('only the secret opens what it sealed, and nothing that was altered', () => {
+test('only the same secret opens a sealed value, and only if it was not modified', () => {
   const sealed = seal('an ID token, ä', 'secret');
   expect(unseal(sealed, 'secret')).toBe('an ID token, ä');
   expect(seal('an ID token, ä', 'secret')).not.toBe(sealed);

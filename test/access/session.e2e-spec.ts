@@ -43,7 +43,7 @@ test('a sign-in link opens a session as ADMIN', async () => {
   });
 });
 
-describe('a sign-in link is refused', () => {
+describe('a sign-in link is rejected', () => {
   const refused = async (token: unknown, expected = 401) => {
     const response = await signIn(token);
     expect(response.status).toBe(expected);
@@ -51,13 +51,13 @@ describe('a sign-in link is refused', () => {
     expect(Object.keys(response.body).toSorted()).toEqual(['message', 'requestId']);
   };
 
-  test('the second time', async () => {
+  test('when it is used twice', async () => {
     const token = await secret();
     expect((await signIn(token)).status).toBe(204);
     await refused(token);
   });
 
-  test('after its time', async () => {
+  test('when it has expired', async () => {
     const token = await secret();
     await execute(app, 'update sign_in_links set expires_at = ? where digest = ?', [new Date(), digestOf(token)]);
     await refused(token);
@@ -75,7 +75,7 @@ describe('a sign-in link is refused', () => {
   );
 });
 
-test('a link used many times at once opens one session', async () => {
+test('concurrent uses of a link open one session', async () => {
   const token = await secret();
   const sessions = async () => (await execute(app, 'select id from sessions')).length;
   const before = await sessions();
@@ -85,7 +85,7 @@ test('a link used many times at once opens one session', async () => {
   expect((await sessions()) - before).toBe(1);
 });
 
-test('signing out ends the session and takes the cookie away', async () => {
+test('signing out ends the session and deletes the cookie', async () => {
   const [cookie, other] = [await session(), await session()];
   const response = await rawRequest(app.url).delete('/session').set('cookie', cookie);
   expect(response.status).toBe(204);
@@ -95,7 +95,7 @@ test('signing out ends the session and takes the cookie away', async () => {
   expect((await rawRequest(app.url).delete('/session')).status).toBe(204);
 });
 
-test('a session ends after its time', async () => {
+test('a session expires', async () => {
   const cookie = await session();
   await execute(app, 'update sessions set expires_at = ?', [new Date()]);
   expect((await ask(cookie)).body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
@@ -107,17 +107,17 @@ test.each([
   'rollcall_session=%',
   `rollcall_session=${createToken('rcs').token}`,
   '__Host-rollcall_session=x',
-])('the cookie %s is nobody’s', async (cookie) =>
+])('the cookie %s does not belong to a session', async (cookie) =>
   expect((await ask(cookie)).body.errors[0].extensions.code).toBe('UNAUTHENTICATED'),
 );
 
-test('a bad API token is refused although the session is good', async () => {
+test('an invalid API token is rejected even with a valid session', async () => {
   const { body } = await ask(await session()).set('authorization', 'Bearer rca_nonsense');
   expect(body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
 
 describe('over HTTPS', () => {
-  test('the cookie is Secure and bound to the host', async () => {
+  test('the cookie is Secure and host-only', async () => {
     const secure = await startApp({ ROLLCALL_PUBLIC_URL: 'https://rollcall.acme.test' });
     try {
       const token = (await (await secure.organization()).signInLink()).split('#')[1];

@@ -38,7 +38,7 @@ describe('a session', () => {
     expect([status, body.data.viewer.role]).toEqual([200, 'ADMIN']);
   });
 
-  test.each(['Viewer', 'CreateDirectoryService'])('runs no document but by its hash: %s', async (name) => {
+  test.each(['Viewer', 'CreateDirectoryService'])('runs documents only by their hash: %s', async (name) => {
     const { text, hash } = portalDocuments().get(name)!;
     const variables = { input: { displayName: 'Made up', type: 'OKTA_SCIM' } };
     expect(await codeOf({ cookie }, { query: text, variables })).toEqual([400, 'UNTRUSTED_DOCUMENT']);
@@ -49,11 +49,11 @@ describe('a session', () => {
     });
   });
 
-  test.each([READ, SCHEMA, '{ __typename }'])('runs nothing made up: %s', async (query) => {
+  test.each([READ, SCHEMA, '{ __typename }'])('rejects invalid hashes: %s', async (query) => {
     expect(await codeOf({ cookie }, { query })).toEqual([400, 'UNTRUSTED_DOCUMENT']);
   });
 
-  test('knows no hash that the portal was not built with, and learns none', async () => {
+  test('rejects hashes that are not in the portal build, and does not store new ones', async () => {
     const sha256Hash = '6a0bb3f6ae1a3bc6e8da4eb0a4c6a8b5a7ff42a2c8cc3d8a5d8b3cb37f3cf1c2';
     const byHash = { extensions: { persistedQuery: { version: 1, sha256Hash } } };
     expect((await codeOf({ cookie }, byHash))[1]).toBe('PERSISTED_QUERY_NOT_FOUND');
@@ -69,7 +69,7 @@ describe('a session', () => {
 });
 
 describe('GraphiQL', () => {
-  test('runs any document of an administrator, from the portal’s own origin', async () => {
+  test('runs any document of an administrator from the portal’s origin', async () => {
     expect((await send({ cookie, ...GRAPHIQL, origin: app.url }, { query: READ })).body.data).toEqual({
       viewer: { role: 'ADMIN' },
     });
@@ -80,7 +80,7 @@ describe('GraphiQL', () => {
     { origin: 'https://evil.test' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ])('but not from %j', async (headers) => {
+  ])('rejects requests from %j', async (headers) => {
     expect(await codeOf({ cookie, ...GRAPHIQL, ...headers }, { query: READ })).toEqual([403, 'FORBIDDEN']);
     const asked = await rawRequest(app.url)
       .options('/graphql')
@@ -88,7 +88,7 @@ describe('GraphiQL', () => {
     expect(asked.headers).not.toHaveProperty('access-control-allow-headers');
   });
 
-  test('nor of a viewer, who does not get the page either', async () => {
+  test('rejects viewers, and does not serve them the page', async () => {
     const session = await signIn();
     await execute(app, `update sessions set role = 'VIEWER' where digest = ?`, [digestOf(session.split('=')[1]!)]);
     expect(await codeOf({ cookie: session, ...GRAPHIQL }, { query: READ })).toEqual([400, 'UNTRUSTED_DOCUMENT']);
@@ -96,7 +96,7 @@ describe('GraphiQL', () => {
     expect((await rawRequest(app.url).get('/graphiql').set({ cookie: session })).status).toBe(403);
   });
 
-  test('is a page for administrators that loads nothing from elsewhere', async () => {
+  test('serves administrators a page without external resources', async () => {
     const nobody = await rawRequest(app.url).get('/graphiql');
     expect([nobody.status, nobody.headers['location']]).toEqual([303, '/']);
     const { status, headers, text } = await rawRequest(app.url).get('/graphiql').set({ cookie });
@@ -106,14 +106,14 @@ describe('GraphiQL', () => {
   });
 });
 
-describe('nobody', () => {
+describe('an unauthenticated request', () => {
   test.each<[string, () => Record<string, string>]>([
-    ['without anything', () => ({})],
-    ['with a made-up session', () => ({ cookie: `rollcall_session=${createToken('rcs').token}` })],
-    ['with a made-up session in GraphiQL', () => ({ cookie: 'rollcall_session=rcs_x', ...GRAPHIQL })],
-    ['with a made-up token', () => bearer(createToken('rca').token)],
-    ['with nonsense', () => ({ authorization: 'Basic Og==' })],
-  ])('sees the schema %s', async (_, headers) => {
+    ['without credentials', () => ({})],
+    ['with an invented session', () => ({ cookie: `rollcall_session=${createToken('rcs').token}` })],
+    ['with an invented session in GraphiQL', () => ({ cookie: 'rollcall_session=rcs_x', ...GRAPHIQL })],
+    ['with an invented token', () => bearer(createToken('rca').token)],
+    ['with a malformed token', () => ({ authorization: 'Basic Og==' })],
+  ])('cannot read the schema %s', async (_, headers) => {
     for (const query of [
       SCHEMA,
       '{ __type(name: "User") { name } }',
@@ -133,7 +133,7 @@ describe('nobody', () => {
   });
 });
 
-test('an API token runs any document, and those of the portal', async () => {
+test('an API token runs any document, including those of the portal', async () => {
   for (const { token } of [organization.admin, organization.viewer]) {
     expect((await send(bearer(token), { query: SCHEMA })).status).toBe(200);
     expect((await send(bearer(token), portalRequest('Viewer'))).body.data.viewer.name).toMatch(/^test /);

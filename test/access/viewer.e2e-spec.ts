@@ -6,19 +6,19 @@ import { createTenant, rowsOf } from '../graphql/isolation/tenant.js';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
 import { sharedApp } from '../support/app.js';
 
-/** Ending one's own sessions is everybody's right; somebody else's are not found. */
+/** Mutations that a VIEWER may use: ending their own sessions. Sessions of others are not found. */
 const FOR_EVERYBODY = 'revokeSession';
 const FOR_ADMINS = ['apiTokens', 'members', 'auditEvents'];
 
-test('a VIEWER is refused every mutation there is, and nothing changes', async () => {
+test('every mutation of a VIEWER is rejected and changes nothing', async () => {
   const app = await sharedApp();
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const own = await createTenant(app, randomUUID());
-  // The first use of a token is noted in its row.
+  // The first use of a token updates its row.
   await own.organization.viewer.data('{ viewer { name } }');
   const before = await rowsOf(app, own);
   const text = { displayName: 'New name', confirmDisplayName: own.directory.displayName };
-  // What none of the mutations takes is left out: each costs a request per mutation.
+  // Omits values that no mutation accepts, because each one costs a request per mutation.
   const { user: _user, group: _group, organization: _organization, ...ids } = own.ids;
   for (const id of Object.values(ids)) {
     const { [FOR_EVERYBODY]: revoke, ...requests } = requestsOf(schema, 'mutation', { id, text });
@@ -32,7 +32,7 @@ test('a VIEWER is refused every mutation there is, and nothing changes', async (
   expect(await rowsOf(app, own)).toEqual(before);
 });
 
-test('a VIEWER reads what an ADMIN reads, except who may come in and what was done', async () => {
+test('a VIEWER can read the same data as an ADMIN, except access and the audit log', async () => {
   const app = await sharedApp();
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const { organization, ids } = await createTenant(app, randomUUID());
@@ -50,7 +50,7 @@ test('a VIEWER reads what an ADMIN reads, except who may come in and what was do
   }
 });
 
-test('a mutation beside a query field, or chosen by name among several, is refused all the same', async () => {
+test('a mutation in a document with several operations is also rejected', async () => {
   const { viewer } = await (await sharedApp()).organization();
   const input = 'input: { displayName: "Sneaked in", type: OKTA_SCIM }';
   const { data, errors } = await viewer.send(

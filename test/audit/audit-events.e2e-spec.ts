@@ -32,7 +32,7 @@ async function events(filter: object = {}, { admin }: TestOrganization = organiz
   return data.auditEvents.nodes;
 }
 
-test('every change of an administrator is told, newest first, with what was before and after, and without secrets', async () => {
+test('records every change of an administrator, newest first, with the values before and after and without secrets', async () => {
   const { admin } = organization;
   const { service, token } = await createService(admin, 'Acme workforce');
   const { id } = service;
@@ -81,7 +81,7 @@ test('every change of an administrator is told, newest first, with what was befo
   expect([token, rotated.token].filter((secret) => rows.includes(secret!))).toEqual([]);
 });
 
-test('what is refused is not told', async () => {
+test('does not record rejected requests', async () => {
   const own = await app.organization();
   const [first, second] = [await createService(own.admin, 'One'), await createService(own.admin, 'Two')];
   const { userErrors } = await mutate(own.admin, 'renameDirectoryService', {
@@ -97,7 +97,7 @@ test('what is refused is not told', async () => {
   ]);
 });
 
-test('API tokens are created, shown once, listed, revoked at once, and told', async () => {
+test('API tokens are created, shown once, listed, revoked immediately, and recorded', async () => {
   const { admin } = organization;
   const created = await admin.data<any>(
     `mutation { createApiToken(input: { name: " nightly ", role: VIEWER }) { token apiToken { id name hint createdBy } userErrors { code } } }`,
@@ -116,7 +116,7 @@ test('API tokens are created, shown once, listed, revoked at once, and told', as
   ]);
 });
 
-test.each(['', ' ', 'x'.repeat(101), 'a\nb'])('an API token named %j is refused in words', async (name) => {
+test.each(['', ' ', 'x'.repeat(101), 'a\nb'])('rejects an API token named %j with an error message', async (name) => {
   const answer = await organization.admin.data<any>(
     'mutation($name: String!) { createApiToken(input: { name: $name, role: VIEWER }) { token userErrors { code path } } }',
     { name },
@@ -124,7 +124,7 @@ test.each(['', ' ', 'x'.repeat(101), 'a\nb'])('an API token named %j is refused 
   expect(answer.createApiToken).toEqual({ token: null, userErrors: [{ code: 'INVALID', path: ['input', 'name'] }] });
 });
 
-test('filters narrow by action, by time and by a part of a name, which is taken as it is', async () => {
+test('filters by action, by time and by a literal part of a name', async () => {
   const own = await app.organization();
   await createService(own.admin, '100% Acme');
   const now = Date.now();
@@ -141,7 +141,7 @@ test('filters narrow by action, by time and by a part of a name, which is taken 
   expect(await count({ until: earlier })).toBe(0);
 });
 
-test('pages follow one another without a gap, and a strange cursor is refused', async () => {
+test('pages have no gaps, and an invalid cursor is rejected', async () => {
   const own = await app.organization();
   for (const name of ['a', 'b', 'c']) await createService(own.admin, name);
   const seen: string[] = [];

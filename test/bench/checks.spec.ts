@@ -23,22 +23,22 @@ const answer = (content: object | undefined, status = 200): Answer => ({
 });
 
 test.each<[string, Check, Answer]>([
-  ['a user with what the server adds', isUser(200, body), answer(stored)],
-  ['a list of the one user', isUserList([body]), answer(list(stored))],
+  ['a user with attributes that the server adds', isUser(200, body), answer(stored)],
+  ['a list with the one user', isUserList([body]), answer(list(stored))],
   ['nobody', isUserList([]), answer(list())],
   ['a last page', isPage(101, 101, 100), answer({ ...list(stored), totalResults: 101 })],
-  ['a patched user that is not shown', isPatched(body), answer(undefined, 204)],
+  ['a 204 for a patched user', isPatched(body), answer(undefined, 204)],
   ['a group with its members in any order', isGroup('g1', new Set(['a', 'b'])), answer(group('b', 'a'))],
-  ['a group without its members', isGroup('g1', undefined), answer({ id: 'g1' })],
-])('%s is right', (_name, check, given) => expect(check(given)).toBeUndefined());
+  ['a group with excluded members', isGroup('g1', undefined), answer({ id: 'g1' })],
+])('accepts %s', (_name, check, given) => expect(check(given)).toBeUndefined());
 
 test.each<[string, Check, Answer, RegExp]>([
   ['another status', isUser(201, body), answer(stored), /status 200/],
   ['another name', isUser(200, body), answer({ ...stored, userName: 'x' }), /userName differs/],
-  ['a lost e-mail', isUser(200, body), answer({ ...stored, emails: [] }), /emails differs/],
+  ['a lost email', isUser(200, body), answer({ ...stored, emails: [] }), /emails differs/],
   ['no id', isUser(200, body), answer(body), /id is missing/],
   ['a password', isUser(200, body), answer({ ...stored, password: 'x' }), /password/],
-  ['one too many', isUserList([body]), answer(list(stored, stored)), /2 of 2/],
+  ['one resource too many', isUserList([body]), answer(list(stored, stored)), /2 of 2/],
   [
     'a page that is too short',
     isPage(300, 1, 100),
@@ -49,5 +49,5 @@ test.each<[string, Check, Answer, RegExp]>([
   ['204 with a body', isPatched(body), { ...answer(undefined, 204), bytes: 2 }, /204 with a body/],
   ['a lost member', isGroup('g1', new Set(['a', 'b'])), answer(group('a')), /1 missing/],
   ['a member twice', isGroup('g1', new Set(['a'])), answer(group('a', 'a')), /1 twice/],
-  ['members that nobody asked for', isGroup('g1', undefined), answer(group('a')), /1 too many/],
-])('%s is wrong', (_name, check, given, problem) => expect(check(given)).toMatch(problem));
+  ['members that were not requested', isGroup('g1', undefined), answer(group('a')), /1 too many/],
+])('rejects %s', (_name, check, given, problem) => expect(check(given)).toMatch(problem));

@@ -4,11 +4,11 @@ import { readOptions } from '../../bench/performance/options.ts';
 
 const read = (...args: string[]) => readOptions(args, ['get', 'post']);
 
-test('without options it is five rounds of 10,000 users, then 100,000', () => {
+test('the default is five rounds with 10,000 users, then 100,000', () => {
   expect(read()).toMatchObject({ rounds: 5, users: 10_000, connections: 16, large: 100_000, quick: false, only: [] });
 });
 
-test('a quick run is short, and what is said besides counts', () => {
+test('a quick run is short, and other options apply to it', () => {
   expect(read('--quick')).toMatchObject({ rounds: 2, users: 1000, large: 0 });
   expect(read('--quick', '--large', '5000', '--only', 'get,post')).toMatchObject({
     large: 5000,
@@ -16,14 +16,14 @@ test('a quick run is short, and what is said besides counts', () => {
   });
 });
 
-test('asked for help it does nothing else', () => expect(read('--help', '--rounds', '3')).toBeUndefined());
+test('--help does nothing else', () => expect(read('--help', '--rounds', '3')).toBeUndefined());
 
 test.each([
   [['--rounds', '0'], '--rounds is a whole number from 1 to 50, not "0"'],
   [['--connections', '1e3'], '--connections is a whole number'],
   [['--only', 'gte'], '--only knows no workload "gte". There are get, post.'],
   [['--fast'], "Unknown option '--fast'"],
-])('%j is refused with a sentence', (args, sentence) => {
+])('rejects %j with an error message', (args, sentence) => {
   expect(() => read(...args)).toThrow(OptionsError);
   expect(() => read(...args)).toThrow(sentence);
 });

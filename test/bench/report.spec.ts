@@ -27,25 +27,25 @@ const rowsOf = (report: string): string[][] =>
         .slice(1, -1),
     );
 
-test('a row has the speed within the round and the statements of round 0', () => {
+test('a row has the speed relative to its round and the statements of round 0', () => {
   const [header, , ...rows] = rowsOf(toReport(run));
   const row = rows.find(([workload, , system]) => workload === 'get' && system === 'rollcall')!;
   const cell = (name: string) => row[header!.indexOf(name)];
   expect(['per s', 'statements', 'speed / reference'].map(cell)).toEqual(['40.0', '2.00', '0.40 (0.40–0.40)']);
 });
 
-test('rows are in order of size', () => {
+test('rows are sorted by size', () => {
   const [, , ...rows] = rowsOf(toReport(run));
   expect(rows.map(([workload]) => workload)).toEqual(['change-member', 'get', 'get']);
 });
 
-test('another checkout has columns of its own, and only where it ran', () => {
+test('another checkout has its own columns if it ran', () => {
   const withBefore = results({ measurements: [...run.measurements, measurement({ system: 'before', units: 80 })] });
   expect(rowsOf(toReport(run))[0]).not.toContain('speed / before');
   expect(toReport(withBefore)).toContain('0.50 (0.50–0.50)');
 });
 
-test('races are added up over the rounds', () => {
+test('races are summed over the rounds', () => {
   expect(toReport(run)).toContain('group-race on rollcall: 30 changes, 2 lost, 0 doubled, 1 refused.');
 });
 
@@ -61,13 +61,13 @@ test.each<[number | undefined, string]>([
   [0.123, '0.12'],
   [12.345, '12.3'],
   [1234.5, '1,235'],
-])('%s is written %s', (value, expected) => expect(number(value)).toBe(expected));
+])('formats %s as %s', (value, expected) => expect(number(value)).toBe(expected));
 
-test('notes and wrong answers end the report', () => {
+test('the report ends with notes and wrong responses', () => {
   const report = toReport(results({ notes: ['Left out.'], problems: ['get: id differs'] }));
   expect(report).toMatch(/Left out\.\n\nWRONG: get: id differs$/);
 });
 
-test('the JSON of a run is the run', () => {
+test('the JSON of a run contains the complete run', () => {
   expect(JSON.parse(toJson(run))).toEqual(run);
 });

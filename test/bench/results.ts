@@ -1,6 +1,6 @@
 import type { Measurement, Results } from '../../bench/performance/results.ts';
 
-/** A measurement of which a test says what matters to it. */
+/** Returns a measurement with defaults for all values that a test does not specify. */
 export function measurement(given: Partial<Measurement>): Measurement {
   return {
     workload: 'get',
@@ -17,7 +17,7 @@ export function measurement(given: Partial<Measurement>): Measurement {
   };
 }
 
-/** A run of 1,000 users. */
+/** Returns a run with 1,000 users. */
 export function results(given: Partial<Results>): Results {
   return {
     at: '2026-01-02T03:04:05.000Z',

@@ -9,16 +9,16 @@ test.each<[number[], number, number]>([
   [[0, 100], 0.95, 95],
   [[7], 0.95, 7],
   [[2, 10, 9], 0.5, 9],
-])('of %j the share %f lies below %f', (numbers, share, expected) => {
+])('for %j, quantile %f is %f', (numbers, share, expected) => {
   expect(quantile(numbers, share)).toBeCloseTo(expected);
 });
 
-test('of nothing there is no median', () => {
+test('an empty list has no median', () => {
   expect(median([])).toBeNaN();
   expect(spreadOf([])).toBeUndefined();
   expect(spreadOf([Number.NaN])).toBeUndefined();
 });
 
-test('a spread leaves out what is not known', () => {
+test('a spread ignores unknown values', () => {
   expect(spreadOf([3, Number.NaN, 1, 2])).toEqual({ median: 2, min: 1, max: 3 });
 });

@@ -19,12 +19,12 @@ test('speed is compared within each round, not between medians', () => {
   expect(summary?.rate).toBe(50);
 });
 
-test('round 0 gives the statements, and nothing else', () => {
+test('round 0 provides only the statements', () => {
   const all = [measurement({ round: 0, units: 1, p50: 1000, statements: 3 }), measurement({ round: 1, statements: 0 })];
   expect(summarize(all)).toMatchObject([{ statements: 3, rate: 100, p50: 2 }]);
 });
 
-test('the processor time compared is that of server and database together', () => {
+test('compares the CPU time of server and database together', () => {
   const all = [
     measurement({ serverCpu: 100, databaseCpu: 100 }),
     measurement({ system: 'rollcall', serverCpu: 100, databaseCpu: 300 }),
@@ -32,13 +32,13 @@ test('the processor time compared is that of server and database together', () =
   expect(summarize(all)[1]?.against.reference?.cpu?.median).toBe(2);
 });
 
-test('without processor times only the speed is compared', () => {
+test('without CPU times, compares only the speed', () => {
   const [, summary] = summarize([measurement({ serverCpu: 1, databaseCpu: 1 }), measurement({ system: 'rollcall' })]);
   expect(summary?.against.reference?.cpu).toBeUndefined();
   expect(summary?.against.reference?.speed?.median).toBe(1);
 });
 
-test('sizes are kept apart', () => {
+test('sizes are compared separately', () => {
   const all = [measurement({ size: 100 }), measurement({ size: 1000, units: 200 })];
   expect(summarize(all).map(({ size, rate }) => [size, rate])).toEqual([
     [100, 100],
@@ -46,7 +46,7 @@ test('sizes are kept apart', () => {
   ]);
 });
 
-test('another checkout is a baseline as the reference is', () => {
+test('another checkout is a baseline like the reference', () => {
   const all = [measurement({ system: 'before', units: 80 }), measurement({ system: 'rollcall', units: 100 })];
   expect(summarize(all).map(({ against }) => against.before?.speed?.median)).toEqual([undefined, 1.25]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newValues } from '../../bench/performance/workloads/writing.ts';
 
-test('what is replaced is new in each round, workload and system, since some share a database', () => {
+test('replaced values differ in each round, workload and system, because some share a database', () => {
   const turns = (['rollcall', 'rollcall-2', 'rollcall-unlogged'] as const).flatMap((name) =>
     [1, 2].flatMap((round) => ['', '-alone'].map((suffix) => ({ system: { name }, round, suffix }))),
   );

@@ -8,7 +8,7 @@ function response() {
   return Object.assign(new EventEmitter(), { closed: false, req: { socket } }) as unknown as ServerResponse;
 }
 
-test('bytes are held until their response is closed', () => {
+test('holds bytes until the response is closed', () => {
   const budget = new BodyBudget(10);
   const [one, other] = [response(), response()];
   expect(budget.reserve(one, 6)).toBe(true);
@@ -22,7 +22,7 @@ test('bytes are held until their response is closed', () => {
   expect(budget.reserve(response(), 10)).toBe(true);
 });
 
-test('a response whose connection is gone without a word holds nothing', () => {
+test('a response whose connection was lost without an event holds no bytes', () => {
   const budget = new BodyBudget(10);
   const lost = response();
   expect(budget.reserve(lost, 10)).toBe(true);

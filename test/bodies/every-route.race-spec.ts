@@ -7,14 +7,14 @@ import { beginRaw } from '../support/raw-client.js';
 import { appWithRoutes, type Route } from './routes.js';
 
 const MB = 1024 * 1024;
-/** The memory a stranger may take; one body of 15 MB, parsed, is several times as much. */
+/** Memory limit for an unauthenticated client. A parsed body of 15 MB takes several times as much. */
 const ALLOWED = 100 * MB;
-/** No text as long as this is parsed but the bodies of this test. */
+/** Minimum length of the parsed texts to count. Only the bodies of this test are that long. */
 const LONG = MB / 2;
 
 let app: TestApp;
 let routes: Route[];
-/** A process of its own, whose memory nothing else takes. */
+/** Runs the server in a separate process, to measure its memory. */
 let server: Running;
 let serverUrl: string;
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   server = runServer(environment);
   serverUrl = `http://127.0.0.1:${environment['PORT']}`;
   await server.said(READY);
-  // What the first requests make the process load is not theirs.
+  // Excludes memory that the process allocates once for its first requests.
   for (const route of routes) await send(route, Buffer.from('{}'), 'in one piece', { url: serverUrl });
 });
 afterAll(async () => {
@@ -78,10 +78,10 @@ async function sendToAll(shapes: readonly Buffer[], how: How, to?: Receiver): Pr
   for (const { status } of await Promise.all(together)) expect(status).toBe(401);
 }
 
-/** Returns how many bytes of memory the process has at most more than at the beginning, as Linux counts them. */
+/** Returns the maximum growth of the process's resident memory in bytes, as reported by Linux. */
 async function gainedWhile(work: () => Promise<void>): Promise<number> {
   const before = memoryOf('VmRSS');
-  // Makes the highest mark begin at what is held now.
+  // Resets the peak to the current value.
   writeFileSync(`/proc/${server.process.pid}/clear_refs`, '5');
   await work();
   return memoryOf('VmHWM') - before;
@@ -101,7 +101,7 @@ function expectAnswer(route: Route, { status, text }: Answer): void {
   if (status >= 400 && route.method !== 'HEAD') expect(text, name).toMatch(/"(message|detail)":"./);
 }
 
-test('the routes are all there', () => {
+test('the list of routes is complete', () => {
   const paths = new Set(routes.map(({ path }) => path));
   expect([...paths]).toEqual(
     expect.arrayContaining([
@@ -116,7 +116,7 @@ test('the routes are all there', () => {
   expect(routes.filter(needsCaller).length).toBeGreaterThan(25);
 });
 
-describe('a stranger’s body is answered and never parsed:', () => {
+describe('the body of an unauthenticated client is never parsed:', () => {
   test.each([
     [1, 'in one piece'],
     [1, 'chunked'],
@@ -131,12 +131,12 @@ describe('a stranger’s body is answered and never parsed:', () => {
     expect(await gainedWhile(() => sendToAll(shapes, how, { url: serverUrl }))).toBeLessThan(ALLOWED);
   });
 
-  test('a slow one to every route is answered before its end', async () => {
+  test('every route responds before the end of a slow body', async () => {
     for (const route of routes) expectAnswer(route, await send(route, Buffer.alloc(MB), 'slow'));
   });
 });
 
-test('an accepted body is parsed, so that the test would see it', async () => {
+test('an accepted body is parsed, so the test would detect it', async () => {
   const { token } = await (await app.organization()).directory();
   const parse = vi.spyOn(JSON, 'parse');
   const { status } = await send(SCIM_POST, Buffer.from(filled(JSON.stringify('x'.repeat(100)), MB)), 'in one piece', {

@@ -35,7 +35,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 const begin = (request: RawRequest) => beginRaw(app.url, { method: 'POST', ...request });
 
-/** A connection of which the head of a request is sent, what is answered first, and when the server closes it. */
+/** Connection on which the head of a request was sent, the first response, and a promise of the server's close. */
 async function connected(headers: string[]) {
   const { hostname, port } = new URL(app.url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
@@ -47,10 +47,10 @@ async function connected(headers: string[]) {
   return { socket, answered, closed };
 }
 
-/** A text of JSON that is so long. */
+/** Returns a JSON text of the given length. */
 const json = (bytes: number) => `{"a":"${'x'.repeat(bytes - 8)}"}`;
 
-describe('how much each route takes', () => {
+describe('the body limit of each route', () => {
   const cases: [path: string, limit: number, token: () => string | undefined][] = [
     ['/session', 16 * KB, () => undefined],
     ['/setup-session', 16 * KB, () => undefined],
@@ -73,7 +73,7 @@ describe('how much each route takes', () => {
     else expect(Object.keys(body)).toEqual(['message', 'requestId']);
   });
 
-  test('the same where the length is not known before', async () => {
+  test('applies without a Content-Length', async () => {
     for (const [path, limit, token] of cases) {
       const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked', ...(token() && bearer(token()!)) };
       const { sent, answer } = begin({ path, headers });
@@ -82,7 +82,7 @@ describe('how much each route takes', () => {
     }
   });
 
-  test('only the token of a sign-in is looked at, however deep the rest is', async () => {
+  test('a sign-in reads only the token, regardless of the nesting of the rest', async () => {
     const nested = (depth: number) => `{"token":"x","a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
     for (const path of ['/session', '/setup-session']) {
       expect((await rawRequest(app.url).post(path).set(JSON_TYPE).send(nested(15))).status).toBe(401);
@@ -94,7 +94,7 @@ describe('how much each route takes', () => {
   });
 });
 
-describe('a refused client sees its answer', () => {
+describe('a rejected client receives the response', () => {
   const large = Buffer.alloc(15 * MB, 'x');
 
   test('with fetch', async () => {
@@ -115,7 +115,7 @@ describe('a refused client sees its answer', () => {
     await client.close();
   });
 
-  test('also where the body is too large', async () => {
+  test('if the body is too large', async () => {
     const { url } = await sharedApp();
     const { status } = await fetch(`${url}/session`, { method: 'POST', headers: JSON_TYPE, body: large });
     expect(status).toBe(413);
@@ -130,7 +130,7 @@ describe('a refused client sees its answer', () => {
     expect(await text(response)).toContain('bearer token is required');
   });
 
-  test('and keeps its connection when it sent no more than is allowed', async () => {
+  test('and keeps its connection if the body is within the limit', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ports = new Set<number>();
     for (let time = 0; time < 3; time++) {
@@ -144,23 +144,20 @@ describe('a refused client sees its answer', () => {
     agent.destroy();
   });
 
-  test.each(['keep-alive', 'close'])(
-    'and may go on to the end of its body with "Connection: %s"',
-    async (connection) => {
-      const { socket, answered, closed } = await connected(['content-length: 1000000', `connection: ${connection}`]);
-      expect(await answered).toMatch(/^HTTP\/1.1 401 /);
-      for (let sent = 0; sent < 999_000; sent += 1_000) {
-        socket.write(large.subarray(0, 1_000));
-        if (sent % 100_000 === 0) await setTimeout(5);
-      }
-      expect(socket.writable).toBe(true);
+  test.each(['keep-alive', 'close'])('and can send the rest of its body with "Connection: %s"', async (connection) => {
+    const { socket, answered, closed } = await connected(['content-length: 1000000', `connection: ${connection}`]);
+    expect(await answered).toMatch(/^HTTP\/1.1 401 /);
+    for (let sent = 0; sent < 999_000; sent += 1_000) {
       socket.write(large.subarray(0, 1_000));
-      if (connection === 'close') await closed;
-      else socket.destroy();
-    },
-  );
+      if (sent % 100_000 === 0) await setTimeout(5);
+    }
+    expect(socket.writable).toBe(true);
+    socket.write(large.subarray(0, 1_000));
+    if (connection === 'close') await closed;
+    else socket.destroy();
+  });
 
-  test('and loses the connection when it sends more than is allowed', async () => {
+  test('and loses the connection if the body exceeds the limit', async () => {
     const { socket, answered, closed } = await connected(['transfer-encoding: chunked']);
     expect(await answered).toMatch(/^HTTP\/1.1 401 /);
     socket.write('e00000\r\n');
@@ -183,13 +180,13 @@ describe('Expect: 100-continue', () => {
     return answer.then(({ statusCode }) => [isContinued, statusCode]);
   };
 
-  test('is not granted to a refused client', async () => {
+  test('is not granted to a rejected client', async () => {
     expect(await expecting(USERS, {}, '{}')).toEqual([false, 401]);
     expect(await expecting('/graphql', {}, '{}')).toEqual([false, 401]);
     expect(await expecting(USERS, bearer(directory.token), json(MB + 1))).toEqual([false, 413]);
   });
 
-  test('is granted to one whose body is read', async () => {
+  test('is granted to a client whose body is read', async () => {
     const user = JSON.stringify({ userName: 'waits@acme.test' });
     expect(await expecting(USERS, bearer(directory.token), user)).toEqual([true, 201]);
     expect(await expecting('/session', {}, '{"token":"x"}')).toEqual([true, 401]);
@@ -200,21 +197,21 @@ describe('Expect: 100-continue', () => {
 describe('large bodies of admitted clients', () => {
   const slow = (headers: object, path = USERS, token = directory.token) =>
     begin({ path, headers: { ...JSON_TYPE, ...bearer(token), ...headers } });
-  /** Undefined where the server waits for the body. */
+  /** Undefined if the server waits for the body. */
   const answerSoon = async (headers: object) => {
     const { sent, answer } = slow(headers);
     const response = await Promise.race([answer, setTimeout(2_000)]);
     sent.destroy();
     return response?.statusCode;
   };
-  /** The status of a large body that is read, and refused for what it says. */
+  /** Status of a large body that is read and rejected because of its content. */
   const readThrough = async () =>
     (await directory.scim.post('/Users', { userName: `${Math.random()}`, title: 'x'.repeat(20_000) })).status;
 
   test.each([
     ['of known length', { 'content-length': MB }, ''],
     ['chunked', { 'transfer-encoding': 'chunked' }, ' '.repeat(MB - 100)],
-  ])('are refused while the process holds four of the largest: %s', async (_, headers, begun) => {
+  ])('are rejected while the process holds four bodies of maximum size: %s', async (_, headers, begun) => {
     const held = Array.from({ length: 4 }, () => slow(headers));
     for (const { sent } of held) if (begun) sent.write(begun);
     await expect.poll(() => answerSoon({ 'content-length': MB })).toBe(503);
@@ -225,7 +222,7 @@ describe('large bodies of admitted clients', () => {
     const inGraphql = await slow({ 'content-length': 256 * KB }, '/graphql', organization.admin.token).answer;
     expect([inGraphql.statusCode, inGraphql.headers['retry-after']]).toEqual([503, '5']);
     expect(JSON.parse(await text(inGraphql)).errors[0].extensions.code).toBe('SERVICE_UNAVAILABLE');
-    // Small bodies pass: the holders of large ones do not keep them out.
+    // Small bodies are accepted while large ones hold the budget.
     expect((await directory.scim.get('/Users')).status).toBe(200);
     expect((await directory.scim.post('/Users', { userName: `small ${Math.random()}` })).status).toBe(201);
     for (const { sent } of held) sent.destroy();

@@ -4,13 +4,13 @@ import { startApp, type TestApp } from '../support/app.js';
 
 export interface Route {
   readonly method: string;
-  /** With something in place of each parameter. */
+  /** Path with a value for each parameter. */
   readonly path: string;
 }
 
 const CHANNEL = 'fastify.initialization';
 
-/** Starts an application and lists every route that anything in it registers. */
+/** Starts an application and returns all registered routes. */
 export async function appWithRoutes(settings?: Record<string, string>): Promise<{ app: TestApp; routes: Route[] }> {
   const routes: Route[] = [];
   const listen = (message: unknown) => {

@@ -52,7 +52,7 @@ async function position(): Promise<string> {
 const labels = ({ events }: Followed<Told>) =>
   events.map(({ directoryChanges: { node } }) => `${node.kind} ${node.label}`);
 
-test('what happens is told in order, and after a break what happened meanwhile, nothing twice', async () => {
+test('delivers changes in order and, after a disconnect, the missed ones, each exactly once', async () => {
   const first = subscribe(await position());
   const { id } = await directory.scim.user('ada');
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'title', value: 'Countess' });
@@ -69,7 +69,7 @@ test('what happens is told in order, and after a break what happened meanwhile, 
   await vi.waitFor(() => expect(labels(second).slice(1)).toEqual(rest), UNTIL_HANG);
 });
 
-test('the journal is told from its beginning, however long it is', async () => {
+test('delivers the journal from its beginning, regardless of its length', async () => {
   const start = await position();
   const names = Array.from({ length: 230 }, (_, index) => `user${index}`);
   for (let index = 0; index < names.length; index += 23) {
@@ -91,14 +91,14 @@ test('the journal is told from its beginning, however long it is', async () => {
   expect(cursors).toEqual(followed.events.map(({ directoryChanges: { cursor } }) => cursor));
 });
 
-describe('who may listen', () => {
+describe('access', () => {
   const post = (headers: Record<string, string>, body: unknown = { query: FOLLOW, variables: { id: directory.id } }) =>
     rawRequest(app.url)
       .post('/graphql-stream')
       .set({ accept: 'text/event-stream', ...headers })
       .send(body as string);
 
-  test('without an API token or a session nothing is even read', async () => {
+  test('without an API token or a session, nothing is read', async () => {
     const made = `rca_${'a'.repeat(49)}`;
     const none: Record<string, string> = {};
     for (const headers of [none, { authorization: 'Bearer nonsense' }, { authorization: `Bearer ${made}` }]) {
@@ -107,7 +107,7 @@ describe('who may listen', () => {
     }
   });
 
-  test('a session’s cookie counts only from the portal itself', async () => {
+  test('a session cookie is accepted only from the portal', async () => {
     const token = (await organization.signInLink()).split('#')[1];
     const { headers } = await rawRequest(app.url).post('/session').send({ token });
     const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
@@ -118,13 +118,13 @@ describe('who may listen', () => {
     expect(text).toContain('UNTRUSTED_DOCUMENT');
   });
 
-  test('a directory of another organization is not there', async () => {
+  test('a directory service of another organization does not exist', async () => {
     const other = await app.organization();
     await expect(subscribe(undefined, other.admin.token).ended).rejects.toThrow('no directory service');
     await expect(subscribe('nonsense').ended).rejects.toThrow('not a place in the journal');
   });
 
-  test('queries and mutations belong to /graphql, and subscriptions do not', async () => {
+  test('/graphql accepts queries and mutations, but no subscriptions', async () => {
     const authorization = `Bearer ${organization.admin.token}`;
     expect((await post({ authorization }, { query: '{ viewer { role } }' })).text).toContain('Only a subscription');
     const { errors } = await organization.admin.send(FOLLOW, { id: directory.id });
@@ -145,7 +145,7 @@ test('a server that stops completes its streams and does not wait for them', asy
   await followed.ended;
 });
 
-test('a stream ends with the session it was opened by', async () => {
+test('a stream ends with its session', async () => {
   const spy = vi.spyOn(globalThis, 'setInterval');
   const token = (await organization.signInLink()).split('#')[1];
   const { headers } = await rawRequest(app.url).post('/session').send({ token });

@@ -47,7 +47,7 @@ async function position(): Promise<string> {
   return (await admin.data<any>(query, { id: directory.id })).directoryService.changesPosition;
 }
 
-test('what one process is told shows at the other; killed and started again, it has missed nothing', async () => {
+test('another process delivers the changes of the first one, and misses none when it is killed and restarted', async () => {
   const push = (...names: string[]) => Promise.all(names.map((name) => directory.scim.user(name)));
   const before = subscribe(await position());
   await push('ada', 'alan', 'grace');

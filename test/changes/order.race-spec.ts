@@ -5,7 +5,7 @@ import { sharedApp } from '../support/app.js';
 const JOURNAL = `query($id: ID!, $after: String) { directoryService(id: $id) { changesPosition
   changes(first: 50, after: $after) { nodes { label } pageInfo { endCursor } } } }`;
 
-test('what is committed late is read late, and never before a place that has been read', async () => {
+test('a late commit is read late, and never before a position that was already read', async () => {
   const app = await sharedApp();
   const organization = await app.organization();
   const { id, scim } = await organization.directory();

@@ -11,10 +11,10 @@ import { execute } from '../support/sql.js';
 const JOURNAL = `query($id: ID!, $after: String) { directoryService(id: $id) { changesPosition
   changes(first: 50, after: $after) { edges { cursor node { label } } } } }`;
 
-/** As `pg_dump` does: the numbers of transactions are data like any other. */
+/** Copies a database like `pg_dump`, which treats transaction ids as ordinary data. */
 const AS_IF_RESTORED = `update changes set transaction = (transaction::text::bigint + 1000000)::text::xid8`;
 
-test('a journal restored into a new database is read on where it ended, and goes on', async () => {
+test('a journal restored into a new database continues where it ended', async () => {
   const settings = await freshSettings();
   const app = await startApp({}, settings);
   const organization = await app.organization();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MOST_SUBSCRIBERS, Subscribers } from '../../src/changes/subscribers.js';
 
-test('an organization has so many streams and no more, and gets back those that end', () => {
+test('limits the streams of an organization, and releases streams that end', () => {
   const subscribers = new Subscribers();
   const open = Array.from({ length: MOST_SUBSCRIBERS }, () => new AbortController());
   for (const { signal } of open) subscribers.add('acme', signal);

@@ -16,7 +16,7 @@ afterAll(() => rmSync(environment['ROLLCALL_DATA_DIR']!, { recursive: true, forc
 
 const command = (...args: string[]) => runCommand(args, environment);
 
-test('organizations, tokens and links made on the command line are those the server knows', async () => {
+test('the server accepts organizations, tokens and links created by the command line', async () => {
   const created = await command('organizations', 'create', ' Acme ');
   expect(created).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/), stderr: '' });
 
@@ -38,14 +38,14 @@ test('organizations, tokens and links made on the command line are those the ser
   expect(await command('api-tokens', 'revoke', 'writer', '--organization', 'Acme')).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'Revoked one API token.\n',
+    stderr: 'Revoked 1 API token.\n',
   });
   const link = await command('sign-in-link', '--organization', 'Acme');
   expect(link).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(new RegExp(`^http://localhost:${environment['PORT']}/sign-in#rcl_\\w{49}\\n$`)),
   });
-  expect(link.stderr).toBe('The link works once, within 24 hours.\n');
+  expect(link.stderr).toBe('The link works once and expires after 24 hours.\n');
 
   app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
   const query = '{ viewer { role name organization { id name } } }';
@@ -83,7 +83,7 @@ test.each([
   ['api-tokens create --role ADMIN', /required option '--name <name>'/],
   ['organizations create', /missing required argument 'name'/],
   ['no-such-command', /unknown command/],
-])('%s is refused before the database is opened', async (line, sentence) => {
+])('rejects %s before it opens the database', async (line, sentence) => {
   const { code, stdout, stderr } = await command(...line.split(' '));
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(sentence);
@@ -95,12 +95,16 @@ test.each([
     'There is already an organization named my organization\n',
     ['organizations', 'create', 'my organization'],
   ],
-  ['a token of nobody', 'No organization is named Nobody\n', ['sign-in-link', '--organization', 'Nobody']],
   [
-    'revoking nothing',
-    'No active API token has this name, hint or text\n',
+    'a link for an unknown organization',
+    'No organization is named Nobody\n',
+    ['sign-in-link', '--organization', 'Nobody'],
+  ],
+  [
+    'revoking an unknown token',
+    'No active API token has this name, hint or value\n',
     ['api-tokens', 'revoke', 'nothing', '--organization', 'My organization'],
   ],
-])('%s is told in a sentence', async (_, stderr, args) => {
+])('reports an error message for %s', async (_, stderr, args) => {
   expect(await command(...args)).toEqual({ code: 1, stdout: '', stderr });
 });

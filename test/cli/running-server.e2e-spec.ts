@@ -27,22 +27,22 @@ const signIn = (link: string) =>
     .send({ token: link.trim().split('#')[1] });
 const VIEWER = '{ viewer { role name } }';
 
-test('a sign-in link made while the server runs opens a session', async () => {
+test('a sign-in link created while the server runs opens a session', async () => {
   const link = await command('sign-in-link');
   expect(link).toEqual({
     code: 0,
     stdout: expect.stringMatching(new RegExp(`^${url}/sign-in#rcl_\\w{49}\\n$`)),
-    stderr: 'The link works once, within 24 hours.\n',
+    stderr: 'The link works once and expires after 24 hours.\n',
   });
   const { status, headers } = await signIn(link.stdout);
   expect(status).toBe(204);
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   expect((await rawRequest(url).delete('/session').set({ cookie })).status).toBeLessThan(300);
-  // Signed out, with the advice of the portal as the only way back in.
+  // Signed out: the command that the portal recommends is the only way to sign in.
   expect((await signIn((await command('sign-in-link')).stdout)).status).toBe(204);
 });
 
-test('a token made while the server runs works, is listed by its hint, and ends when it is revoked', async () => {
+test('a token created while the server runs is valid, is listed by its hint, and becomes invalid when it is revoked', async () => {
   const { stdout } = await command('api-tokens', 'create', '--name', 'reader', '--role', 'VIEWER');
   const token = stdout.trim();
   const client = graphqlClient(url, token);
@@ -56,23 +56,23 @@ test('a token made while the server runs works, is listed by its hint, and ends 
   expect(await command('api-tokens', 'revoke', token)).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'Revoked one API token.\n',
+    stderr: 'Revoked 1 API token.\n',
   });
   expect((await client.send(VIEWER)).errors).toBeDefined();
   const log = server.output.stdout + server.output.stderr;
   expect(log).not.toContain(token);
 });
 
-test('organizations, members and unknown requests are reached while the server runs', async () => {
+test('manages organizations, members and unknown requests while the server runs', async () => {
   expect(await command('members', 'list')).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'Nobody has signed in through an identity provider.\n',
+    stderr: 'No sign-ins through an identity provider yet.\n',
   });
   expect(await command('members', 'sign-out', 'ada@acme.test')).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'No member has this id, e-mail address or name\n',
+    stderr: 'No member has this ID, email address or name\n',
   });
   await rawRequest(url)
     .get('/api/v1/scim/Users')
@@ -87,7 +87,7 @@ test('organizations, members and unknown requests are reached while the server r
   });
 });
 
-test('many commands at the same time are all executed', async () => {
+test('executes all of many concurrent commands', async () => {
   const links = await Promise.all([1, 2, 3, 4].map(() => command('sign-in-link', '--organization', 'My organization')));
   for (const { stdout } of links) expect((await signIn(stdout)).status).toBe(204);
 });

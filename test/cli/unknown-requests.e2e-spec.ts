@@ -17,8 +17,8 @@ afterAll(() => rmSync(environment['ROLLCALL_DATA_DIR']!, { recursive: true, forc
 
 const command = (...args: string[]) => runCommand(['unknown-requests', ...args], environment);
 
-test('requests of nobody’s are listed for whoever runs the server, and for nobody else', async () => {
-  expect(await command()).toEqual({ code: 0, stdout: '', stderr: 'There is no such request in the log.\n' });
+test('lists requests with unknown tokens only for the operator of the server', async () => {
+  expect(await command()).toEqual({ code: 0, stdout: '', stderr: 'No requests without a known token.\n' });
   expect(await command('--json')).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
 
   const app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
@@ -33,7 +33,7 @@ test('requests of nobody’s are listed for whoever runs the server, and for nob
   await logged(app, null, 3);
   const { scimRequests } = await organization.admin.data<any>('{ scimRequests { totalCount nodes { path } } }');
   expect(scimRequests).toEqual({ totalCount: 1, nodes: [{ path: '/Users' }] });
-  // The folder of the embedded database stays, for the command to open it.
+  // Keeps the folder of the embedded database, so that the command can open it.
   await app.nest.close();
   await app.database.close();
 

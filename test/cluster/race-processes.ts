@@ -5,7 +5,7 @@ import { freshEnvironment, READY, runCommand, runServer } from '../start/process
 import { createDirectory } from '../support/app.js';
 import { graphqlClient } from '../support/graphql-client.js';
 
-/** Several processes on one port to race against. */
+/** Several processes on one port for race tests. */
 export async function startProcesses(settings: Record<string, string>): Promise<RaceServer> {
   const environment: Record<string, string> = { ...(await freshEnvironment()), ...settings };
   const server = runServer(environment);

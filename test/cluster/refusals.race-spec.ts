@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { freshEnvironment, runServer } from '../start/processes.js';
 
-/** A start of several processes that must end by itself, with one sentence. */
+/** Starts several processes, which must exit with one error message. */
 async function refused(settings: Record<string, string>): Promise<string> {
   const { output, ended } = runServer({ ROLLCALL_WORKERS: '3', ...settings });
   expect(await ended()).toBe(1);
@@ -11,30 +11,30 @@ async function refused(settings: Record<string, string>): Promise<string> {
   return output.stderr;
 }
 
-test('a port in use is told once', async () => {
+test('reports once that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
   expect(await refused({ ...(await freshEnvironment()), PORT: String(port) })).toMatch(
-    /^The port is in use by another program .+ Set PORT to another one\.\n$/,
+    /^The port is in use by another program .+ Set PORT to another port\.\n$/,
   );
   taken.close();
 });
 
-test('a host that is not of this machine is told once', async () => {
+test('reports once that the host does not belong to this machine', async () => {
   expect(await refused({ ...(await freshEnvironment()), ROLLCALL_HOST: '192.0.2.1' })).toMatch(
-    /^Nobody can listen there .+\n$/,
+    /^Cannot listen on this address .+\n$/,
   );
 });
 
-test('a worker that is killed before it listens is told', async () => {
+test('reports a worker that is killed before it listens', async () => {
   const fatal = `import cluster from 'node:cluster'; if (cluster.isWorker) process.kill(process.pid, 'SIGKILL')`;
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(fatal)}`;
   expect(await refused({ ...(await freshEnvironment()), NODE_OPTIONS })).toBe(
-    'A worker process ended (SIGKILL) before it could listen.\n',
+    'A worker process exited (SIGKILL) before it was listening.\n',
   );
 });
 
-test('the embedded database is refused', async () => {
-  expect(await refused({})).toMatch(/^ROLLCALL_WORKERS must be 1 on the embedded database, .+ set DATABASE_URL\.\n$/);
+test('rejects the embedded database', async () => {
+  expect(await refused({})).toMatch(/^ROLLCALL_WORKERS must be 1 with the embedded database, .+ set DATABASE_URL\.\n$/);
 });

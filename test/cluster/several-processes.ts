@@ -4,27 +4,27 @@ import { freshEnvironment, READY, run, runCommand, type Running } from '../start
 import { sendRaw } from '../support/raw-client.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 
-/** A server of two processes on one port, over a database of its own. */
+/** Server of two processes on one port with its own database. */
 export interface SeveralProcesses {
   readonly url: string;
   readonly databaseUrl: string;
   readonly admin: GraphqlClient;
   readonly running: Running;
   readonly primary: number;
-  /** One connection to each of the processes that answer, by their numbers. */
+  /** One connection to each process, keyed by process id. */
   connections(token: string): Promise<ReadonlyMap<number, Connection>>;
 }
 
-/** Asks for users over one connection that stays open, which is to say: always the same process. */
+/** Requests users over one persistent connection, and therefore always from the same process. */
 export interface Connection {
-  /** Answers the status and the number of the process that answered, as its log says. */
+  /** Returns the status and the id of the process that responded, from its log. */
   users(): Promise<{ readonly status: number; readonly process: number }>;
   close(): void;
 }
 
 const MOST_ATTEMPTS = 1_000;
 
-/** Starts it as `npm start` does, with a log line for each request. */
+/** Starts the server like `npm start`, with a log line for each request. */
 export async function startSeveral(): Promise<SeveralProcesses> {
   const environment: Record<string, string> = {
     ...(await freshEnvironment()),

@@ -56,7 +56,7 @@ test.skipIf(process.getuid?.() !== 0)('another user cannot connect', async () =>
   expect(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' }).stdout).toBe('EACCES');
 });
 
-test('a path longer than a socket address works, and the socket goes with the server', async () => {
+test('a path longer than a socket address works, and the socket is removed with the server', async () => {
   folder = join(parent, 'x'.repeat(90), 'y'.repeat(90));
   mkdirSync(folder, { recursive: true });
   await listen(echo);
@@ -68,7 +68,7 @@ test('a path longer than a socket address works, and the socket goes with the se
   expect(await askServer(folder, COMMAND)).toBeUndefined();
 });
 
-test('no server is asked without a folder or a socket, or with the socket of a killed process', async () => {
+test('finds no server without a folder or a socket, or with the socket of a killed process', async () => {
   expect(await askServer(join(folder, 'none'), COMMAND)).toBeUndefined();
   expect(await askServer(folder, COMMAND)).toBeUndefined();
   mkdirSync(join(folder, 'commands'), { mode: 0o700 });
@@ -81,7 +81,7 @@ test('no server is asked without a folder or a socket, or with the socket of a k
   expect(await askServer(folder, COMMAND)).toBeDefined();
 });
 
-test('a socket that another user could have made is not trusted', async () => {
+test('does not trust a socket that another user could have created', async () => {
   await listen(echo);
   chmodSync(join(folder, 'commands'), 0o755);
   await expect(askServer(folder, COMMAND)).rejects.toThrow(/mode 700/);
@@ -98,7 +98,7 @@ test('a socket that another user could have made is not trusted', async () => {
   await expect(askServer(folder, COMMAND)).rejects.toThrow(/not a socket/);
 });
 
-test('a refusal is passed on, and what failed inside is not', async () => {
+test('returns a rejection to the client, but no internal error', async () => {
   await listen(async () => {
     throw new DomainError('invalid', 'Name one of the organizations');
   });
@@ -109,44 +109,44 @@ test('a refusal is passed on, and what failed inside is not', async () => {
   await listen(async () => {
     throw new Error('secret inside');
   });
-  await expect(askServer(folder, COMMAND)).rejects.toThrow('Its log says why');
+  await expect(askServer(folder, COMMAND)).rejects.toThrow('See the server log');
   expect(failures).toEqual([new Error('secret inside')]);
 });
 
-test('a server that stops in the middle is told', async () => {
+test('reports that the server stopped during the command', async () => {
   await listen(() => new Promise(() => undefined));
   const asked = askServer(folder, COMMAND);
-  const refused = expect(asked).rejects.toThrow('The server stopped before it answered the command');
+  const refused = expect(asked).rejects.toThrow('The server stopped before it completed the command');
   await expect.poll(() => connections()).toBeGreaterThan(0);
   await close!();
   close = undefined;
   await refused;
 });
 
-/** How many connections the system knows to be open on the socket. */
+/** Returns the number of open connections of the socket. */
 function connections(): number {
   const { stdout } = spawnSync('cat', ['/proc/net/unix'], { encoding: 'utf8' });
   return stdout.split('\n').filter((line) => line.endsWith(socketFile()) && / 03 /.test(line)).length;
 }
 
 test.each(['', 'no JSON', '{}', '{"name":"drop-everything"}', '{"name":"create-sign-in-link","sql":"x"}', 'null'])(
-  'the request %j is answered with a refusal',
+  'rejects the request %j',
   async (request) => {
     await listen(echo);
     const socket = connect({ path: socketFile(), allowHalfOpen: true });
     socket.end(request);
-    expect(JSON.parse(await text(socket))).toEqual({ refusal: expect.stringMatching(/does not know this command/) });
+    expect(JSON.parse(await text(socket))).toEqual({ refusal: expect.stringMatching(/does not support this command/) });
   },
 );
 
-test('a request that is too long is cut off', async () => {
+test('disconnects a request that is too long', async () => {
   await listen(echo);
   const socket = connect({ path: socketFile() }).on('error', () => undefined);
   socket.end('x'.repeat(1_000_000));
   expect(await text(socket).catch(() => '')).toBe('');
 });
 
-test('an answer that is none is not taken for one', async () => {
+test('does not accept an invalid response', async () => {
   mkdirSync(join(folder, 'commands'), { mode: 0o700 });
   const other = createServer({ allowHalfOpen: true }, (socket) => {
     socket.resume().on('end', () => socket.end('{"output":1}'));

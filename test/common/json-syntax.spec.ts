@@ -23,7 +23,7 @@ const wrong: [text: string, at: number][] = [
   ['{"a":NaN}', 5],
   ['[1,,2]', 3],
 ];
-test.each(wrong)('%j is wrong at %i', (text, at) => expect(syntaxErrorAt(text)).toBe(at));
+test.each(wrong)('%j has an error at position %i', (text, at) => expect(syntaxErrorAt(text)).toBe(at));
 
 function isJson(text: string): boolean {
   try {
@@ -34,7 +34,7 @@ function isJson(text: string): boolean {
   }
 }
 
-test('it finds an error exactly where JSON.parse throws', () => {
+test('finds an error exactly where JSON.parse throws', () => {
   const soup = fc
     .array(fc.constantFrom('{', '}', '[', ']', '"a"', '"', ',', ':', '1', '-0', '.5', 'e3', 'true', 'null', ' ', '\\n'))
     .map((parts) => parts.join(''));
@@ -52,7 +52,7 @@ test('it finds an error exactly where JSON.parse throws', () => {
   );
 });
 
-test('a long text does not exhaust the stack', () => {
+test('a long text does not overflow the stack', () => {
   expect(syntaxErrorAt(`["${'\\n'.repeat(500_000)}"${'['.repeat(100_000)}`)).toBe(1_000_003);
   expect(syntaxErrorAt('['.repeat(500_000))).toBe(500_000);
 });

@@ -19,7 +19,7 @@ describe('a name', () => {
     ['a\0b', 'A name has no control characters'],
     ['a\nb', 'A name has no control characters'],
     ['a\u009fb', 'A name has no control characters'],
-  ])('%j is refused', (text, message) => {
+  ])('%j is rejected', (text, message) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ reason: 'invalid', message, field: 'name' }));
   });
 });

@@ -7,7 +7,7 @@ import { ENCODINGS, readings } from '../support/encodings.js';
 const TOKENS = TOKEN_PREFIXES.map((prefix) => createToken(prefix).token);
 
 describe.each(Object.entries(ENCODINGS))('a secret as %s', (_, encode) => {
-  test.each(TOKENS)('is taken out: %s', (token) => {
+  test.each(TOKENS)('is removed: %s', (token) => {
     const sent = encode(token);
     for (const around of [(text: string) => text, (text: string) => `"${text}"`, (text: string) => `a=1&b=${text}&c`]) {
       const kept = maskSecrets(around(sent));
@@ -17,7 +17,7 @@ describe.each(Object.entries(ENCODINGS))('a secret as %s', (_, encode) => {
   });
 });
 
-test('a secret is found whatever stands around it', () => {
+test('finds a secret in any context', () => {
   const encodings = Object.values(ENCODINGS);
   fc.assert(
     fc.property(
@@ -43,11 +43,11 @@ test.each([
   '{"id":"01a21f7b-c0ac-7c84-a29f-3b4233b9728b","title":"Dr\\u00e9","userName":"rss_feed"}',
   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
   'R&#233;n&#233;',
-])('%s stays as it is', (text) => {
+])('does not change %s', (text) => {
   expect(maskSecrets(text)).toBe(text);
 });
 
-test('the rest of a path and of a JSON text stays readable', () => {
+test('keeps the rest of a path and of a JSON text readable', () => {
   const { token } = createToken('dsc');
   expect(maskSecrets(`/Users?filter=userName%20eq%20%22${token}%22&count=1`)).toBe(
     '/Users?filter=userName%20eq%20%22dsc_[redacted]%22&count=1',
@@ -56,8 +56,8 @@ test('the rest of a path and of a JSON text stays readable', () => {
   expect(JSON.parse(maskSecrets(json))).toMatchObject({ 'dsc_[redacted]': 1, next: '\ndsc_[redacted]\n' });
 });
 
-test('a long text without secrets, or made to be searched for long, is read in linear time', () => {
+test('takes linear time for long and adversarial texts', () => {
   const hostile = ['%25', '\\', '&amp;', 'dsc_', 'Bearer ', 'bearer%20', 'A', '&#0', '%41', 'ZHNj'];
-  // Quadratic time would take hours: the limit of the test is the measure.
+  // Quadratic time would take hours and exceed the timeout of the test.
   for (const piece of hostile) expect(maskSecrets(piece.repeat(50_000)).length).toBeGreaterThan(0);
 });

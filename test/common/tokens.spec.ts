@@ -4,12 +4,12 @@ import { createToken, digestOf, isWellFormed, type TokenPrefix } from '../../src
 
 const PREFIXES: readonly TokenPrefix[] = ['dsc', 'rca', 'rcl', 'rcs'];
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-/** Worked out by another program, so that tokens issued by one version are never refused by the next. */
+/** Computed by another program, so that every version accepts the tokens of earlier ones. */
 const RECORDED = `dsc_${'0'.repeat(43)}3Cz7SS`;
 
 const anyToken = fc.constantFrom(...PREFIXES).map((prefix) => ({ prefix, ...createToken(prefix) }));
 
-test.each(PREFIXES)('a token %s_… has the published form', (prefix) => {
+test.each(PREFIXES)('a token %s_… has the documented format', (prefix) => {
   fc.assert(
     fc.property(fc.constant(prefix), () => {
       const { token, digest, hint } = createToken(prefix);
@@ -22,19 +22,19 @@ test.each(PREFIXES)('a token %s_… has the published form', (prefix) => {
   );
 });
 
-test('no two tokens are the same', () => {
+test('tokens are unique', () => {
   expect(new Set(Array.from({ length: 1000 }, () => createToken('dsc').token)).size).toBe(1000);
 });
 
-test('a digest is SHA-256, as anybody computes it', () => {
+test('a digest is SHA-256', () => {
   expect(digestOf('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });
 
-test('the checksum is the CRC32 of what stands before it, in six characters of base62', () => {
+test('the checksum is the CRC32 of the preceding characters, in six characters of base62', () => {
   expect(isWellFormed(RECORDED, 'dsc')).toBe(true);
 });
 
-describe('the checksum catches', () => {
+describe('the checksum detects', () => {
   test('every change of a single character', () => {
     const { token } = createToken('dsc');
     for (let index = 4; index < token.length; index++) {
@@ -45,7 +45,7 @@ describe('the checksum catches', () => {
     }
   });
 
-  test('two neighbors in the wrong order', () => {
+  test('two swapped adjacent characters', () => {
     fc.assert(
       fc.property(anyToken, fc.integer({ min: 4, max: 51 }), ({ token, prefix }, index) => {
         const [before, first, second, after] = [
@@ -60,7 +60,7 @@ describe('the checksum catches', () => {
     );
   });
 
-  test('anything cut off, put before or after', () => {
+  test('removed and added characters', () => {
     fc.assert(
       fc.property(
         anyToken,
@@ -75,7 +75,7 @@ describe('the checksum catches', () => {
     );
   });
 
-  test('a token that is for something else', () => {
+  test('a token with another prefix', () => {
     fc.assert(
       fc.property(anyToken, fc.constantFrom(...PREFIXES), ({ token, prefix }, other) => {
         expect(isWellFormed(token, other)).toBe(prefix === other);
@@ -83,7 +83,7 @@ describe('the checksum catches', () => {
     );
   });
 
-  test('any other text, whatever it is', () => {
+  test('any other text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !isWellFormed(text, 'dsc')));
   });
 });

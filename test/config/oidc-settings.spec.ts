@@ -8,12 +8,12 @@ const NEEDED = {
   ROLLCALL_OIDC_ADMIN_VALUES: ' admins , owners,',
 };
 
-test('nothing set: nobody signs in through a provider', () => {
+test('without settings there is no sign-in through a provider', () => {
   expect(readSettings({}).oidc).toBeUndefined();
   expect(readSettings({ ROLLCALL_OIDC_SCOPES: 'openid groups' }).oidc).toBeUndefined();
 });
 
-test('what is needed is enough', () => {
+test('the required settings are sufficient', () => {
   expect(readSettings(NEEDED).oidc).toEqual({
     issuer: new URL('https://acme.okta.com'),
     clientId: 'rollcall',
@@ -26,7 +26,7 @@ test('what is needed is enough', () => {
   });
 });
 
-test('all of it is taken', () => {
+test('reads all settings', () => {
   const more = {
     ROLLCALL_OIDC_CLIENT_SECRET: 's',
     ROLLCALL_OIDC_SCOPES: 'openid groups',
@@ -37,7 +37,7 @@ test('all of it is taken', () => {
   expect(readSettings({ ...NEEDED, ...more }).oidc).toMatchObject(taken);
 });
 
-test.each(Object.keys(NEEDED))('without %s the start is refused in a sentence that names it', (name) => {
+test.each(Object.keys(NEEDED))('rejects a configuration without %s and names the setting', (name) => {
   expect(() => readSettings({ ...NEEDED, [name]: '' })).toThrow(new RegExp(`^${name} must .+\\.$`));
 });
 
@@ -48,11 +48,11 @@ test.each([
   ['ROLLCALL_OIDC_ISSUER', 'https://id.acme.com/#x'],
   ['ROLLCALL_OIDC_ISSUER', 'https://u:p@id.acme.com'],
   ['ROLLCALL_OIDC_SCOPES', 'email profile'],
-])('%s=%s is refused', (name, value) => {
+])('rejects %s=%s', (name, value) => {
   expect(() => readSettings({ ...NEEDED, [name]: value })).toThrow(new RegExp(`^${name} must .+\\.$`));
 });
 
-test('a provider on this machine may speak plain HTTP', () => {
+test('a provider on this machine can use plain HTTP', () => {
   const { oidc } = readSettings({ ...NEEDED, ROLLCALL_OIDC_ISSUER: 'http://127.0.0.1:4000' });
   expect(oidc?.issuer.href).toBe('http://127.0.0.1:4000/');
 });

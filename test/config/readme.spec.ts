@@ -4,12 +4,12 @@ import { SETTING_NAMES } from '../../src/config/settings.js';
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
-test('.env.example has a line for every setting and for nothing else', () => {
+test('.env.example contains exactly the settings that exist', () => {
   const names = [...read('.env.example').matchAll(/^#?\s*([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
   expect(names.toSorted()).toEqual([...SETTING_NAMES].toSorted());
 });
 
-test('README.md names every setting, and no other ROLLCALL_ name', () => {
+test('README.md contains every setting and no other ROLLCALL_ name', () => {
   const text = read('README.md');
   const named = new Set([...text.matchAll(/\b(ROLLCALL_[A-Z_]+|DATABASE_URL|PORT)\b/g)].map(([name]) => name));
   expect([...named].toSorted()).toEqual([...SETTING_NAMES].toSorted());

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSettings, SETTING_NAMES, scimBaseUrl, SettingsError } from '../../src/config/settings.js';
 
-test('nothing needs to be set', () => {
+test('all settings are optional', () => {
   expect(readSettings({})).toEqual({
     port: 3000,
     host: '127.0.0.1',
@@ -80,7 +80,7 @@ test.each([
   ['ROLLCALL_SHUTDOWN_DELAY', ['-1', '301', '0.5', '5s']],
   ['ROLLCALL_RATE_LIMIT', ['1', '24', '-1', '250/s', '100001', 'off']],
   ['ROLLCALL_REQUEST_LOG_DAYS', ['0', '367', 'two']],
-])('%s is refused with a sentence that names it', (name, values) => {
+])('rejects %s with an error message that names it', (name, values) => {
   for (const value of values) {
     expect(() => readSettings({ [name]: value }), value).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value }), value).toThrow(new RegExp(`^${name} must .+\\.$`));
@@ -92,16 +92,16 @@ test('every setting has a case above', () => {
   expect(SETTING_NAMES.length - elsewhere.length).toBe(15);
 });
 
-test('several workers need PostgreSQL', () => {
+test('several workers require PostgreSQL', () => {
   const DATABASE_URL = 'postgres://db/rollcall';
   expect(readSettings({ ROLLCALL_WORKERS: '64', DATABASE_URL })).toMatchObject({ workers: 64 });
   expect(() => readSettings({ ROLLCALL_WORKERS: '2' })).toThrow(
-    /^ROLLCALL_WORKERS must be 1 on the embedded database, .+ set DATABASE_URL\.$/,
+    /^ROLLCALL_WORKERS must be 1 with the embedded database, .+ set DATABASE_URL\.$/,
   );
 });
 
 describe('an unknown setting', () => {
-  test('of ours is refused by its name', () => {
+  test('with our prefix is rejected by name', () => {
     expect(() => readSettings({ ROLLCALL_TYPO: '1' })).toThrow(
       /^Unknown setting ROLLCALL_TYPO\. Known settings: PORT, /,
     );
@@ -109,25 +109,25 @@ describe('an unknown setting', () => {
     expect(() => readSettings({ rollcall_host: 'x' })).not.toThrow();
   });
 
-  test('of others is not our business', () => {
+  test('without our prefix is ignored', () => {
     expect(readSettings({ PATH: '/bin', HOST: 'x', DATABASE_URI: 'x' })).toEqual(readSettings({}));
   });
 });
 
-test('an empty setting counts as absent', () => {
+test('an empty setting is treated as absent', () => {
   expect(readSettings({ PORT: '', DATABASE_URL: ' ', ROLLCALL_PUBLIC_URL: '', ROLLCALL_TYPO: '' })).toEqual(
     readSettings({}),
   );
 });
 
-test('all that is wrong is said at once', () => {
+test('reports all errors together', () => {
   expect(() => readSettings({ PORT: 'x', ROLLCALL_LOG_LEVEL: 'loud' })).toThrow(/^PORT .+\.\nROLLCALL_LOG_LEVEL .+\.$/);
 });
 
-test('a refusal does not repeat a password', () => {
+test('an error message does not contain the password', () => {
   expect(() => readSettings({ DATABASE_URL: 'postgres://u:hunter2@[/x' })).toThrow(/^(?!.*hunter2)DATABASE_URL must/);
 });
 
-test('the SCIM base URL is below the public one', () => {
+test('the SCIM base URL starts with the public URL', () => {
   expect(scimBaseUrl(readSettings({ ROLLCALL_PUBLIC_URL: 'https://acme.com/' }))).toBe('https://acme.com/api/v1/scim');
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
  */
 export interface Step {
   readonly request: {
-    /** "GET /Users", the path as it follows the base URL. */
+    /** Method and path below the base URL, such as "GET /Users". */
     readonly line: string;
     readonly headers?: Record<string, string>;
     readonly body?: unknown;
@@ -15,22 +15,22 @@ export interface Step {
   readonly response: {
     readonly status: number;
     readonly headers?: Record<string, string>;
-    /** What the body has at least. */
+    /** Members that the body must contain. */
     readonly body?: unknown;
-    /** The names the body does not have. */
+    /** Names that the body must not contain. */
     readonly without?: readonly string[];
-    /** The number of elements of an array in the body. */
+    /** Number of elements of an array in the body. */
     readonly lengths?: Record<string, number>;
   };
 }
 
 export interface Conversation {
   readonly about: string;
-  /** Where the shape of the requests is known from: documentation of the provider. The values are invented. */
+  /** Source of the request format: the provider's documentation. The values are invented. */
   readonly evidence: 'documented';
-  /** Which of Okta's clients speaks: one of the catalog (changes by PATCH), or one made by the wizard (by PUT). */
+  /** Okta client: a catalog application (changes by PATCH) or one created by the wizard (changes by PUT). */
   readonly client?: 'catalog' | 'wizard' | 'both';
-  /** How many people, `{person1}` and on, are in the directory already. */
+  /** Number of existing users: `{person1}`, `{person2}`, … */
   readonly people?: number;
   readonly steps: readonly Step[];
 }
@@ -41,7 +41,7 @@ export function readConversation(file: string): Conversation {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The ids that stand for the placeholders of a conversation, and the members for `"{people 1-256}"` in an array. */
+/** Values of the placeholders of a conversation: ids, and members for `"{people 1-256}"` in an array. */
 export class Placeholders {
   private readonly ids = new Map<string, string>();
 
@@ -53,7 +53,7 @@ export class Placeholders {
     people.forEach((id, index) => this.ids.set(`person${index + 1}`, id));
   }
 
-  /** The value with ids in the place of the placeholders that are known. */
+  /** Replaces the known placeholders in a value. */
   fill(value: unknown): unknown {
     if (typeof value === 'string') return value.replaceAll(/\{(\w+)\}/g, (text, name) => this.ids.get(name) ?? text);
     if (Array.isArray(value)) return value.flatMap((element) => this.members(element) ?? [this.fill(element)]);
@@ -61,7 +61,7 @@ export class Placeholders {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, this.fill(part)]));
   }
 
-  /** Remembers the ids that an answer has where placeholders are expected. */
+  /** Stores the ids of a response in the positions of placeholders. */
   learn(expected: unknown, actual: unknown): void {
     const [, name] = (typeof expected === 'string' && /^\{(\w+)\}$/.exec(expected)) || [];
     if (name !== undefined && !this.ids.has(name) && typeof actual === 'string' && UUID.test(actual)) {

@@ -9,7 +9,7 @@ import { sharedApp, type TestApp } from '../support/app.js';
 import { execute } from '../support/sql.js';
 import { Placeholders, readConversation, type Step } from './conversation.js';
 
-/** The folders of this one, and the type of directory service that the client would be given. */
+/** Subfolders and the type of directory service for each client. */
 const CLIENTS = [
   ['okta', 'OKTA_SCIM'],
   ['entra', 'ENTRA_SCIM'],
@@ -17,7 +17,7 @@ const CLIENTS = [
   ['jumpcloud', 'GENERIC_SCIM'],
 ] as const;
 
-/** Replays requests as identity providers document them, with invented values, in order. A new conversation is a new file. */
+/** Replays documented requests of identity providers, with invented values. To add a conversation, add a file. */
 describe.each(CLIENTS)('%s', (folder, type) => {
   const files = readdirSync(join(import.meta.dirname, folder));
   test.each(files.map((file) => [file, readConversation(join(folder, file))] as const))(
@@ -56,7 +56,7 @@ function typeOf(status: number) {
   return status === 204 ? {} : { 'content-type': SCIM_TYPE };
 }
 
-/** The passwords of a conversation that anything in the database holds. */
+/** Returns the passwords of a conversation that are found in the database. */
 async function storedPasswords(app: TestApp, steps: readonly Step[]): Promise<string[]> {
   const sent = [...JSON.stringify(steps).matchAll(/"password":"(.+?)"/g)].map(([, password]) => password ?? '');
   if (sent.length === 0) return [];

@@ -12,17 +12,17 @@ beforeAll(async () => {
 
 test.each<[string, (string | null)[]]>([
   ['nothing', []],
-  ['what looks like more than one', ['a,b', '{c}', '{"d","e"}']],
+  ['separators', ['a,b', '{c}', '{"d","e"}']],
   ['quotes and backslashes', ['"', '\\', '\\"', '""', 'a\\\\"b']],
-  ['what looks like NULL, and NULL', ['NULL', 'null', null, '']],
-  ['blanks and lines', [' a ', '\n', '\t', "it's"]],
-  ['letters of the world', ['Ädá', '日本', '👩‍💻']],
-])('PostgreSQL reads %s as it was', async (_, values) => {
+  ['the text NULL, and NULL', ['NULL', 'null', null, '']],
+  ['blanks and line breaks', [' a ', '\n', '\t', "it's"]],
+  ['non-ASCII letters', ['Ädá', '日本', '👩‍💻']],
+])('PostgreSQL reads back %s unchanged', async (_, values) => {
   const [row] = await database.query(sql<{ all: unknown }>`select to_json(${arrayLiteral(values)}::text[]) as all`);
   expect(row!.all).toEqual(values);
 });
 
-test('numbers are numbers', async () => {
+test('reads numbers as numbers', async () => {
   const values = [1, -2.5, null, 1_795_707_556_088.25];
   const [row] = await database.query(sql<{ all: unknown }>`select to_json(${arrayLiteral(values)}::float8[]) as all`);
   expect(row!.all).toEqual(values);

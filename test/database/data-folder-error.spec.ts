@@ -14,7 +14,7 @@ test.each<[object, RegExp]>([
   [{ code: 'EEXIST', message: 'file already exists' }, /is not a folder .+ Check ROLLCALL_DATA_DIR/],
   [new Error('Aborted(). Build with -sASSERTIONS'), /does not start \(it is damaged\)\. Restore /],
   [new Error('First line\n  at x'), /^[^\n]+does not start \(First line\)\. Restore [^\n]+$/],
-])('%j names the folder and what to do', (error, sentence) => {
+])('the message for %j names the folder and the remedy', (error, sentence) => {
   const { message } = folderError('/srv/data', error);
   expect(message).toMatch(sentence);
   expect(message).toMatch(/^The data folder \/srv\/data /);

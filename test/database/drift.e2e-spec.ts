@@ -5,7 +5,7 @@ import { sharedApp } from '../support/app.js';
 const BEYOND_ENTITIES =
   /^alter table "group_members" drop constraint "group_members_(group|user)_foreign"$|"mikro_orm_migrations"/;
 
-test('the migrations make the tables that the entities describe', async () => {
+test('the migrations create the tables that the entities describe', async () => {
   const { database } = await sharedApp();
   const text = await database.orm.schema.getUpdateSchemaSQL({ wrap: false });
   const statements = text

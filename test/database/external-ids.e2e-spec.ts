@@ -5,7 +5,7 @@ const BEFORE = 'Migration20261126000030';
 const DIRECTORY = '0190a000-0000-7000-8000-000000000000';
 const idOf = (number: number) => `0190a000-0000-7000-8000-00000000000${number}`;
 
-/** Each with userName, externalId, whether active, and the day on which it was deactivated. */
+/** Users as number, externalId, active, and date of deactivation. */
 const PEOPLE = [
   [1, '00u1', false, '2026-01-01'],
   [2, '00u1', true, null],
@@ -15,7 +15,7 @@ const PEOPLE = [
   [6, null, true, null],
 ] as const;
 
-test('people who share an externalId all stay, and one of them holds it; a cleared one is read from the journal', async () => {
+test('users who share an externalId are kept, and one of them owns it; a cleared externalId is restored from the journal', async () => {
   const orm = await migratedTo(BEFORE);
   const connection = orm.em.getConnection();
   for (const [number, externalId, active, deactivatedAt] of PEOPLE) {

@@ -13,7 +13,7 @@ const REQUEST_MS = IS_LONG ? 25_000 : 3_000;
 const LOCK_TIMEOUT = IS_LONG ? '5s' : '1s';
 const FREEZE_MS = IS_LONG ? 40_000 : 0;
 const LOCK_MS = IS_LONG ? 30_000 : 0;
-/** No request may take longer. */
+/** Maximum duration of a request. */
 const LONGEST_MS = 30_000;
 
 let postgres: BreakablePostgres;
@@ -26,7 +26,7 @@ let longest = 0;
 
 beforeAll(async () => {
   postgres = await startBreakablePostgres();
-  // The program leaves alone what an administrator has set.
+  // The server does not change settings that an administrator has set.
   await postgres.run(
     'create database faults',
     `alter role postgres in database faults set lock_timeout = '${LOCK_TIMEOUT}'`,
@@ -91,7 +91,7 @@ const get = (path: string, token = organization.admin.token) =>
 const setActive = (scim: TestDirectory['scim'], id: string, active: boolean) =>
   scim.patch(`/Users/${id}`, { op: 'replace', path: 'active', value: active });
 
-test('a frozen database costs no request more than its time, and each API says so in its own form', async () => {
+test('with a frozen database every request ends within its deadline, with an error in the format of its API', async () => {
   const user = await directory.scim.user('frozen@acme.test');
   const thaw = postgres.freeze();
   cleanUp.push(thaw);
@@ -128,7 +128,7 @@ test('a frozen database costs no request more than its time, and each API says s
     .toBe(200);
 });
 
-test('twenty writes of one locked group are refused in time, and another directory service is served meanwhile', async () => {
+test('twenty writes of a locked group are rejected in time, while another directory service is served', async () => {
   const group = await directory.scim.group('locked');
   const member = await directory.scim.user('member@acme.test');
   const neighbor = await other.scim.user('neighbor@acme.test');
@@ -151,12 +151,12 @@ test('twenty writes of one locked group are refused in time, and another directo
   expect(new Set(neighbors.map(({ status }) => status))).toEqual(new Set([200]));
 });
 
-test('a batch holds one directory service: a locked row of one does not delay writes of another that came with it', async () => {
+test('a batch has one directory service: a locked row of one does not delay concurrent writes of another', async () => {
   const [locked, free] = await Promise.all([directory.scim.user('lock@acme.test'), other.scim.user('free@acme.test')]);
   cleanUp.push(await inFaults(`select from users where id = '${locked.id}' for update`));
   const order: string[] = [];
   const database = app.nest.get(Database, { strict: false });
-  // In one turn of the event loop, which is what a batch is made of.
+  // Sent in one event-loop tick, so that they form a batch.
   const write = async (directoryServiceId: string, id: string, name: string) => {
     const author = { directoryServiceId, actor: 'test', requestId: crypto.randomUUID(), tokenId: null as never };
     const outcome = await SET_ACTIVE.run(database, { ...author, id, active: false, externalIdIsUnique: true }).then(
@@ -172,7 +172,7 @@ test('a batch holds one directory service: a locked row of one does not delay wr
   expect(order).toEqual([...Array.from({ length: 8 }, () => 'free written'), 'locked refused']);
 });
 
-test('connections that are terminated under load cost nothing but 503, and all of them come back', async () => {
+test('terminated connections under load cause only 503, and are all replaced', async () => {
   const ids = (
     await Promise.all(Array.from({ length: 8 }, (_, index) => directory.scim.user(`load${index}@acme.test`)))
   ).map(({ id }) => id);
@@ -203,7 +203,7 @@ test('connections that are terminated under load cost nothing but 503, and all o
   expect(new Set(after.map(({ status }) => status))).toEqual(new Set([200]));
 });
 
-test('where the server allows fewer connections than the pool has, requests wait for one of those there are', async () => {
+test('if the server allows fewer connections than the pool size, requests wait for a free one', async () => {
   await postgres.run("create role few login password 'postgres' connection limit 3", 'create database few owner few');
   await postgres.run('alter role few nosuperuser');
   const small = await startApp({}, settingsFor('few', 'few'));
@@ -219,7 +219,7 @@ test('where the server allows fewer connections than the pool has, requests wait
   expect(new Set([...reads, ...writes].map(({ status }) => status))).toEqual(new Set([200]));
 });
 
-test('with one connection everything works, and it goes round among the directory services', async () => {
+test('a single connection is shared fairly among the directory services', async () => {
   await postgres.run('create database single');
   const single = await startApp({}, settingsFor('single', 'postgres', { ROLLCALL_DATABASE_POOL: '1' }));
   cleanUp.push(() => single.stop());
@@ -237,7 +237,7 @@ test('with one connection everything works, and it goes round among the director
   expect(new Set(done)).toEqual(new Set(['busy 200', 'calm 200']));
 });
 
-test('sessions get their limits from the role, whatever they do', async () => {
+test('sessions get their limits from the role', async () => {
   const client = new pg.Client({ connectionString: settingsFor('faults').databaseUrl });
   await client.connect();
   const { rows } = await client.query(
@@ -253,7 +253,7 @@ test('sessions get their limits from the role, whatever they do', async () => {
   });
 });
 
-/** Holds the locks that a statement takes in the application's database. */
+/** Executes a statement in the application's database and holds its locks. */
 async function inFaults(statement: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: settingsFor('faults').databaseUrl });
   client.on('error', () => undefined);

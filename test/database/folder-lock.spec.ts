@@ -23,7 +23,7 @@ async function deadProcess(): Promise<number> {
   return child.pid!;
 }
 
-test('a free folder is locked and given back', () => {
+test('locks and releases a free folder', () => {
   const inside = join(folder, 'deeper', 'still');
   const unlock = lockFolder(inside);
   expect(JSON.parse(readFileSync(join(inside, 'rollcall.lock'), 'utf8'))).toEqual({
@@ -36,7 +36,7 @@ test('a free folder is locked and given back', () => {
   lockFolder(inside)();
 });
 
-test('a folder held by a living process is refused, and its lock stays as it is', () => {
+test('rejects a folder that a running process holds, and keeps its lock', () => {
   const owner = JSON.stringify({ pid: process.ppid, started: startOf(process.ppid) });
   writeFileSync(file(), owner);
   expect(() => lockFolder(folder)).toThrow(new RegExp(`${folder} is in use by process ${process.ppid}`));
@@ -44,7 +44,7 @@ test('a folder held by a living process is refused, and its lock stays as it is'
   expect(readFileSync(file(), 'utf8')).toBe(owner);
 });
 
-test('a folder held by this very process is refused', () => {
+test('rejects a folder that this process holds', () => {
   const unlock = lockFolder(folder);
   expect(() => lockFolder(folder)).toThrow(FolderInUseError);
   unlock();
@@ -52,13 +52,13 @@ test('a folder held by this very process is refused', () => {
 
 test.each<[string, () => Promise<string> | string]>([
   ['of a dead process', async () => JSON.stringify({ pid: await deadProcess(), started: '1' })],
-  ['of a process whose id another one has now', () => JSON.stringify({ pid: process.ppid, started: '1' })],
+  ['of a process whose id was reused', () => JSON.stringify({ pid: process.ppid, started: '1' })],
   ['of this process id in an earlier life', () => JSON.stringify({ pid: process.pid, started: '1' })],
   ['that is empty', () => ''],
-  ['that is half written', () => '{"pid":1'],
-  ['that names no process', () => '{}'],
-  ['that holds something else', () => 'null'],
-])('a lock %s is taken over', async (_, text) => {
+  ['that is incomplete', () => '{"pid":1'],
+  ['without a process id', () => '{}'],
+  ['with other content', () => 'null'],
+])('takes over a lock %s', async (_, text) => {
   writeFileSync(file(), await text());
   const unlock = lockFolder(folder);
   expect(JSON.parse(readFileSync(file(), 'utf8')).pid).toBe(process.pid);
@@ -67,7 +67,7 @@ test.each<[string, () => Promise<string> | string]>([
   expect(existsSync(file())).toBe(false);
 });
 
-test('a takeover that was cut off does not stand in the way', async () => {
+test('an interrupted takeover does not block the next one', async () => {
   const dead = JSON.stringify({ pid: await deadProcess(), started: '1' });
   writeFileSync(file(), dead);
   writeFileSync(`${file()}.takeover`, dead);
@@ -76,7 +76,7 @@ test('a takeover that was cut off does not stand in the way', async () => {
 });
 
 test.each(['', '{"pid":1', 'null', '0', '{}', '{"pid":0,"started":""}', '\0\0\0'])(
-  'a takeover file that holds %j does not stand in the way',
+  'a takeover file with the content %j does not block the next one',
   async (text) => {
     writeFileSync(file(), JSON.stringify({ pid: await deadProcess(), started: '1' }));
     writeFileSync(`${file()}.takeover`, text);
@@ -85,7 +85,7 @@ test.each(['', '{"pid":1', 'null', '0', '{}', '{"pid":0,"started":""}', '\0\0\0'
   },
 );
 
-test('a takeover by a living process is refused with its number', () => {
+test('reports the process id of a takeover by a running process', () => {
   const owner = JSON.stringify({ pid: process.ppid, started: startOf(process.ppid) });
   writeFileSync(file(), JSON.stringify({ pid: process.pid, started: '1' }));
   writeFileSync(`${file()}.takeover`, owner);
@@ -93,7 +93,7 @@ test('a takeover by a living process is refused with its number', () => {
   expect(readFileSync(`${file()}.takeover`, 'utf8')).toBe(owner);
 });
 
-test('of many processes that find the same dead owner, one takes over', async () => {
+test('one of many concurrent processes takes over the lock of a dead process', async () => {
   writeFileSync(file(), JSON.stringify({ pid: await deadProcess(), started: '1' }));
   const module = new URL('../../src/database/folder-lock.ts', import.meta.url).href;
   const program = `const { lockFolder } = await import(${JSON.stringify(module)});

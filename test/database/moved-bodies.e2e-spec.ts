@@ -4,7 +4,7 @@ import { migratedTo } from '../support/migrations.js';
 
 const BEFORE = 'Migration20261126000005';
 
-test('bodies that were stored beside their requests are read from where they lie now', async () => {
+test('reads bodies from their new location after the migration', async () => {
   const orm = await migratedTo(BEFORE);
   const connection = orm.em.getConnection();
   const id = '0190a000-0000-7000-8000-000000000000';

@@ -7,7 +7,7 @@ const BEFORE = 'Migration20261126000030';
 const [ONE, OTHER] = ['0190a000-0000-7000-8000-00000000000a', '0190a000-0000-7000-8000-00000000000b'];
 const idAt = (place: number) => `0190a000-0000-7000-8000-${String(place).padStart(12, '0')}`;
 
-/** userNames in the order of their ids; only unlike in letter case they could not be there together. */
+/** userNames in the order of their ids. The old index rejected names that differ only in case. */
 const USERS: [service: string, userName: string, active: boolean][] = [
   [ONE, 'jos\u00e9@acme.test', false],
   [ONE, 'jose\u0301@acme.test', true],
@@ -21,7 +21,7 @@ const GROUPS: [service: string, displayName: string][] = [
   [OTHER, 'Lead'],
 ];
 
-test('existing names are compared by keys, and no row that shares a key is lost', async () => {
+test('compares existing names by key, and keeps rows that share a key', async () => {
   const orm = await migratedTo(BEFORE);
   const execute = <Row>(statement: string, parameters: unknown[] = []) =>
     (orm.em.fork() as SqlEntityManager).getConnection().execute<Row[]>(statement, parameters);
@@ -66,7 +66,7 @@ test('existing names are compared by keys, and no row that shares a key is lost'
   );
   expect(many).toEqual([{ count: 12_000 }]);
 
-  // A name that becomes free, by a change or a deletion, belongs to the active user who shared it, then to the next one.
+  // A name that becomes free, by a change or a deletion, is owned by the active user who shared it, then by the next one.
   const owners = async () =>
     (
       await execute<{ name: string; is: boolean }>(

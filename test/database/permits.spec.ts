@@ -5,7 +5,7 @@ const request = (owner: string): Claim => ({ lane: 'request', owner });
 const background = (owner: string): Claim => ({ lane: 'background', owner });
 const PROBE: Claim = { lane: 'probe', owner: '' };
 
-/** How many of these can be taken one after the other. */
+/** Returns the number of permits that can be acquired sequentially. */
 function taken(permits: Permits, claims: readonly Claim[]): number {
   return claims.filter((claim) => permits.take(claim)).length;
 }
@@ -19,7 +19,7 @@ test.each([
   { most: 4, ofOne: 1, ofAll: 2, background: 1 },
   { most: 10, ofOne: 5, ofAll: 8, background: 2 },
   { most: 100, ofOne: 50, ofAll: 98, background: 20 },
-])('of $most connections one owner gets $ofOne, all requests $ofAll and background work $background', (expected) => {
+])('of $most connections, one owner gets $ofOne, all requests $ofAll and background work $background', (expected) => {
   const { most } = expected;
   const owners = Array.from({ length: 200 }, (_, index) => request(`owner ${index}`));
   expect({
@@ -30,13 +30,13 @@ test.each([
   }).toEqual(expected);
 });
 
-test.each([2, 3, 4, 10])('the probe has one of %i connections, whatever else goes on', (most) => {
+test.each([2, 3, 4, 10])('one of %i connections is reserved for the probe', (most) => {
   const permits = new Permits(most);
   taken(permits, [...many(request('a')), ...many(background('journal')), ...many(request('b'))]);
   expect([permits.take(PROBE), permits.take(PROBE), permits.inUse <= most]).toEqual([true, false, true]);
 });
 
-test.each([3, 10])('background work has one of %i connections, whatever requests do', (most) => {
+test.each([3, 10])('one of %i connections is reserved for background work', (most) => {
   const permits = new Permits(most);
   taken(
     permits,
@@ -45,7 +45,7 @@ test.each([3, 10])('background work has one of %i connections, whatever requests
   expect(permits.take(background('journal'))).toBe(true);
 });
 
-test('a single connection goes round among the owners, regardless of how many requests each has waiting', () => {
+test('a single connection is assigned to the owners in turn, regardless of the number of their waiting requests', () => {
   const permits = new Permits(1);
   const served: string[] = [];
   permits.take(request('a'));
@@ -55,7 +55,7 @@ test('a single connection goes round among the owners, regardless of how many re
   expect(served.join('')).toBe('abcaba');
 });
 
-test('a withdrawn request is not served, and delays no other', () => {
+test('a canceled request is not served and does not delay others', () => {
   const permits = new Permits(1);
   const served: string[] = [];
   permits.take(request('a'));
@@ -79,7 +79,7 @@ test('an owner at its limit waits while others are served immediately', () => {
   expect(served).toEqual(['a']);
 });
 
-test('with a lower limit fewer are handed out until it is raised again', () => {
+test('a lower limit reduces the number of permits until it is raised again', () => {
   const permits = new Permits(10);
   permits.setLimit(3);
   const served: string[] = [];

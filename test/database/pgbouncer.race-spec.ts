@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { createDatabase } from '../support/database.js';
 import { GROUP } from '../support/scim-client.js';
 
-/** The project `pgbouncer` runs more through it, where it is installed. */
+/** The project `pgbouncer` runs more tests with PgBouncer, if it is installed. */
 const pooler = inject('pgbouncerUrl');
 const pooled = test.skipIf(pooler === undefined);
 const suffix = pooler === undefined ? ' (skipped: PgBouncer is not installed)' : '';

@@ -19,7 +19,7 @@ const withCode = (code: string, more: object = {}) => Object.assign(new Error('r
 
 const withText = (message: string) => new Error(message);
 
-/** One error for each row of the table, or more, as the server, the driver, the system or the embedded database makes it. */
+/** One or more errors for each row of the table, as thrown by the server, the driver, the system or the embedded database. */
 const TROUBLES: readonly [Trouble, unknown][] = [
   ['too-many-connections', withCode('53300')],
   ['full', withCode('53100')],
@@ -87,7 +87,7 @@ test.each(TROUBLES)('%s: %s', (trouble, error) => {
   ]);
 });
 
-test('every row of the tables is met by an error above', () => {
+test('an error above covers every row of the tables', () => {
   const codes = TROUBLES.flatMap(([, error]) => (error as { code?: string }).code ?? []);
   const texts = TROUBLES.map(([, error]) => (error as Error).message);
   const unmet = [
@@ -104,27 +104,27 @@ test.each<[string, unknown]>([
   ['foreign key violation', withCode('23503')],
   ['syntax error', withCode('42601')],
   ['check violation', withCode('23514')],
-  ['value of a wrong form', withCode('22P02')],
+  ['value with an invalid format', withCode('22P02')],
   ['missing privilege', withCode('42501')],
-  ['defect of the program', new Error('Query values must be an array')],
-  ['words of a user, with a code', withCode('22023', { message: 'Connection terminated' })],
-  ['words within others', new Error('The text "Connection terminated" is too long')],
+  ['programming error', new Error('Query values must be an array')],
+  ["a user's text, with a code", withCode('22023', { message: 'Connection terminated' })],
+  ['a known text inside another text', new Error('The text "Connection terminated" is too long')],
   ['text', 'Connection terminated'],
   ['nothing', undefined],
   ['null', null],
-])('%s is no trouble of the database', (_, error) => expect(troubleOf(error)).toBeUndefined());
+])('%s is not a database failure', (_, error) => expect(troubleOf(error)).toBeUndefined());
 
 test.each([
   ['23505', isUniqueViolation],
   ['23503', isForeignKeyViolation],
   ['40001', isTransient],
   ['40P01', isTransient],
-])('%s has a meaning of its own', (code, expected) => {
+])('%s has its own meaning', (code, expected) => {
   const all = [isUniqueViolation, isForeignKeyViolation, isTransient];
   expect(all.filter((is) => is(withCode(code)))).toEqual([expected]);
 });
 
-describe('node-postgres makes no error without a code that the table does not know', () => {
+describe('the table knows all errors without a code in node-postgres', () => {
   const modules = join(import.meta.dirname, '../../node_modules');
   const folders = ['pg', 'pg-pool', 'pg-protocol'].map((name) => join(modules, name));
   const files = folders.flatMap((folder) =>
@@ -137,14 +137,14 @@ describe('node-postgres makes no error without a code that the table does not kn
     return [...source.matchAll(/new [\w.]*Error\(\s*(['"`])((?:\\.|(?!\1)[^\\])+)\1/g)].map(([, , text]) => text!);
   });
 
-  test('there are such errors', () => expect(texts.length).toBeGreaterThan(40));
+  test('finds such errors', () => expect(texts.length).toBeGreaterThan(40));
 
   test.each([...new Set(texts)])('%s', (text) => {
     expect(TROUBLE_BY_TEXT.filter(([pattern]) => pattern.test(text)).length).toBeGreaterThan(0);
   });
 });
 
-test('a unique violation is told by its index', () => {
+test('a unique violation is identified by its index', () => {
   const error = withCode('23505', { constraint: 'users_user_name_unique' });
   expect([isUniqueViolation(error, 'users_user_name_unique'), isUniqueViolation(error, 'another')]).toEqual([
     true,

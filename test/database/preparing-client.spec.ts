@@ -15,7 +15,7 @@ function clientThat(options: object) {
   return { client, send, sent: () => query.mock.calls.map(([first]) => first as unknown) };
 }
 
-test('plans are made again whenever a statement was run twice as often, between two uses of the connection', async () => {
+test('discards plans each time the number of executions of a statement has doubled, between two uses of the connection', async () => {
   const { client, send, sent } = clientThat({});
   const renewedBefore: number[] = [];
   for (let run = 1; run <= 9; run++) {
@@ -28,7 +28,7 @@ test('plans are made again whenever a statement was run twice as often, between 
   expect(sent().at(-1)).toEqual({ name: 'database.one', text: TEXT, values: ['a'] });
 });
 
-test('where named statements are off nothing is prepared and no plan is kept', () => {
+test('without named statements, nothing is prepared and no plan is kept', () => {
   const { client, send, sent } = clientThat({ preparesStatements: false });
   for (let run = 1; run <= 9; run++) send(TEXT, ['a']);
   expect([client.renewPlans(), ...new Set(sent())]).toEqual([undefined, TEXT]);

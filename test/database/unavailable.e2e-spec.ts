@@ -21,10 +21,10 @@ const withCode = (code: string) => Object.assign(new Error('something internal')
 const BUSY = /^The database could not finish in time\./;
 const AWAY = /^The database cannot be reached just now\./;
 
-/** One error of each kind, and what every API says of it. */
+/** One error of each kind, and the message in every API. */
 const ERRORS: readonly [string, () => Error, RegExp][] = [
-  ['a lock that is not free', () => withCode('55P03'), BUSY],
-  ['a statement that takes too long', () => withCode('57014'), BUSY],
+  ['a lock timeout', () => withCode('55P03'), BUSY],
+  ['a statement timeout', () => withCode('57014'), BUSY],
   ['a deadline', () => new DeadlineError(), BUSY],
   ['a full pool', () => new Error('timeout exceeded when trying to connect'), BUSY],
   ['a lost connection', () => new Error('Connection terminated unexpectedly'), AWAY],
@@ -38,7 +38,7 @@ const ERRORS: readonly [string, () => Error, RegExp][] = [
   ['a replica', () => withCode('25006'), /^The database accepts no changes/],
 ];
 
-test.each(ERRORS)('%s is 503 with Retry-After in the form of each API', async (_, make, sentence) => {
+test.each(ERRORS)('%s is 503 with Retry-After in the format of each API', async (_, make, sentence) => {
   const user = await directory.scim.user(`${crypto.randomUUID()}@acme.test`);
   const database = app.nest.get(Database, { strict: false });
   const run = database.run.bind(database);
@@ -83,7 +83,7 @@ test.each(ERRORS)('%s is 503 with Retry-After in the form of each API', async (_
 });
 
 test.each(['55P03', '57014', '40001', '53100', '25006', '58030'])(
-  'what the server itself says with %s is known too, whatever its words',
+  'errors of the server with %s are recognized by code, regardless of their text',
   async (code) => {
     await execute(
       app,
@@ -107,7 +107,7 @@ test.each(['55P03', '57014', '40001', '53100', '25006', '58030'])(
   },
 );
 
-test('a read whose connection was lost is sent once more, a write is not', async () => {
+test('retries a read whose connection was lost, but not a write', async () => {
   const database = app.nest.get(Database, { strict: false });
   const before = database.retries.connection;
   const user = await directory.scim.user(`${crypto.randomUUID()}@acme.test`);
@@ -119,7 +119,7 @@ test('a read whose connection was lost is sent once more, a write is not', async
     let isLost = false;
     vi.spyOn(em, 'getKysely').mockReturnValue({
       executeQuery: (...all: unknown[]) => {
-        // The look-up of the token, which may be due at any moment, is let through.
+        // Does not fail the look-up of the token, which can occur at any time.
         const [{ sql }] = all as [{ sql: string }];
         if (isLost || !/\busers u\b/.test(sql)) return executeQuery.apply(kysely, all);
         isLost = true;

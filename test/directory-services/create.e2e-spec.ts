@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const create = (input: object) => mutate(organization.admin, 'createDirectoryService', { type: 'OKTA_SCIM', ...input });
 
-test('a new directory service answers its token once, and the token works', async () => {
+test('a new directory service returns its token once, and the token is valid', async () => {
   const { directoryService, token, userErrors, clientMutationId } = await create({ displayName: 'First' });
   expect(userErrors).toEqual([]);
   expect(clientMutationId).toBeNull();
@@ -38,21 +38,21 @@ test('a new directory service answers its token once, and the token works', asyn
 test.each([
   ['surrounded by spaces', '  Spaced \t', 'Spaced'],
   ['of 64 characters', 'x'.repeat(64), 'x'.repeat(64)],
-  ['of 64 characters and spaces around', ` ${'y'.repeat(64)} `, 'y'.repeat(64)],
+  ['of 64 characters, surrounded by spaces', ` ${'y'.repeat(64)} `, 'y'.repeat(64)],
   ['of one character', 'q', 'q'],
   ['in any script', 'Größe 株式会社 🏢', 'Größe 株式会社 🏢'],
   ['that looks like SQL', `Robert'); drop table users;--`, `Robert'); drop table users;--`],
-  ['that is a word of JavaScript', '__proto__', '__proto__'],
-])('a name %s is taken', async (_, displayName, stored) => {
+  ['that is a JavaScript property', '__proto__', '__proto__'],
+])('accepts a name %s', async (_, displayName, stored) => {
   const { directoryService, userErrors } = await create({ displayName });
   expect(userErrors).toEqual([]);
   expect(directoryService!.displayName).toBe(stored);
 });
 
-describe('a name is refused', () => {
+describe('rejects a name', () => {
   test.each([
     ['empty', ''],
-    ['of spaces alone', '  \t '],
+    ['of only spaces', '  \t '],
     ['of 65 characters', 'x'.repeat(65)],
     ['with a NUL', 'a\0b'],
     ['with a line break', 'a\nb'],
@@ -65,14 +65,14 @@ describe('a name is refused', () => {
     expect({ directoryService, token }).toEqual({ directoryService: null, token: null });
   });
 
-  test('that another has, without regard to case', async () => {
+  test('that is taken, ignoring case', async () => {
     await create({ displayName: 'Straße Nord' });
     const { userErrors, directoryService } = await create({ displayName: ' sTRAße nORD' });
     expect(userErrors).toMatchObject([{ code: 'TAKEN', path: ['input', 'displayName'] }]);
     expect(directoryService).toBeNull();
   });
 
-  test('but what another organization has is free', async () => {
+  test('but accepts a name of another organization', async () => {
     const other = await (await sharedApp()).organization();
     const input = { displayName: 'First', type: 'OKTA_SCIM' };
     expect((await mutate(other.admin, 'createDirectoryService', input)).userErrors).toEqual([]);
@@ -83,18 +83,18 @@ test.each([
   ['DAYS_90', 90],
   ['YEAR_1', 365],
   ['YEARS_2', 730],
-])('a token for %s ends after %i days', async (tokenLifetime, days) => {
+])('a token for %s expires after %i days', async (tokenLifetime, days) => {
   const { directoryService } = await create({ displayName: `Lifetime ${tokenLifetime}`, tokenLifetime });
   const end = Date.parse(directoryService!.tokens[0]!.expiresAt!);
   expect(Math.round((end - Date.now()) / 86_400_000)).toBe(days);
 });
 
-test('a token for ever has no end', async () => {
+test('a token without a lifetime does not expire', async () => {
   const { directoryService } = await create({ displayName: 'For ever', tokenLifetime: 'NEVER' });
   expect(directoryService!.tokens).toMatchObject([{ state: 'ACTIVE', expiresAt: null }]);
 });
 
-test('a repeated clientMutationId answers the first directory service, without its token', async () => {
+test('a repeated clientMutationId returns the first directory service, without its token', async () => {
   const clientMutationId = randomUUID();
   const first = await create({ displayName: 'Repeated', clientMutationId });
   const second = await create({ displayName: 'Repeated', clientMutationId });
@@ -115,7 +115,7 @@ test('a repeated clientMutationId answers the first directory service, without i
 test.each([
   ['too long', 'x'.repeat(101)],
   ['with a NUL', 'a\0b'],
-])('a clientMutationId %s is refused', async (_, clientMutationId) => {
+])('rejects a clientMutationId %s', async (_, clientMutationId) => {
   const { userErrors } = await create({ displayName: 'Odd request', clientMutationId });
   expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'clientMutationId'] }]);
 });

@@ -7,8 +7,8 @@ const PARALLEL = 20;
 
 test.each([
   ['and one name', () => 'One of many'],
-  ['and names of their own', (index: number) => `Number ${index}`],
-])('parallel creations with one clientMutationId %s make one directory service', async (_, nameOf) => {
+  ['and different names', (index: number) => `Number ${index}`],
+])('concurrent creations with one clientMutationId %s create one directory service', async (_, nameOf) => {
   const app = await sharedApp();
   const { admin } = await app.organization();
   const answers = await Promise.all(
@@ -29,7 +29,7 @@ test.each([
   ).toHaveLength(1);
 });
 
-test('of parallel creations with one name, one succeeds and the others are told that it is taken', async () => {
+test('one of several concurrent creations with one name succeeds, and the others report that it is taken', async () => {
   const { admin } = await (await sharedApp()).organization();
   const answers = await Promise.all(
     Array.from({ length: PARALLEL }, () =>
@@ -40,7 +40,7 @@ test('of parallel creations with one name, one succeeds and the others are told 
   expect(answers.filter(({ userErrors }) => userErrors[0]?.code === 'TAKEN')).toHaveLength(PARALLEL - 1);
 });
 
-test('parallel rotations never leave more than two tokens active', async () => {
+test('concurrent rotations never leave more than two active tokens', async () => {
   const organization = await (await sharedApp()).organization();
   const { admin } = organization;
   const { id } = await organization.directory();

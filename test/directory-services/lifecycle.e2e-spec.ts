@@ -29,7 +29,7 @@ const purge = () =>
   RequestContext.create(app.database.orm.em, () => app.nest.get(DirectoryServices, { strict: false }).purge());
 
 describe('renaming', () => {
-  test('takes the trimmed name and keeps everything else', async () => {
+  test('stores the trimmed name and keeps everything else', async () => {
     const before = await readService(organization.admin, directory.id);
     const { directoryService, userErrors } = await act('renameDirectoryService', { displayName: ' Staff ' });
     expect(userErrors).toEqual([]);
@@ -48,7 +48,7 @@ describe('renaming', () => {
     ['INVALID', '  '],
     ['INVALID', 'x'.repeat(65)],
     ['INVALID', 'a\0b'],
-  ])('is refused as %s for %j and changes nothing', async (code, displayName) => {
+  ])('is rejected as %s for %j and changes nothing', async (code, displayName) => {
     await createService(organization.admin, 'Contractors');
     const { directoryService, userErrors } = await act('renameDirectoryService', { displayName });
     expect(directoryService).toBeNull();
@@ -58,7 +58,7 @@ describe('renaming', () => {
 });
 
 describe('pausing', () => {
-  test('answers SCIM with 503 until it is resumed, and each may be said twice', async () => {
+  test('SCIM returns 503 until it is resumed, and both are idempotent', async () => {
     for (const state of ['PAUSED', 'PAUSED']) {
       expect((await act('pauseDirectoryService')).directoryService).toMatchObject({ state, status: 'PAUSED' });
     }
@@ -74,7 +74,7 @@ describe('pausing', () => {
 
 describe('deleting', () => {
   test.each(['', 'workforce', 'Workforc', 'Workforce x'])(
-    'is refused when %j is typed to confirm',
+    'is rejected when %j is typed to confirm',
     async (confirmDisplayName) => {
       const { directoryService, userErrors } = await act('deleteDirectoryService', { confirmDisplayName });
       expect(directoryService).toBeNull();
@@ -83,7 +83,7 @@ describe('deleting', () => {
     },
   );
 
-  test('ends SCIM and hides its people, until it is restored as it was', async () => {
+  test('stops SCIM and hides its users until it is restored unchanged', async () => {
     const user = await directory.scim.user('ada@acme.test');
     await directory.scim.group('Engineering', [user.id]);
     const { directoryService } = await remove();
@@ -115,13 +115,13 @@ describe('deleting', () => {
 });
 
 describe('restoring', () => {
-  test('is refused while nothing is deleted', async () => {
+  test('is rejected if it is not deleted', async () => {
     expect((await act('restoreDirectoryService')).userErrors).toMatchObject([
       { code: 'CONFLICT', path: ['input', 'id'] },
     ]);
   });
 
-  test('is refused when the name was taken meanwhile, and works once it is free again', async () => {
+  test('is rejected if the name was taken, and succeeds when it is free again', async () => {
     await remove();
     const { service } = await createService(organization.admin, 'workFORCE');
     expect((await act('restoreDirectoryService')).userErrors).toMatchObject([{ code: 'TAKEN', path: ['input', 'id'] }]);
@@ -129,7 +129,7 @@ describe('restoring', () => {
     expect((await act('restoreDirectoryService')).directoryService!.state).toBe('ACTIVE');
   });
 
-  test('works to the end of the seven days; then it is as if it had never been, and is removed for good', async () => {
+  test('is possible for seven days; after that it is permanently removed', async () => {
     const { id: ada } = await directory.scim.user('ada@acme.test');
     await directory.scim.group('Engineering', [ada]);
     await logged(app, directory.id, 2);

@@ -45,7 +45,7 @@ const ANSWERS: Record<string, string> = {
   revokeDirectoryServiceToken: `directoryServiceToken { ${TOKEN} }`,
 };
 
-/** Sends one mutation and answers its payload. */
+/** Sends a mutation and returns its payload. */
 export async function mutate(client: GraphqlClient, name: string, input: object): Promise<Payload> {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const answer = ANSWERS[name] ?? `directoryService { ${SERVICE} }`;
@@ -56,7 +56,7 @@ export async function mutate(client: GraphqlClient, name: string, input: object)
   return data[name]!;
 }
 
-/** Creates a directory service that must not be refused. */
+/** Creates a directory service, and fails on an error. */
 export async function createService(
   client: GraphqlClient,
   displayName: string,

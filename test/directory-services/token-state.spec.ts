@@ -16,6 +16,6 @@ test.each([
   ['REVOKED', null, inDays(0)],
   ['REVOKED', inDays(365), inDays(-1)],
   ['REVOKED', inDays(-1), inDays(-2)],
-])('%s when it ends %s and was revoked %s', (state, expiresAt, revokedAt) => {
+])('%s if it expires %s and was revoked %s', (state, expiresAt, revokedAt) => {
   expect(tokenState({ expiresAt, revokedAt }, NOW)).toBe(state);
 });

@@ -22,7 +22,7 @@ const tokens = async () => (await readService(organization.admin, directory.id))
 const statusWith = async (token: string) => (await scimClient(app.url, token).get('/Users?count=0')).status;
 
 describe('rotating', () => {
-  test('lets the old token end at once when asked to', async () => {
+  test('can revoke the old token immediately', async () => {
     const { token, directoryServiceToken, userErrors } = await rotate({ overlap: 'NOW', tokenLifetime: 'NEVER' });
     expect(userErrors).toEqual([]);
     expect(directoryServiceToken).toMatchObject({ state: 'ACTIVE', expiresAt: null });
@@ -34,7 +34,7 @@ describe('rotating', () => {
     [undefined, 1],
     ['HOURS_24', 24],
     ['DAYS_7', 168],
-  ])('with the overlap %s lets the old token live for %i hours', async (overlap, hours) => {
+  ])('with the overlap %s keeps the old token valid for %i hours', async (overlap, hours) => {
     const { token } = await rotate(overlap ? { overlap } : {});
     const [, old] = await tokens();
     expect(Math.round((Date.parse(old!.expiresAt!) - Date.now()) / 3_600_000)).toBe(hours);
@@ -42,7 +42,7 @@ describe('rotating', () => {
     expect([await statusWith(directory.token), await statusWith(token!)]).toEqual([200, 200]);
   });
 
-  test('never lengthens the life of a token', async () => {
+  test('never extends the lifetime of a token', async () => {
     const end = new Date(Date.now() + 600_000);
     await execute(app, 'update directory_service_tokens set expires_at = ? where directory_service_id = ?', [
       end,
@@ -52,7 +52,7 @@ describe('rotating', () => {
     expect((await tokens())[1]!.expiresAt).toBe(end.toISOString());
   });
 
-  test('is refused while two tokens are active, unless both shall end now', async () => {
+  test('is rejected while two tokens are active, unless both are revoked', async () => {
     const second = await rotate();
     const third = await rotate();
     expect(third).toMatchObject({ token: null, directoryService: null, directoryServiceToken: null });
@@ -71,7 +71,7 @@ describe('rotating', () => {
 });
 
 describe('revoking', () => {
-  test('ends a token with the very next request, and the other goes on', async () => {
+  test('takes effect with the next request, and the other token stays valid', async () => {
     const { token } = await rotate();
     const [, old] = await tokens();
     expect(await statusWith(directory.token)).toBe(200);
@@ -83,13 +83,13 @@ describe('revoking', () => {
     expect((await tokens())[1]).toEqual(directoryServiceToken);
   });
 
-  test('a second time keeps the time of the first', async () => {
+  test('a second time keeps the first revocation time', async () => {
     const { id } = (await tokens())[0]!;
     const first = await revoke(id);
     expect((await revoke(id)).directoryServiceToken).toEqual(first.directoryServiceToken);
   });
 
-  test('is refused when another name is typed to confirm', async () => {
+  test('is rejected when another name is typed to confirm', async () => {
     const { id } = (await tokens())[0]!;
     expect((await revoke(id, 'workforce')).userErrors).toMatchObject([
       { code: 'CONFIRMATION_MISMATCH', path: ['input', 'confirmDisplayName'] },
@@ -97,14 +97,14 @@ describe('revoking', () => {
     expect(await statusWith(directory.token)).toBe(200);
   });
 
-  test('is refused for a deleted directory service', async () => {
+  test('is rejected for a deleted directory service', async () => {
     const { id } = (await tokens())[0]!;
     await mutate(organization.admin, 'deleteDirectoryService', { id: directory.id, confirmDisplayName: 'Workforce' });
     expect((await revoke(id)).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
   });
 });
 
-test('a token works until the very moment it ends, and then says so', async () => {
+test('a token is valid until its expiration, and then the error says that it expired', async () => {
   const expireAt = (end: Date) =>
     execute(app, 'update directory_service_tokens set expires_at = ? where directory_service_id = ?', [
       end,
@@ -124,7 +124,7 @@ test('a token works until the very moment it ends, and then says so', async () =
   expect((await tokens())[0]!.state).toBe('EXPIRED');
 });
 
-test('the last use of a token is shown', async () => {
+test('shows the last use of a token', async () => {
   const lastActivity = () =>
     organization.admin.data<{ directoryService: { lastActivityAt: string | null } }>(
       'query($id: ID!) { directoryService(id: $id) { lastActivityAt } }',

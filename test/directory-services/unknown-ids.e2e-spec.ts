@@ -19,7 +19,7 @@ const ON_A_SERVICE = [
 const IDS = ['0195a000-0000-7000-8000-000000000000', 'not-a-uuid', '', "' or true --", 'a\0b', '1'];
 
 test.each([...ON_A_SERVICE, 'restoreDirectoryService', 'revokeDirectoryServiceToken'])(
-  '%s says of every id that is nobody’s that it was not found',
+  '%s reports every unknown id as not found',
   async (name) => {
     const { admin } = await (await sharedApp()).organization();
     for (const id of IDS) {
@@ -33,7 +33,7 @@ test.each([...ON_A_SERVICE, 'restoreDirectoryService', 'revokeDirectoryServiceTo
   },
 );
 
-test.each(ON_A_SERVICE)('%s refuses a deleted directory service', async (name) => {
+test.each(ON_A_SERVICE)('%s rejects a deleted directory service', async (name) => {
   const organization = await (await sharedApp()).organization();
   const { admin } = organization;
   const { id } = await organization.directory();
@@ -43,7 +43,7 @@ test.each(ON_A_SERVICE)('%s refuses a deleted directory service', async (name) =
   expect(directoryService).toBeNull();
 });
 
-test.each(['directoryService', 'user', 'group'])('%s of an id that is nobody’s is null', async (field) => {
+test.each(['directoryService', 'user', 'group'])('%s of an unknown id is null', async (field) => {
   const { admin } = await (await sharedApp()).organization();
   for (const id of IDS) {
     expect(await admin.send(`query($id: ID!) { ${field}(id: $id) { id } }`, { id }), id).toEqual({

@@ -21,7 +21,7 @@ async function set(input: object, by = organization.admin): Promise<any> {
   return answer.updateDirectoryServiceSettings;
 }
 
-test('an e-mail address is expected until something else is said, and what is absent stays', async () => {
+test('the default is an email address, and absent values are kept', async () => {
   const expected = (format: string, values: string[] = [], strictness = 'LENIENT') => ({
     directoryService: { strictness, userNameExpectation: { format, values } },
     userErrors: [],
@@ -47,7 +47,7 @@ test.each<[string, string[], RegExp, string?]>([
   ['EMAIL', ['acme.com'], /^EMAIL takes no values\.$/],
   ['PATTERN', Array.from({ length: 11 }, (_, n) => `${n}`), /^At most 10 patterns/, 'LIMIT_REACHED'],
   ['EMAIL_IN_DOMAINS', Array.from({ length: 21 }, (_, n) => `${n}.com`), /^At most 20 domains/, 'LIMIT_REACHED'],
-])('%s of %j is refused in words', async (format, values, message, code = 'INVALID') => {
+])('rejects %s with the values %j with an error message', async (format, values, message, code = 'INVALID') => {
   const { directoryService, userErrors } = await set({ strictness: 'STRICT', userNameExpectation: { format, values } });
   expect(directoryService).toBeNull();
   expect(userErrors).toEqual([
@@ -56,7 +56,7 @@ test.each<[string, string[], RegExp, string?]>([
   expect(await set({})).toMatchObject({ directoryService: { strictness: 'LENIENT' } });
 });
 
-test('only an administrator of the organization sets it', async () => {
+test('only an administrator of the organization can set it', async () => {
   const input = { input: { id: directory.id, userNameExpectation: { format: 'ANY' } } };
   const asViewer = await organization.viewer.send(UPDATE, input);
   expect(asViewer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');

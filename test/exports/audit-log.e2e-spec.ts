@@ -16,7 +16,7 @@ beforeEach(async () => {
 const get = (path: string, { token } = organization.admin) =>
   rawRequest(app.url).get(`/export/${path}`).set('authorization', `Bearer ${token}`);
 const linesOf = async (path: string) => (await get(path)).text.split('\r\n').slice(0, -1);
-/** The actions of an export, newest first. */
+/** Returns the actions of an export, newest first. */
 const actionsOf = async (query = '') =>
   (await linesOf(`audit-log.csv${query}`)).slice(1).map((line) => line.split(',')[2]);
 
@@ -28,7 +28,7 @@ async function exportsTold(): Promise<any[]> {
 }
 
 describe('the audit log as CSV', () => {
-  test('has every event, newest first, with what was before and after', async () => {
+  test('has every event, newest first, with the values before and after', async () => {
     const { service } = await createService(organization.admin, '=Acme, "workforce"');
     await mutate(organization.admin, 'renameDirectoryService', { id: service.id, displayName: 'Acme' });
     const response = await get('audit-log.csv');
@@ -48,7 +48,7 @@ describe('the audit log as CSV', () => {
     expect(older).toHaveLength(2);
   });
 
-  test('is narrowed as the page is', async () => {
+  test('supports the filters of the page', async () => {
     await createService(organization.admin, 'Acme');
     await createService(organization.admin, 'Other');
     expect(await actionsOf('?action=DIRECTORY_SERVICE_CREATED')).toHaveLength(2);
@@ -58,7 +58,7 @@ describe('the audit log as CSV', () => {
     expect((await actionsOf(`?until=${later}`)).length).toBeGreaterThan(4);
   });
 
-  test('of several batches has every event once', async () => {
+  test('has every event of several batches once', async () => {
     const [{ id }] = (await execute<any>(app, 'select id from organizations where name = ?', [
       organization.name,
     ])) as any;
@@ -74,7 +74,7 @@ describe('the audit log as CSV', () => {
     expect(new Set(names).size).toBe(1234);
   });
 
-  test('is for administrators of the organization alone', async () => {
+  test('is only for administrators of the organization', async () => {
     const refused = await get('audit-log.csv', organization.viewer);
     expect([refused.status, refused.body.message]).toEqual([403, 'This needs the role ADMIN']);
     expect((await rawRequest(app.url).get('/export/audit-log.csv')).status).toBe(401);
@@ -85,7 +85,7 @@ describe('the audit log as CSV', () => {
   });
 
   test.each(['action=NONE', 'since=yesterday', 'until=2026-13-01', 'search=%00', 'action=SIGNED_IN&action=SIGNED_OUT'])(
-    '?%s is refused in words',
+    'rejects ?%s with an error message',
     async (query) => {
       const { status, body } = await get(`audit-log.csv?${query}`);
       expect([status, typeof body.message]).toEqual([400, 'string']);
@@ -93,8 +93,8 @@ describe('the audit log as CSV', () => {
   );
 });
 
-describe('the audit log tells of exports', () => {
-  test('who took which list away, narrowed by what', async () => {
+describe('the audit log records exports', () => {
+  test('with the actor, the list and the filters', async () => {
     const directory = await organization.directory('Acme workforce');
     const group = await directory.scim.group('Engineering');
     await get(`users.csv?directoryServiceId=${directory.id}&active=true&token=dsc_secret`, organization.viewer);
@@ -116,7 +116,7 @@ describe('the audit log tells of exports', () => {
     expect(log).toMatchObject({ ...whole, after: { list: 'audit-log', action: 'SIGNED_IN' } });
   });
 
-  test('and not of one that was refused', async () => {
+  test('but not a rejected one', async () => {
     const stranger = await app.organization();
     const { id } = await stranger.directory();
     expect((await get(`users.csv?directoryServiceId=${id}`)).status).toBe(404);

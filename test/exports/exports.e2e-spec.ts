@@ -23,7 +23,7 @@ const linesOf = async (path: string) => (await get(path)).text.split('\r\n').sli
 const USER_HEADER =
   'id,userName,displayName,givenName,familyName,email,active,externalId,directoryService,createdAt,updatedAt,deactivatedAt';
 
-test('users, groups and members come as CSV with a header', async () => {
+test('exports users, groups and members as CSV with a header', async () => {
   const ada = await directory.scim.user('ada@acme.test', {
     name: { givenName: 'Ada', familyName: 'Löv "L", elace' },
     externalId: '00u1',
@@ -71,7 +71,7 @@ const FORMULA_STARTS = [
   '\v+',
 ];
 
-test('what a spreadsheet would take for a formula is told to be text', async () => {
+test('escapes cells that a spreadsheet would interpret as a formula', async () => {
   const other = await organization.directory('Formulas');
   for (const [index, start] of FORMULA_STARTS.entries()) {
     await other.scim.user(`user-${index}`, { externalId: `${start}SUM(1)` });
@@ -80,17 +80,17 @@ test('what a spreadsheet would take for a formula is told to be text', async () 
   for (const start of FORMULA_STARTS) expect(text).toContain(`'${start}SUM(1)`);
 });
 
-test('a control character in a name is kept, and exported as text', async () => {
+test('a control character in a name is stored, and escaped in the export', async () => {
   const other = await organization.directory('Controls');
   const { id } = await other.scim.user('\n=ada@acme.test', { displayName: '\t=Ada\u001b[31m' });
-  // A PUT repeats all names: refusing one of them would leave a person active who has left.
+  // A PUT contains all names. If one were rejected, a former employee would stay active.
   const { status, body } = await other.scim.put(`/Users/${id}`, { userName: '\n=ada@acme.test', active: false });
   expect([status, body.active]).toEqual([200, false]);
   const { text } = await get(`users.csv?directoryServiceId=${other.id}`);
   expect(text).toContain(`"'\n=ada@acme.test",'\t=Ada\u001b[31m`);
 });
 
-test('a list of several batches has everybody once', async () => {
+test('a list of several batches has every user once', async () => {
   const other = await organization.directory('Large');
   await execute(
     app,
@@ -103,8 +103,8 @@ test('a list of several batches has everybody once', async () => {
   expect(new Set(names).size).toBe(1234);
 });
 
-describe('nothing of another organization', () => {
-  test('is exported', async () => {
+describe('data of another organization', () => {
+  test('is not exported', async () => {
     const [victim, stranger] = [await createTenant(app, randomUUID()), await createTenant(app, randomUUID())];
     const { directoryService, group } = victim.ids;
     for (const path of [
@@ -128,12 +128,12 @@ describe('nothing of another organization', () => {
   });
 });
 
-describe('is exported to nobody', () => {
+describe('is not exported', () => {
   test.each<[string, () => object, number]>([
     ['without a token', () => ({}), 401],
-    ['with a token that is unknown', () => ({ authorization: `Bearer ${createToken('rca').token}` }), 401],
+    ['with an unknown token', () => ({ authorization: `Bearer ${createToken('rca').token}` }), 401],
     ['with the token of a directory service', () => ({ authorization: `Bearer ${directory.token}` }), 401],
-    ['with a made-up session', () => ({ cookie: `rollcall_session=${createToken('rcs').token}` }), 401],
+    ['with an invented session', () => ({ cookie: `rollcall_session=${createToken('rcs').token}` }), 401],
     ['with a setup session', () => ({ cookie: `rollcall_setup=${createToken('rss').token}` }), 401],
   ])('%s', async (_, headers, expected) => {
     for (const path of ['users.csv', 'groups.csv', `group.json?id=${randomUUID()}`]) {
@@ -142,7 +142,7 @@ describe('is exported to nobody', () => {
     }
   });
 
-  test('from a page of another site', async () => {
+  test('from a page of another origin', async () => {
     const token = (await organization.signInLink()).split('#')[1];
     const { headers } = await rawRequest(app.url).post('/session').send({ token });
     const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;

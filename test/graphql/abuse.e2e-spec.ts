@@ -36,7 +36,7 @@ const deep = (levels: number): string =>
     ? 'id'
     : `directoryService { recentChanges { id } } groups(first: 1) { nodes { members(first: 1) { nodes { ${deep(levels - 1)} } } } }`;
 
-describe('too much for one request:', () => {
+describe('exceeds the limits of one request:', () => {
   test.each<[string, string]>([
     ['nesting', `{ users(first: 1) { nodes { ${deep(4)} } } }`],
     [
@@ -61,7 +61,7 @@ describe('too much for one request:', () => {
     ],
     ['lists in lists by the default of first', '{ users { nodes { groups { nodes { members { nodes { id } } } } } } }'],
     [
-      'lists made to look cheap by a negative one',
+      'lists with a negative size',
       `{ cheap: users(first: -2147483648) { nodes { id groupCount } }
       users(first: 200) { nodes { groups(first: 200) { nodes { members(first: 200) { nodes { id } } } } } } }`,
     ],
@@ -85,7 +85,7 @@ describe('too much for one request:', () => {
     expect(body.errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
   });
 
-  test('by somebody who has not signed in', async () => {
+  test('by an unauthenticated client', async () => {
     const { status } = await rawRequest(app.url)
       .post('/graphql')
       .send({ query: `{ ${many(200, (index) => `a${index}: viewer { role }`)} }` });
@@ -93,12 +93,12 @@ describe('too much for one request:', () => {
   });
 });
 
-describe('what is no request of ours:', () => {
+describe('invalid requests:', () => {
   test.each<[string, unknown]>([
     ['a batch', [{ query: '{ viewer { role } }' }, { query: '{ viewer { role } }' }]],
     ['an empty batch', []],
     ['no query', {}],
-    ['a query that is no text', { query: 5 }],
+    ['a query that is not a string', { query: 5 }],
     ['an empty query', { query: '' }],
     ['a query that is a list', { query: ['{ viewer { role } }'] }],
     ['variables that are a list', { query: '{ viewer { role } }', variables: [1] }],
@@ -110,8 +110,8 @@ describe('what is no request of ours:', () => {
     ['an unknown field', { query: '{ viewer { secret } }' }],
     ['an unknown operation', { query: 'query A { viewer { role } } query B { viewer { role } }', operationName: 'C' }],
     ['tens of thousands of tokens', { query: `{ viewer { ${many(50_000, () => 'role')} } }` }],
-    ['brackets in brackets without end', { query: '{a'.repeat(20_000) }],
-    ['lists in lists without end', { query: `{ users(search: ${'['.repeat(20_000)}) { nodes { id } } }` }],
+    ['unlimited nested brackets', { query: '{a'.repeat(20_000) }],
+    ['unlimited nested lists', { query: `{ users(search: ${'['.repeat(20_000)}) { nodes { id } } }` }],
   ])('%s', async (_, body) => {
     const { status, text } = await send(body);
     expect(status).toBe(400);
@@ -119,7 +119,7 @@ describe('what is no request of ours:', () => {
     expect(queries).not.toHaveBeenCalled();
   });
 
-  test('text that is no JSON', async () => {
+  test('text that is not JSON', async () => {
     const { status, body } = await sendText('{"query":');
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -148,7 +148,7 @@ describe('what is no request of ours:', () => {
   });
 });
 
-describe('what is no POST of JSON:', () => {
+describe('requests other than a POST of JSON:', () => {
   const mutation = 'mutation { createDirectoryService(input: { displayName: "X", type: OKTA_SCIM }) { token } }';
   const bearer = () => ({ authorization: `Bearer ${organization.admin.token}` });
 
@@ -182,7 +182,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   DateTime: '2026-01-01T00:00:00Z',
 };
 
-test('what the portal asks for costs less than half of what is allowed', () => {
+test('the documents of the portal cost less than half of the limit', () => {
   const { schema } = app.nest.get(GraphQLSchemaHost, { strict: false });
   const costs = [...portalDocuments()].flatMap(([name, { text }]) => {
     const query = parse(text);
@@ -201,13 +201,13 @@ test('what the portal asks for costs less than half of what is allowed', () => {
   expect(costs.filter(([, cost]) => cost > LIMITS.cost / 2)).toEqual([]);
 });
 
-test('tools may ask for the schema', async () => {
+test('tools can request the schema', async () => {
   const { status, body } = await send({ query: getIntrospectionQuery() });
   expect(status).toBe(200);
   expect(body.data.__schema.types.length).toBeGreaterThan(20);
 });
 
-test('but not for the schema of the schema of the schema', async () => {
+test('but not a deeply nested schema', async () => {
   const nested = (levels: number): string => (levels === 0 ? 'name' : `fields { type { ${nested(levels - 1)} } }`);
   expect((await send({ query: `{ __schema { types { ${nested(4)} } } }` })).status).toBe(400);
 });

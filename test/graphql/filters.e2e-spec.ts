@@ -54,7 +54,7 @@ describe('users', () => {
     expect(await names(`users(search: ${JSON.stringify(search)})`)).toEqual(expected.toSorted());
   });
 
-  test('that match nothing but spaces are all', async () => {
+  test('that match only spaces are all users', async () => {
     expect(await names('users(search: "  ")')).toHaveLength(7);
   });
 
@@ -64,7 +64,7 @@ describe('users', () => {
     expect(await names('users(active: null)')).toHaveLength(7);
   });
 
-  test('of one directory service, of one group, and all of it together', async () => {
+  test('of one directory service, of one group, and with all filters together', async () => {
     expect(await names(`users(directoryServiceId: "${second.id}")`)).toEqual(['ada']);
     expect(await names(`users(groupId: "${engineering}")`)).toEqual(['ada']);
     expect(await names(`users(groupId: "${engineering}", active: false)`)).toEqual([]);
@@ -101,7 +101,7 @@ test.each([
   ['%', 0],
   ['second', 0],
   ['', 1],
-])('members that match %j are %i', async (search, count) => {
+])('%j matches %i members', async (search, count) => {
   const data = await organization.admin.data<any>(
     'query($id: ID!, $search: String) { group(id: $id) { members(search: $search) { totalCount nodes { userName } } } }',
     { id: engineering, search },

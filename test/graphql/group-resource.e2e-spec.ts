@@ -15,7 +15,7 @@ const scimOf = async (id: string, first = '') => {
   return group.scim;
 };
 
-test('a group is shown as the identity provider reads it, with as many of its members as are asked for', async () => {
+test('returns a group as the identity provider reads it, with the requested number of members', async () => {
   const { scim } = await organization.directory();
   const ids: string[] = [];
   for (let number = 0; number < 25; number++) ids.push((await scim.user(`user-${number}@acme.test`)).id);
@@ -27,12 +27,12 @@ test('a group is shown as the identity provider reads it, with as many of its me
   expect(await scimOf(id, '(first: 0)')).toEqual({ ...read, members: [] });
 });
 
-test.each(['(first: 201)', '(first: -1)'])('scim%s is refused', async (first) => {
+test.each(['(first: 201)', '(first: -1)'])('rejects scim%s', async (first) => {
   const { id } = await (await organization.directory(`Refused ${first}`)).scim.group('Empty');
   await expect(scimOf(id, first)).rejects.toThrow('first must not be');
 });
 
-test('all of a group that is larger than one read of it can be taken away', async () => {
+test('exports a complete group that is larger than one batch', async () => {
   const { id: directoryServiceId, scim } = await organization.directory('Large');
   const { id } = await scim.group('Everybody');
   await execute(

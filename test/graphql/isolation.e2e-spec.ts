@@ -21,7 +21,7 @@ beforeEach(async () => {
   [victim, stranger] = [await createTenant(app, randomUUID()), await createTenant(app, randomUUID())];
 });
 
-/** Every way to point at the victim's data: each of its ids, its names as search texts, a cursor into its lists. */
+/** References to the victim's data: each of its ids, its names as search texts, a cursor into its lists. */
 function fillings({ ids, marks, directory }: Tenant): Filling[] {
   const cursors = ['user CREATED_AT ASC', 'group CREATED_AT ASC', 'name', 'member', 'membership', 'audit', 'team'].map(
     (order) => Buffer.from(JSON.stringify([order, '', ids['user']])).toString('base64url'),
@@ -49,7 +49,7 @@ async function answersTo(tenant: Tenant, operation: 'query' | 'mutation', about:
 const codesOf = ({ errors }: GraphqlAnswer<unknown>) => errors?.map(({ extensions }) => extensions.code) ?? [];
 
 describe('with every id of another organization, in every place that takes one,', () => {
-  test('no query field shows anything of it', async () => {
+  test('no query field returns its data', async () => {
     const before = await rowsOf(app, victim);
     for (const { request, answer, text } of await answersTo(stranger, 'query', victim)) {
       expect(
@@ -64,7 +64,7 @@ describe('with every id of another organization, in every place that takes one,'
     expect(await rowsOf(app, victim)).toEqual(before);
   });
 
-  test('no mutation shows or changes anything of it', async () => {
+  test('no mutation returns or changes its data', async () => {
     const before = await rowsOf(app, victim);
     for (const { request, answer, text } of await answersTo(stranger, 'mutation', victim)) {
       expect(
@@ -77,13 +77,13 @@ describe('with every id of another organization, in every place that takes one,'
   });
 });
 
-describe('the attempts above are good ones:', () => {
-  test('the same queries show an organization all its own ids', async () => {
+describe('the attempts above are valid:', () => {
+  test('the same queries return all ids of the own organization', async () => {
     const texts = (await answersTo(victim, 'query', victim)).map(({ text }) => text).join();
     expect(victim.marks.filter((mark) => !texts.includes(mark))).toEqual([]);
   });
 
-  test('every mutation finds what its own organization points at', async () => {
+  test('every mutation finds the ids of its own organization', async () => {
     for (const name of Object.keys(requestsOf(schema, 'mutation', fillings(victim)[0]!))) {
       const own = await createTenant(app, randomUUID());
       const found: boolean[] = [];

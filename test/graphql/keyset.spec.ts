@@ -19,7 +19,7 @@ function connect(rows: readonly { key: string; id: string }[], first: number, af
   });
 }
 
-test('what a cursor is written from is what is read from it', () => {
+test('a cursor decodes to the encoded value', () => {
   fc.assert(
     fc.property(places, (place) => {
       fc.pre(!place.key.includes('\0'));
@@ -31,7 +31,7 @@ test('what a cursor is written from is what is read from it', () => {
   );
 });
 
-test('no cursor is no place', () => expect(readCursor(undefined, 'list')).toBeUndefined());
+test('an absent cursor has no position', () => expect(readCursor(undefined, 'list')).toBeUndefined());
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -45,12 +45,12 @@ test.each([
   ['with a number for a key', encode(['list', 1, ID])],
   ['with an object for a key', encode(['list', { toString: 'a' }, ID])],
   ['with a NUL', encode(['list', 'a\0', ID])],
-  ['with an id that is none', encode(['list', 'a', "' or true --"])],
+  ['with an invalid id', encode(['list', 'a', "' or true --"])],
 ])('a cursor that is %s is bad input', (_, cursor) => {
   expect(() => readCursor(cursor, 'list')).toThrow(expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }));
 });
 
-test('any text at all is either a cursor or bad input', () => {
+test('any text is either a cursor or bad input', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(() => readCursor(text, 'list')).toThrow(/does not belong/);
@@ -61,7 +61,7 @@ test('any text at all is either a cursor or bad input', () => {
 describe('a page', () => {
   const rows = ['a', 'b', 'c'].map((key) => ({ key, id: ID }));
 
-  test('leaves out the one row more that tells that there is more', () => {
+  test('omits the additional row that shows that there are more', () => {
     const { edges, nodes, pageInfo } = connect(rows, 2);
     expect(nodes).toHaveLength(2);
     expect(pageInfo).toEqual({
@@ -72,11 +72,11 @@ describe('a page', () => {
     });
   });
 
-  test('that is just full is the last', () => {
+  test('that is exactly full is the last', () => {
     expect(connect(rows, 3, 'after').pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
-  test('counts only when it is asked', async () => {
+  test('counts only on request', async () => {
     let counts = 0;
     const page = Object.assign(new PageArgs(), { first: 1 });
     const connection = toConnection({

@@ -19,7 +19,7 @@ afterAll(() => app.stop());
 const INSIDE = /users|sign_in|relation|select|insert|postgres|kysely|mikro|node_modules|\.[jt]s\b|\bat \w+ \(/i;
 const UUID = /^[0-9a-f-]{36}$/;
 
-test('GraphQL tells a request id and nothing else', async () => {
+test('GraphQL reports only a request id', async () => {
   const response = await rawRequest(app.url)
     .post('/graphql')
     .set('authorization', `Bearer ${organization.admin.token}`)
@@ -37,7 +37,7 @@ test.each([
   ['GET', '/Users'],
   ['GET', '/Users/0195a000-0000-7000-8000-000000000000'],
   ['POST', '/Users'],
-])('SCIM tells a request id and nothing else: %s %s', async (method, path) => {
+])('SCIM reports only a request id: %s %s', async (method, path) => {
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
   const { status, headers, body } = await directory.scim.send(
     method,
@@ -51,7 +51,7 @@ test.each([
   expect(body.detail).not.toMatch(INSIDE);
 });
 
-test('signing in tells a request id and nothing else', async () => {
+test('the sign-in reports only a request id', async () => {
   const { status, body, text, headers } = await rawRequest(app.url)
     .post('/session')
     .send({ token: createToken('rcl').token });

@@ -54,7 +54,7 @@ test.each([...LISTS, ...OTHER_LISTS])('%s refuses a bad page', async (list) => {
   }
 });
 
-test.each(LISTS)('%s refuses the cursor of every other list', async (list) => {
+test.each(LISTS)('%s rejects the cursors of all other lists', async (list) => {
   const own = await endCursor(list);
   expect((await organization.admin.send(query(list, `after: "${own}"`))).errors).toBeUndefined();
   for (const other of LISTS.filter((one) => one !== list)) {
@@ -63,7 +63,7 @@ test.each(LISTS)('%s refuses the cursor of every other list', async (list) => {
   }
 });
 
-test('the largest page is 200, the usual one 50', async () => {
+test('the maximum page size is 200, the default 50', async () => {
   expect((await organization.admin.send(query('users', 'first: 200'))).errors).toBeUndefined();
   const { __type: type } = await organization.admin.data<any>(
     '{ __type(name: "Query") { fields { name args { name defaultValue } } } }',

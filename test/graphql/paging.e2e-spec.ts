@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { insertGroups, insertMembers, insertUsers, page, walk } from './people.js';
 
-/** The same names in both directory services are ties, which only the ids put in order. */
+/** Equal names in both directory services are ties that only the ids resolve. */
 const NAMES = ['ada', 'Bob', 'bob2', 'CARL', 'dora', 'élan', 'zoë', '_low', '10', '9'];
 
 let app: TestApp;
@@ -34,8 +34,8 @@ const LISTS = [
 
 const wholeOf = (list: string) => (list === 'users' ? userIds : groupIds);
 
-describe.each(LISTS)('%s by %s', (list, field) => {
-  test.each([1, 3, 7, 20, 200])('in pages of %i show everything once, and backwards the reverse', async (first) => {
+describe.each(LISTS)('%s sorted by %s', (list, field) => {
+  test.each([1, 3, 7, 20, 200])('pages of %i contain every item once, also backwards', async (first) => {
     const ids = async (direction: string) => {
       const order = `orderBy: { field: ${field}, direction: ${direction} }`;
       const pages = await walk(organization.admin, (after) => `${list}(first: ${first}, ${order}${after})`);
@@ -51,7 +51,7 @@ describe.each(LISTS)('%s by %s', (list, field) => {
   });
 });
 
-test('names are in order without regard to case, the older first where they are the same', async () => {
+test('names are sorted case-insensitively, then by creation', async () => {
   const { nodes } = await page<{ id: string; userName: string }>(
     organization.admin,
     'users(first: 200)',
@@ -87,7 +87,7 @@ test('the members of a group and the groups of a user are complete in pages of t
   }
 });
 
-test('what is inserted while somebody pages makes nothing that was there appear twice or not at all', async () => {
+test('inserts during a walk neither repeat nor skip existing items', async () => {
   const other = await app.organization();
   const { id } = await other.directory();
   const before = await insertUsers(app, id, ['b1', 'd1', 'f1', 'h1', 'j1', 'l1']);
@@ -115,7 +115,7 @@ test('an empty list has no cursors', async () => {
   }
 });
 
-test('a cursor of each edge leads on from it', async () => {
+test('the walk continues from the cursor of every edge', async () => {
   const { edges } = await page(organization.admin, 'users(first: 5)');
   const { nodes } = await page(organization.admin, `users(first: 3, after: "${edges[1]!.cursor}")`);
   expect(nodes).toEqual(edges.slice(2).map(({ node }) => node));

@@ -6,7 +6,7 @@ import { execute } from '../support/sql.js';
 
 const NOW = () => new Date();
 
-/** Writes users straight into the database, in the order of their ids; answers the ids. */
+/** Inserts users directly into the database, in the order of their ids, and returns the ids. */
 export async function insertUsers(
   app: TestApp,
   directoryServiceId: string,
@@ -46,7 +46,7 @@ export async function insertGroups(
   return ids;
 }
 
-/** Puts every one of the users into the group. */
+/** Adds all users to the group. */
 export async function insertMembers(
   app: TestApp,
   directoryServiceId: string,
@@ -72,7 +72,7 @@ export interface Page<Node> {
 
 const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
-/** One page; `field` is the list with its arguments, such as `users(active: true)`, and `inside` wraps it. */
+/** Requests one page. `field` is the list with its arguments, such as `users(active: true)`; `inside` wraps it. */
 export async function page<Node extends { id: string }>(
   client: GraphqlClient,
   field: string,
@@ -84,7 +84,7 @@ export async function page<Node extends { id: string }>(
   return data['page']!;
 }
 
-/** Follows `endCursor` to the end; `between` runs after each page. Answers the pages. */
+/** Requests all pages by `endCursor` and returns them. `between` runs after each page. */
 export async function walk<Node extends { id: string }>(
   client: GraphqlClient,
   fieldAfter: (after: string) => string,

@@ -32,9 +32,9 @@ async function withPeople(directories: number, people: number): Promise<TestOrga
   return organization;
 }
 
-/** How many statements the database is sent while a query runs. */
+/** Returns the number of statements that a query executes. */
 async function statementsOf({ admin }: TestOrganization, query: string): Promise<number> {
-  // The use of a token is noted once a minute, which must not fall into what is counted.
+  // The use of a token is recorded once a minute. This statement must not be counted.
   await admin.data('{ viewer { role } }');
   return (await countingStatements(() => admin.data(query))).statements;
 }
@@ -60,7 +60,7 @@ test.each([
     IDENTITY + 9,
   ],
   ['{ scimRequests { nodes { curl requestBody responseBody directoryService { displayName } } } }', IDENTITY + 1],
-])('%s costs as many statements for one as for two hundred', async (query, expected) => {
+])('%s needs the same number of statements for one as for two hundred', async (query, expected) => {
   expect(await statementsOf(small, query)).toBe(expected);
   expect(await statementsOf(large, query)).toBe(expected);
 });

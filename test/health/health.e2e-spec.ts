@@ -12,10 +12,10 @@ afterAll(() => app.stop());
 
 const database = () => app.nest.get(Database, { strict: false });
 const ask = (path: string) => rawRequest(app.url).get(path);
-/** What was found stands for a second. */
+/** Cache lifetime of the result. */
 const forgotten = () => new Promise((resolve) => setTimeout(resolve, 1_100));
 
-test('a process that runs is alive, and ready when its database answers', async () => {
+test('a running process is live, and ready if its database responds', async () => {
   for (const path of ['/livez', '/readyz']) {
     const { status, body, headers } = await ask(path);
     expect([status, body]).toEqual([200, { status: 'ok' }]);
@@ -25,8 +25,8 @@ test('a process that runs is alive, and ready when its database answers', async 
 
 test.each([
   ['refuses', () => Promise.reject(new Error('the connection is refused'))],
-  ['is silent', () => new Promise<never>(() => undefined)],
-])('where the database %s the process is alive, but not ready until it answers again', async (_, query) => {
+  ['does not respond', () => new Promise<never>(() => undefined)],
+])('if the database %s, the process is live, but not ready until it responds again', async (_, query) => {
   await forgotten();
   const asked = vi.spyOn(database(), 'query').mockImplementation(query);
   const answers = await Promise.all([ask('/readyz'), ask('/readyz'), ask('/livez')]);
@@ -38,7 +38,7 @@ test.each([
   expect((await ask('/readyz')).status).toBe(200);
 });
 
-test('however often somebody asks, the database is asked once a second', async () => {
+test('queries the database once per second, regardless of the number of requests', async () => {
   await forgotten();
   const asked = vi.spyOn(database(), 'query');
   const start = performance.now();

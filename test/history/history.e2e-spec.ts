@@ -32,7 +32,7 @@ async function historyOf(id: string, more: object = {}): Promise<any[]> {
   return (await ask(HISTORY, { id, ...more })).history.nodes;
 }
 
-/** Gives the changes of the directory times a minute apart, in their order, so that a moment between two can be named. */
+/** Sets the times of the changes one minute apart, so that a time between two of them exists. */
 async function spread(): Promise<Date[]> {
   const rows = await execute<{ at: string }>(
     app,
@@ -44,7 +44,7 @@ async function spread(): Promise<Date[]> {
   return rows.map(({ at }) => new Date(at)).toSorted((a, b) => a.getTime() - b.getTime());
 }
 
-test('the history of a user: from what to what, by which request and token, memberships too', async () => {
+test('the history of a user has values before and after, request, token and memberships', async () => {
   const { scim } = directory;
   const ada = await scim.user('ada', { name: { givenName: 'Ada', familyName: 'Byron' } });
   const group = await scim.group('Engineering', [ada.id]);
@@ -90,7 +90,7 @@ test('the history of a user: from what to what, by which request and token, memb
   ]);
 });
 
-test('who is deleted still has a history, and so has who was in a group that is deleted', async () => {
+test('deleted users and former members of deleted groups still have a history', async () => {
   const { scim } = directory;
   const [ada, alan] = [await scim.user('ada'), await scim.user('alan')];
   const group = await scim.group('Engineering', [ada.id, alan.id]);
@@ -110,7 +110,7 @@ test('who is deleted still has a history, and so has who was in a group that is 
   expect(members.members.map(({ userName }: { userName: string }) => userName).toSorted()).toEqual(['ada', 'alan']);
 });
 
-test('why somebody is in a group, and why not any more', async () => {
+test('explains why a user is or was in a group', async () => {
   const { scim } = directory;
   const [ada, alan, grace] = [await scim.user('ada'), await scim.user('alan'), await scim.user('grace')];
   const group = await scim.group('Engineering', [ada.id]);
@@ -137,7 +137,7 @@ test('why somebody is in a group, and why not any more', async () => {
   expect((await ask(WHY, { groupId: 'nonsense', userId: ada.id })).groupMembership).toBeNull();
 });
 
-test('a group and its members as of every moment', async () => {
+test('returns a group and its members at every time', async () => {
   const { scim } = directory;
   const [ada, alan, grace] = [await scim.user('ada'), await scim.user('alan'), await scim.user('grace')];
   const expected: [string | null, string[]][] = [...Array(3).fill([null, []])];
@@ -178,7 +178,7 @@ test('a group and its members as of every moment', async () => {
   });
 });
 
-test('a user as of a moment', async () => {
+test('returns a user at a time', async () => {
   const { id } = await directory.scim.user('ada', { title: 'Countess' });
   await directory.scim.put(`/Users/${id}`, { userName: 'ada.lovelace', active: false });
   const [created, changed] = await spread();
@@ -195,7 +195,7 @@ test('a user as of a moment', async () => {
   expect(await ask(at, { id, time: new Date(0) })).toMatchObject({ user: { at: null }, userAt: null });
 });
 
-test('another organization sees nothing of it', async () => {
+test('another organization has no access', async () => {
   const { scim } = directory;
   const ada = await scim.user('ada');
   const group = await scim.group('Engineering', [ada.id]);

@@ -9,7 +9,7 @@ import { execute } from '../support/sql.js';
 import { freshEnvironment, READY, type Running, runServer } from '../start/processes.js';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
 
-/** A connection on which a request has begun before the server closes; its rest is sent afterwards. */
+/** Connection with a request that started before the shutdown. Its rest is sent later. */
 async function half(url: string, text: string): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -27,7 +27,7 @@ async function rest(socket: Socket, text: string): Promise<{ status: number; hea
   return { status: Number(head.split(' ')[1]), head: head.toLowerCase(), body: JSON.parse(body) };
 }
 
-test('what still comes in while the server closes gets 503 in the form of its API, and SCIM’s stands in the log', async () => {
+test('requests during shutdown receive 503 in the format of their API, and SCIM requests are logged', async () => {
   const app = await startApp();
   const directory = await (await app.organization()).directory();
   const begin = (line: string) => half(app.url, `${line} HTTP/1.1\r\nHost: localhost\r\n`);
@@ -60,7 +60,7 @@ test('what still comes in while the server closes gets 503 in the form of its AP
   await app.stop();
 });
 
-test('between SIGTERM and the end of the delay everything is served, on connections that are then closed', async () => {
+test('serves all requests during the delay after SIGTERM, and closes their connections', async () => {
   const app = await startApp();
   const { scim } = await (await app.organization()).directory();
   app.nest.get(Shutdown, { strict: false }).announce();
@@ -94,7 +94,7 @@ describe('a process', () => {
         () => 'refused',
       );
 
-  test('goes on listening for the delay after SIGTERM, and ends cleanly', async () => {
+  test('listens during the delay after SIGTERM, and exits cleanly', async () => {
     const { server: running, url } = await start('3');
     const signaled = performance.now();
     const ended = running.ended('SIGTERM');
@@ -106,12 +106,12 @@ describe('a process', () => {
     expect(await statusOf(`${url}/livez`)).toBe('refused');
   });
 
-  test('ends without a delay on Ctrl-C', async () => {
+  test('exits without a delay on Ctrl-C', async () => {
     const { server: running } = await start('300');
     expect(await running.ended('SIGINT')).toBe(0);
   });
 
-  test('ends without waiting on a second signal', async () => {
+  test('exits immediately on a second signal', async () => {
     const { server: running, url } = await start('300');
     const ended = running.ended('SIGTERM');
     while ((await statusOf(`${url}/readyz`)) === 200) await sleep(10);

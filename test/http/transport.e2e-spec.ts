@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Sends bytes as they are and returns all that comes back until the connection is closed. */
+/** Sends bytes unchanged and returns all received bytes until the connection is closed. */
 function exchange(text: string, more?: (write: (text: string) => void) => Promise<void>): Promise<string> {
   const { hostname, port } = new URL(app.url);
   return new Promise((resolve) => {
@@ -37,7 +37,7 @@ const head = (line: string, ...headers: string[]) =>
   [`${line} HTTP/1.1`, 'Host: localhost', `Authorization: Bearer ${directory.token}`, ...headers].join('\r\n') +
   '\r\n\r\n';
 
-describe('what does not arrive is cut off', () => {
+describe('incomplete requests time out', () => {
   const drip = async (write: (text: string) => void) => {
     for (let turn = 0; turn < 100; turn++) {
       write(' ');
@@ -45,7 +45,7 @@ describe('what does not arrive is cut off', () => {
     }
   };
 
-  test('a slow body is answered 408 and closed, and stands in the log as that', async () => {
+  test('a slow body receives 408, is disconnected, and is logged', async () => {
     const begun = performance.now();
     const type = 'Content-Type: application/scim+json';
     const answer = await exchange(head('POST /api/v1/scim/Users', type, 'Content-Length: 1000000'), drip);
@@ -56,7 +56,7 @@ describe('what does not arrive is cut off', () => {
     expect(row).toMatchObject({ method: 'POST', path: '/Users', status: 408, explanation: 'TOO_SLOW' });
   });
 
-  test('a slow chunked body and slow headers too', async () => {
+  test('so are a slow chunked body and slow headers', async () => {
     const chunked = head('POST /session', 'Content-Type: application/json', 'Transfer-Encoding: chunked');
     const slowHead = async (write: (text: string) => void) => {
       for (let turn = 0; turn < 100; turn++) {
@@ -75,7 +75,7 @@ describe('what does not arrive is cut off', () => {
     expect(await exchange('GET /livez HTTP/1.1\r\nHost: a\r\nX-Slow: ', slowHead)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  test('the others are answered meanwhile', async () => {
+  test('other requests are served during that time', async () => {
     const slow = Array.from({ length: 10 }, () =>
       exchange(head('POST /api/v1/scim/Users', 'Content-Type: application/json', 'Content-Length: 100'), drip),
     );
@@ -83,12 +83,12 @@ describe('what does not arrive is cut off', () => {
     for (const answer of await Promise.all(slow)) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  test('an answer that takes longer than that is not cut off', async () => {
+  test('a slow response does not time out', async () => {
     const users = app.nest.getHttpServer() as unknown as { requestTimeout: number; maxConnections: number };
     expect([users.requestTimeout, users.maxConnections]).toEqual([SECOND_MS, 20]);
   });
 
-  test('connections above the limit are closed, and those below it go on', async () => {
+  test('closes connections above the limit, and keeps the others', async () => {
     const { hostname, port } = new URL(app.url);
     const sockets = Array.from({ length: 40 }, () => connect(Number(port), hostname).on('error', () => undefined));
     let closed = 0;
@@ -103,7 +103,7 @@ describe('what does not arrive is cut off', () => {
 
 describe('Transfer-Encoding', () => {
   test.each(['xchunked', 'gzip, chunked', 'identity', 'chunked, xchunked'])(
-    '%s is 400, and the rest is no request',
+    '%s is 400, and the rest is not parsed as a request',
     async (coding) => {
       const answer = await exchange(
         head('POST /api/v1/scim/Users', 'Content-Type: application/json', `Transfer-Encoding: ${coding}`) +
@@ -114,14 +114,14 @@ describe('Transfer-Encoding', () => {
     },
   );
 
-  test('of another API it is refused in its form', async () => {
+  test('is rejected in the format of each API', async () => {
     const answer = await exchange(head('GET /livez', 'Transfer-Encoding: xchunked'));
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer.toLowerCase()).toContain('connection: close');
   });
 });
 
-test('answers in JSON have a policy that allows nothing', async () => {
+test('JSON responses have a restrictive Content-Security-Policy', async () => {
   const policy = `default-src 'none'; frame-ancestors 'none'`;
   const ask = async (path: string, headers = {}) =>
     (await sendRaw(app.url, { path, headers })).headers['content-security-policy'];

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
-/** A browser, a program that says nothing, and a client with a token. */
+/** A browser, a program without headers, and a client with a token. */
 const asked = (): Record<string, string>[] => [
   BROWSER,
   {},
@@ -24,7 +24,7 @@ async function ask(method: string, path: string, headers: Record<string, string>
   return { status, type: String(sent['content-type']), text };
 }
 
-describe('SCIM requests to another address get a SCIM error that names the right one', () => {
+describe('SCIM requests to a wrong path receive a SCIM error with the correct base URL', () => {
   const ENDPOINTS = [
     '/Users',
     '/Users/7',
@@ -89,7 +89,7 @@ test.each(['/healthz', '/health', '/metrics', '/version', '/healthz/live', '/api
   },
 );
 
-/** As the portal's router has them. */
+/** Paths of the portal's router. */
 const PAGES = [
   '/',
   '/sign-in',
@@ -104,7 +104,7 @@ const PAGES = [
   '/audit-log',
   '/settings',
 ];
-test.each(PAGES)('%s is a page for browsers, and 404 for what does not ask for HTML', async (path) => {
+test.each(PAGES)('%s is a page for browsers, and 404 without Accept: text/html', async (path) => {
   const page = await ask('GET', `${path}?search=Users`, BROWSER);
   expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
   for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }] as Record<string, string>[]) {
@@ -112,7 +112,7 @@ test.each(PAGES)('%s is a page for browsers, and 404 for what does not ask for H
   }
 });
 
-test('the operator’s own addresses answer as before', async () => {
+test('the operator’s endpoints are not affected', async () => {
   for (const path of ['/livez', '/readyz', '/api/v1/openapi.json']) {
     expect((await rawRequest(app.url).get(path)).status).toBe(200);
   }

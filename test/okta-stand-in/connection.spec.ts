@@ -35,7 +35,7 @@ test.each<[string, number, Record<string, string>, string, RegExp]>([
   ['a web page', 200, { 'Content-Type': 'text/html' }, '<html>', /^No results for users returned: .* web page/],
   ['an empty body', 200, {}, '', /^No results for users returned: .* not with a SCIM list/],
   [
-    'numbers as text',
+    'numbers as strings',
     200,
     {},
     JSON.stringify({ ...list, Resources: [], startIndex: '1' }),
@@ -75,20 +75,20 @@ test('options have defaults', () => {
 
 test.each<[string, string[]]>([
   ['an unknown option', ['--nope']],
-  ['no people', ['--users', '0']],
+  ['zero people', ['--users', '0']],
   ['too many people', ['--users', '100001']],
-  ['no number', ['--concurrency', 'many']],
+  ['not a number', ['--concurrency', 'many']],
   ['an unknown flavour', ['--flavour', 'constructor']],
   ['another machine', ['--url', 'http://192.0.2.1/api/v1/scim']],
-  ['another machine that looks like this one', ['--url', 'http://127.0.0.1.example.com/']],
+  ['another machine with a similar name', ['--url', 'http://127.0.0.1.example.com/']],
   ['another machine behind a user name', ['--url', 'http://127.0.0.1@example.com/']],
   ['no URL', ['--url', 'rollcall']],
   ['a token with a line break', ['--token', 'dsc_1\nX: y']],
-])('%s is refused', (_name, args) => {
+])('rejects %s', (_name, args) => {
   expect(() => given(...args)).toThrow(OptionsError);
 });
 
-test('another machine is allowed when said so', () => {
+test('allows another machine with --allow-remote', () => {
   expect(given('--url', 'https://rollcall.example.com/api/v1/scim', '--allow-remote')?.url).toContain(
     'rollcall.example.com',
   );

@@ -19,7 +19,7 @@ afterEach(() => fake.stop());
 const push = (flavour: Flavour, surroundings: Surroundings = {}) =>
   runStandIn(smallCompany(url, 'dsc_test', { flavours: [flavour], dayEvents: 0, concurrency: 1 }), surroundings);
 
-/** What was sent about groups, with ids shortened and only the operations of a patch. */
+/** Returns the requests for groups, with short ids and only the operations of patches. */
 const groupRequests = () =>
   fake.seen
     .filter(({ path }) => path.includes('/Groups'))
@@ -33,7 +33,7 @@ const groupRequests = () =>
       return [method, where, ...(operations ?? [])].join(' ').trim();
     });
 
-test('the headers are those of Okta', async () => {
+test('sends the headers of Okta', async () => {
   await push('oin');
   const { host } = new URL(url);
   const common = {
@@ -54,7 +54,7 @@ test('the headers are those of Okta', async () => {
   });
 });
 
-test('the connection is tested first, then each user is looked up and created', async () => {
+test('tests the connection, then looks up and creates each user', async () => {
   await push('oin');
   const sent = fake.seen.map(({ method, path }) => `${method} ${path.replace('/api/v1/scim', '')}`);
   expect(sent.slice(0, 2)).toEqual(['GET /Users?startIndex=1&count=2', 'GET /Groups?startIndex=1&count=100']);
@@ -63,7 +63,7 @@ test('the connection is tested first, then each user is looked up and created', 
   expect(sent.filter((line) => line === 'POST /Users')).toHaveLength(40);
 });
 
-test('a create carries what the mapping has, and always a password and no groups', async () => {
+test('a create request has the mapped attributes, always a password and no groups', async () => {
   await push('oin');
   const bodies = fake.seen
     .filter(({ method, path }) => method === 'POST' && path.endsWith('/Users'))
@@ -83,7 +83,7 @@ test('a create carries what the mapping has, and always a password and no groups
 });
 
 describe('groups', () => {
-  test('of the Test App are patched in chunks', async () => {
+  test('the Test App patches groups in chunks', async () => {
     await push('oin');
     expect(groupRequests().slice(3, 12)).toEqual([
       'GET ?filter=displayName eq "Acme Everyone"&startIndex=1&count=100',
@@ -98,7 +98,7 @@ describe('groups', () => {
     ]);
   });
 
-  test('of the App Integration Wizard are put as a whole', async () => {
+  test('the App Integration Wizard replaces groups', async () => {
     await push('aiw');
     expect(groupRequests().slice(3, 8)).toEqual([
       'GET ?startIndex=1&count=100&filter=displayName eq "Globex Everyone"',
@@ -110,7 +110,7 @@ describe('groups', () => {
   });
 });
 
-test('a profile update is what the server said, stale parts too, with the mapped attributes changed', () => {
+test('a profile update contains the server’s resource, including stale parts, with changed mapped attributes', () => {
   const current = {
     id: '1',
     userName: 'ada.lovelace@acme.example',
@@ -144,7 +144,7 @@ test('a profile update is what the server said, stale parts too, with the mapped
   });
 });
 
-test('429 is waited for: as long as Retry-After says, five minutes without it, each time twice as long', async () => {
+test('on 429 waits for Retry-After, or for five minutes without it, doubled each time', async () => {
   const headers = [{ 'Retry-After': '7' }, {}, { 'Retry-After': 'Wed, 21 Oct 2026 07:28:00 GMT' }];
   const waits: number[] = [];
   fake.meddle = (request, response) => {
@@ -159,7 +159,7 @@ test('429 is waited for: as long as Retry-After says, five minutes without it, e
   expect(waits).toEqual([7_000, 14_000, 28_000]);
 });
 
-test('without Retry-After the wait is five minutes', async () => {
+test('without Retry-After, waits five minutes', async () => {
   const waits: number[] = [];
   fake.meddle = (_request, response) => {
     const throttled = waits.length === 0;
@@ -172,7 +172,7 @@ test('without Retry-After the wait is five minutes', async () => {
   expect(waits).toEqual([300_000]);
 });
 
-test('a create that timed out after it had taken effect is sent again, meets 409, and is linked', async () => {
+test('a create that timed out after it took effect is retried, receives 409, and is linked', async () => {
   let swallowed = false;
   fake.meddle = (request, _response, body) => {
     if (swallowed || request.method !== 'POST' || !body) {
@@ -189,7 +189,7 @@ test('a create that timed out after it had taken effect is sent again, meets 409
   expect(fake.stores.Users.size).toBe(40);
 });
 
-test('503 is waited for as long as Retry-After says, and not without it', async () => {
+test('on 503 waits for Retry-After, but not without it', async () => {
   const waits: number[] = [];
   const headers = [{ 'Retry-After': '3' }, { 'Retry-After': '3' }, {}];
   fake.meddle = (request, response) => {

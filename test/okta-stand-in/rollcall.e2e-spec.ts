@@ -14,7 +14,7 @@ test.each<[string, Flavour[]]>([
   ['the Test App', ['oin']],
   ['an App Integration Wizard app', ['aiw']],
   ['both, one after the other', ['oin', 'aiw']],
-])('a company whose Okta uses %s lives its day, and all of it arrives', async (_name, flavours) => {
+])('all changes of a company whose Okta uses %s arrive', async (_name, flavours) => {
   const { organization, directory, scimUrl } = await newDirectory();
   const summary = await runStandIn(smallCompany(scimUrl, directory.token, { flavours }));
   expect(summary.failures).toEqual([]);
@@ -27,7 +27,7 @@ test.each<[string, Flavour[]]>([
   });
 });
 
-test('the company a second time, grown by 20, finds everybody: nobody is there twice', async () => {
+test('a second run with 20 more people creates no duplicates', async () => {
   const { organization, directory, scimUrl } = await newDirectory();
   const run = (users: number) => runStandIn(smallCompany(scimUrl, directory.token, { users }));
   await run(40);
@@ -40,7 +40,7 @@ test('the company a second time, grown by 20, finds everybody: nobody is there t
 
 type Organization = Awaited<ReturnType<Awaited<ReturnType<typeof sharedApp>>['organization']>>;
 
-/** What the portal shows, so that a server which merely echoes does not pass. */
+/** Reads the result through GraphQL, so that a server that only echoes requests fails the test. */
 async function counts({ admin }: Organization, id: string) {
   const { directoryService } = await admin.data<{
     directoryService: {

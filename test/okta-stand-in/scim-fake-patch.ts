@@ -8,7 +8,7 @@ interface Operation {
 
 const operationsOf = (body: Resource): Operation[] => body['Operations'] as Operation[];
 
-/** Okta's user patches have no path: the value's attributes are set. */
+/** Applies a user patch of Okta, which has no path and sets the attributes of the value. */
 export function applyUserPatch(current: Resource, body: Resource): Resource {
   const { password: _password, ...changes } = Object.assign(
     {},

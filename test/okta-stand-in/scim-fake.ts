@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { applyGroupPatch, applyUserPatch, type Resource } from './scim-fake-patch.js';
 
-/** What a test may do to a request before the fake answers it. Returns true when it has answered by itself. */
+/** Hook before the response of the fake. Returns true if it has responded. */
 export type Meddler = (request: IncomingMessage, response: ServerResponse, body: Resource | undefined) => boolean;
 
 type Kind = 'Users' | 'Groups';
@@ -12,7 +12,7 @@ type Answer = { readonly status: number; readonly body?: unknown };
 
 const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 
-/** The smallest SCIM server that serves Okta's client, in memory. Tests of the stand-in spoil it in one way or another. */
+/** Minimal in-memory SCIM server for Okta's client. Tests of the simulator inject faults into it. */
 export class ScimFake {
   readonly stores: Record<Kind, Map<string, Resource>> = { Users: new Map(), Groups: new Map() };
   readonly seen: { method: string; path: string; headers: IncomingMessage['headers']; body: Resource | undefined }[] =

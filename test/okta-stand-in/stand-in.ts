@@ -1,6 +1,6 @@
 import type { Options } from '../../bench/okta/options.ts';
 
-/** A small company, so that a test takes a second; everything that can happen in a day happens at least once. */
+/** Small company, so that a test takes a second. Every kind of event occurs at least once. */
 export const smallCompany = (url: string, token: string, changes: Partial<Options> = {}): Options => ({
   url,
   token,

@@ -18,7 +18,7 @@ afterEach(() => fake.stop());
 const run = (flavours: readonly Flavour[] = ['oin']): Promise<Summary> =>
   runStandIn(smallCompany(url, 'dsc_test', { flavours }));
 
-/** Answers for the fake, once, when the request is the wanted one. */
+/** Responds once to the matching request instead of the fake. */
 const once = (wanted: (method: string, path: string, body: Resource) => boolean, act: Meddler): Meddler => {
   let done = false;
   return (request, response, body) => {
@@ -38,7 +38,7 @@ const answer =
     return true;
   };
 
-describe('a server that does as it is told', () => {
+describe('a correct server', () => {
   test.each<[string, Flavour[]]>([
     ['oin', ['oin']],
     ['aiw', ['aiw']],
@@ -50,14 +50,14 @@ describe('a server that does as it is told', () => {
     expect(formatSummary(summary)).toMatch(/^verified: \d+ users, \d+ groups, \d+ memberships agree$/m);
   });
 
-  test('is found in order a second time, with nobody created twice', async () => {
+  test('passes a second run without duplicates', async () => {
     await run();
     const before = fake.stores.Users.size;
     expect(await run()).toMatchObject({ ok: true, retried: 0 });
     expect(fake.stores.Users.size).toBe(before);
   });
 
-  test('hears the same story for the same seed', async () => {
+  test('receives the same requests for the same seed', async () => {
     const first = await run();
     const other = new ScimFake();
     const second = await runStandIn(smallCompany(await other.start(), 'dsc_test'));
@@ -68,8 +68,8 @@ describe('a server that does as it is told', () => {
   });
 });
 
-describe('a server that does something else', () => {
-  test('loses one membership of a patch', async () => {
+describe('an incorrect server', () => {
+  test('that loses one membership of a patch', async () => {
     fake.meddle = once(
       (method, _path, body) => method === 'PATCH' && JSON.stringify(body).includes('"op":"add"'),
       (_request, _response, body) => {
@@ -86,7 +86,7 @@ describe('a server that does something else', () => {
     expect(formatSummary(summary)).toMatch(/^different: 1$/m);
   });
 
-  test('answers a deactivation with 200 and ignores it', async () => {
+  test('that ignores a deactivation', async () => {
     fake.meddle = once(
       (method, _path, body) => method === 'PATCH' && JSON.stringify(body).includes('"active":false'),
       answer(200, {}),
@@ -95,7 +95,7 @@ describe('a server that does something else', () => {
     expect(summary.verification?.differences.join()).toMatch(/: active is true, not false/);
   });
 
-  test('creates a user whom nobody pushed', async () => {
+  test('that creates an additional user', async () => {
     fake.meddle = once(
       (method, path) => method === 'POST' && path.endsWith('/Users'),
       () => {
@@ -106,12 +106,12 @@ describe('a server that does something else', () => {
     expect((await run()).verification?.differences).toEqual(['user ghost@acme.example was never pushed']);
   });
 
-  test('fails once: the task is repeated', async () => {
+  test('that fails once: the task is retried', async () => {
     fake.meddle = once((method) => method === 'PATCH', answer(500, failure(500, 'Try again.').body));
     expect(await run()).toMatchObject({ ok: true, retried: 1, failures: [] });
   });
 
-  test('always fails at one thing: the sentence Okta would show is reported', async () => {
+  test('that always fails on one operation: Okta’s error message is reported', async () => {
     const conflict = answer(409, failure(409, 'Taken.').body);
     fake.meddle = (request, response, body) =>
       request.method === 'POST' && String(body?.['displayName']) === 'Acme Sales' && conflict(request, response, body);
@@ -122,7 +122,7 @@ describe('a server that does something else', () => {
     expect(summary.ok).toBe(false);
   });
 
-  test('goes away: the stand-in gives up and says why', async () => {
+  test('that becomes unreachable: the simulator stops with an error', async () => {
     fake.meddle = once(
       (method) => method === 'POST',
       () => {
@@ -136,7 +136,7 @@ describe('a server that does something else', () => {
   });
 });
 
-test('stops when it is told to, without an error', async () => {
+test('stops on request without an error', async () => {
   const interruption = new AbortController();
   fake.meddle = once(
     (method) => method === 'PUT',

@@ -15,13 +15,13 @@ function inContext<T>(work: (organizations: Organizations) => Promise<T>): Promi
   return RequestContext.create(app.database.orm.em, () => work(app.nest.get(Organizations, { strict: false })));
 }
 
-test('the first is made by the start, and is the one meant while it is the only one', async () => {
+test('the start creates the first organization, which is the default while it is the only one', async () => {
   const first = await inContext((organizations) => organizations.find());
   expect(first.name).toBe('My organization');
   expect((await inContext((organizations) => organizations.ensureFirst())).id).toBe(first.id);
 });
 
-test('of several one must be named, in any case', async () => {
+test('with several organizations a name is required, ignoring case', async () => {
   const name = `Acme ${randomUUID()}`;
   const { id } = await inContext((organizations) => organizations.create(` ${name} `));
   await expect(inContext((organizations) => organizations.find())).rejects.toThrow(
@@ -36,6 +36,6 @@ test('of several one must be named, in any case', async () => {
   });
 });
 
-test.each(['', '  ', 'x'.repeat(101), 'a\nb', 'a\0b'])('%j is no name', async (name) => {
+test.each(['', '  ', 'x'.repeat(101), 'a\nb', 'a\0b'])('%j is not a valid name', async (name) => {
   await expect(inContext((organizations) => organizations.create(name))).rejects.toMatchObject({ reason: 'invalid' });
 });

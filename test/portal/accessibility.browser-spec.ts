@@ -6,14 +6,14 @@ import { clipped, violations, type WatchedPage } from './browser.js';
 import { settled } from './pages.js';
 import { portalOf } from './portal.js';
 
-/** The pages, each with its path, which may name what the test has made. */
+/** Pages with their paths, which may contain ids of created resources. */
 const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] = [
   ['directory services', () => '/directory-services'],
   ['adding a directory service', () => '/directory-services?add=1'],
   ...['', '/users', '/groups', '/requests', '/tokens', '/mapping', '/settings'].map(
     (tab) => [`directory service${tab}`, ({ id }: Made) => `/directory-services/${id}${tab}`] as const,
   ),
-  ['directory service that waits', ({ waiting }) => `/directory-services/${waiting}`],
+  ['waiting directory service', ({ waiting }) => `/directory-services/${waiting}`],
   ['user beside the list', ({ user }) => `/users?open=${user}`],
   ['group beside the list', ({ group }) => `/groups?open=${group}`],
   ['request', ({ request }) => `/requests?request=${request}`],
@@ -31,7 +31,7 @@ const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] 
   ['signed in again', () => '/signed-in-again'],
 ];
 
-/** Ids of what the pages show. */
+/** Ids of the displayed resources. */
 interface Made {
   readonly id: string;
   readonly waiting: string;
@@ -40,7 +40,7 @@ interface Made {
   readonly request: string;
 }
 
-/** Colors do not depend on the width, nor does the layout on the colors. */
+/** Colors do not depend on the width, and the layout does not depend on the colors. */
 const LOOKS = [
   { colorScheme: 'light', width: 1180 },
   { colorScheme: 'dark', width: 390 },
@@ -71,7 +71,7 @@ describe.each(LOOKS)('$colorScheme, $width wide', (look) => {
   afterAll(() => watched?.context.close());
 
   test.each(PAGES)(
-    '%s: no violation, error, request elsewhere, scroll bar to the side or text cut off',
+    '%s has no violation, error, external request, horizontal scroll bar or clipped text',
     async (_, path) => {
       const { page, complaints } = watched;
       complaints.length = 0;

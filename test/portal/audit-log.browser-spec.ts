@@ -12,7 +12,7 @@ beforeAll(async () => {
   await organization.directory('Acme workforce');
 });
 
-test('what the page lists is downloaded, and that it was is listed', async () => {
+test('exports the list, and records the export', async () => {
   const { page, complaints } = await portal.openSignedIn(organization);
   await page.goto(`${portal.app.url}/audit-log?action=DIRECTORY_SERVICE_CREATED&search=acme&period=week`);
   await page.getByRole('table', { name: 'Audit log' }).getByText('Added a directory service').waitFor();

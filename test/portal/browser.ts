@@ -20,19 +20,19 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A real Chromium. */
+/** Starts a real Chromium. */
 export async function launch(...flags: string[]): Promise<Browser> {
   return playwright.launch({ executablePath: await chromiumPath(), args: [...FLAGS, ...flags] });
 }
 
-/** How a page is shown: by default light and as wide as a small laptop; `origin` is where alone it may ask. */
+/** Appearance of a page: light and as wide as a small laptop by default. `origin` is the only origin that it may request. */
 export interface Look {
   readonly origin?: string;
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
 }
 
-/** A page that remembers what must not happen: errors in the console, violations of the policy, requests elsewhere. */
+/** Page that records violations: console errors, Content-Security-Policy violations, requests to other origins. */
 export interface WatchedPage {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -60,18 +60,18 @@ export async function openPage(browser: Browser, options: Look & { readonly orig
   return { page, context, complaints };
 }
 
-/** Browsers report each 401, by which a page learns that there is no session. */
+/** Browsers log each 401, which pages use to detect that there is no session. */
 function isSignedOut(message: ConsoleMessage): boolean {
   return message.location().url.endsWith('/graphql') && message.text().includes('status of 401');
 }
 
-/** What axe finds wrong with the page as it is. */
+/** Returns the accessibility violations that axe finds. */
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-/** Texts of buttons and tables that have less room than they need, so that a part of them cannot be seen. */
+/** Returns the texts of buttons and tables that are clipped. */
 export async function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const labels = [...document.querySelectorAll<HTMLElement>('button *')].filter(

@@ -15,17 +15,17 @@ beforeEach(async () => {
   watched = await portal.openSignedIn(organization);
 });
 
-test('by keyboard alone: add, copy the token, and see Okta’s first requests come in', async () => {
+test('adds a directory service, copies the token and follows Okta’s first requests by keyboard', async () => {
   const { page } = watched;
   const { token, baseUrl } = await addByKeyboard(page, 'Acme workforce');
   expect(token).toMatch(/^dsc_[0-9A-Za-z]{49}$/);
   expect(baseUrl).toMatch(/\/api\/v1\/scim$/);
-  await page.getByRole('button', { name: 'Copy Token' }).focus();
+  await page.getByRole('button', { name: 'Copy token' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Continue' }).focus();
   await page.keyboard.press('Enter');
   const headline = page.getByRole('dialog').getByRole('status');
-  await headline.filter({ hasText: 'Listening for Okta…' }).waitFor();
+  await headline.filter({ hasText: 'Waiting for Okta…' }).waitFor();
   const scim = scimClient(portal.app.url, token);
   await scim.get('/Users?startIndex=1&count=2');
   await headline.filter({ hasText: 'Okta reached Rollcall' }).waitFor();
@@ -38,7 +38,7 @@ test('by keyboard alone: add, copy the token, and see Okta’s first requests co
   expect(watched.complaints).toEqual([]);
 });
 
-test('a name that is taken is told beside the field', async () => {
+test('shows next to the field that a name is taken', async () => {
   await organization.directory('Acme workforce');
   const { page } = watched;
   await page.goto(`${portal.app.url}/directory-services?add=1`);
@@ -48,7 +48,7 @@ test('a name that is taken is told beside the field', async () => {
   expect(await page.getByLabel('Display name').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('rename, pause and resume', async () => {
+test('renames, pauses and resumes a directory service', async () => {
   const directory = await organization.directory('Before');
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
@@ -64,7 +64,7 @@ test('rename, pause and resume', async () => {
   expect((await directory.scim.get('/Users')).status).toBe(200);
 });
 
-test('rotate the token, then revoke the old one by typing the name', async () => {
+test('rotates the token, then revokes the old one with the typed name', async () => {
   const directory = await organization.directory('Rotating');
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/tokens');
@@ -73,7 +73,7 @@ test('rotate the token, then revoke the old one by typing the name', async () =>
   await dialog.getByRole('button', { name: 'Rotate token' }).click();
   const fresh = await dialog.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
   expect(fresh).not.toBe(directory.token);
-  await dialog.getByRole('button', { name: 'Copy Token' }).click();
+  await dialog.getByRole('button', { name: 'Copy token' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   expect((await directory.scim.get('/Users')).status).toBe(200);
   await page.getByRole('button', { name: `Revoke ${directory.token.slice(0, 8)}…` }).click();
@@ -85,7 +85,7 @@ test('rotate the token, then revoke the old one by typing the name', async () =>
   expect(await page.content()).not.toContain(fresh);
 });
 
-test('delete by typing the name, and restore', async () => {
+test('deletes with the typed name, and restores', async () => {
   const directory = await organization.directory('Leaving');
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
@@ -102,9 +102,9 @@ test('delete by typing the name, and restore', async () => {
 });
 
 test.each([
-  ['Microsoft Entra ID SCIM 2.0', 'Listening for Microsoft Entra ID…', 'Guide: connect Microsoft Entra ID'],
-  ['Generic SCIM 2.0', 'Listening for a SCIM client…', 'Guide: connect a SCIM client'],
-])('%s can be chosen, and has a guide of its own', async (provider, listening, guide) => {
+  ['Microsoft Entra ID SCIM 2.0', 'Waiting for Microsoft Entra ID…', 'Guide: connect Microsoft Entra ID'],
+  ['Generic SCIM 2.0', 'Waiting for a SCIM client…', 'Guide: connect a SCIM client'],
+])('%s can be chosen, and has its own guide', async (provider, listening, guide) => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/directory-services?add=1`);
   await page.getByRole('radio', { name: provider }).click();
@@ -112,13 +112,13 @@ test.each([
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('status').filter({ hasText: listening }).waitFor();
   await page.getByRole('region', { name: guide }).waitFor();
-  await page.getByRole('button', { name: 'Copy Token' }).click();
+  await page.getByRole('button', { name: 'Copy token' }).click();
   await page.keyboard.press('Escape');
   await page.getByText(provider).filter({ visible: true }).first().waitFor();
   expect(watched.complaints).toEqual([]);
 });
 
-test('strictness is chosen in the settings, and counts at once', async () => {
+test('strictness can be changed in the settings, and takes effect immediately', async () => {
   const directory = await organization.directory('Strict one');
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');

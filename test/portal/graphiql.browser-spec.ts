@@ -3,7 +3,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('GraphiQL works without anything from elsewhere: it knows the schema and runs what an administrator writes', async () => {
+test('GraphiQL works without external resources, loads the schema and runs documents of an administrator', async () => {
   const organization = await portal.app.organization();
   const { page, complaints } = await portal.openSignedIn(organization);
   await page.goto(`${portal.app.url}/graphiql`);

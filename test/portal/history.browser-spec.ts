@@ -5,14 +5,14 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('a change shows as it happens, without taking focus or scroll; a user tells their history, and why they are in a group', async () => {
+test('shows changes live without moving focus or scroll position, and the history of a user and their memberships', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { scim } = directory;
   const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Byron' } });
   const { page, complaints } = await portal.openSignedIn(organization);
 
-  // The page's own clock goes on by less than the interval of polling: only the stream can tell it what comes now.
+  // The clock of the page advances by less than the polling interval, so only the stream can deliver the change.
   await page.clock.install();
   const stream = page.waitForResponse((response) => response.url().endsWith('/graphql-stream'));
   await openDirectory(page, portal.app.url, directory);
@@ -64,7 +64,7 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   const drawer = page.getByRole('dialog', { name: 'Engineering' });
   await drawer.getByText('Added ada@acme.test').waitFor();
   await drawer.getByLabel('Members as of').fill('2020-01-01T00:00');
-  await drawer.getByText('The group had no members then.').waitFor();
+  await drawer.getByText('The group had no members at that time.').waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
   expect(page.url()).toBe(`${portal.app.url}/groups`);
@@ -75,7 +75,7 @@ test('a change shows as it happens, without taking focus or scroll; a user tells
   expect(complaints).toEqual([]);
 });
 
-test('a user’s history shows that the row was given to another person, and Overview names that user', async () => {
+test('history and Overview show that a user was reassigned to another person', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { scim } = directory;
@@ -89,7 +89,7 @@ test('a user’s history shows that the row was given to another person, and Ove
   await page.getByText('For example: ada@acme.test.').waitFor();
   await page.getByRole('link', { name: 'Okta SCIM 2.0 gave the user ada@acme.test to another person' }).click();
   const history = page.getByRole('list', { name: 'History' }).getByRole('listitem');
-  await history.first().getByText('externalId 00u2 is another person than 00u1.').waitFor();
+  await history.first().getByText('externalId 00u2 identifies a different person than 00u1.').waitFor();
   expect(await history.nth(1).innerText()).toContain('Removed from Admins');
   expect(await violations(page)).toEqual([]);
   expect(complaints).toEqual([]);

@@ -8,7 +8,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-/** A page whose clock goes on when it is told to. */
+/** Opens a page whose clock is advanced manually. */
 async function openWithClock(link: string): Promise<WatchedPage> {
   const watched = await portal.open();
   await watched.page.clock.install();
@@ -16,7 +16,7 @@ async function openWithClock(link: string): Promise<WatchedPage> {
   return watched;
 }
 
-/** Reads on until a row is there, and leaves it in the middle of the window. */
+/** Scrolls until a row is loaded, and centers it in the window. */
 async function scrollTo(page: Page, name: RegExp): Promise<void> {
   const row = page.getByRole('row', { name }).first();
   await page.getByRole('row').nth(50).waitFor();
@@ -30,7 +30,7 @@ async function scrollTo(page: Page, name: RegExp): Promise<void> {
 const topOf = async (page: Page, name: RegExp): Promise<number> =>
   (await page.getByRole('row', { name }).first().boundingBox())!.y;
 
-test('a list of users one has scrolled far into tells what changed, and that there is more, and moves only when asked', async () => {
+test('a long list of users reports changes and new rows, and moves only on request', async () => {
   const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
   const number = (index: number) => String(index).padStart(3, '0');
@@ -68,7 +68,7 @@ test('a list of users one has scrolled far into tells what changed, and that the
   expect(complaints).toEqual([]);
 });
 
-test('the log of requests says how many have come, while one reads further down', async () => {
+test('the request log reports the number of new requests while the user is scrolled down', async () => {
   const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
   for (let index = 0; index < 220; index++) await scim.get(`/Users?filter=userName eq "reader-${index}"`);

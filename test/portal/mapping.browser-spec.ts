@@ -5,7 +5,7 @@ import { portalOf } from './portal.js';
 const portal = portalOf();
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-test('the mapping tells what is expected, and once users come, from where each attribute comes and where it is found', async () => {
+test('the mapping shows the expected attributes, and for existing users the source and the field of each attribute', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const { page, complaints } = await portal.openSignedIn(organization);

@@ -2,16 +2,16 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { TestDirectory } from '../support/app.js';
 
-/** Opens the portal by a sign-in link, which leads to the page that was wanted before. */
-export async function signIn(page: Page, link: string, heading = 'Directory Services'): Promise<void> {
+/** Opens the portal with a sign-in link, which redirects to the page that was requested before. */
+export async function signIn(page: Page, link: string, heading = 'Directory services'): Promise<void> {
   await page.goto(link);
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
   expect(page.url()).not.toContain('#');
 }
 
-/** Adds a directory service by keyboard alone and answers the token that is shown. */
+/** Adds a directory service by keyboard and returns the displayed token. */
 export async function addByKeyboard(page: Page, name: string): Promise<{ token: string; baseUrl: string }> {
-  await page.getByRole('button', { name: 'Add Directory Service' }).first().focus();
+  await page.getByRole('button', { name: 'Add directory service' }).first().focus();
   await page.keyboard.press('Enter');
   const input = page.getByLabel('Display name');
   await input.waitFor();
@@ -37,7 +37,7 @@ export async function openDirectory(
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** What stays of a page once everything it shows at first has come in. The stream of changes never ends, and is not waited for. */
+/** Waits until the initial content of a page is loaded. Does not wait for the stream of changes, which never ends. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForFunction(

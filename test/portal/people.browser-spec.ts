@@ -5,7 +5,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('what Okta sends shows: people, their groups, who left; found by searching, with the filter in the address', async () => {
+test('shows users, groups and inactive users, and searches them with the filter in the URL', async () => {
   const organization = await portal.app.organization();
   const { scim } = await organization.directory('Acme workforce');
   const ada = await scim.user('ada@acme.test', {
@@ -42,7 +42,7 @@ test('what Okta sends shows: people, their groups, who left; found by searching,
   expect(complaints).toEqual([]);
 });
 
-test('a group shows itself in SCIM’s words with its first members, and gives all of them as a file', async () => {
+test('shows a group as SCIM JSON with its first members, and downloads all of them', async () => {
   const organization = await portal.app.organization();
   const { id: directoryServiceId, scim } = await organization.directory('Acme workforce');
   const { id } = await scim.group('Everybody');
@@ -52,7 +52,7 @@ test('a group shows itself in SCIM’s words with its first members, and gives a
   const { page, complaints } = await portal.openSignedIn(organization);
   await page.goto(`${portal.app.url}/groups?open=${id}`);
   const drawer = page.getByRole('dialog', { name: 'Everybody' });
-  await drawer.getByText('Only 100 of 101 members are shown here. The download has all of them.').waitFor();
+  await drawer.getByText('Showing 100 of 101 members. The download includes all of them.').waitFor();
   const shown = JSON.parse(await drawer.getByRole('region', { name: 'SCIM resource' }).innerText());
   expect(shown).toMatchObject({ id, displayName: 'Everybody' });
   expect(valuesOf(shown)).toEqual(userIds.slice(0, 100));

@@ -4,15 +4,15 @@ import { sharedApp, type TestApp, type TestOrganization } from '../support/app.j
 import { launch, type Look, openPage, type WatchedPage } from './browser.js';
 import { signIn } from './pages.js';
 
-/** The portal in a real browser, for the tests of one file. */
+/** Portal in a real browser, shared by the tests of one file. */
 export interface Portal {
   readonly app: TestApp;
   open(look?: Look): Promise<WatchedPage>;
-  /** Opened by an administrator, who sees the directory services. */
+  /** Opens the list of directory services as an administrator. */
   openSignedIn(organization: TestOrganization, look?: Look): Promise<WatchedPage>;
 }
 
-/** To be called outside the tests; what it answers is there once they run. */
+/** Must be called outside of tests. The result is available when they run. */
 export function portalOf(...flags: readonly string[]): Portal {
   let app: TestApp;
   let browser: Browser;

@@ -21,7 +21,7 @@ async function company(): Promise<{ organization: TestOrganization; directorySer
   return { organization, directoryServiceId: id };
 }
 
-test('by keyboard alone: Ctrl+K, a few letters, an arrow, and one is there', async () => {
+test('opens a result by keyboard with Ctrl+K, a few letters and an arrow key', async () => {
   const { organization } = await company();
   const { page, complaints } = await portal.openSignedIn(organization);
   await page.keyboard.press('Control+k');
@@ -51,7 +51,7 @@ test('by keyboard alone: Ctrl+K, a few letters, an arrow, and one is there', asy
   expect(complaints).toEqual([]);
 });
 
-test('what has more than fits leads to the whole list; a request id to the request; nothing to what can be searched', async () => {
+test('links to the complete list and to a request by its id, and explains an empty result', async () => {
   const { organization, directoryServiceId } = await company();
   const { page, complaints } = await portal.openSignedIn(organization);
   const search = async (text: string) => {
@@ -69,13 +69,13 @@ test('what has more than fits leads to the whole list; a request id to the reque
   await page.keyboard.press('Escape');
 
   await search('zebra');
-  await page.getByRole('dialog').getByText('Nothing matches “zebra”.').last().waitFor();
+  await page.getByRole('dialog').getByText('No results for “zebra”.').last().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
 });
 
-test('another organization’s people are not found, nor by their id', async () => {
+test('does not find users of another organization, not even by id', async () => {
   const { organization: other } = await company();
   const mine = await portal.app.organization();
   const { users } = await other.admin.data<{ users: { nodes: { id: string }[] } }>(
@@ -85,13 +85,13 @@ test('another organization’s people are not found, nor by their id', async () 
   for (const text of ['lovelace', users.nodes[0]!.id]) {
     await page.keyboard.press('Control+k');
     await boxOf(page).fill(text);
-    await page.getByRole('dialog').getByText(`Nothing matches “${text}”.`).last().waitFor();
+    await page.getByRole('dialog').getByText(`No results for “${text}”.`).last().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 });
 
-test('a failed search says so, and does not take what another dialog shows', async () => {
+test('reports a failed search, and does not open over another dialog', async () => {
   const { organization } = await company();
   const { page } = await portal.openSignedIn(organization);
   await page.goto(`${portal.app.url}/directory-services?add=1`);
@@ -103,14 +103,14 @@ test('a failed search says so, and does not take what another dialog shows', asy
   await page.route('**/graphql', (route) => route.abort());
   await page.keyboard.press('Control+k');
   await page.keyboard.type('ada');
-  await page.getByRole('dialog').getByRole('alert').getByText('Rollcall cannot be reached').waitFor();
+  await page.getByRole('dialog').getByRole('alert').getByText('Rollcall is unreachable').waitFor();
 });
 
 describe.each([
   ['light', 1180],
   ['dark', 390],
 ] as const)('%s, %i wide', (colorScheme, width) => {
-  test.each(['', 'ada', 'zebra'])('“%s” has nothing that axe finds', async (text) => {
+  test.each(['', 'ada', 'zebra'])('“%s” has no accessibility violation', async (text) => {
     const { organization } = await company();
     const { page, context } = await portal.openSignedIn(organization, { colorScheme, width });
     await settled(page);

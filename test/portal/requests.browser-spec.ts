@@ -25,13 +25,13 @@ beforeAll(async () => {
   watched = await portal.openSignedIn(organization);
 });
 
-test('the overview says that it fails, why, and what to change in Okta', async () => {
+test('the overview shows failures, their causes, and the fixes in Okta', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory);
   await page.getByText('Failing').first().waitFor();
-  await page.getByText(/^Requests fail: The token (was revoked|has expired)/).waitFor();
+  await page.getByText(/^Requests are failing: The token (was revoked|has expired)/).waitFor();
   const findings = page.locator('section', {
-    has: page.getByRole('heading', { name: 'Changes to make in the identity provider' }),
+    has: page.getByRole('heading', { name: 'Recommended fixes in the identity provider' }),
   });
   for (const title of [
     'A revoked or expired token is still in use',
@@ -46,7 +46,7 @@ test('the overview says that it fails, why, and what to change in Okta', async (
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
 });
 
-test('the list of directory services tells their last day, and can be narrowed to a provider', async () => {
+test('the list of directory services shows their last 24 hours, and can be filtered by provider', async () => {
   const { page } = watched;
   await organization.directory('Subsidiary', 'ENTRA_SCIM');
   await page.goto(`${portal.app.url}/directory-services`);
@@ -62,7 +62,7 @@ test('the list of directory services tells their last day, and can be narrowed t
   await page.getByText('1 directory service', { exact: true }).waitFor();
 });
 
-test('each mistake is found among the requests and explained', async () => {
+test('lists and explains each mistake among the requests', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/requests');
   for (const [title, summary] of [
@@ -82,7 +82,7 @@ test('each mistake is found among the requests and explained', async () => {
   }
 });
 
-test('filters live in the address, and what is open too', async () => {
+test('the URL contains the filters and the open request', async () => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/requests?outcome=failed&method=POST`);
   await page
@@ -100,10 +100,10 @@ test('filters live in the address, and what is open too', async () => {
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.waitForURL((url) => !url.search);
   await page.getByRole('searchbox').fill('nothing like this');
-  await page.getByText('No request matches').waitFor();
+  await page.getByText('No matching requests').waitFor();
 });
 
-test('by keyboard: from one part of a request to the next, each with an address of its own', async () => {
+test('moves between the tabs of a request by keyboard, each with its own URL', async () => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/requests?outcome=failed&method=POST`);
   await page
@@ -132,7 +132,7 @@ test('by keyboard: from one part of a request to the next, each with an address 
   expect(watched.complaints).toEqual([]);
 });
 
-test('what a request changed is told with it', async () => {
+test('shows the changes of a request', async () => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/requests?outcome=succeeded&method=PATCH`);
   await page
@@ -147,7 +147,7 @@ test('what a request changed is told with it', async () => {
   expect(watched.complaints).toEqual([]);
 });
 
-test('attributes to leave out are named in the settings', async () => {
+test('redacted attributes can be changed in the settings', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
   const field = page.getByLabel('Redacted attributes');
@@ -161,10 +161,10 @@ test('attributes to leave out are named in the settings', async () => {
   expect(watched.complaints).toEqual([]);
 });
 
-test('what userName should be is set, and whom it does not fit is named with what to change in Okta', async () => {
+test('the expected userName format can be changed, and users that do not match are listed with the fix in Okta', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
-  await page.getByRole('radio', { name: 'An e-mail address in certain domains' }).check();
+  await page.getByRole('radio', { name: 'An email address in specific domains' }).check();
   const field = page.getByRole('textbox', { name: 'Domains' });
   const form = page.locator('form', { has: field });
   await form.getByRole('button', { name: 'Save' }).click();

@@ -4,7 +4,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf('--host-resolver-rules=MAP rollcall.test 127.0.0.1');
 
-test('a sign-in link works once, and says what to do when it is used again', async () => {
+test('a sign-in link works once, and explains what to do when it is used again', async () => {
   const link = await (await portal.app.organization()).signInLink();
   const first = await portal.open();
   await signIn(first.page, link);
@@ -16,7 +16,7 @@ test('a sign-in link works once, and says what to do when it is used again', asy
   );
 });
 
-test('who is not signed in is told so, comes back to the page after signing in, and signing out ends the session', async () => {
+test('asks for a sign-in, returns to the page after it, and ends the session on sign-out', async () => {
   const { page } = await portal.open();
   await page.goto(`${portal.app.url}/users`);
   await page.getByText('You are signed out').waitFor();
@@ -27,7 +27,7 @@ test('who is not signed in is told so, comes back to the page after signing in, 
   await page.getByText('You are signed out').waitFor();
 });
 
-test('where the browser has no clipboard, copying selects the text and says so', async () => {
+test('without clipboard access, copying selects the text and says so', async () => {
   const { port } = new URL(portal.app.url);
   const origin = `http://rollcall.test:${port}`;
   const { page } = await portal.open({ origin });
@@ -36,7 +36,7 @@ test('where the browser has no clipboard, copying selects the text and says so',
   await signIn(page, (await organization.signInLink()).replace(portal.app.url, origin));
   await page.goto(`${origin}/directory-services/${directory.id}`);
   expect(await page.evaluate(() => navigator.clipboard)).toBeUndefined();
-  await page.getByRole('button', { name: 'Copy Base URL' }).click();
+  await page.getByRole('button', { name: 'Copy base URL' }).click();
   await page.getByText(/Press Ctrl\+C/).waitFor();
   expect(
     await page.evaluate(() => String(getSelection()) || (document.activeElement as HTMLInputElement).value),

@@ -6,7 +6,7 @@ import { portalOf } from './portal.js';
 
 const portal = portalOf();
 
-test('an administrator sends a setup link; whoever opens it makes a token, sees the directory arrive, and nothing else', async () => {
+test('the recipient of a setup link can create a token and follow the connection, and nothing else', async () => {
   const organization = await portal.app.organization();
   const directory = await organization.directory('Acme workforce');
   const admin = await portal.openSignedIn(organization);
@@ -16,7 +16,7 @@ test('an administrator sends a setup link; whoever opens it makes a token, sees 
   await admin.page.getByRole('dialog').getByRole('button', { name: 'Create setup link' }).click();
   const link = await admin.page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   expect(await violations(admin.page)).toEqual([]);
-  await admin.page.getByRole('button', { name: 'Copy Link' }).click();
+  await admin.page.getByRole('button', { name: 'Copy link' }).click();
   await admin.page.getByRole('button', { name: 'Done' }).click();
   await admin.page.getByText('Not opened').waitFor();
 
@@ -24,13 +24,13 @@ test('an administrator sends a setup link; whoever opens it makes a token, sees 
   const { page } = outside;
   const [path, secret] = link.replace(/^http:\/\/[^/]+/, portal.app.url).split('#');
   await page.goto(`${path}#${secret}`);
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('heading', { name: 'Connect Okta' }).waitFor();
   expect(page.url()).toBe(path);
   expect(await page.getByRole('navigation').count()).toBe(0);
   await page.getByRole('button', { name: 'Create token' }).click();
   const token = await page.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
-  await page.getByRole('button', { name: 'Copy Token' }).click();
+  await page.getByRole('button', { name: 'Copy token' }).click();
   await page.getByRole('region', { name: 'Guide: connect Okta' }).locator('[role="region"]:visible').first().waitFor();
   expect(await violations(page)).toEqual([]);
   await scimClient(portal.app.url, token).user('ada@acme.test');
@@ -42,12 +42,12 @@ test('an administrator sends a setup link; whoever opens it makes a token, sees 
 
   const late = await portal.open();
   await late.page.goto(`${path}#${secret}`);
-  await late.page.getByRole('button', { name: 'Begin' }).click();
+  await late.page.getByRole('button', { name: 'Start' }).click();
   await late.page.getByText('This setup link no longer works').waitFor();
   await admin.page.reload();
   await admin.page.getByRole('button', { name: 'Revoke this link (Opened)' }).click();
   await admin.page.getByText('The setup link was revoked.').waitFor();
   await page.goto(path!);
-  await page.getByText('No setup is open here').waitFor();
+  await page.getByText('No setup in progress').waitFor();
   expect([...admin.complaints, ...outside.complaints]).toEqual([]);
 });

@@ -29,7 +29,7 @@ afterAll(async () => {
   await provider.stop();
 });
 
-/** Types a name into the provider's own page. */
+/** Enters a name in the page of the provider. */
 async function passProvider(page: Page, login: string): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(login);
   await page.getByPlaceholder('and password').fill('any');
@@ -40,11 +40,11 @@ async function signIn(page: Page, path: string, login: string): Promise<void> {
   await page.goto(origin + path);
   await page.getByRole('link', { name: /^Sign in with 127\.0\.0\.1/ }).click();
   await passProvider(page, login);
-  // The provider asks whether it may tell us who that is.
+  // The provider asks for consent.
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-test('the button leads through the identity provider and back to the page that was wanted', async () => {
+test('the button signs in through the identity provider and returns to the requested page', async () => {
   const { page } = await openPage(browser, { origin });
   await signIn(page, '/users?state=active', 'ada');
   await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
@@ -57,7 +57,7 @@ test('the button leads through the identity provider and back to the page that w
   await page.getByRole('table', { name: 'Audit log' }).getByText('Signed in').waitFor();
 });
 
-test('who has no role reads why', async () => {
+test('explains a missing role', async () => {
   const { page } = await openPage(browser, { origin });
   await signIn(page, '/', 'mallory');
   await page.getByText('You have no role in Rollcall').waitFor();
@@ -65,11 +65,11 @@ test('who has no role reads why', async () => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('what needs a fresh sign-in asks for it in a window of its own, and goes on with what was typed', async () => {
+test('reauthenticates in a separate window, and keeps the input', async () => {
   const { page, context } = await openPage(browser, { origin });
   const directory = await organization.directory('Rotated');
   await signIn(page, '/', 'ada');
-  await page.getByRole('heading', { name: 'Directory Services', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'Directory services', level: 1 }).waitFor();
   await openDirectory(page, origin, directory, '/tokens');
   await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
   await page.getByRole('button', { name: 'Rotate token' }).click();

@@ -19,7 +19,7 @@ const FAULT = {
   extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: REQUEST_ID },
 };
 
-describe('what cannot be read says so under a heading, and comes when one tries again', () => {
+describe('shows an error under a heading if loading fails, and loads on retry', () => {
   test.each([
     ['a user', 'users', 'User', 'ada@acme.test'],
     ['a group', 'groups', 'Group', 'Engineering'],
@@ -48,7 +48,7 @@ describe('what cannot be read says so under a heading, and comes when one tries 
   });
 });
 
-/** From now on whatever is asked about one thing fails, until it is stopped. */
+/** Makes all requests for one resource fail until it is stopped. */
 async function failing(page: Page): Promise<() => void> {
   let isOn = true;
   await page.route('**/graphql', (route) => {
@@ -63,7 +63,7 @@ async function failing(page: Page): Promise<() => void> {
 test.each([
   ['light', 1180],
   ['dark', 390],
-] as const)('a viewer reads what is only for administrators: %s, %i wide', async (colorScheme, width) => {
+] as const)('a viewer sees that a page is only for administrators: %s, %i wide', async (colorScheme, width) => {
   const directory = await organization.directory(`Seen ${colorScheme}`);
   const { page, complaints, context } = await portal.openSignedIn(organization, { colorScheme, width });
   await execute(
@@ -88,18 +88,18 @@ test.each([
   await context.close();
 });
 
-test('beside the navigation stands whether the server can do its work', async () => {
+test('shows the readiness of the server below the navigation', async () => {
   const { page, context } = await portal.openSignedIn(organization);
   const status = page.getByRole('banner').getByRole('status');
   await status.getByText('API ready').waitFor();
   let answer: 'unavailable' | 'unreachable' = 'unavailable';
   await page.route('**/readyz', (route) => (answer === 'unavailable' ? route.fulfill({ status: 503 }) : route.abort()));
   await page.reload();
-  await status.getByText('The database does not answer').waitFor();
+  await status.getByText('The database is unavailable').waitFor();
   expect(await violations(page)).toEqual([]);
   answer = 'unreachable';
   await page.reload();
-  await status.getByText('Rollcall cannot be reached').waitFor();
+  await status.getByText('Rollcall is unreachable').waitFor();
   await page.unroute('**/readyz');
   await page.reload();
   await status.getByText('API ready').waitFor();

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('above the rate every request is 429 in SCIM’s form, and other directory services are not touched', async () => {
+test('above the rate every request receives 429 as a SCIM error, and other directory services are not affected', async () => {
   directory = await organization.directory('Busy');
   const quiet = await organization.directory('Quiet');
   const { id } = await directory.scim.user('ada@acme.test');
@@ -40,7 +40,7 @@ test('above the rate every request is 429 in SCIM’s form, and other directory 
   expect((await quiet.scim.get('/Users')).headers).not.toHaveProperty('ratelimit');
 });
 
-test('it stands in the request log with an explanation, among the findings, and in the status', async () => {
+test('shows it in the request log with an explanation, in the findings, and in the status', async () => {
   const [first] = await logged(app, directory.id, 2);
   expect(first).toMatchObject({ status: 201 });
   const refused = (await logged(app, directory.id, 7)).filter(({ status }) => status === 429);
@@ -54,7 +54,7 @@ test('it stands in the request log with an explanation, among the findings, and 
   expect(directoryService).toEqual({ status: 'FAILING', findings: [{ code: 'RATE_LIMITED', count: 11 }] });
 });
 
-test('a client that does not wait fills no request log', async () => {
+test('a client that does not wait does not flood the request log', async () => {
   const flooding = await organization.directory('Flooding');
   exhaust(app, flooding.id);
   const started = performance.now();
@@ -64,7 +64,7 @@ test('a client that does not wait fills no request log', async () => {
   expect(rows.length).toBeLessThanOrEqual(100 + 2 * Math.ceil((performance.now() - started) / 1000));
 });
 
-test('when little is left, answers say how much', async () => {
+test('responses report the remaining quota when it is low', async () => {
   const low = await organization.directory('Low');
   await untilLow(app, low.id, async () => {
     const { status, headers } = await low.scim.get('/Users?count=1');
@@ -76,7 +76,7 @@ test('when little is left, answers say how much', async () => {
   });
 });
 
-test('a Bulk request counts by its operations', async () => {
+test('each operation of a Bulk request counts', async () => {
   const bulky = await organization.directory('Bulky');
   const Operations = Array.from({ length: 1_000 }, (_, index) => ({ method: 'DELETE', path: `/Users/${index}` }));
   const bulk = { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations };
@@ -87,7 +87,7 @@ test('a Bulk request counts by its operations', async () => {
   expect(Number(second.headers['retry-after'])).toBeGreaterThan(1);
 });
 
-test('a paused directory service is 503, whatever was counted', async () => {
+test('a paused directory service returns 503, regardless of the rate', async () => {
   const paused = await organization.directory('Paused');
   exhaust(app, paused.id);
   const pause = 'mutation($id: ID!) { pauseDirectoryService(input: { id: $id }) { userErrors { code } } }';

@@ -27,7 +27,7 @@ async function callers(): Promise<{ authorization: string; cookie: string; setup
   return { authorization: `Bearer ${organization.viewer.token}`, cookie: cookie!, setup };
 }
 
-/** Sends a request after the buckets of all callers were emptied, until it is answered with 429. */
+/** Empties the buckets of all callers, then repeats a request until it receives 429. */
 async function refused(send: () => PromiseLike<Response>): Promise<Response> {
   const keys = await execute<{ id: string }>(
     app,
@@ -42,7 +42,7 @@ async function refused(send: () => PromiseLike<Response>): Promise<Response> {
   });
 }
 
-test('GraphQL answers 429 with its own code: to API tokens, sessions and setup sessions', async () => {
+test('GraphQL returns 429 with its own code for API tokens, sessions and setup sessions', async () => {
   const { authorization, cookie, setup } = await callers();
   const graphql = () => rawRequest(app.url).post('/graphql');
   const sent = [
@@ -62,7 +62,7 @@ test('GraphQL answers 429 with its own code: to API tokens, sessions and setup s
   }
 });
 
-test('so do streams and exports, each in its own form', async () => {
+test('so do streams and exports, each in its own format', async () => {
   const { authorization } = await callers();
   const stream = await refused(() =>
     rawRequest(app.url)
@@ -87,7 +87,7 @@ test('a document with many fields counts once', async () => {
   take.mockRestore();
 });
 
-test('an identity has 20 live streams, and the next one is refused until one ends', async () => {
+test('an identity can have 20 streams, and the next one is rejected until one ends', async () => {
   organization = await app.organization();
   const { id } = await organization.directory();
   const follow = (token: string) => {

@@ -3,23 +3,23 @@ import { WrongCredentials } from '../../src/rate-limits/wrong-credentials.servic
 import type { TokenBuckets } from '../../src/rate-limits/token-buckets.js';
 import { startApp, type TestApp } from '../support/app.js';
 
-/** The lowest rate there is, so that a bucket in debt stays so for the whole test. */
+/** Minimum rate, so that an overdrawn bucket stays empty for the whole test. */
 export const startLimited = (extra: Record<string, string> = {}) => startApp({ ROLLCALL_RATE_LIMIT: '25', ...extra });
 
 const DEBT = 100_000;
 
-/** Uses up what a directory service may send, for more than an hour. */
+/** Empties the bucket of a directory service for more than an hour. */
 export function exhaust(app: TestApp, directoryServiceId: string): void {
   app.nest.get(RateLimits, { strict: false }).ofDirectoryService(directoryServiceId, DEBT);
 }
 
-/** Uses up what API tokens and sessions may ask for, by their ids. */
+/** Empties the buckets of API tokens and sessions, by id. */
 export function exhaustIdentities(app: TestApp, ids: readonly string[]): void {
   const buckets = Reflect.get(app.nest.get(RateLimits, { strict: false }), 'identities') as TokenBuckets;
   for (const id of ids) buckets.take(id, DEBT);
 }
 
-/** Leaves a directory service a few requests; on a slow machine the bucket may have filled again, so it is done until `seen`. */
+/** Leaves a directory service a few requests. Repeats until `seen`, because the bucket may refill on a slow machine. */
 export async function untilLow(app: TestApp, directoryServiceId: string, seen: () => Promise<boolean>): Promise<void> {
   const limits = app.nest.get(RateLimits, { strict: false });
   do {
@@ -30,13 +30,13 @@ export async function untilLow(app: TestApp, directoryServiceId: string, seen: (
   } while (!(await seen()));
 }
 
-/** Counts wrong credentials of this machine until the next ones are refused with 429. */
+/** Counts invalid credentials of this machine until the next ones are rejected with 429. */
 export async function exhaustAddress(app: TestApp): Promise<void> {
   const wrong = app.nest.get(WrongCredentials, { strict: false });
   await Promise.all(Array.from({ length: 200 }, () => wrong.count('127.0.0.1')));
 }
 
-/** Sends the same request again and again until it is answered with 429, which every answer before must not be. */
+/** Repeats a request until it receives 429. All earlier responses must have another status. */
 export async function untilRefused<Answer extends { status: number }>(
   send: () => Promise<Answer> | PromiseLike<Answer>,
 ): Promise<Answer> {

@@ -3,24 +3,24 @@ import { TokenBuckets } from '../../src/rate-limits/token-buckets.js';
 
 const OPTIONS = { name: 'test', perSecond: 10, burst: 40 };
 
-/** How many of `count` requests of one key are let in at one moment. */
+/** Returns how many of `count` simultaneous requests of one key are accepted. */
 function admitted(buckets: TokenBuckets, count: number, now: number, key = 'a'): number {
   const answers = Array.from({ length: count }, () => buckets.take(key, 1, now));
   return answers.filter((allowance) => allowance?.isAllowed !== false).length;
 }
 
-test('a burst is let in, and then as much as the rate', () => {
+test('accepts a burst, and then requests at the rate', () => {
   const buckets = new TokenBuckets(OPTIONS);
   expect([0, 500, 1_000, 3_000].map((now) => admitted(buckets, 100, now))).toEqual([40, 5, 5, 20]);
   expect(admitted(buckets, 100, 1_000_000)).toBe(40);
 });
 
-test('each key has a bucket of its own', () => {
+test('each key has its own bucket', () => {
   const buckets = new TokenBuckets(OPTIONS);
   expect([admitted(buckets, 100, 0), admitted(buckets, 100, 0, 'b')]).toEqual([40, 40]);
 });
 
-test('nothing is said until less than a fifth is left', () => {
+test('reports nothing until less than a fifth is left', () => {
   const buckets = new TokenBuckets(OPTIONS);
   const said = Array.from({ length: 41 }, () => buckets.take('a', 1, 0));
   expect(said.findIndex((allowance) => allowance !== undefined)).toBe(32);
@@ -28,14 +28,14 @@ test('nothing is said until less than a fifth is left', () => {
   expect(said[40]).toMatchObject({ isAllowed: false, remaining: 0, retryAfter: 1 });
 });
 
-test('what is larger than the bucket is served while there is a token, and owed', () => {
+test('a request larger than the bucket is accepted while a token is available, and overdraws the bucket', () => {
   const buckets = new TokenBuckets({ ...OPTIONS, largest: 100 });
   expect(buckets.take('a', 100, 0)).toMatchObject({ isAllowed: true, remaining: 0 });
   expect(buckets.take('a', 100, 0)).toMatchObject({ isAllowed: false, retryAfter: 7 });
   expect([6_000, 6_100].map((now) => buckets.isEmpty('a', now))).toEqual([true, false]);
 });
 
-test.each([0.5, 1, 10, 250])('a client that waits as long as it is asked to is let in, at %d a second', (perSecond) => {
+test.each([0.5, 1, 10, 250])('a client that waits as requested is accepted at %d per second', (perSecond) => {
   const buckets = new TokenBuckets({ name: 'test', perSecond, burst: 4, largest: 50 });
   buckets.take('a', 50, 0);
   const { retryAfter } = buckets.take('a', 1, 0)!;
@@ -43,7 +43,7 @@ test.each([0.5, 1, 10, 250])('a client that waits as long as it is asked to is l
   expect(buckets.take('a', 1, retryAfter * 1000)?.isAllowed).not.toBe(false);
 });
 
-test('a bucket is forgotten only when it is full, debts included', () => {
+test('evicts a bucket only when it is full, including overdrafts', () => {
   const buckets = new TokenBuckets({ ...OPTIONS, largest: 1_000 });
   buckets.take('a', 1_000, 0);
   for (let now = 0; now < 95_000; now += 500) buckets.take('another', 1, now);
@@ -55,7 +55,7 @@ test('a bucket is forgotten only when it is full, debts included', () => {
   }
 });
 
-test('however many keys come, a bounded number is kept', () => {
+test('keeps a bounded number of keys', () => {
   const buckets = new TokenBuckets({ ...OPTIONS, mostKeys: 100 });
   for (let index = 0; index < 10_000; index++) buckets.take(`key ${index}`, 1, 0);
   expect(buckets.size).toBeLessThanOrEqual(200);

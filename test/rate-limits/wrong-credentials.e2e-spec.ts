@@ -23,7 +23,7 @@ const exported = (token: string) =>
   rawRequest(app.url).get('/export/users.csv').set('authorization', `Bearer ${token}`);
 const signIn = (token: string) => rawRequest(app.url).post('/session').send({ token });
 
-/** Each way of sending a secret: a wrong one, and a right one with the status that it is answered with. */
+/** Each way to send a secret: an invalid one, and a valid one with the expected status. */
 const WAYS = [
   {
     name: 'a SCIM token',
@@ -63,7 +63,7 @@ const WAYS = [
 ];
 
 describe.each(WAYS)('$name', ({ send, wrong, right, accepted }) => {
-  test('that is wrong is slowed after many, and one that is right passes', async () => {
+  test('is throttled after many invalid attempts, and a valid one passes', async () => {
     const secret = await right();
     const refused = await untilRefused(async () => {
       await exhaustAddress(app);
@@ -78,7 +78,7 @@ describe.each(WAYS)('$name', ({ send, wrong, right, accepted }) => {
   });
 });
 
-test('an ended token is told apart from a wrong one, however many were sent', async () => {
+test('distinguishes an ended token from an invalid one, regardless of the number of attempts', async () => {
   const own = await organization.directory('With an ended token');
   await execute(app, 'update directory_service_tokens set revoked_at = now() where directory_service_id = ?', [own.id]);
   await exhaustAddress(app);
@@ -86,12 +86,12 @@ test('an ended token is told apart from a wrong one, however many were sent', as
   expect([status, body.detail]).toEqual([401, expect.stringContaining('revoked')]);
 });
 
-test('a request without credentials is 401, and not counted', async () => {
+test('a request without credentials receives 401 and is not counted', async () => {
   await exhaustAddress(app);
   expect((await rawRequest(app.url).get('/api/v1/scim/Users')).status).toBe(401);
 });
 
-test('a used link writes no audit log of its own making', async () => {
+test('a used link cannot flood the audit log', async () => {
   const other = await app.organization();
   const secret = (await other.signInLink()).split('#')[1]!;
   expect((await signIn(secret)).status).toBe(204);

@@ -47,10 +47,10 @@ const some: fc.Arbitrary<Filter> = fc.record(
   { noNullPrototype: true },
 );
 
-/** Trees that the parser can make: brackets hold no brackets. */
+/** Filters that the parser can return: value paths are not nested. */
 export const filter = filters(path, [some]);
 
-/** Texts made of what a filter is made of, so that many of them are nearly filters. */
+/** Texts composed of filter tokens, so that many of them are almost valid filters. */
 export const nearlyFilter = fc
   .array(
     fc.oneof(

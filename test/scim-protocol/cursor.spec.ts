@@ -10,7 +10,7 @@ const modes: [query: { startIndex?: string; cursor?: string }, wanted: boolean][
   [{ cursor: '' }, true],
   [{ cursor: 'abc' }, true],
 ];
-test.each(modes)('%j pages by cursor: %s', (query, wanted) => expect(wantsCursor(query)).toBe(wanted));
+test.each(modes)('%j requests paging by cursor: %s', (query, wanted) => expect(wantsCursor(query)).toBe(wanted));
 
 const cases: [query: object, request: { cursor: string | undefined; count: number }][] = [
   [{}, { cursor: undefined, count: 100 }],
@@ -66,7 +66,7 @@ test('the errors of RFC 9865 are bad requests', () => {
   });
 });
 
-test('a page tells of its neighbors', () => {
+test('a page has the cursors of its neighbors', () => {
   const Resources = [{ id: '1' }];
   const schemas = [URN.listResponse];
   expect(cursorListResponse(Resources, { totalResults: 3 }, 'next', 'previous')).toEqual({

@@ -25,36 +25,40 @@ const ada: JsonObject = {
 };
 
 const patches: [quirk: string, operation: object, changed: object][] = [
-  ['E-01 a boolean in quotes', { op: 'Replace', path: 'active', value: 'False' }, { active: false }],
-  ['E-01 in lower case, without a path', { op: 'Replace', value: { active: 'false' } }, { active: false }],
+  ['a boolean in quotes', { op: 'Replace', path: 'active', value: 'False' }, { active: false }],
   [
-    'E-03 the manager by its path, as a string',
+    'a boolean in quotes, in lower case, without a path',
+    { op: 'Replace', value: { active: 'false' } },
+    { active: false },
+  ],
+  [
+    'the manager by its path, as a string',
     { op: 'Add', path: `${ENTERPRISE}:manager`, value: 'M1' },
     { [ENTERPRISE]: { manager: { value: 'M1' } } },
   ],
   [
-    "a dot behind the URN, as Microsoft's collection has it",
+    "a dot after the URN, as in Microsoft's collection",
     { op: 'replace', path: `${ENTERPRISE}.manager`, value: 'M1' },
     { [ENTERPRISE]: { manager: { value: 'M1' } } },
   ],
   [
-    'a dot behind the URN, and another one',
+    'a dot after the URN, and another one',
     { op: 'replace', path: `${ENTERPRISE.toUpperCase()}.manager.value`, value: 'M1' },
     { [ENTERPRISE]: { manager: { value: 'M1' } } },
   ],
-  ['a dot behind the core URN', { op: 'replace', path: `${URN.user}.title`, value: 'Dr' }, { title: 'Dr' }],
+  ['a dot after the core URN', { op: 'replace', path: `${URN.user}.title`, value: 'Dr' }, { title: 'Dr' }],
   [
-    'a dot behind the URN in a value',
+    'a dot after the URN in a value',
     { op: 'add', value: { [`${ENTERPRISE}.department`]: 'R&D' } },
     { [ENTERPRISE]: { department: 'R&D' } },
   ],
   [
-    'E-04 a value of an element that is not there',
+    'a value of a missing element',
     { op: 'Add', path: 'phoneNumbers[type eq "mobile"].value', value: '1' },
     { phoneNumbers: [{ type: 'mobile', value: '1' }] },
   ],
   [
-    'E-04 beside others',
+    'a value of a missing element beside others',
     { op: 'Replace', path: 'emails[type eq "home"].value', value: 'h' },
     {
       emails: [
@@ -64,19 +68,19 @@ const patches: [quirk: string, operation: object, changed: object][] = [
     },
   ],
   [
-    'E-04 a part of an address that is not there',
+    'a sub-attribute of a missing address',
     { op: 'Add', path: 'addresses[type eq "work"].streetAddress', value: 'Main' },
     { addresses: [{ type: 'work', streetAddress: 'Main' }] },
   ],
   [
-    'E-05 paths as the names of a value',
+    'paths as the names of a value',
     { op: 'Add', value: { 'name.givenName': 'A', 'name.familyName': 'K', [`${ENTERPRISE}:division`]: 'x' } },
     { name: { givenName: 'A', familyName: 'K' }, [ENTERPRISE]: { division: 'x' } },
   ],
-  ['E-09, E-11 reactivation, needed or not', { op: 'Replace', path: 'active', value: 'True' }, { active: true }],
-  ['E-10 one value in an array', { op: 'Replace', path: 'displayName', value: ['A'] }, { displayName: 'A' }],
+  ['reactivation of an active or inactive user', { op: 'Replace', path: 'active', value: 'True' }, { active: true }],
+  ['one value in an array', { op: 'Replace', path: 'displayName', value: ['A'] }, { displayName: 'A' }],
   [
-    'E-10 one manager in an array',
+    'one manager in an array',
     { op: 'Replace', path: `${ENTERPRISE}:manager`, value: [{ value: 'M1' }] },
     { [ENTERPRISE]: { manager: { value: 'M1' } } },
   ],
@@ -86,11 +90,11 @@ const patches: [quirk: string, operation: object, changed: object][] = [
     { roles: [{ value: 'user' }, { value: 'owner', primary: true }] },
   ],
   [
-    'that filter where there is no such element',
+    'that filter without a matching element',
     { op: 'Add', path: 'entitlements[primary eq "True"].value', value: 'x' },
     { entitlements: [{ primary: true, value: 'x' }] },
   ],
-  ['a manager who is none', { op: 'Remove', path: `${ENTERPRISE}:manager` }, {}],
+  ['a manager without a value', { op: 'Remove', path: `${ENTERPRISE}:manager` }, {}],
   ['an empty manager', { op: 'Replace', path: `${ENTERPRISE}:manager`, value: '' }, {}],
 ];
 test.each(patches)('Entra ID: %s', (_quirk, operation, changed) => {
@@ -101,24 +105,24 @@ test.each(patches)('Entra ID: %s', (_quirk, operation, changed) => {
 describe('groups', () => {
   const members: [quirk: string, operation: object, change: object][] = [
     [
-      'E-02 Entra ID and JumpCloud list what to remove',
+      'Entra ID and JumpCloud list the members to remove',
       { op: 'Remove', path: 'members', value: [{ $ref: null, value: 'a' }, { value: 'b' }] },
       { kind: 'remove', ids: ['a', 'b'] },
     ],
     [
-      'or name it without an array',
+      'a member to remove without an array',
       { op: 'Remove', path: 'members', value: { value: 'a' } },
       { kind: 'remove', ids: ['a'] },
     ],
     ['all of them', { op: 'Remove', path: 'members' }, { kind: 'clear' }],
     [
-      'Entra ID adds with a $ref',
+      'Entra ID adds members with a $ref',
       { op: 'Add', path: 'members', value: [{ $ref: null, value: 'a' }] },
       { kind: 'add', ids: ['a'] },
     ],
     ['one without an array', { op: 'Add', path: 'members', value: { value: 'a' } }, { kind: 'add', ids: ['a'] }],
     [
-      'E-08 with a name nobody declared',
+      'members with an undeclared name',
       { op: 'add', path: 'members', value: [{ value: 'a', displayName: 'Ada', type: 'User' }] },
       { kind: 'add', ids: ['a'] },
     ],
@@ -137,13 +141,13 @@ describe('groups', () => {
     );
   });
 
-  test('E-07 get their externalId later', () => {
+  test('receive their externalId later', () => {
     const operations = parsePatchOp({ Operations: [{ op: 'Replace', path: 'externalId', value: 'e' }] }, GROUP);
     expect(applyPatch({ displayName: 'Crew' }, operations, GROUP)).toEqual({ displayName: 'Crew', externalId: 'e' });
   });
 });
 
-test('OneLogin names schemas of SCIM 1.1', () => {
+test('OneLogin sends schemas of SCIM 1.1', () => {
   const enterprise = 'urn:scim:schemas:extension:enterprise:2.0';
   const body = { schemas: ['urn:scim:schemas:core:2.0', enterprise], userName: 'ada', [enterprise]: { division: 'x' } };
   expect(parseResource(body, USER)).toEqual({ userName: 'ada', [ENTERPRISE]: { division: 'x' } });
@@ -157,12 +161,12 @@ test.each([
   expect(evaluate(parseFilter(filter), { [ENTERPRISE]: { department: 'R&D' } }, USER)).toBe(true);
 });
 
-test('a dot behind the URN of what is sorted by', () => {
+test('a dot after the URN in sortBy', () => {
   const path = { urn: ENTERPRISE, attribute: 'department' };
   expect(parseSort({ sortBy: `${ENTERPRISE}.department` }, USER)).toEqual({ path, descending: false });
 });
 
-test('a dot behind a URN that nobody declared leads nowhere', () => {
+test('a dot after an undeclared URN is invalid', () => {
   const operation = { op: 'add', path: 'urn:example:other:User.title', value: 'x' };
   expect(() => parsePatchOp({ Operations: [operation] }, USER)).toThrow('is not known');
 });

@@ -74,7 +74,7 @@ test('there are three schemas', () => {
   });
 });
 
-test('limits of our own stay at home', () => {
+test('internal limits are not published', () => {
   expect(JSON.stringify(schemas(baseUrl))).not.toMatch(/maxLength|maxValues/);
 });
 
@@ -87,7 +87,7 @@ test('active is a boolean', () => {
   });
 });
 
-test('the configuration tells what a service supports beyond that', () => {
+test('the configuration contains additional features of a service', () => {
   const pagination = {
     cursor: true,
     index: true,
@@ -107,7 +107,7 @@ test('the configuration tells what a service supports beyond that', () => {
   expect(serviceProviderConfig({ baseUrl, maxResults: 200 })).not.toHaveProperty('pagination');
 });
 
-test('custom attributes are shown to the clients of their directory', () => {
+test('custom attributes are published to the clients of their directory service', () => {
   const declared = { schema: 'urn:example:hr', type: 'string', multiValued: false, required: false } as const;
   const custom = [
     { ...declared, name: 'badge', resourceType: 'User', required: true },

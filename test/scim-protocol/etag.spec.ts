@@ -27,9 +27,9 @@ const cases: [header: string | undefined, matches: boolean][] = [
   ['', false],
   [undefined, false],
 ];
-test.each(cases)('%j names it: %s', (header, matches) => expect(matchesTag(header, 'W/"7"')).toBe(matches));
+test.each(cases)('%j matches it: %s', (header, matches) => expect(matchesTag(header, 'W/"7"')).toBe(matches));
 
-test('a tag that is none matches nothing', () => {
+test('an invalid tag matches nothing', () => {
   expect(matchesTag('"7"', '')).toBe(false);
   expect(matchesTag('', '')).toBe(false);
 });

@@ -40,7 +40,7 @@ test.each(['abc', '1.5', ' ', '1e3', null, true, ['1', '2'], 1.5, NaN])('refuses
   );
 });
 
-test('a list counts what is in it', () => {
+test('a list contains the number of its resources', () => {
   expect(listResponse([{ id: '1' }], 250, 201)).toEqual({
     schemas: [URN.listResponse],
     totalResults: 250,

@@ -53,18 +53,18 @@ test.each(cases)('attributes=%s excludedAttributes=%s', (attributes, excludedAtt
   expect(project(ada, parseProjection(attributes, excludedAttributes, USER), USER)).toEqual(shown);
 });
 
-test('takes a parameter that was given twice', () => {
+test('accepts a repeated parameter', () => {
   expect(project(ada, parseProjection(['userName', 'nope'], undefined, USER), USER)).toEqual({
     ...always,
     userName: 'ada',
   });
 });
 
-test('refuses both parameters', () => {
+test('rejects both parameters together', () => {
   expect(() => parseProjection('a', 'b', USER)).toThrow(expect.objectContaining({ scimType: 'invalidValue' }));
 });
 
-test('never shows what is never returned, and what is returned on request only then', () => {
+test('omits attributes that are never returned, and returns others only on request', () => {
   const attributes = USER.core.attributes.map((attribute) =>
     attribute.name === 'title' ? { ...attribute, returned: 'request' as const } : attribute,
   );
@@ -87,7 +87,7 @@ const wanted: [attributes: string | undefined, excludedAttributes: string | unde
   [undefined, `${URN.group}:members`, false],
 ];
 test.each(wanted)(
-  'attributes=%s excludedAttributes=%s wants members: %s',
+  'attributes=%s excludedAttributes=%s requires members: %s',
   (attributes, excludedAttributes, members) => {
     expect(wants(parseProjection(attributes, excludedAttributes, GROUP), 'members')).toBe(members);
   },

@@ -20,7 +20,7 @@ import { filter, id, json, memberOperation, nearlyFilter, operation } from './ar
 
 const RUNS = { seed: 20_260_201, numRuns: 3000 };
 
-/** The result, or undefined for what is refused; anything but a `ScimError` is a defect. */
+/** Returns the result, or undefined for a `ScimError`. Rethrows any other error. */
 function orRefused<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -35,7 +35,7 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-test('a printed filter is read as the same filter', () => {
+test('a printed filter parses to the same filter', () => {
   fc.assert(
     fc.property(filter, (tree) => {
       expect(parseFilter(printFilter(tree))).toEqual(tree);
@@ -44,7 +44,7 @@ test('a printed filter is read as the same filter', () => {
   );
 });
 
-test('whatever the text, a filter is read or refused', () => {
+test('every text is parsed or rejected as a filter', () => {
   fc.assert(
     fc.property(fc.oneof(nearlyFilter, fc.string({ unit: 'binary' })), (text) => {
       const tree = orRefused(() => parseFilter(text));
@@ -55,7 +55,7 @@ test('whatever the text, a filter is read or refused', () => {
   );
 });
 
-test('whatever the body, a resource is read or refused, and reading it again changes nothing', () => {
+test('every body is parsed or rejected as a resource, and parsing is idempotent', () => {
   fc.assert(
     fc.property(json.object, (body) => {
       const resource = orRefused(() => parseResource(deepFreeze(body), USER));
@@ -66,7 +66,7 @@ test('whatever the body, a resource is read or refused, and reading it again cha
   );
 });
 
-test('a PUT of what was read changes nothing', () => {
+test('a PUT of the current resource changes nothing', () => {
   fc.assert(
     fc.property(json.object, (body) => {
       const parsed = orRefused(() => parseResource(body, USER));
@@ -78,7 +78,7 @@ test('a PUT of what was read changes nothing', () => {
   );
 });
 
-test('a patch never changes the resource it was applied to, and leaves one that can be read', () => {
+test('a patch does not modify its input, and results in a valid resource', () => {
   fc.assert(
     fc.property(json.object, fc.array(operation, { minLength: 1, maxLength: 6 }), (body, Operations) => {
       const parsed = orRefused(() => parseResource(body, USER));
@@ -110,7 +110,7 @@ function memberSet(ids: ReadonlySet<string>, change: MemberOperation): ReadonlyS
   }
 }
 
-test('changes of members are what the same patch does to a group that was loaded', () => {
+test('changes of members match the same patch on a loaded group', () => {
   fc.assert(
     fc.property(fc.uniqueArray(id), fc.array(memberOperation, { minLength: 1, maxLength: 8 }), (ids, Operations) => {
       const operations = parsePatchOp({ Operations }, GROUP);

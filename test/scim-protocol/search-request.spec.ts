@@ -22,9 +22,9 @@ const cases: [name: string, body: object, request: SearchRequest][] = [
   ['names in any letter case', { FILTER: 'a pr', SortBy: 'a' }, { filter: 'a pr', sortBy: 'a' }],
   ['lists with commas', { attributes: 'a,b', excludedAttributes: 'c' }, { attributes: 'a,b', excludedAttributes: 'c' }],
   ['numbers in quotes', { startIndex: '11', count: '-1' }, { startIndex: 11, count: -1 }],
-  ['what is unknown or null is left out', { nope: 1, filter: null, count: undefined }, {}],
+  ['ignores unknown and null members', { nope: 1, filter: null, count: undefined }, {}],
   [
-    'what is empty is left out, too',
+    'ignores empty members',
     { filter: '', sortBy: '', sortOrder: '', startIndex: '', count: '', attributes: '', excludedAttributes: '' },
     {},
   ],

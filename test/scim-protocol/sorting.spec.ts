@@ -39,9 +39,12 @@ describe('reads', () => {
     expect(parseSort({ sortBy: 'title', sortOrder }, USER)).toEqual({ path: { attribute: 'title' }, descending });
   });
 
-  test.each([{}, { sortBy: '' }, { sortOrder: 'descending' }, { sortOrder: 'nonsense' }])('no order in %j', (query) => {
-    expect(parseSort(query, USER)).toBeUndefined();
-  });
+  test.each([{}, { sortBy: '' }, { sortOrder: 'descending' }, { sortOrder: 'nonsense' }])(
+    '%j has no order',
+    (query) => {
+      expect(parseSort(query, USER)).toBeUndefined();
+    },
+  );
 });
 
 const refused: [query: { sortBy?: unknown; sortOrder?: unknown }, message: string][] = [
@@ -100,7 +103,7 @@ describe('orders', () => {
     );
   });
 
-  test('and leaves alone what is equal, or has no such attribute', () => {
+  test('keeps the order of equal resources and of resources without the attribute', () => {
     const sort = { path: { attribute: 'userName' }, descending: true };
     expect(compareForSort({ userName: 'ADA' }, { userName: 'ada' }, sort, USER)).toBe(0);
     expect(compareForSort({}, {}, sort, USER)).toBe(0);

@@ -18,13 +18,13 @@ async function read({ rows, chunks }: Awaited<ReturnType<typeof packAll>>) {
 
 test.each([
   ['short', [['{"a":1}', null]]],
-  ['long, and not of ASCII alone', [['ä'.repeat(5000), '日本'.repeat(3000)]]],
+  ['long and not only ASCII', [['ä'.repeat(5000), '日本'.repeat(3000)]]],
   ['many', Array.from({ length: 200 }, (_, index) => [`{"userName":"${index}"}`, null])],
-] as [string, Bodies[]][])('bodies are read as they were stored: %s', async (_, bodies) => {
+] as [string, Bodies[]][])('reads bodies back unchanged: %s', async (_, bodies) => {
   expect(await unpack(await pack(bodies))).toEqual(bodies);
 });
 
-test('many alike take a tenth of their size', async () => {
+test('many similar bodies take a tenth of their size', async () => {
   const bodies = Array.from({ length: 100 }, (_, index): Bodies => [
     null,
     `{"schemas":["urn:ietf"],"id":"${index}"}`.repeat(9),
@@ -32,7 +32,7 @@ test('many alike take a tenth of their size', async () => {
   expect((await pack(bodies)).length * 10).toBeLessThan(JSON.stringify(bodies).length);
 });
 
-test('each request finds its own bodies again, in a chunk of its directory service alone', async () => {
+test('each request finds its own bodies in a chunk of its directory service', async () => {
   const all = [
     kept('a', ['1', '2']),
     kept('b', [null, '3']),

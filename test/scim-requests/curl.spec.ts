@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { curlOf } from '../../src/scim-requests/curl.js';
 
-test('a shell reads it as it is meant', () => {
+test('a shell parses the command correctly', () => {
   const requestBody = JSON.stringify({ userName: "o'brien $(touch x) `y`" });
   const command = curlOf({ method: 'POST', path: "/Users?filter=a'b", requestBody }, 'https://x.test/api/v1/scim');
   const shell = `curl() { printf '%s\\n' "$@"; }; TOKEN=dsc_x; ${command}`;

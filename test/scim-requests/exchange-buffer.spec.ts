@@ -5,21 +5,21 @@ import type { Exchange } from '../../src/scim-requests/exchange.js';
 const exchange = (id: number, payload = '') => ({ id: String(id), payload }) as unknown as Exchange;
 const idsIn = (buffer: ExchangeBuffer) => buffer.take(100).map(({ id }) => Number(id));
 
-test('full, it lets go of the oldest and counts them', () => {
+test('evicts and counts the oldest when it is full', () => {
   const buffer = new ExchangeBuffer({ exchanges: 10, bytes: 1e9 });
   for (let id = 1; id <= 12; id++) buffer.add(exchange(id));
   expect([buffer.takeLost(), buffer.takeLost()]).toEqual([2, 0]);
   expect(idsIn(buffer)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });
 
-test('large bodies fill it too', () => {
+test('large bodies count toward the limit', () => {
   const buffer = new ExchangeBuffer({ exchanges: 1_000, bytes: 10_000 });
   for (let id = 1; id <= 3; id++) buffer.add(exchange(id, 'x'.repeat(4_000)));
   expect(buffer.takeLost()).toBe(1);
   expect(idsIn(buffer)).toEqual([2, 3]);
 });
 
-test('what could not be written comes first again', () => {
+test('exchanges that could not be written are requeued first', () => {
   const buffer = new ExchangeBuffer();
   buffer.add(exchange(1));
   const taken = buffer.take(5);

@@ -3,7 +3,7 @@ import type { FailureCause } from '../../src/common/failure-cause.js';
 import { explain } from '../../src/scim-requests/explain.js';
 import { CAUSE_CODES, type ExplanationCode, EXPLANATIONS } from '../../src/scim-requests/explanations.js';
 
-/** What an error carries as data is explained by that alone. */
+/** The data of an error determines its explanation. */
 test.each<FailureCause>([
   { code: 'TOKEN_MISSING' },
   { code: 'USER_NAME_TAKEN', userName: 'ada' },
@@ -38,6 +38,6 @@ test.each<[ExplanationCode, { status: number; scimType?: string; path?: string }
   expect(explain({ failure: undefined, scimType: null, path: '/Users', ...failure }).code).toBe(code);
 });
 
-test('each explanation has a code of its own', () => {
+test('the codes of explanations are unique', () => {
   expect(new Set(EXPLANATIONS.map(({ code }) => code)).size).toBe(EXPLANATIONS.length);
 });

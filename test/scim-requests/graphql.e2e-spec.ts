@@ -28,7 +28,7 @@ async function ofDirectory(fields: string): Promise<any> {
   return data.directoryService;
 }
 
-test('a failed push is found, read and explained', async () => {
+test('lists, returns and explains a failed push', async () => {
   const { scim, id } = directory;
   await scim.user('ada@acme.test');
   await scim.user('bob@acme.test');
@@ -61,7 +61,7 @@ test('a failed push is found, read and explained', async () => {
   expect(scimRequest).toEqual({ summary: node.summary, explanation: { code: 'USER_NAME_TAKEN' } });
 });
 
-test('what a request changed is told with it: the lines of the journal it wrote, and no other', async () => {
+test('returns the changes of a request, and no others', async () => {
   const { scim, id } = directory;
   const { id: ada } = await scim.user('ada@acme.test');
   const { id: bob } = await scim.user('bob@acme.test');
@@ -91,7 +91,7 @@ test('what a request changed is told with it: the lines of the journal it wrote,
   expect(scimRequests.nodes[1].changes[0]).toMatchObject({ userId: ada });
 });
 
-test('the list is filtered and read page by page, newest first', async () => {
+test('filters and pages the list, newest first', async () => {
   const { scim, id } = directory;
   for (const name of ['ada', 'bob', 'cleo']) await scim.user(`${name}@acme.test`);
   await scim.get('/Users?count=1');
@@ -113,7 +113,7 @@ test('the list is filtered and read page by page, newest first', async () => {
   expect((await list('to: "2999-01-01T00:00:00Z", outcome: SUCCEEDED')).summaries).toHaveLength(4);
 });
 
-test('failures are grouped, shown in the activity, and make the status FAILING', async () => {
+test('groups failures, counts them in the activity, and sets the status FAILING', async () => {
   const { scim } = directory;
   const { id: user } = await scim.user('ada@acme.test');
   const group = await scim.group('Engineering', [user]);
@@ -136,7 +136,7 @@ test('failures are grouped, shown in the activity, and make the status FAILING',
   expect(await ofDirectory('status')).toEqual({ status: 'HEALTHY' });
 });
 
-test('the linter finds what clients are known to do wrong', async () => {
+test('findings cover known mistakes of clients', async () => {
   const { scim, token } = directory;
   expect((await ofDirectory('findings { code }')).findings).toEqual([]);
   const group = await scim.group('Assigned and pushed');
@@ -166,7 +166,7 @@ test('the linter finds what clients are known to do wrong', async () => {
   expect(findings[2].example).toBe(`created ${group.displayName}, 0 members`);
 });
 
-test('a token that was revoked and is still sent is found, and the status says so', async () => {
+test('a revoked token that is still sent is a finding and affects the status', async () => {
   await directory.scim.user('ada@acme.test');
   await execute(app, 'update directory_service_tokens set revoked_at = now() where directory_service_id = ?', [
     directory.id,
@@ -180,7 +180,7 @@ test('a token that was revoked and is still sent is found, and the status says s
   });
 });
 
-test('the names of redacted attributes are checked', async () => {
+test('validates the names of redacted attributes', async () => {
   const send = (client: TestOrganization['admin'], attributes: string[]) =>
     client.send<any>(
       `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) { userErrors { code path } } }`,

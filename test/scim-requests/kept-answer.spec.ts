@@ -15,18 +15,18 @@ async function pass(chunks: readonly string[]): Promise<{ stream: RecordedStream
 test.each<[string, string[], string]>([
   ['nothing', [], ''],
   ['little', ['{"a":', '1}'], '{"a":1}'],
-  ['just as much as is kept', ['x'.repeat(4096)], 'x'.repeat(4096)],
+  ['exactly as much as is kept', ['x'.repeat(4096)], 'x'.repeat(4096)],
   ['one byte more', ['x'.repeat(4096), 'y'], `${'x'.repeat(4096)}…`],
-  ['one chunk that is longer', ['x'.repeat(9000)], `${'x'.repeat(4096)}…`],
+  ['one longer chunk', ['x'.repeat(9000)], `${'x'.repeat(4096)}…`],
   ['many chunks', Array.from({ length: 900 }, () => 'abcdefghij'), `${'abcdefghij'.repeat(409)}abcdef…`],
-  ['a character that is cut in two', [`${'x'.repeat(4095)}äö`], `${'x'.repeat(4095)}…`],
-])('of %s the beginning is kept, all of it passes and is counted', async (_, chunks, head) => {
+  ['a split character', [`${'x'.repeat(4095)}äö`], `${'x'.repeat(4095)}…`],
+])('keeps the beginning of %s, passes on and counts all of it', async (_, chunks, head) => {
   const { stream, text } = await pass(chunks);
   expect(text).toBe(chunks.join(''));
   expect([stream.head, stream.bytes]).toEqual([head, Buffer.byteLength(text)]);
 });
 
-test('of a text the whole is kept, and of a very long one how it begins and how long it is', () => {
+test('keeps a complete text, and the beginning and length of a very long one', () => {
   const text = '{"name":"Zoë"}';
   expect(keptOf(text)).toBe(text);
   const long = text.repeat(10_000);

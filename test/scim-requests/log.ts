@@ -7,10 +7,10 @@ import { execute } from '../support/sql.js';
 
 const NO_BODIES = { requestBody: null, responseBody: null };
 
-/** A row of the request log, as the driver hands it over, with its bodies as text. */
+/** Row of the request log as returned by the driver, with its bodies as text. */
 export type LogRow = Record<string, any>;
 
-/** Waits until the log has this many requests of a directory service and answers them, oldest first. */
+/** Waits until the log has this many requests of a directory service and returns them, oldest first. */
 export async function logged(app: TestApp, directoryServiceId: string | null, count: number): Promise<LogRow[]> {
   const log = app.nest.get(RequestLog, { strict: false });
   return vi.waitFor(async () => {

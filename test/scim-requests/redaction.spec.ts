@@ -61,7 +61,7 @@ test.each<[unknown, unknown, string[]?]>([
   expect(json(given, ...attributes)).toEqual(kept);
 });
 
-test('tokens are taken out wherever they stand', () => {
+test('removes tokens in every position', () => {
   const { token } = createToken('dsc');
   expect(redactor().text(`It was ${token}.`)).toBe('It was dsc_[redacted].');
   expect(redactor().json(JSON.stringify({ title: `Bearer abcdefghijk` }))).toBe('{"title":"Bearer [redacted]"}');
@@ -71,7 +71,7 @@ test.each([
   ['/Users?filter=userName%20eq%20%22ada%22', '/Users?filter=userName%20eq%20%22ada%22'],
   ['/Users?access_token=abc&count=1', '/Users?access_token=[redacted]&count=1'],
   ['/Users?filter=nickName%20eq%20%22Countess%22', '/Users?filter=nickName%20eq%20%22%5Bredacted%5D%22'],
-])('the address %s becomes %s', (given, kept) => {
+])('redacts the URL %s to %s', (given, kept) => {
   expect(redactor('nickName').path(given)).toBe(kept);
 });
 
@@ -79,21 +79,21 @@ test.each([
   ['/Users?code=abc&state=xyz&count=1', '/Users?code=[redacted]&state=[redacted]&count=1'],
   ['/Users?filter=newPassword%20eq%20%22abc%22', '/Users?filter=newPassword%20eq%20%22%5Bredacted%5D%22'],
   ['/Users?filter=password+eq+%22abc%22%zz', '/Users?filter=password%20eq%20%22%5Bredacted%5D%22%25zz'],
-])('the address %s becomes %s whatever an administrator named', (given, kept) => {
+])('redacts the URL %s to %s regardless of the configured attributes', (given, kept) => {
   expect(redactor().path(given)).toBe(kept);
 });
 
-test('what was taken out of a body is taken out of a sentence about it', () => {
+test('removes values redacted from a body from the error message as well', () => {
   const one = redactor('userName');
   one.json('{"userName":"ada@acme.test"}');
   expect(one.text('A user with userName ada@acme.test exists.')).toBe('A user with userName [redacted] exists.');
 });
 
-test('JSON with a broken structure is left out whole', () => {
+test('omits invalid JSON completely', () => {
   expect(redactor().json('{"password": "x')).toBe('[redacted]');
 });
 
-test.each(TOKEN_PREFIXES)('a secret that begins with %s_ is taken out wherever it stands', (prefix) => {
+test.each(TOKEN_PREFIXES)('removes secrets that begin with %s_ in every position', (prefix) => {
   const { token } = createToken(prefix);
   expect(redactor().text(`Sent ${token} by mistake`)).toBe(`Sent ${prefix}_[redacted] by mistake`);
 });

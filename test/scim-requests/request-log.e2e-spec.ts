@@ -21,7 +21,7 @@ beforeEach(async () => {
   directory = await organization.directory(`Directory ${Math.random()}`);
 });
 
-test('a request is kept with what was asked and answered, in words too', async () => {
+test('stores a request with its response and a summary', async () => {
   const { scim, id } = directory;
   const ada = await scim.user('ada@acme.test');
   const group = await scim.group('Engineering');
@@ -51,7 +51,7 @@ test('a request is kept with what was asked and answered, in words too', async (
   expect(JSON.parse(rows[0]!.responseBody)).toEqual(ada);
 });
 
-test('what fails before any controller is kept too, under its directory service and with its reason', async () => {
+test('stores requests that fail before a controller, with directory service and reason', async () => {
   const headers = oktaHeaders(directory.token, { 'content-type': 'application/scim+json' });
   const send = (method: string, path: string, body?: string) =>
     sendRaw(app.url, { method, path: `/api/v1/scim${path}`, headers, ...(body !== undefined && { body }) });
@@ -74,7 +74,7 @@ test.each([
   ['TOKEN_EXPIRED', 'update directory_service_tokens set expires_at = now() where directory_service_id = ?'],
   ['DIRECTORY_SERVICE_DELETED', 'update directory_services set deleted_at = now() where id = ?'],
   ['PAUSED', 'update directory_services set paused = true where id = ?'],
-])('a call that is refused as %s belongs to its directory service', async (explanation, change) => {
+])('a request rejected as %s belongs to its directory service', async (explanation, change) => {
   await execute(app, change, [directory.id]);
   await directory.scim.get('/Users');
   const [row] = await logged(app, directory.id, 1);
@@ -82,7 +82,7 @@ test.each([
   expect(row!.token_id).not.toBeNull();
 });
 
-test('a call with an unknown token or none is of no directory service, and without a body', async () => {
+test('a request without a known token has no directory service and no body', async () => {
   const before = (await logged(app, null, 0)).length;
   await scimClient(app.url, 'dsc_made-up').post('/Users', { userName: 'nobody' });
   await sendRaw(app.url, { path: '/api/v1/scim/Users' });
@@ -93,7 +93,7 @@ test('a call with an unknown token or none is of no directory service, and witho
   ]);
 });
 
-test('a request whose client does not wait for the answer is kept once, with what it did', async () => {
+test('a request whose client disconnects is stored once, with its effect', async () => {
   const users = app.nest.get(ScimUsers, { strict: false });
   const create = users.create.bind(users);
   const [begun, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -123,7 +123,7 @@ test('a request whose client does not wait for the answer is kept once, with wha
   expect(rows[0]).toMatchObject({ ip: '127.0.0.1', responseBody: expect.stringContaining('ada@acme.test') });
 });
 
-test('no secret and nothing an administrator named reaches the table', async () => {
+test('neither secrets nor redacted attributes reach the table', async () => {
   const { scim, id, token } = directory;
   const { setRedactedAttributes } = await organization.admin.data<any>(
     `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) {
@@ -141,7 +141,7 @@ test('no secret and nothing an administrator named reaches the table', async () 
   expect(['hunter2-secret', 'Countess', token].filter((secret) => text.includes(secret))).toEqual([]);
 });
 
-test('requests are removed when their days are over, and no others', async () => {
+test('deletes exactly the expired requests', async () => {
   const { id, scim } = directory;
   await scim.user('ada@acme.test');
   await logged(app, id, 1);
@@ -162,7 +162,7 @@ test('requests are removed when their days are over, and no others', async () =>
   expect(await execute(app, 'select 1 from scim_request_bodies where id = ?::uuid', [old])).toEqual([]);
 });
 
-test('what was answered before the server stops is in the log after it', async () => {
+test('stores all requests that were completed before the server stops', async () => {
   const own = await startApp();
   const { scim, id } = await (await own.organization()).directory();
   for (let index = 0; index < 20; index++) await scim.user(`user${index}@acme.test`);

@@ -7,7 +7,7 @@ import type { RequestWriter } from '../../src/scim-requests/request-writer.js';
 const request = () => ({ headers: {}, raw: { url: '/' } }) as FastifyRequest;
 const reply = { statusCode: 200, elapsedTime: 1 } as FastifyReply;
 
-test('what comes in while a batch is written waits for the next one, instead of being many small ones', async () => {
+test('requests that arrive during a write form the next batch', async () => {
   const sizes: number[] = [];
   const write = async (batch: readonly Exchange[]) => {
     sizes.push(batch.length);
@@ -18,7 +18,7 @@ test('what comes in while a batch is written waits for the next one, instead of 
   const log = new RequestLog({ write } as unknown as RequestWriter);
   for (let index = 0; index < 250; index++) log.answered(request(), reply);
   await log.flush();
-  // Two batches while the first came in; then what came in during these two.
+  // Two batches for the first 280 exchanges, then one for those that arrived during these writes.
   expect(sizes).toEqual([200, 80]);
   await log.flush();
   expect(sizes.slice(2)).toEqual([30]);

@@ -41,7 +41,7 @@ const hour = async () => {
   return Number(row!.total);
 };
 
-test('texts of any kind are stored as they are', async () => {
+test('stores any text unchanged', async () => {
   const texts = ['NULL', 'null', '', '{a,b}', 'a "b" \\ c', "it's", 'one\ntwo\t', 'Žluťoučký 🐎', '  '];
   const batch = texts.map((userAgent) => exchange({ userAgent }));
   expect(await writer.write(batch)).toEqual({ unknown: 0, lost: 0 });
@@ -50,7 +50,7 @@ test('texts of any kind are stored as they are', async () => {
   expect(batch.map(({ id }) => agents.get(id))).toEqual(texts.map((text) => text || null));
 });
 
-test('what comes again with others is stored once, and counted once', async () => {
+test('stores and counts a repeated request once', async () => {
   const before = await hour();
   const first = [exchange(), exchange({ status: 404 })];
   const again = [...first, exchange()];
@@ -63,7 +63,7 @@ test('what comes again with others is stored once, and counted once', async () =
   expect(await hour()).toBe(before + 3);
 });
 
-test('one that cannot be stored keeps no other from it', async () => {
+test('a request that cannot be stored does not block others', async () => {
   const batch = [exchange(), exchange({ id: 'no uuid' }), exchange()];
   expect(await writer.write(batch)).toEqual({ unknown: 0, lost: 1 });
   expect(await logged(app, directory.id, 2)).toEqual(

@@ -31,7 +31,7 @@ const patch = (operation: object): Sent => ({
   body: patchOp([operation]),
 });
 
-/** Where a client may put a secret by mistake. */
+/** Positions in which a client may send a secret by mistake. */
 const FIELDS: Readonly<Record<string, (text: string) => Sent>> = {
   'the path': (text) => ({ method: 'GET', path: `/Users/${inPath(text)}` }),
   'an unknown path': (text) => ({ method: 'GET', path: `/${inPath(text)}/x` }),
@@ -55,7 +55,7 @@ const FIELDS: Readonly<Record<string, (text: string) => Sent>> = {
   }),
 };
 
-test.each(Object.keys(FIELDS))('no secret is kept that was sent, in any encoding, as %s', async (field) => {
+test.each(Object.keys(FIELDS))('does not store a secret in any encoding sent as %s', async (field) => {
   const secrets: string[] = [];
   const headers = oktaHeaders(directory.token, { 'content-type': 'application/scim+json' });
   const { length: before } = await logged(app, directory.id, 0);
@@ -77,7 +77,7 @@ test.each(Object.keys(FIELDS))('no secret is kept that was sent, in any encoding
   expect(read).toContain('[redacted]');
 });
 
-test('a password in an undeclared extension is neither stored, returned, journaled nor logged', async () => {
+test('a password in an undeclared extension is not stored, returned, journaled or logged', async () => {
   const { scim, id } = await (await app.organization()).directory('Passwords');
   const secret = 'Correct-Horse-9!';
   const extension = { newPassword: secret, mustChangePassword: true, color: 'red' };

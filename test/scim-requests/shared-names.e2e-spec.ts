@@ -5,7 +5,7 @@ import { execute } from '../support/sql.js';
 
 const [COMPOSED, DECOMPOSED] = ['jos\u00e9@acme.test', 'jose\u0301@acme.test'];
 
-/** Two users, and two groups, whose names were there before they counted as one. */
+/** Two users and two groups whose names existed before they were treated as equal. */
 async function withSharedNames() {
   const app = await sharedApp();
   const organization = await app.organization();
@@ -37,7 +37,7 @@ async function withSharedNames() {
   return { scim, owner, other, group, finding, lookup };
 }
 
-test('a finding names them, until one of them has another name', async () => {
+test('a finding lists them until one of them is renamed', async () => {
   const { scim, owner, group, finding } = await withSharedNames();
   expect(await finding()).toMatchObject({ count: 2, example: `"${DECOMPOSED}", " lead"` });
   await scim.patch(`/Users/${owner.id}`, { op: 'replace', path: 'userName', value: 'third' });
@@ -46,7 +46,7 @@ test('a finding names them, until one of them has another name', async () => {
   expect(await finding()).toBeUndefined();
 });
 
-test('each is found, changed and brought back by its own spelling', async () => {
+test('each is found, changed and reactivated by its own spelling', async () => {
   const { scim, owner, other, group, lookup } = await withSharedNames();
   expect(await lookup('/Users', `userName eq "${COMPOSED}"`)).toEqual([owner.id]);
   expect(await lookup('/Users', `userName eq "${DECOMPOSED}"`)).toEqual([other.id]);

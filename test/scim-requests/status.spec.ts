@@ -39,7 +39,7 @@ test.each<[string, Partial<Health>]>([
   expect(statusOf(PLAIN, facts, NOW)).toBe(status);
 });
 
-test('who paused or deletes it knows why requests fail', () => {
+test('a paused or deleted directory service is not failing', () => {
   const facts = { lastActivityAt: daysAgo(0), hasUsers: PEOPLE, health: { ...NOTHING_WRONG, failedWrites: 9 } };
   expect([statusOf(PAUSED, facts, NOW), statusOf(DELETED, facts, NOW)]).toEqual(['PAUSED', 'DELETING']);
 });

@@ -6,7 +6,7 @@ import { seedMembers } from '../scim/large-group.js';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { type LogRow, logged } from './log.js';
 
-/** More than one statement reads, so that the answer is a stream. */
+/** More members than one statement reads, so that the response is streamed. */
 const SIZE = 5_200;
 
 let app: TestApp;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   requests = 1;
 });
 
-/** What was answered, and how the log tells it. */
+/** Response and its entry in the log. */
 async function ask(path: string): Promise<{ answer: Buffer; row: LogRow }> {
   const { text } = await sendRaw(app.url, { path: SCIM + path, headers: oktaHeaders(directory.token) });
   const rows = await logged(app, directory.id, ++requests);
@@ -35,7 +35,7 @@ async function ask(path: string): Promise<{ answer: Buffer; row: LogRow }> {
 test.each([
   ['one group', () => `/Groups/${group.id}`, 'read Everybody ä'],
   ['a list', () => '/Groups?attributes=displayName,members', '1 group found'],
-])('of %s that is streamed the log has the beginning and the size', async (_, path, summary) => {
+])('stores the beginning and the size of %s that is streamed', async (_, path, summary) => {
   const { answer, row } = await ask(path());
   expect(answer.length).toBeGreaterThan(300_000);
   expect(row['summary']).toBe(summary);
@@ -55,7 +55,7 @@ test('of a client that goes away in the middle the log has the beginning, and sa
   expect(row['summary']).toMatch(/^read Everybody ä(; the client did not wait for the answer)?$/);
 });
 
-test('what is left out of the log is left out of what was streamed, too', async () => {
+test('redacts streamed responses', async () => {
   await organization.admin.data(
     `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) { userErrors { message } } }`,
     { input: { id: directory.id, attributes: ['display'] } },

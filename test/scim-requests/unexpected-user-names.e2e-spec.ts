@@ -51,7 +51,7 @@ test.each<[string, string[], { fits: string[]; not: string[] }]>([
   expect(await namedIn()).toEqual(not.toSorted());
 });
 
-test('the primary e-mail address is that of the same user', async () => {
+test('compares the primary email address of the same user', async () => {
   const emails = [{ value: 'ada@acme.test', primary: true }];
   await directory.scim.user('ADA@acme.test', { emails });
   await directory.scim.user('ada.lovelace@acme.test', { emails });
@@ -59,7 +59,7 @@ test('the primary e-mail address is that of the same user', async () => {
   expect(await namedIn()).toEqual(['ada.lovelace@acme.test']);
 });
 
-test('only active users count, and a userName that was put right no longer does', async () => {
+test('counts only active users, and no corrected userNames', async () => {
   const { id } = await directory.scim.user('ada');
   await directory.scim.user('gone', { active: false });
   const { lastSeenAt, ...found } = await finding();
@@ -76,7 +76,7 @@ test.each<[DirectoryServiceType, string[]]>([
   ],
   ['ENTRA_SCIM', ['Provisioning → Mappings', 'Join("@", Item(Split([mail], "@"), 1), "acme.com")']],
   ['GENERIC_SCIM', ['map userName to an e-mail address in acme.com or acme.de']],
-])('what to change in %s is named exactly', async (type, words) => {
+])('the remedy for %s names the exact setting', async (type, words) => {
   directory = await organization.directory(`Directory ${Math.random()}`, type);
   for (const name of ['a', 'b', 'c', 'd']) await directory.scim.user(name);
   await expectNames('EMAIL_IN_DOMAINS', ['acme.com', 'acme.de']);
@@ -86,7 +86,7 @@ test.each<[DirectoryServiceType, string[]]>([
   for (const word of words) expect(remedy).toContain(word);
 });
 
-test('each directory service has its own expectation, in one question for all', async () => {
+test('each directory service has its own expectation, checked in one query', async () => {
   const other = await organization.directory(`Directory ${Math.random()}`);
   for (const { scim } of [directory, other]) await scim.user('ada');
   await expectNames('ANY');
@@ -100,8 +100,8 @@ test('each directory service has its own expectation, in one question for all', 
   expect(coded).not.toContain(directory.id);
 });
 
-/** Backtracking over these would take longer than the universe has: the test's own limit is the measure. */
-test('the worst patterns there can be are matched without backtracking', async () => {
+/** Backtracking on these values would exceed the timeout of the test. */
+test('the worst possible patterns are matched without backtracking', async () => {
   await execute(
     app,
     `insert into users (id, directory_service_id, user_name, user_name_key, search, display_name, active, profile, version, created_at, updated_at)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { unknownRequestsTable } from '../../src/scim-requests/unknown-requests-table.js';
 
-test('groups stand in columns, and nothing in them steers the terminal', () => {
+test('prints groups in columns, and escapes terminal control sequences', () => {
   const group = {
     lastSeenAt: new Date('2026-11-24T09:00:00.123Z'),
     firstSeenAt: new Date('2026-11-23T09:00:00Z'),

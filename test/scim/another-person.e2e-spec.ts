@@ -33,7 +33,7 @@ const groupOf = async (id: string) => (await directory.scim.get(`/Groups/${id}`)
 const historyOf = async (id: string) =>
   (await organization.viewer.data<{ history: { nodes: any[] } }>(HISTORY, { id })).history.nodes;
 
-test('each membership of the former person ends with a line of its group and a new version of it', async () => {
+test('each membership of the former person ends with a journal entry and a new version of its group', async () => {
   const { id, groups } = await leaver();
   const before = await journal(app, directory.id);
   const { status, body } = await directory.scim.put(`/Users/${id}`, {
@@ -77,7 +77,7 @@ test('GraphQL has both externalIds on the change, and the memberships that ended
   expect(others.every(({ identityChanged }) => identityChanged === null)).toBe(true);
 });
 
-test('an active user who gets another externalId stays in the groups, and the change records it', async () => {
+test('an active user who receives another externalId keeps the groups, and the change records both externalIds', async () => {
   const user = await directory.scim.user('ada@acme.test', { externalId: '00u1', title: 'Chief' });
   const group = await directory.scim.group('Admins', [user.id]);
   const { body } = await directory.scim.patch(`/Users/${user.id}`, {
@@ -93,7 +93,7 @@ test('an active user who gets another externalId stays in the groups, and the ch
   });
 });
 
-test('a PATCH leaves another person with the userName and what it names', async () => {
+test('after a PATCH, another person has only the userName and the attributes in the request', async () => {
   const { id } = await leaver();
   const { body } = await directory.scim.patch(
     `/Users/${id}`,
@@ -106,7 +106,7 @@ test('a PATCH leaves another person with the userName and what it names', async 
   expect([rest.title, rest.emails]).toEqual([undefined, undefined]);
 });
 
-test('a PATCH meant for an older version changes nothing', async () => {
+test('a PATCH with an outdated version changes nothing', async () => {
   const { id, groups } = await leaver();
   const { status } = await directory.scim.send('PATCH', `/Users/${id}`, {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
@@ -131,7 +131,7 @@ test('a PATCH meant for an older version changes nothing', async () => {
   for (const group of groups) expect(await directory.scim.members(group.id)).toEqual([id]);
 });
 
-test('an externalId cleared before, or again, is compared all the same', async () => {
+test('an externalId is compared even if it was cleared before', async () => {
   const { scim } = directory;
   const { id, groups } = await leaver();
   const steps = [
@@ -155,7 +155,7 @@ test('a user who returns without an externalId and then gets the old one is conf
   expect(await scim.members(groups[0].id)).toEqual([id]);
 });
 
-test('the portal’s findings name who came back as another person', async () => {
+test('the findings list users who returned as another person', async () => {
   const { scim } = directory;
   await leaver();
   await leaver('ada@acme.test', '00u5');

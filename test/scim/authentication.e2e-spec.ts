@@ -24,9 +24,9 @@ const mistyped = () => `${directory.token.slice(0, -1)}${directory.token.endsWit
 const refused: [name: string, header: () => string | undefined, challenge: RegExp][] = [
   ['no token', () => undefined, /^Bearer realm="scim"$/],
   ['another scheme', () => `Basic ${directory.token}`, /^Bearer realm="scim"$/],
-  ['the token alone', () => directory.token, /invalid_request/],
+  ['a token without a scheme', () => directory.token, /invalid_request/],
   ['Bearer twice', () => `Bearer Bearer ${directory.token}`, /invalid_request/],
-  ['no Rollcall token', () => 'Bearer non-token', /error="invalid_token"/],
+  ['another kind of token', () => 'Bearer non-token', /error="invalid_token"/],
   ['a mistyped token', () => `Bearer ${mistyped()}`, /error="invalid_token"/],
   ['an API token', () => `Bearer ${organization.admin.token}`, /error="invalid_token"/],
 ];
@@ -39,7 +39,7 @@ test.each(refused)('%s is 401 on every path, as RFC 6750 §3 says', async (_, he
   }
 });
 
-test('each refusal takes its turn, and nothing else does', async () => {
+test('only rejected requests are throttled', async () => {
   const wrong = app.nest.get(WrongCredentials, { strict: false });
   const [count, pace] = [vi.spyOn(wrong, 'count'), vi.spyOn(wrong, 'pace')];
   await get('/Users', `Bearer ${directory.token}`);
@@ -60,14 +60,14 @@ test('a token in the query or the body is not accepted', async () => {
   expect(status).toBe(401);
 });
 
-test('the scheme is taken in any letter case', async () => {
+test('the scheme is case-insensitive', async () => {
   expect((await get('/Users', `bearer ${directory.token}`)).status).toBe(200);
 });
 
 test.each([
   ['expired', `expires_at = now() - interval '1 second'`],
   ['revoked', 'revoked_at = now()'],
-])('a token that is %s behind our back is 401 within a second and told why', async (word, change) => {
+])('a token that another process has %s receives 401 with the reason within a second', async (word, change) => {
   const own = await organization.directory(`With a token ${word}`);
   expect((await own.scim.get('/Users')).status).toBe(200);
   await execute(app, `update directory_service_tokens set ${change} where directory_service_id = ?`, [own.id]);
@@ -77,7 +77,7 @@ test.each([
   expect(headers['www-authenticate']).toContain('invalid_token');
 });
 
-test('a paused directory service answers 503 with Retry-After and takes nothing in', async () => {
+test('a paused directory service returns 503 with Retry-After and changes nothing', async () => {
   const own = await organization.directory('Paused');
   const mutation = (name: string) => `mutation($id: ID!) { ${name}(input: { id: $id }) { userErrors { message } } }`;
   await organization.admin.data(mutation('pauseDirectoryService'), { id: own.id });
@@ -88,7 +88,7 @@ test('a paused directory service answers 503 with Retry-After and takes nothing 
 });
 
 test.each(['//Users', '/Users/', '//Users//', '/users'])(
-  '%s: slashes too many do not matter, letter case does',
+  '%s: ignores duplicate slashes, but is case-sensitive',
   async (path) => {
     const { status, body } = await get(path, `Bearer ${directory.token}`);
     expect([status, body.schemas.length]).toEqual([path === '/users' ? 404 : 200, 1]);

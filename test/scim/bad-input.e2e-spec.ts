@@ -22,7 +22,7 @@ beforeAll(async () => {
   before = await directoryState(app, directory.id);
 });
 
-/** After whatever was refused, the directory and its journal are as they were. */
+/** After all rejected requests, the directory and its journal must be unchanged. */
 afterAll(async () => expect(await directoryState(app, directory.id)).toEqual(before));
 
 const user = (more: object) => JSON.stringify({ schemas: [USER], userName: 'new@acme.test', ...more });
@@ -38,21 +38,21 @@ const refusedBodies: Case[] = [
   ['no userName', 'POST /Users', '{}', 400, 'invalidValue'],
   ['an empty userName', 'POST /Users', user({ userName: ' ' }), 400, 'invalidValue'],
   ['a userName that is a number', 'POST /Users', user({ userName: 5 }), 400, 'invalidValue'],
-  ['emails that are a text', 'POST /Users', user({ emails: 'a@b' }), 400, 'invalidValue'],
+  ['emails that are a string', 'POST /Users', user({ emails: 'a@b' }), 400, 'invalidValue'],
   ['a name that is a list', 'POST /Users', user({ name: ['a', 'b'] }), 400, 'invalidValue'],
-  ['active that is no boolean', 'POST /Users', user({ active: 'perhaps' }), 400, 'invalidValue'],
+  ['active that is not a boolean', 'POST /Users', user({ active: 'perhaps' }), 400, 'invalidValue'],
   ['__proto__', 'POST /Users', '{"userName":"x","__proto__":{"admin":true}}', 400, 'invalidSyntax'],
   ['constructor.prototype', 'POST /Users', user({ constructor: { prototype: { a: 1 } } }), 400],
   ['NUL in a value', 'POST /Users', user({ title: 'a\u0000b' }), 400, 'invalidValue'],
   ['NUL in a key', 'POST /Users', user({ 'urn:a\u0000': {} }), 400, 'invalidValue'],
   ['half a surrogate pair', 'POST /Users', user({ title: '\ud800' }), 400, 'invalidValue'],
-  ['a userName without end', 'POST /Users', user({ userName: long(2000) }), 400, 'invalidValue'],
-  ['an e-mail without end', 'POST /Users', user({ emails: [{ value: long(2000) }] }), 400, 'invalidValue'],
-  ['a title without end', 'POST /Users', user({ title: long(20_000) }), 400, 'invalidValue'],
+  ['a userName that is too long', 'POST /Users', user({ userName: long(2000) }), 400, 'invalidValue'],
+  ['an email that is too long', 'POST /Users', user({ emails: [{ value: long(2000) }] }), 400, 'invalidValue'],
+  ['a title that is too long', 'POST /Users', user({ title: long(20_000) }), 400, 'invalidValue'],
   ['a userName that is taken', 'POST /Users', user({ userName: 'ADA@acme.test' }), 409, 'uniqueness'],
   ['a PUT without userName', 'PUT /Users/{user}', '{}', 400, 'invalidValue'],
   ['a PATCH without Operations', 'PATCH /Users/{user}', '{}', 400, 'invalidSyntax'],
-  ['a PATCH of nothing', 'PATCH /Users/{user}', patch(), 400, 'invalidSyntax'],
+  ['a PATCH without operations', 'PATCH /Users/{user}', patch(), 400, 'invalidSyntax'],
   ['an unknown operation', 'PATCH /Users/{user}', patch({ op: 'move', path: 'title' }), 400, 'invalidSyntax'],
   ['an unknown path', 'PATCH /Users/{user}', patch({ op: 'add', path: 'shoe', value: 1 }), 400, 'invalidPath'],
   ['a malformed path', 'PATCH /Users/{user}', patch({ op: 'add', path: 'emails[', value: 1 }), 400, 'invalidPath'],
@@ -60,14 +60,14 @@ const refusedBodies: Case[] = [
   ['a removal without path', 'PATCH /Users/{user}', patch({ op: 'remove' }), 400, 'noTarget'],
   ['a removal of userName', 'PATCH /Users/{user}', patch({ op: 'remove', path: 'userName' }), 400],
   [
-    'a good operation before a bad one',
+    'a valid operation before an invalid one',
     'PATCH /Users/{user}',
     patch({ op: 'replace', path: 'title', value: 'T' }, { op: 'add', path: 'shoe', value: 1 }),
     400,
     'invalidPath',
   ],
-  ['a group without name', 'POST /Groups', '{"members":[]}', 400, 'invalidValue'],
-  ['a group of the same name', 'POST /Groups', '{"displayName":"ENGINEERING"}', 409, 'uniqueness'],
+  ['a group without a name', 'POST /Groups', '{"members":[]}', 400, 'invalidValue'],
+  ['a group with the same name', 'POST /Groups', '{"displayName":"ENGINEERING"}', 409, 'uniqueness'],
   [
     'an unknown member',
     'POST /Groups',
@@ -76,7 +76,7 @@ const refusedBodies: Case[] = [
     'invalidValue',
   ],
   [
-    'a member that is no UUID',
+    'a member that is not a UUID',
     'POST /Groups',
     JSON.stringify({ displayName: 'N', members: [{ value: 'ada' }] }),
     400,
@@ -131,7 +131,7 @@ async function send(line: string, body?: string, type = SCIM_TYPE) {
   return sendRaw(app.url, { method, path: `${SCIM}${path}`, headers, ...(body !== undefined && { body }) });
 }
 
-describe('a body is refused, with a sentence, and nothing changes:', () => {
+describe('a body is rejected with an error message and changes nothing:', () => {
   test.each(refusedBodies)('%s', async (_, line, body, status, scimType) => {
     const answer = await send(line, body);
     expect([answer.status, answer.body.status, answer.body.schemas]).toEqual([status, String(status), ERROR]);
@@ -181,7 +181,7 @@ const paging: [query: string, startIndex: number, itemsPerPage: number][] = [
   ['count=-1', 1, 0],
   ['count=99999999999999999999', 1, 1],
 ];
-test.each(paging)('%s is moved into its range', async (query, startIndex, itemsPerPage) => {
+test.each(paging)('%s is limited to its range', async (query, startIndex, itemsPerPage) => {
   const { body } = await send(`GET /Users?${query}`);
   expect(body).toMatchObject({ totalResults: 1, startIndex, itemsPerPage });
   expect(body.Resources).toHaveLength(itemsPerPage);

@@ -35,22 +35,26 @@ function expectError({ status, body, headers }: RawAnswer, expected: number, det
   expect(body.detail).toMatch(detail);
 }
 
-describe('JSON that would be read otherwise than it was written is refused', () => {
+describe('rejects JSON that JSON.parse would change', () => {
   const CASES: [name: string, body: () => string, detail: RegExp][] = [
     [
-      'a name twice',
+      'a duplicate name',
       () => user().replace('{', '{"userName":"other",'),
-      /^An object has the name "userName" twice \(position \d+/,
+      /^An object contains the name "userName" twice \(position \d+/,
     ],
     [
-      'a name twice, escaped',
+      'an escaped duplicate name',
       () => user({ active: true }).replace('{', String.raw`{"\u0061ctive":false,`),
       /"active" twice/,
     ],
-    ['an integer', () => user().replace('{', '{"urn:x:y":{"n":9007199254740993},'), /^Integers are from -9007/],
+    ['an integer', () => user().replace('{', '{"urn:x:y":{"n":9007199254740993},'), /^Integers must be from -9007/],
     ['5,000 digits', () => user().replace('{', `{"urn:x:y":{"n":${'9'.repeat(5_000)}},`), /^A number is too large/],
     ['an overflow', () => user().replace('{', '{"urn:x:y":{"n":1e400},'), /^A number is too large/],
-    ['depth', () => user().replace('{', `{"urn:x:y":${'['.repeat(100_000)}${']'.repeat(100_000)},`), /nest at most 20/],
+    [
+      'depth',
+      () => user().replace('{', `{"urn:x:y":${'['.repeat(100_000)}${']'.repeat(100_000)},`),
+      /nested at most 20/,
+    ],
     [
       '200,000 attributes',
       () => user(Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`k${i}`, 1]))),
@@ -75,13 +79,13 @@ describe('JSON that would be read otherwise than it was written is refused', () 
     expectError(await post(twice, {}, '/Bulk'), 400, /twice/, 'invalidValue');
   });
 
-  test('decimals and the greatest integers are kept', async () => {
+  test('keeps decimals and the largest integers', async () => {
     const created = await post(user({ 'urn:x:y': { a: 0.1, b: 9007199254740991, c: -2.5e-7 } }));
     expect(created.body['urn:x:y']).toEqual({ a: 0.1, b: 9007199254740991, c: -2.5e-7 });
   });
 });
 
-describe('outside SCIM the same is refused in the form of that API', () => {
+describe('is rejected outside SCIM in the format of that API', () => {
   const BODIES = ['{"token":"a","token":"b"}', `{"token":${'['.repeat(5_000)}`, '{"token":1e400}', '{"token":'];
   test.each(BODIES)('%.20s', async (body) => {
     const send = (path: string) => rawRequest(app.url).post(path).set('content-type', 'application/json').send(body);
@@ -92,7 +96,7 @@ describe('outside SCIM the same is refused in the form of that API', () => {
   });
 });
 
-describe('words of our own', () => {
+describe('our own error messages', () => {
   test.each([
     ['', {}, 400, /must be a JSON object/, 'invalidSyntax'],
     ['   ', {}, 400, /ends too early: see position 3/, 'invalidSyntax'],
@@ -113,10 +117,10 @@ describe('words of our own', () => {
   });
 
   test.each([
-    ['/Users/%zz', 400, /after each "%" it needs two hexadecimal digits/],
+    ['/Users/%zz', 400, /each "%" must be followed by two hexadecimal digits/],
     ['/Users/%E0%A4%A', 400, /hexadecimal/],
     [`/Users/${'x'.repeat(1_100)}`, 404, /Unknown path/],
-  ])('of the path %.20s', async (path, status, detail) => {
+  ])('for the path %.20s', async (path, status, detail) => {
     const { status: actual, body } = await sendRaw(app.url, {
       path: SCIM + path,
       headers: oktaHeaders(directory.token),
@@ -139,7 +143,7 @@ describe('Content-Encoding', () => {
     expect([answer.status, answer.body.title]).toEqual([201, 'Müller '.repeat(200)]);
   });
 
-  test('chunked and compressed is read', async () => {
+  test('accepts chunked and compressed bodies', async () => {
     const headers = oktaHeaders(directory.token, {
       'content-type': SCIM_TYPE,
       'content-encoding': 'gzip',
@@ -150,7 +154,7 @@ describe('Content-Encoding', () => {
   });
 
   test.each(['br', 'zstd', 'foo', 'gzip, gzip', '__proto__', 'constructor'])(
-    '%s is 415 that names it',
+    '%s receives 415 that names it',
     async (encoding) => {
       const answer = await post(brotliCompressSync(user()), { 'content-encoding': encoding });
       expectError(answer, 415, new RegExp(`Content-Encoding "${encoding}" is not supported`));
@@ -159,20 +163,20 @@ describe('Content-Encoding', () => {
   );
 
   test.each([
-    ['that is none', (body: string) => Buffer.from(body)],
-    ['that ends too early', (body: string) => gzipSync(body).subarray(0, 30)],
-    ['of another kind', (body: string) => deflateSync(body)],
-  ])('gzip %s is 400 that blames the encoding', async (_, encode) => {
+    ['that is invalid', (body: string) => Buffer.from(body)],
+    ['that is truncated', (body: string) => gzipSync(body).subarray(0, 30)],
+    ['of another format', (body: string) => deflateSync(body)],
+  ])('gzip %s receives 400 about the encoding', async (_, encode) => {
     const answer = await post(encode(user({ title: 'a long enough text' })), { 'content-encoding': 'gzip' });
-    expectError(answer, 400, /^The body is not what Content-Encoding says: "gzip"/, 'invalidSyntax');
+    expectError(answer, 400, /^The body does not match Content-Encoding: "gzip"/, 'invalidSyntax');
   });
 
-  test('the connection can be used again after a compressed body', async () => {
+  test('the connection can be reused after a compressed body', async () => {
     for (let turn = 0; turn < 20; turn++)
       expect((await post(gzipSync(user()), { 'content-encoding': 'gzip' })).status).toBe(201);
   });
 
-  describe('the limit counts what is decoded', () => {
+  describe('the limit applies to the decoded body', () => {
     let small: TestApp;
     let scim: TestDirectory;
     beforeAll(async () => {
@@ -184,7 +188,7 @@ describe('Content-Encoding', () => {
     test.each([
       ['gzip', gzipSync],
       ['deflate', deflateSync],
-    ] as const)('of a bomb in %s little is decoded', async (encoding, encode) => {
+    ] as const)('stops decoding a bomb in %s', async (encoding, encode) => {
       const bomb = encode(Buffer.alloc(200 * 1024 * 1024, ' '));
       expect(bomb.length).toBeLessThan(1024 * 1024);
       const before = process.memoryUsage.rss();
@@ -194,11 +198,11 @@ describe('Content-Encoding', () => {
         'content-length': `${bomb.length}`,
       });
       const answer = await sendRaw(small.url, { method: 'POST', path: `${SCIM}/Users`, headers, body: bomb });
-      expectError(answer, 413, /larger than the 1048576 bytes allowed here/);
+      expectError(answer, 413, /larger than the limit of 1048576 bytes/);
       expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1024 * 1024);
     });
 
-    test('and a body just below it is read', async () => {
+    test('accepts a body just below the limit', async () => {
       const body = gzipSync(JSON.stringify({ userName: 'a', 'urn:x:y': { text: 'x'.repeat(1_000_000) } }));
       const headers = oktaHeaders(scim.token, {
         'content-type': SCIM_TYPE,
@@ -216,13 +220,13 @@ describe('a second ? in the query', () => {
     ['?filter=userName%20eq%20%22ada@acme.test%22?aadOptscim062020', 1],
     ['?filter=userName%20eq%20%22nobody%22?count=1', 0],
     ['?count=1?filter=userName%20eq%20%22nobody?x%22?startIndex=1', 0],
-  ])('%s loses no filter', async (query, total) => {
+  ])('%s keeps the filter', async (query, total) => {
     const headers = oktaHeaders(directory.token);
     const { status, body } = await sendRaw(app.url, { path: `${SCIM}/Users${query}`, headers });
     expect([status, body.totalResults]).toEqual([200, total]);
   });
 
-  test('within a quoted value it stays', async () => {
+  test('is kept within a quoted value', async () => {
     await directory.scim.user('why?&b', { title: 'who?what=1 "x"?' });
     for (const filter of ['userName eq "why?%26b"', String.raw`title eq "who?what=1 \"x\"?"`]) {
       const path = `${SCIM}/Users?filter=${filter.replaceAll(' ', '%20').replaceAll('"', '%22').replaceAll('\\', '%5C')}`;

@@ -16,7 +16,7 @@ async function bulk(operations: object[], more: object = {}) {
 const statuses = (body: { Operations: { status: string }[] }) => body.Operations.map(({ status }) => status);
 const idOf = (result: { location: string }) => result.location.split('/').at(-1)!;
 
-test('creates users and a group that refers to them, in whatever order they come', async () => {
+test('creates users and a group that refers to them, in any order', async () => {
   const { status, body } = await bulk([
     {
       method: 'POST',
@@ -33,7 +33,7 @@ test('creates users and a group that refers to them, in whatever order they come
   expect(await directory.scim.members(group)).toEqual([a, b].sort());
 });
 
-test('references in a circle: two managers of each other', async () => {
+test('supports circular references: two managers of each other', async () => {
   const manager = (bulkId: string) => ({ [ENTERPRISE]: { manager: { value: `bulkId:${bulkId}` } } });
   const { body } = await bulk([
     { method: 'POST', path: '/Users', bulkId: 'x', data: { userName: 'circle.x', ...manager('y') } },
@@ -45,7 +45,7 @@ test('references in a circle: two managers of each other', async () => {
   expect((await directory.scim.get(`/Users/${y}`)).body[ENTERPRISE].manager.value).toBe(x);
 });
 
-test('every method, each with its own result, and errors that spoil nothing else', async () => {
+test('supports every method, each with its own result, and isolates errors', async () => {
   const user = await directory.scim.user('bulk.every');
   const { body } = await bulk([
     { method: 'PUT', path: `/Users/${user.id}`, data: { userName: 'bulk.put' } },
@@ -76,7 +76,7 @@ test('every method, each with its own result, and errors that spoil nothing else
   expect((await directory.scim.get(`/Users/${user.id}`)).status).toBe(404);
 });
 
-test('failOnErrors stops after so many errors and says nothing of the rest', async () => {
+test('failOnErrors stops after the given number of errors and omits the other results', async () => {
   const missing = { method: 'DELETE', path: '/Users/unknown' };
   const { body } = await bulk(
     [missing, missing, { method: 'POST', path: '/Users', bulkId: 'z', data: { userName: 'never' } }],
@@ -86,14 +86,14 @@ test('failOnErrors stops after so many errors and says nothing of the rest', asy
   expect((await directory.scim.get('/Users?filter=userName eq "never"')).body.totalResults).toBe(0);
 });
 
-test('more operations than allowed are 413, no list of operations is 400', async () => {
+test('too many operations receive 413, a missing list of operations 400', async () => {
   const operations = Array.from({ length: 1001 }, () => ({ method: 'DELETE', path: '/Users/unknown' }));
   expect((await bulk(operations)).status).toBe(413);
   expect((await bulk([])).body).toMatchObject({ status: '400', scimType: 'invalidSyntax' });
   expect((await directory.scim.send('POST', '/Bulk', { Operations: 'x' })).status).toBe(400);
 });
 
-test('what the operations of a bulk request change is journalled like any change', async () => {
+test('changes of bulk operations are journaled like any change', async () => {
   const { body } = await bulk([{ method: 'POST', path: '/Users', bulkId: 'j', data: { userName: 'bulk.journal' } }]);
   expect(body.Operations[0]).toMatchObject({ method: 'POST', bulkId: 'j', status: '201', version: 'W/"1"' });
 });

@@ -5,7 +5,7 @@ import { startApp } from '../support/app.js';
 const USERS = Number(process.env['CHURN_USERS'] ?? 1_000);
 const CLIENTS = Number(process.env['CHURN_CLIENTS'] ?? 10);
 
-test(`a cursor walk over ${USERS} users, while ${CLIENTS} clients delete and create, returns who stays exactly once`, async () => {
+test(`a cursor walk over ${USERS} users, while ${CLIENTS} clients delete and create, returns every remaining user exactly once`, async () => {
   const app = await startApp();
   const { scim } = await (await app.organization()).directory();
   const ids: string[] = [];

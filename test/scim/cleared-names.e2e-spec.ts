@@ -30,7 +30,7 @@ const bodyWithout = (userName: string, path: string) => {
   return { schemas: [USER], userName, [attribute]: part === undefined ? null : { [part]: null } };
 };
 
-test.each(PATHS)('%s stays cleared, by whatever request', async (path) => {
+test.each(PATHS)('%s stays cleared after any request', async (path) => {
   for (const directory of [lenient, strict]) {
     const { scim } = directory;
     for (const operation of [
@@ -50,13 +50,13 @@ test.each(PATHS)('%s stays cleared, by whatever request', async (path) => {
   }
 });
 
-test('strictly nothing is made up', async () => {
+test('strict mode derives nothing', async () => {
   const user = await strict.scim.user('ada.lovelace@acme.test');
   expect(Object.keys(user)).not.toEqual(expect.arrayContaining(['displayName']));
   expect(user).not.toHaveProperty('name');
 });
 
-test('a user without a displayName is not found by one, and is shown by the userName', async () => {
+test('a user without a displayName cannot be found by displayName, and is shown with the userName', async () => {
   const { id, userName } = await babs(lenient);
   const group = await lenient.scim.group('Crew', [id]);
   await lenient.scim.patch(`/Users/${id}`, { op: 'remove', path: 'displayName' });

@@ -9,7 +9,7 @@ beforeAll(async () => {
   for (let n = 0; n < 5; n++) await directory.scim.user(`cursor.${n}`);
 });
 
-test('a walk has the total on its first page, and no startIndex', async () => {
+test('a cursor walk has the total on its first page, and no startIndex', async () => {
   const { body } = await directory.scim.get('/Users?cursor=&count=3');
   expect(body).toMatchObject({ totalResults: 5, itemsPerPage: 3, nextCursor: expect.any(String) });
   expect(body.startIndex).toBeUndefined();
@@ -18,20 +18,20 @@ test('a walk has the total on its first page, and no startIndex', async () => {
   expect(last.body.nextCursor).toBeUndefined();
 });
 
-test('a page that ends with the list has no next cursor', async () => {
+test('the last page has no next cursor', async () => {
   expect((await directory.scim.get('/Users?cursor=&count=5')).body.nextCursor).toBeUndefined();
 });
 
 const place = { resourceType: 'User', key: null, id: '01a20bf2-b84f-7f31-96c0-44c7eda6f131' } as const;
 const refused: [name: string, query: string, scimType: string][] = [
-  ['made up', 'cursor=abc', 'invalidCursor'],
+  ['that is invented', 'cursor=abc', 'invalidCursor'],
   ['with forbidden characters', 'cursor=a%20b', 'invalidCursor'],
   ['of another query', `cursor=${writeCursor(queryDigest(['other']), place)}`, 'invalidCursor'],
   ['given twice', 'cursor=a&cursor=b', 'invalidValue'],
   ['beside a startIndex', 'cursor=&startIndex=3', 'invalidValue'],
-  ['with a count that is no number', 'cursor=&count=x', 'invalidCount'],
+  ['with a count that is not a number', 'cursor=&count=x', 'invalidCount'],
 ];
-test.each(refused)('a cursor %s is refused', async (_, query, scimType) => {
+test.each(refused)('rejects a cursor %s', async (_, query, scimType) => {
   expect((await directory.scim.get(`/Users?${query}`)).body).toMatchObject({ status: '400', scimType });
 });
 
@@ -47,7 +47,7 @@ test('a cursor is bound to its filter, its endpoint and its directory service, a
   expect((await directory.scim.get(`/Users?cursor=${old}`)).body.scimType).toBe('expiredCursor');
 });
 
-test('users that come and go do not make a walk skip or repeat the others', async () => {
+test('concurrent inserts and deletes do not make a walk skip or repeat other users', async () => {
   const { scim } = await (await (await sharedApp()).organization()).directory();
   const staying: string[] = [];
   const leaving: string[] = [];

@@ -38,7 +38,7 @@ beforeAll(async () => {
 const HR = { badge: 7, skills: ['Rust', 'SQL'], onCall: true, hiredAt: '2026-11-24T09:00:00Z', contract: 'full' };
 
 describe('declared attributes of a directory service', () => {
-  test('are validated: what has the wrong type, and a new user without a required one, is refused', async () => {
+  test('are validated: rejects values of the wrong type, and new users without a required value', async () => {
     for (const [part, detail] of [
       [{ ...HR, badge: 'seven' }, /badge/],
       [{ ...HR, skills: [5] }, /skills/],
@@ -54,7 +54,7 @@ describe('declared attributes of a directory service', () => {
     }
   });
 
-  test('are stored, returned, patched, projected and sorted by', async () => {
+  test('can be stored, returned, patched, projected and sorted', async () => {
     const user = await directory.scim.user('hr.one', { schemas: [USER, URN], [URN]: HR });
     expect(user[URN]).toEqual({ ...HR, hiredAt: expect.any(String) });
     const patched = await directory.scim.send(
@@ -79,12 +79,12 @@ describe('declared attributes of a directory service', () => {
     [`${URN}:onCall eq true`, ['hr.one', 'hr.two']],
     [`${URN}:hiredAt lt "2026-11-24T10:30:00+01:00"`, ['hr.one', 'hr.two']],
     [`${URN}:contract sw "part"`, []],
-  ])('are filtered by: %s', async (filter, expected) => {
+  ])('can be filtered: %s', async (filter, expected) => {
     const { body } = await directory.scim.get(`/Users?${new URLSearchParams({ filter })}`);
     expect(body.Resources?.map((one: { userName: string }) => one.userName)).toEqual(expected);
   });
 
-  test('are advertised in /Schemas and /ResourceTypes of that directory service alone', async () => {
+  test('are published in /Schemas and /ResourceTypes of that directory service only', async () => {
     const { body: schema } = await directory.scim.get(`/Schemas/${URN}`);
     expect(schema.attributes.map(({ name }: { name: string }) => name)).toContain('badge');
     const { body: types } = await directory.scim.get('/ResourceTypes/User');
@@ -94,7 +94,7 @@ describe('declared attributes of a directory service', () => {
     expect((await other.scim.get(`/Users?filter=${URN}:badge eq 1`)).body.scimType).toBe('invalidFilter');
   });
 
-  test('do not keep anybody from being deactivated for want of a required one', async () => {
+  test('do not prevent a deactivation if a required one is missing', async () => {
     const late = await organization.directory('Late');
     const user = await late.scim.user('hr.late', { [URN]: { badge: 'free text, nobody declared it' } });
     expect((await declare({ name: 'contract', required: true }, late)).userErrors).toEqual([]);
@@ -106,20 +106,20 @@ describe('declared attributes of a directory service', () => {
   });
 });
 
-describe('a declaration is refused', () => {
+describe('a declaration is rejected', () => {
   test.each([
     ['twice, in any letter case', { name: 'BADGE' }, 'TAKEN'],
-    ['with a name that is none', { name: 'no spaces' }, 'INVALID'],
+    ['with an invalid name', { name: 'no spaces' }, 'INVALID'],
     ['in a schema of the RFC', { schema: USER, name: 'shoe' }, 'INVALID'],
-    ['in a schema that is no URN', { schema: 'https://acme.test', name: 'shoe' }, 'INVALID'],
-    ['with an endless description', { name: 'shoe', description: 'x'.repeat(501) }, 'INVALID'],
+    ['in a schema that is not a URN', { schema: 'https://acme.test', name: 'shoe' }, 'INVALID'],
+    ['with a description that is too long', { name: 'shoe', description: 'x'.repeat(501) }, 'INVALID'],
   ])('%s', async (_, input, code) => {
     const { customAttribute, userErrors } = await declare(input);
     expect([customAttribute, userErrors.map((error) => error.code)]).toEqual([null, [code]]);
   });
 });
 
-test('a declaration that is taken back leaves the values as those of an unknown extension', async () => {
+test('removing a declaration keeps the values as an unknown extension', async () => {
   const own = await organization.directory('Taken back');
   const { customAttribute } = await declare({ name: 'badge', type: 'INTEGER' }, own);
   const user = await own.scim.user('hr.back', { [URN]: { badge: 5 } });

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { TestApp } from '../support/app.js';
 import { execute } from '../support/sql.js';
 
-/** Everything a directory holds, its journal too, so that "nothing changed" can be compared. */
+/** Returns the complete state of a directory, including its journal, to verify that nothing changed. */
 export async function directoryState(
   app: Pick<TestApp, 'database'>,
   directoryId: string,
@@ -27,7 +27,7 @@ export interface JournalLine {
   readonly data: any;
 }
 
-/** The journal of a directory, oldest line first. */
+/** Returns the journal of a directory, oldest entry first. */
 export function journal(app: Pick<TestApp, 'database'>, directoryId: string): Promise<JournalLine[]> {
   return execute<JournalLine>(
     app,
@@ -37,7 +37,7 @@ export function journal(app: Pick<TestApp, 'database'>, directoryId: string): Pr
   );
 }
 
-/** Puts people into a directory without a request for each; answers their ids in order. */
+/** Inserts users directly into the database and returns their ids in order. */
 export async function seedUsers(app: Pick<TestApp, 'database'>, directoryId: string, count: number): Promise<string[]> {
   const people = Array.from({ length: count }, (_, index) => ({ id: uuidv7(), name: `person${index + 1}@acme.test` }));
   await execute(

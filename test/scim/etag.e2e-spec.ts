@@ -25,7 +25,7 @@ function send(
 
 const rename = (title: string) => patchOp([{ op: 'replace', path: 'title', value: title }]);
 
-test('the version is in the header and in meta, and grows with every change', async () => {
+test('the version is in the header and in meta, and increases with every change', async () => {
   const user = await directory.scim.user('etag.grows');
   const before = await send('get', `/Users/${user.id}`, {});
   expect(before.headers['etag']).toMatch(/^W\/"/);
@@ -36,7 +36,7 @@ test('the version is in the header and in meta, and grows with every change', as
   expect(again.headers['etag']).toBe(after.headers['etag']);
 });
 
-test('If-None-Match of what the client has is 304 without a body; of anything else 200', async () => {
+test('If-None-Match with the current version returns 304 without a body, otherwise 200', async () => {
   const user = await directory.scim.user('etag.read');
   const { etag } = (await send('get', `/Users/${user.id}`, {})).headers as { etag: string };
   const same = await send('get', `/Users/${user.id}`, { 'if-none-match': etag });
@@ -45,7 +45,7 @@ test('If-None-Match of what the client has is 304 without a body; of anything el
   expect((await send('get', `/Users/${user.id}`, { 'if-none-match': 'W/"0"' })).status).toBe(200);
 });
 
-test('a user who joins a group has another version', async () => {
+test('a user who is added to a group has a new version', async () => {
   const user = await directory.scim.user('etag.member');
   const { etag } = (await send('get', `/Users/${user.id}`, {})).headers as { etag: string };
   await directory.scim.group('Etag group', [user.id]);
@@ -53,7 +53,7 @@ test('a user who joins a group has another version', async () => {
 });
 
 const STALE = { 'if-match': 'W/"999"' };
-test('If-Match of another version is 412 and changes nothing', async () => {
+test('If-Match with another version receives 412 and changes nothing', async () => {
   const user = await directory.scim.user('etag.write');
   const group = await directory.scim.group('Etag write', [user.id]);
   const before = [await directory.scim.get(`/Users/${user.id}`), await directory.scim.get(`/Groups/${group.id}`)];
@@ -71,7 +71,7 @@ test('If-Match of another version is 412 and changes nothing', async () => {
   expect(after.map(({ body }) => body)).toEqual(before.map(({ body }) => body));
 });
 
-test('If-Match of the present version, and *, let the change through', async () => {
+test('If-Match with the current version or * allows the change', async () => {
   const user = await directory.scim.user('etag.match');
   const { etag } = (await send('get', `/Users/${user.id}`, {})).headers as { etag: string };
   expect((await send('patch', `/Users/${user.id}`, { 'if-match': etag }, rename('yes'))).status).toBe(200);

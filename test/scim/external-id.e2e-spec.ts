@@ -20,7 +20,7 @@ const activate = (id: string, value = true) =>
 const giveExternalId = (id: string, value: string) =>
   directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'externalId', value });
 
-/** Two people of whom the first one has the externalId, and is inactive. */
+/** Creates two users. The first one has the externalId and is inactive. */
 async function two() {
   const { scim } = directory;
   const first = await scim.user('first@acme.test', { externalId: '00u1' });
@@ -28,7 +28,7 @@ async function two() {
   return [first.id as string, (await scim.user('second@acme.test')).id as string] as const;
 }
 
-test('an inactive user’s externalId can go to an active one; then the inactive one cannot return with it', async () => {
+test('an inactive user’s externalId can be assigned to an active user; then the inactive user cannot return with it', async () => {
   const [first, second] = await two();
   expect((await giveExternalId(second, '00u1')).status).toBe(200);
   const refused = await activate(first);
@@ -37,7 +37,7 @@ test('an inactive user’s externalId can go to an active one; then the inactive
   expect((await directory.scim.get(`/Users/${first}`)).body).toMatchObject({ active: false, externalId: '00u1' });
 });
 
-test('of two inactive users with one externalId either can return, and then not the other', async () => {
+test('either of two inactive users with the same externalId can return, but not both', async () => {
   const [first, second] = await two();
   await giveExternalId(second, '00u1');
   await activate(second, false);
@@ -51,7 +51,7 @@ test('of two inactive users with one externalId either can return, and then not 
   }
 });
 
-test('an inactive user may be given the externalId of an active one, but not return with it', async () => {
+test('an inactive user can receive the externalId of an active user, but cannot return with it', async () => {
   const [first, second] = await two();
   await activate(first);
   await activate(second, false);
@@ -62,7 +62,7 @@ test('an inactive user may be given the externalId of an active one, but not ret
   expect((await directory.scim.get(`/Users?filter=externalId eq "00u1"`)).body.totalResults).toBe(2);
 });
 
-test('a leaver’s row under a recycled userName does not keep the person with the externalId out', async () => {
+test('a former user with a reused userName does not block the owner of the externalId', async () => {
   const { scim } = directory;
   const [first] = await two();
   const recycled = await scim.user('recycled@acme.test', { externalId: '00u2' });
@@ -72,7 +72,7 @@ test('a leaver’s row under a recycled userName does not keep the person with t
   expect((await activate(first)).status).toBe(409);
 });
 
-test('no index of the people names active, so that a change of it touches none', async () => {
+test('no index contains active, so that changing it updates no index', async () => {
   const rows = await execute<{ indexdef: string }>(app, `select indexdef from pg_indexes where tablename = 'users'`);
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.filter(({ indexdef }) => /\bactive\b/.test(indexdef))).toEqual([]);

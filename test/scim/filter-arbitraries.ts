@@ -25,7 +25,7 @@ const value = (parts: object = {}) =>
   fc.record({ value: text, type: text, display: text, primary: fc.boolean(), ...parts }, { requiredKeys: [] });
 const optional = { requiredKeys: [] };
 
-/** Bodies of a POST in which anything may be missing; the caller gives the userName. */
+/** Bodies of a POST in which any attribute may be missing. The caller sets the userName. */
 export const userBody = fc.record(
   {
     active: fc.boolean(),
@@ -58,7 +58,7 @@ const COMMON = [
   'schemas',
 ];
 
-/** Every path the schema has, and one it does not have. */
+/** All paths of the schema, and an unknown one. */
 function pathsOf({ core, extensions }: ResourceSchema): string[] {
   const within = (prefix: string, { name, subAttributes = [] }: Attribute) => [
     `${prefix}${name}`,
@@ -72,7 +72,7 @@ function pathsOf({ core, extensions }: ResourceSchema): string[] {
   ];
 }
 
-/** Texts of filters over the schema, with values that the data may have. */
+/** Filters over the schema, with values that may occur in the data. */
 export function filterText(schema: ResourceSchema, values: readonly string[]): fc.Arbitrary<string> {
   const literal = fc.oneof(
     { weight: 6, arbitrary: text.map((word) => JSON.stringify(word)) },
@@ -110,7 +110,7 @@ export function filterText(schema: ResourceSchema, values: readonly string[]): f
   return combined(fc.oneof({ weight: 4, arbitrary: comparison(path) }, { weight: 1, arbitrary: elements }), 4);
 }
 
-/** The ways in which one name may be written. */
+/** Spellings of one name. */
 const SPELLINGS: readonly ((name: string) => string)[] = [
   (name) => name,
   (name) => name.normalize('NFD'),
@@ -120,7 +120,7 @@ const SPELLINGS: readonly ((name: string) => string)[] = [
   (name) => ` ${name}\u3000`,
 ];
 
-/** Texts of filters that compare one attribute with names, whole or in part, in whatever spelling. */
+/** Filters that compare an attribute with names or parts of names, in any spelling. */
 export function nameFilterText(attribute: string, names: readonly string[]): fc.Arbitrary<string> {
   const part = fc
     .tuple(fc.constantFrom(...names), fc.nat(3), fc.nat(20))

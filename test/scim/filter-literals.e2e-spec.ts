@@ -37,7 +37,7 @@ beforeAll(async () => {
   }
 });
 
-/** Every path of the schema and of the attributes that all resources have. */
+/** All paths of the schema and of the common attributes. */
 function pathsOf({ core, extensions }: ResourceSchema): string[] {
   const within = (prefix: string) => (attribute: Attribute) => [
     `${prefix}${attribute.name}`,
@@ -52,7 +52,7 @@ function pathsOf({ core, extensions }: ResourceSchema): string[] {
 const LITERALS = ['true', '"True"', '5', '"yesterday"', '"2020-01-01"', '"5"', 'null'];
 const OPERATORS = ['eq', 'ne', 'gt', 'co'];
 
-/** Asks by GET; a refusal is `invalidFilter`, anything else are the ids that are found. */
+/** Sends a filter by GET. Returns `invalidFilter` or the ids of the results. */
 async function found({ scim }: TestDirectory, endpoint: string, filter: string): Promise<unknown> {
   const { status, body } = await scim.get(`${endpoint}?filter=${encodeURIComponent(filter)}`);
   return status === 200 ? body.Resources.map(({ id }: JsonObject) => id) : body.scimType;
@@ -62,7 +62,7 @@ test.each([
   ['/Users', USER],
   ['/Groups', GROUP],
 ] as const)(
-  '%s: whatever a literal is, the answer is what the filter means or a refusal',
+  '%s: returns the correct result or an error for every literal',
   async (endpoint, schema) => {
     for (const directory of [lenient, strict]) {
       const strictness = directory === strict ? 'strict' : 'lenient';
@@ -82,7 +82,7 @@ test.each([
   300_000,
 );
 
-/** What is made for the answer or never shown has no place in a filter; a `$ref` can be asked for as a whole. */
+/** Paths without filters: attributes that are computed for the response or never returned. A `$ref` supports equality. */
 function isUnfilterable(path: string, operator: string): boolean {
   if (/manager\.\$ref$|^schemas$|^password$|^meta$|^meta\.(location|version)$/.test(path)) return true;
   return path.endsWith('.$ref') && operator !== 'eq' && operator !== 'ne';
@@ -108,7 +108,7 @@ test.each([
   'userName pr and active ne "false"',
   `${ENTERPRISE}:employeeNumber eq 5`,
   'meta.created gt "2020-01-01" and active eq true',
-])('%s: by GET, by POST and over all resources', async (filter) => {
+])('%s: by GET, by POST and at the root', async (filter) => {
   const [{ id }] = (await lenient.scim.get('/Users?filter=userName%20eq%20%22x@acme.test%22')).body.Resources;
   for (const endpoint of ['/Users', '']) {
     const { body } = await lenient.scim.post(`${endpoint}/.search`, { filter });
@@ -124,7 +124,7 @@ test.each([
   'title eq true',
   'members.value eq true',
   'active gt null',
-])('%s is refused', async (filter) => {
+])('%s is rejected', async (filter) => {
   const endpoint = filter.startsWith('members') ? '/Groups' : '/Users';
   for (const directory of [lenient, strict]) {
     expect(await found(directory, endpoint, filter)).toBe('invalidFilter');
@@ -133,7 +133,7 @@ test.each([
   }
 });
 
-test('a number is the text of a userName or a displayName, too', async () => {
+test('a number can be compared with a userName or a displayName', async () => {
   expect(await found(lenient, '/Users', 'userName eq 5')).toHaveLength(1);
   expect(await found(lenient, '/Groups', 'displayName eq 5')).toHaveLength(1);
   expect(await found(strict, '/Users', 'userName eq 5')).toBe('invalidFilter');

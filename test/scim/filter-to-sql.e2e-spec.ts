@@ -60,7 +60,7 @@ async function createGroups() {
   }
 }
 
-/** Runs random filters on the server and in memory; answers how many were compared and how many refused. */
+/** Evaluates random filters on the server and in memory. Returns the number of compared and of rejected filters. */
 async function compare(
   endpoint: string,
   schema: ResourceSchema,
@@ -94,20 +94,20 @@ function valuesIn({ id, externalId = 'ext-1', userName = 'ada1@acme.test', displ
   return [...values, ...values.map((value) => value.toUpperCase()), String((meta as JsonObject)['created'])];
 }
 
-describe('what the database finds is what the filter means', { timeout: 600_000 }, () => {
-  test('of users', async () => {
+describe('SQL results match the filter evaluation', { timeout: 600_000 }, () => {
+  test('for users', async () => {
     const { compared, found } = await compare('/Users', USER, users);
     expect(compared).toBeGreaterThan(FILTERS.numRuns / 2);
     expect(found).toBeGreaterThan(FILTERS.numRuns / 10);
   });
 
-  test('of groups', async () => {
+  test('for groups', async () => {
     const { compared, found } = await compare('/Groups', GROUP, groups);
     expect(compared).toBeGreaterThan(FILTERS.numRuns / 2);
     expect(found).toBeGreaterThan(FILTERS.numRuns / 20);
   });
 
-  test('of names that can be written in several ways', async () => {
+  test('for names with several spellings', async () => {
     const { scim: named } = await (await (await sharedApp()).organization()).directory();
     for (const userName of NAMES) await named.user(userName, {});
     for (const displayName of NAMES) await named.group(displayName);

@@ -1,7 +1,7 @@
 import type { JournalLine } from './directory-state.js';
 
 /**
- * Returns the memberships that the lines of a journal add up to, and each line that contradicts the state before it: a
+ * Returns the memberships that result from the entries of a journal, and each entry that contradicts the state before it: a
  * member added twice, a missing member removed, or a deletion with other memberships than there were.
  */
 export function foldedMemberships(lines: readonly JournalLine[]): { memberships: string[]; mistakes: string[] } {

@@ -53,7 +53,7 @@ test.each(kinds)(`random %s are answered with a result or a 4xx, in SCIM’s wor
   expect((await directory.scim.get('/Users?count=1')).status).toBe(200);
 });
 
-test('an address too long to be read is refused in SCIM’s words too', async () => {
+test('a URL that is too long receives a SCIM error', async () => {
   const { status, body } = await directory.scim.send('GET', `/Users?filter=${'a'.repeat(70_000)}`);
   expect([status, body.status]).toEqual([431, '431']);
 });

@@ -11,7 +11,7 @@ interface HiddenLock {
   lock(author: Author, seen: UserRecord): Promise<{ current: UserRecord | undefined; others: readonly UserRecord[] }>;
 }
 
-/** Whether a row becomes another person's is decided by what is read, without a lock. */
+/** Decides whether a row belongs to another person by a read without a lock. */
 export const compareWithoutLock: Mutant = ({ users, userWrites }) => {
   vi.spyOn(userWrites as unknown as HiddenLock, 'lock').mockImplementation(async (author, { id }) => {
     const current = await users.get(author.directoryServiceId, id);
@@ -20,7 +20,7 @@ export const compareWithoutLock: Mutant = ({ users, userWrites }) => {
   });
 };
 
-/** Whether another active user has the externalId is looked for, and nothing keeps both from returning. */
+/** Checks whether another active user has the externalId, without a constraint against concurrent returns. */
 export const checkThenActivate: Mutant = ({ users, database }) => {
   vi.spyOn(users, 'setActive').mockImplementation(async ({ directoryServiceId }, id, active) => {
     const [other] = await database.query(sql`select from users u, users o where u.id = ${id} and o.id <> u.id
@@ -32,7 +32,7 @@ export const checkThenActivate: Mutant = ({ users, database }) => {
   });
 };
 
-/** A deletion lists the memberships that its own statement sees, and the cascade ends those added meanwhile, too. */
+/** Lists the memberships in the snapshot of the deletion, although the cascade also deletes those added concurrently. */
 export const deleteInOneStatement: Mutant = ({ users, groups, database }) => {
   vi.spyOn(users, 'delete').mockImplementation((author, id) => deleteAtOnce(database, author, 'user', id));
   vi.spyOn(groups, 'delete').mockImplementation((author, id) => deleteAtOnce(database, author, 'group', id));

@@ -32,10 +32,10 @@ async function expectTrueJournal(race: Pick<RaceServer, 'app'>, directoryId: str
   expect(memberships).toEqual(rows.map(({ pair }) => pair));
 }
 
-/** Concurrent writes of an inactive user's identity, and of memberships that are being ended. */
+/** Concurrent writes of an inactive user's identity and of memberships that end. */
 export const IDENTITY_RACES: readonly Race[] = [
   {
-    name: '40 requests that give a leaver’s row to another person do it once',
+    name: '40 requests that reassign a former user’s row reassign it once',
     run: async (race, seed) => {
       const { id, scim, ada, groups } = await leaver(race);
       const body = { schemas: [USER], userName: 'ada@acme.test', externalId: '00u2', active: true };
@@ -59,7 +59,7 @@ export const IDENTITY_RACES: readonly Race[] = [
   },
 
   {
-    name: 'of 20 concurrent persons for one row each replaces the one before',
+    name: 'each of 20 concurrent persons for one row replaces the previous one',
     run: async (race, seed) => {
       const { id, scim, ada } = await leaver(race);
       const people = Array.from({ length: 20 }, (_, index) => `00u${index + 2}`);
@@ -80,7 +80,7 @@ export const IDENTITY_RACES: readonly Race[] = [
   },
 
   {
-    name: 'people and groups deleted, or given to others, while members are added: the journal agrees with the tables',
+    name: 'users and groups are deleted or reassigned while members are added: the journal matches the tables',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 120);
@@ -104,7 +104,7 @@ export const IDENTITY_RACES: readonly Race[] = [
   },
 
   {
-    name: 'of two people with one externalId who return concurrently one does',
+    name: 'one of two users with the same externalId who return concurrently succeeds',
     run: async (race, seed) => {
       const { scim } = await race.directory();
       const active = (value: boolean) => ({ op: 'replace', value: { active: value } });

@@ -1,17 +1,17 @@
 import { patchOp, type ScimAnswer, type ScimClient, USER } from '../support/scim-client.js';
 
-/** The state of a row between two requests, as the rule in docs/scim.md sees it. */
+/** State of a row between two requests, in terms of the rule in docs/scim.md. */
 export interface Known {
   readonly active: boolean;
   readonly externalId: string | undefined;
-  /** The externalId that the person had last. */
+  /** Last externalId of the person. */
   readonly last: string | undefined;
-  /** Whether the user has been active, as that person, since. */
+  /** Whether the user has been active as that person since then. */
   readonly isConfirmed: boolean;
   readonly timesAnother: number;
 }
 
-/** A user of the table, with the externalIds that the requests give. */
+/** User of the table, with the externalIds in the requests. */
 interface Subject {
   readonly scim: ScimClient;
   readonly id: string;
@@ -26,7 +26,7 @@ interface Step {
   readonly name: string;
   readonly method: 'POST' | 'PUT' | 'PATCH';
   readonly externalId: Given;
-  /** Absent: as it was. */
+  /** Undefined if unchanged. */
   readonly active?: boolean;
   readonly send: (subject: Subject) => Promise<ScimAnswer>;
 }
@@ -51,13 +51,13 @@ const BY_BULK: readonly Kind[] = [
   { method: 'PATCH', externalId: 'absent', active: true },
 ];
 
-/** Everything that may give a user an externalId, take it away, activate or deactivate. */
+/** All requests that can set or clear an externalId, activate or deactivate a user. */
 export const STEPS: readonly Step[] = [
   ...KINDS.map((kind) => ({ ...kind, name: nameOf(kind), send: alone(kind) })),
   ...BY_BULK.map((kind) => ({ ...kind, name: `Bulk ${nameOf(kind)}`, send: inBulk(kind) })),
 ];
 
-/** Applies the rule to one request: another externalId is another person, unless the user is active and stays so. */
+/** Applies the rule to one request: another externalId is another person, unless the user is active and stays active. */
 export function after(known: Known, { method, externalId, active = known.active }: Step): Known {
   if (method === 'POST' && known.active) return known;
   const isKept = externalId === 'absent' && method !== 'POST';

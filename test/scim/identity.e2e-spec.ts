@@ -26,7 +26,7 @@ async function bulk(scim: ScimClient, operations: readonly object[]) {
   return body.Operations as { location: string; status: string }[];
 }
 
-/** One user in one group for each sequence of two requests. */
+/** Creates one user in one group for each sequence of two requests. */
 async function subjects(scim: ScimClient, { active }: Known) {
   const people = SEQUENCES.map((_, index) => ({
     userName: `person${index}@acme.test`,
@@ -53,7 +53,7 @@ async function subjects(scim: ScimClient, { active }: Known) {
   return { group, people: people.map((person, index) => ({ ...person, scim, id: ids[index]! })) };
 }
 
-/** Carries out each sequence on a user of its own; answers the sequences, and for each user the rule's answer. */
+/** Executes each sequence on its own user. Returns the sequences and the expected result for each user. */
 async function carryOut(scim: ScimClient, start: Known) {
   const { group, people } = await subjects(scim, start);
   const expected: Known[] = [];
@@ -76,14 +76,14 @@ async function carryOut(scim: ScimClient, start: Known) {
 
 const nameOf = (index: number) => SEQUENCES[index]!.map(({ name }) => name).join(', then ');
 
-/** Nothing depends on the type, so the larger table runs on one. */
+/** The rule does not depend on the type, so the larger table runs with only one. */
 const TABLE = [
   ...TYPES.map((type) => ({ type, name: 'an inactive user', start: LEAVER })),
   { type: 'OKTA_SCIM', name: 'an active user', start: ACTIVE },
 ] as const;
 
 test.each(TABLE)(
-  '$type: every two requests about $name pass on memberships and profile by the rule',
+  '$type: every two requests on $name keep or clear memberships and profile by the rule',
   async ({ type, name, start }) => {
     const { id, scim } = await organization.directory(`${type} ${name}`, type);
     const { group, people, expected } = await carryOut(scim, start);
@@ -109,7 +109,7 @@ test.each(TABLE)(
   },
 );
 
-/** Another person has no value of the old profile; the same person keeps it through every PATCH. */
+/** Another person has no value of the old profile. The same person keeps it after every PATCH. */
 async function expectProfiles(scim: ScimClient, people: readonly { id: string }[], expected: readonly Known[]) {
   const { body } = await scim.get('/Users?count=1000&attributes=nickName,active,externalId');
   const found = new Map(body.Resources.map((one: { id: string }) => [one.id, one]));

@@ -20,7 +20,7 @@ async function kinds(): Promise<string[]> {
   return (await journal(app, directory.id)).map(({ kind }) => kind);
 }
 
-test('each accepted write leaves one line, with what was before and after', async () => {
+test('each accepted write adds one entry with the values before and after', async () => {
   const { scim } = directory;
   const { id } = await scim.user('ada@acme.test', { title: 'Countess', password: 's3cret-Passw0rd' });
   await scim.patch(`/Users/${id}`, { op: 'replace', path: 'title', value: 'Engineer' });
@@ -48,7 +48,7 @@ test('each accepted write leaves one line, with what was before and after', asyn
   expect(deleted!.data).toMatchObject({ before: { userName: 'ada@acme.test', groups: [] }, label: 'ada@acme.test' });
 });
 
-test('groups: name and members each have their line, and say who came and went', async () => {
+test('groups: name and members have separate entries, with added and removed members', async () => {
   const { scim } = directory;
   const [ada, alan] = [await scim.user('ada'), await scim.user('alan')];
   const group = await scim.group('Engineering', [ada.id]);
@@ -69,7 +69,7 @@ test('groups: name and members each have their line, and say who came and went',
   expect(lines[4]!.data.before).toMatchObject({ displayName: 'Platform', members: [alan.id] });
 });
 
-test('what changes nothing, and what is refused, leaves no line', async () => {
+test('rejected writes and writes without a change add no entry', async () => {
   const { scim } = directory;
   const user = await scim.user('ada', { title: 'T' });
   const group = await scim.group('Engineering', [user.id]);
@@ -86,7 +86,7 @@ test('what changes nothing, and what is refused, leaves no line', async () => {
   expect((await scim.get(`/Users/${user.id}`)).body.meta).toMatchObject({ lastModified: user.meta.lastModified });
 });
 
-test('a password is in no table, neither as it is nor in the journal', async () => {
+test('no table contains a password, neither the journal', async () => {
   const password = 'N0body-may-see-this';
   const { id } = await directory.scim.user('ada', { password });
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'password', value: password });

@@ -5,7 +5,7 @@ import { seedUsers } from './directory-state.js';
 import { oktaHeaders, SCIM } from './http.js';
 import { idsIn, seedMembers } from './large-group.js';
 
-/** More than one statement reads. */
+/** More members than one statement reads. */
 const SIZE = 5_200;
 
 let app: TestApp;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await seedMembers(app, directory.id, large.id, people);
 });
 
-test('a group of any size is answered with all its members, each once', async () => {
+test('returns a group of any size with all its members, each once', async () => {
   const { status, body, headers } = await directory.scim.get(`/Groups/${large.id}`);
   expect([status, headers['content-type'], body.displayName]).toEqual([
     200,
@@ -39,14 +39,14 @@ test('a group of any size is answered with all its members, each once', async ()
   });
 });
 
-test('a list has large groups and small ones, whole', async () => {
+test('a list contains large and small groups completely', async () => {
   const { body } = await directory.scim.get('/Groups?attributes=displayName,members');
   expect(body).toMatchObject({ totalResults: 2, itemsPerPage: 2 });
   expect(body.Resources.map(({ members }: { members: [] }) => members.length)).toEqual([SIZE, 3]);
   expect(idsIn(body.Resources[1].members)).toEqual(people.slice(0, 3));
 });
 
-test('of members, too, a client gets what it asks for', async () => {
+test('projection applies to members', async () => {
   const only = await directory.scim.get(`/Groups/${large.id}?attributes=members.value`);
   expect(Object.keys(only.body).toSorted()).toEqual(['id', 'members', 'schemas']);
   expect(only.body.members.slice(0, 2)).toEqual([{ value: people[0] }, { value: people[1] }]);
@@ -54,7 +54,7 @@ test('of members, too, a client gets what it asks for', async () => {
   expect(without.body.members[0]).toEqual({ value: people[0], type: 'User' });
 });
 
-test('a version the client has is 304 without a member', async () => {
+test('the current version returns 304 without members', async () => {
   const { headers } = await directory.scim.get(`/Groups/${small.id}`);
   const { status, text } = await sendRaw(app.url, {
     path: `${SCIM}/Groups/${small.id}`,

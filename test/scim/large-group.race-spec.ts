@@ -5,12 +5,12 @@ import { seedUsers } from './directory-state.js';
 import { idsIn } from './large-group.js';
 import { partsOf } from './mutants.js';
 
-/** More than one statement reads, so that an answer takes several. */
+/** More members than one statement reads. */
 const HALF = 5_200;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Reads a group, replaces all its members by others when the first of them have been read, and says whom the answer names. */
+/** Reads a group, replaces all its members after the first batch was read, and returns the members in the response. */
 async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void): Promise<'before' | 'mixture'> {
   const app = await startApp();
   try {
@@ -47,11 +47,11 @@ function pauseAfterFirst(batches: MembershipsRepository) {
   return { firstRead: first.promise, goOn: told.resolve };
 }
 
-test('a large group is answered as it was at one moment, whatever is written meanwhile', async () => {
+test('a large group is read in one snapshot, despite concurrent writes', async () => {
   expect(await seenMeanwhile()).toBe('before');
 });
 
-test('without one moment for all statements it would not be', async () => {
+test('without a snapshot for all statements it would be inconsistent', async () => {
   const withoutSnapshot = ({ database }: ReturnType<typeof partsOf>) => {
     vi.spyOn(database, 'snapshot').mockImplementation((work) => work());
   };

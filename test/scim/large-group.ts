@@ -1,7 +1,7 @@
 import type { TestApp } from '../support/app.js';
 import { execute } from '../support/sql.js';
 
-/** Puts people into a group without a request for each. */
+/** Inserts members of a group directly into the database. */
 export async function seedMembers(
   app: Pick<TestApp, 'database'>,
   directoryId: string,
@@ -16,7 +16,7 @@ export async function seedMembers(
   );
 }
 
-/** The ids in the `members` of a group, sorted. */
+/** Returns the ids of the `members` of a group, sorted. */
 export function idsIn(members: readonly { readonly value: string }[]): string[] {
   return members.map(({ value }) => value).toSorted();
 }

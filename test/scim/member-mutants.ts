@@ -12,7 +12,7 @@ const insertMembers = (directoryServiceId: string, groupId: string, ids: readonl
   sql`insert into group_members (directory_service_id, group_id, user_id)
     select ${directoryServiceId}::uuid, ${groupId}::uuid, id from unnest(${ids}::uuid[]) as id on conflict do nothing`;
 
-/** Members are read, changed and written back. */
+/** Reads members, changes the list and writes it back. */
 export const readModifyWriteMembers: Mutant = ({ members, groups, database }) => {
   vi.spyOn(members, 'change').mockImplementation(async (author, groupId, { add, remove }) => {
     const found = (await database.query(membersOf(groupId))).map(({ id }) => id);
@@ -25,7 +25,7 @@ export const readModifyWriteMembers: Mutant = ({ members, groups, database }) =>
   });
 };
 
-/** Members are locked one by one, in the order in which the request names them. */
+/** Locks members one by one, in the order of the request. */
 export const unsortedMemberLocks: Mutant = ({ members, groups, database }) => {
   vi.spyOn(members, 'idsOf').mockImplementation((ids) => [...ids]);
   vi.spyOn(members, 'change').mockImplementation((author, groupId, { add }) =>
@@ -43,7 +43,7 @@ interface HiddenReplace {
   replace(author: Author, group: GroupRecord, next: GroupAttributes, ids: readonly string[]): Promise<unknown>;
 }
 
-/** A replacement reads who is there, and adds and removes the difference. */
+/** Replaces members by reading the current ones and writing the difference. */
 export const replaceByDifference: Mutant = ({ members, groupChanges, database }) => {
   const hidden = groupChanges as unknown as HiddenReplace;
   vi.spyOn(hidden, 'replace').mockImplementation(async (author, group, _next, ids) => {
@@ -54,7 +54,7 @@ export const replaceByDifference: Mutant = ({ members, groupChanges, database })
   });
 };
 
-/** A replacement reads who is there, and writes back who shall be there, whoever came in between. */
+/** Replaces members by reading the current ones and writing the new list, without a lock. */
 export const replaceWithoutLock: Mutant = ({ members, groupChanges, groups, database }) => {
   const change = members.change.bind(members);
   const hidden = groupChanges as unknown as HiddenReplace;
@@ -71,12 +71,12 @@ export const replaceWithoutLock: Mutant = ({ members, groupChanges, groups, data
   });
 };
 
-/** A foreign key that is violated is nobody's business. */
+/** Ignores the violation of a foreign key. */
 export const unnoticedDeletions: Mutant = ({ members }) => {
   vi.spyOn(members, 'knownUsers').mockImplementation((work) => work());
 };
 
-/** Memberships are deleted one by one, in any order, before what they belong to. */
+/** Deletes memberships one by one, in any order, before the user or group. */
 export const unsortedDeletions: Mutant = ({ users, groups, database }) => {
   const oneByOne = (table: 'users' | 'groups', id: string) => {
     const column = table === 'users' ? 'user_id' : 'group_id';
@@ -95,7 +95,7 @@ export const unsortedDeletions: Mutant = ({ users, groups, database }) => {
   vi.spyOn(groups, 'delete').mockImplementation((_, id) => oneByOne('groups', id));
 };
 
-/** The groups of who is deactivated are read, and written back. */
+/** Reads the groups of a deactivated user and writes them back. */
 export const readModifyWriteGroups: Mutant = ({ users, database }) => {
   const setActive = users.setActive.bind(users);
   vi.spyOn(users, 'setActive').mockImplementation(async (author, id, active, rules) => {

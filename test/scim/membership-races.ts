@@ -5,10 +5,10 @@ import { danglingMemberships, type Race, shuffled, statuses } from './race.js';
 const added = (...ids: string[]) => ({ op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
 const removed = (id: string) => ({ op: 'remove', path: `members[value eq "${id}"]` });
 
-/** What may happen to the members of groups at the same time. */
+/** Concurrent writes of group members. */
 export const MEMBERSHIP_RACES: readonly Race[] = [
   {
-    name: '200 people added to one group at once are all in it',
+    name: '200 concurrent adds to one group are all stored',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 200);
@@ -20,7 +20,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: '200 adds and 100 removes at once leave exactly those who were added or stayed',
+    name: '200 concurrent adds and 100 removes leave exactly the added and remaining members',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 400);
@@ -34,7 +34,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: 'patches of many people to many groups, in opposite orders, do not block one another',
+    name: 'patches of many users in many groups, in opposite orders, do not deadlock',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 40);
@@ -50,7 +50,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: 'of a replacement and adds at once, what is left is some order of them',
+    name: 'a concurrent replacement and adds result in one of their orders',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 60);
@@ -68,7 +68,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: 'two replacements at once leave one of them, whole',
+    name: 'two concurrent replacements leave one of them, completely',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 60);
@@ -87,7 +87,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: 'people deleted while they are added leave no membership behind, and nothing fails',
+    name: 'users deleted while they are added leave no memberships, without errors',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 60);
@@ -104,7 +104,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: 'people and groups deleted at once are all gone, and nothing fails',
+    name: 'concurrent deletes of users and groups all succeed',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 30);
@@ -116,7 +116,7 @@ export const MEMBERSHIP_RACES: readonly Race[] = [
   },
 
   {
-    name: 'people deactivated while they are added are inactive members',
+    name: 'users deactivated while they are added are inactive members',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const people = await seedUsers(race.app, id, 50);

@@ -9,7 +9,7 @@ const ALL = METHODS.filter((method) => method !== 'CONNECT');
 
 let app: TestApp;
 let directory: TestDirectory;
-/** The methods of each address as the OpenAPI document has them. */
+/** Methods of each path in the OpenAPI document. */
 let documented: Record<string, string[]>;
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const send = (method: string, path: string) =>
   sendRaw(app.url, { method, path: SCIM + path, headers: oktaHeaders(directory.token) });
 
-test('every address answers 405 with Allow to each method that it does not have, and never to one that it has', async () => {
+test('every endpoint returns 405 with Allow exactly for the methods that it does not support', async () => {
   expect(Object.keys(documented).length).toBeGreaterThan(12);
   for (const [path, methods] of Object.entries(documented)) {
     const address = path === '/' ? '' : path.replace('{id}', '0197a000-0000-7000-8000-000000000000');
@@ -39,7 +39,7 @@ test('every address answers 405 with Allow to each method that it does not have,
         expect([method, path, status]).not.toEqual([method, path, 405]);
         continue;
       }
-      // The id of a resource may be anything, `.search` too, so its methods are possible there.
+      // The id of a resource can be any text, including `.search`, so that path supports the methods of a resource.
       if (/^\/\w+\/\.search$/.test(address) && ['PUT', 'PATCH', 'DELETE', 'GET', 'HEAD'].includes(method)) continue;
       expect([method, path, status]).toEqual([method, path, 405]);
       const allowed = String(headers['allow']).split(', ');
@@ -52,7 +52,7 @@ test('every address answers 405 with Allow to each method that it does not have,
 });
 
 test.each(['/users', '/Users/a/b', '/Nothing', '/Bulk/x', '/Schemas/a/b'])(
-  '%s leads nowhere: 404, no Allow',
+  '%s does not exist: 404 without Allow',
   async (path) => {
     for (const method of ['GET', 'POST', 'OPTIONS', 'DELETE']) {
       const { status, headers } = await send(method, path);
@@ -61,16 +61,16 @@ test.each(['/users', '/Users/a/b', '/Nothing', '/Bulk/x', '/Schemas/a/b'])(
   },
 );
 
-test.each(['/Users/', '//Users', '/Groups//'])('%s is the same address with more slashes', async (path) => {
+test.each(['/Users/', '//Users', '/Groups//'])('%s is the same path with additional slashes', async (path) => {
   const { status, headers } = await send('PUT', path);
   expect([status, headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
 });
 
-test('/Me has no method: 501', async () => {
+test('/Me is not supported: 501', async () => {
   for (const method of ['GET', 'POST', 'OPTIONS']) expect((await send(method, '/Me')).status).toBe(501);
 });
 
-test('without a token nothing is said of methods', async () => {
+test('without a token, the methods are not disclosed', async () => {
   const { status, headers } = await sendRaw(app.url, { method: 'OPTIONS', path: `${SCIM}/Users` });
   expect([status, headers['allow']]).toEqual([401, undefined]);
 });
@@ -85,7 +85,7 @@ const TYPES = [
   'application/json',
 ];
 describe.each(TYPES)('a request without a body as "%s"', (type) => {
-  test.each(['GET', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'])('%s is never 415', async (method) => {
+  test.each(['GET', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'])('%s never receives 415', async (method) => {
     for (const more of [{}, { 'content-length': '0' }, { 'content-encoding': 'br', 'content-length': '0' }]) {
       const headers = oktaHeaders(directory.token, { 'content-type': type, ...(more as Record<string, string>) });
       const path = `${SCIM}/Users/${method === 'DELETE' ? (await directory.scim.user(`u${Math.random()}`)).id : 'x'}`;
@@ -94,7 +94,7 @@ describe.each(TYPES)('a request without a body as "%s"', (type) => {
     }
   });
 
-  test('a DELETE is carried out whatever its body is', async () => {
+  test('a DELETE is executed regardless of its body', async () => {
     const { id } = await directory.scim.user(`u${Math.random()}`);
     const body = 'anything: {';
     const headers = oktaHeaders(directory.token, { 'content-type': type, 'content-length': `${body.length}` });
@@ -104,7 +104,7 @@ describe.each(TYPES)('a request without a body as "%s"', (type) => {
   });
 });
 
-test('the OpenAPI document has no 415 for what has no body', async () => {
+test('the OpenAPI document has no 415 for operations without a body', async () => {
   const { body } = await rawRequest(app.url).get('/api/v1/openapi.json');
   const operations = Object.values(body.paths as Record<string, Record<string, any>>).flatMap((item) =>
     Object.entries(item).filter(([key]) => key !== 'parameters'),

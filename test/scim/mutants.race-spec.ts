@@ -11,7 +11,7 @@ import { USER_RACES } from './user-races.js';
 
 type MutantName = keyof typeof ofMembers | keyof typeof ofUsers | keyof typeof ofIdentity;
 
-/** Which mistake each race finds, in the order of the races. */
+/** Faults that each race detects, in the order of the races. */
 const FOUND_BY: readonly (readonly [Race, MutantName, Mutant])[] = [
   ...pairs(MEMBERSHIP_RACES, ofMembers, [
     'readModifyWriteMembers',

@@ -7,7 +7,7 @@ import { UserWrites } from '../../src/users/user-writes.service.js';
 import { Users } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/app.js';
 
-/** The services of an application in which a mutant puts a mistake. */
+/** Services of an application into which a mutant injects a fault. */
 export interface Parts {
   readonly members: Members;
   readonly groups: Groups;
@@ -17,7 +17,7 @@ export interface Parts {
   readonly database: Database;
 }
 
-/** A mistake that other servers make, put in place of the right code: a race must find it. */
+/** A fault that is common in other servers and replaces the correct code. A race must detect it. */
 export type Mutant = (parts: Parts) => void;
 
 export function partsOf({ nest }: TestApp): Parts {
@@ -32,7 +32,7 @@ export function partsOf({ nest }: TestApp): Parts {
   };
 }
 
-/** Runs what may deadlock without running it again, as one who does not know of deadlocks; they are found soon. */
+/** Executes a transaction that may deadlock without a retry, with a short deadlock timeout. */
 export async function once<T>(database: Database, work: () => Promise<T>): Promise<T> {
   try {
     await database.query(sql`set local deadlock_timeout = '10ms'`);

@@ -20,7 +20,7 @@ beforeAll(async () => {
       select gen_random_uuid(), ?::uuid, 'Group ' || n, 'group ' || n, '{}', now(), now() from generate_series(1, ?::int) n`,
     [directory.id, PEOPLE],
   );
-  // Merges what the indexes of trigrams have pending, too.
+  // Also merges the pending lists of the trigram indexes.
   await execute(app, 'vacuum analyze users');
   await execute(app, 'vacuum analyze groups');
 });
@@ -36,7 +36,7 @@ async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
   }
 }
 
-/** The reads of users or groups that a request sends, with their values. */
+/** Returns the queries of users or groups that a request executes, with their values. */
 async function statementsOf(request: () => Promise<unknown>): Promise<[text: string, values: unknown[]][]> {
   const spy = vi.spyOn(pg.Client.prototype, 'query');
   await request();
@@ -51,7 +51,7 @@ async function statementsOf(request: () => Promise<unknown>): Promise<[text: str
 
 function planOf([text, values]: [string, unknown[]], mode: string): Promise<string> {
   return connected(async (client) => {
-    // As on the connections of the application: a table of this size would be read as a whole.
+    // As on the connections of the application. Otherwise a table of this size would be scanned sequentially.
     await client.query('set enable_seqscan = off');
     await client.query(`set plan_cache_mode = ${mode}`);
     await client.query(`prepare asked as ${text}`);
@@ -67,7 +67,7 @@ const lookup = (endpoint: string, filter: string) =>
 test.each([
   ['Users', 'userName eq "PERSON7@acme.test"', 'users_user_name_unique', 'user_name_key = $'],
   ['Groups', 'displayName eq "GROUP 7"', 'groups_display_name_unique', 'display_name_key = $'],
-])('%s: %s is looked up by an index, with a generic plan too', async (endpoint, filter, index, condition) => {
+])('%s: %s uses an index, also with a generic plan', async (endpoint, filter, index, condition) => {
   const [sent] = await statementsOf(() => lookup(endpoint, filter));
   const plan = await planOf(sent!, 'force_generic_plan');
   expect(plan).toMatch(
@@ -85,13 +85,13 @@ test.each([
   ['Users', 'emails[value ew "n777@acme.test"]', 'users_search_index'],
   ['Groups', 'displayName sw "Group 77"', 'groups_display_name_unique'],
   ['Groups', 'displayName co "oup 777"', 'groups_search_index'],
-])('%s: %s goes through an index', async (endpoint, filter, index) => {
+])('%s: %s uses an index', async (endpoint, filter, index) => {
   const [sent] = await statementsOf(() => lookup(endpoint, filter));
   expect(await planOf(sent!, 'force_custom_plan')).toContain(index);
 });
 
-/** Adding a member holds a share lock on the user's key, which a unique index over columns alone would extend to the name. */
-test('a change of a name does not wait for a transaction that adds the user to a group', async () => {
+/** Adding a member takes a share lock on the user's key. A unique index on plain columns would extend it to the name. */
+test('a rename does not wait for a transaction that adds the user to a group', async () => {
   const { scim } = directory;
   const [id] = people;
   const { id: groupId } = await scim.group('Everybody');

@@ -4,7 +4,7 @@ import { SCIM_PREFIX } from '../../src/config/settings.js';
 import { rawRequest, sharedApp, type TestApp } from '../support/app.js';
 import { routesOf } from '../support/handlers.js';
 
-/** Answers of their own: RFC 7644 §3.11's /Me that is not offered, and everything that is nowhere. */
+/** Routes with special responses: the unsupported /Me of RFC 7644 §3.11, and unknown paths. */
 const NO_ENDPOINTS = ['/Me', '/*'];
 
 let app: TestApp;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   document = response.body;
 });
 
-/** `METHOD /path` of every SCIM route there is, by the controllers' own metadata. */
+/** Returns `METHOD /path` of all SCIM routes, from the metadata of the controllers. */
 function routes(): string[] {
   const ofScim = routesOf(app).filter(({ path }) => `${path}/`.startsWith(`${SCIM_PREFIX}/`));
   return ofScim.flatMap(({ method, path }) => {
@@ -32,7 +32,7 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(validator.version).toBe('3.1');
 });
 
-test('it has every route of the server, and no other', () => {
+test('it contains exactly the routes of the server', () => {
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item as object)
       .filter((key) => key !== 'parameters')
@@ -42,7 +42,7 @@ test('it has every route of the server, and no other', () => {
   expect(described.toSorted()).toEqual(routes().toSorted());
 });
 
-test('everything it refers to is there, and every operation tells its errors and its media type', () => {
+test('all references resolve, and every operation has errors and a media type', () => {
   const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
   expect([...new Set(references)].filter((name) => !document.components.schemas[name!])).toEqual([]);
   for (const item of Object.values<any>(document.paths)) {
@@ -67,7 +67,7 @@ test('its users and groups have the attributes of /Schemas', async () => {
   }
 });
 
-test('what the server answers fits what is said', async () => {
+test('the server’s responses match the document', async () => {
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const { scim } = await (await app.organization()).directory();
   const ada = await scim.user('ada', {

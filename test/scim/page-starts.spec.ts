@@ -14,7 +14,7 @@ test('a page that was seen to begin begins there', () => {
   expect(starts.find('q', 101)).toEqual({ place: place('a'), offset: 0 });
 });
 
-test('another page is counted from the nearest before it, and a jump from the beginning', () => {
+test('another page is counted from the nearest known position, or from the beginning', () => {
   const starts = new PageStarts();
   for (const [index, id] of [
     [301, 'c'],
@@ -28,7 +28,7 @@ test('another page is counted from the nearest before it, and a jump from the be
   expect(starts.find('another', 101)).toEqual({ place: undefined, offset: 100 });
 });
 
-test('what is old is forgotten, and what is seen again counts from then', () => {
+test('expires old positions, and renews positions in use', () => {
   const starts = new PageStarts();
   starts.remember('q', 101, place('a'));
   vi.advanceTimersByTime(LIFETIME_MS - 1);
@@ -41,7 +41,7 @@ test('what is old is forgotten, and what is seen again counts from then', () => 
   expect(starts.find('q', 101)).toEqual({ place: place('b'), offset: 0 });
 });
 
-test('neither the walks nor their pages grow without end', () => {
+test('limits the number of walks and pages', () => {
   const starts = new PageStarts();
   for (let walk = 0; walk < 250; walk++) starts.remember(`q${walk}`, 2, place('a'));
   expect(starts.find('q0', 2).place).toBeUndefined();
@@ -68,7 +68,7 @@ test.each([
   }
 });
 
-test('the documentation promises the lifetime that there is', () => {
+test('the documented lifetime matches the code', () => {
   const documentation = readFileSync(new URL('../../docs/scim.md', import.meta.url), 'utf8');
   expect(documentation).toContain('asked for in order within two minutes of one another');
   expect(LIFETIME_MS).toBe(2 * 60_000);

@@ -6,15 +6,15 @@ import type { ScimAnswer } from '../support/scim-client.js';
 
 const CONNECTIONS = '32';
 
-/** A server to race against, and its database to look into. */
+/** Server for race tests, and its database. */
 export interface RaceServer {
   readonly app: Pick<TestApp, 'database'>;
-  /** A new directory service, for one race. */
+  /** Creates a directory service for one race. */
   directory(): Promise<TestDirectory>;
   stop(): Promise<void>;
 }
 
-/** Something that happens at the same time, and must come out right: it fails when anything is lost, doubled or refused. */
+/** Concurrent requests. The race fails if a write is lost, duplicated or rejected. */
 export interface Race {
   readonly name: string;
   readonly run: (race: Omit<RaceServer, 'stop'>, seed: number) => Promise<void>;
@@ -23,8 +23,8 @@ export interface Race {
 export const SEEDS = [1, 2, 3];
 
 /**
- * A server with many connections, for the races of one file; each race runs in a directory of its own. It is one
- * application inside the tests, or `TEST_WORKERS` processes on one port.
+ * Server with many connections for the races of one file. Each race has its own directory service. The server is one
+ * application in the test process, or `TEST_WORKERS` processes on one port.
  */
 export function raceTrack(): Omit<RaceServer, 'stop'> {
   const workers = process.env['TEST_WORKERS'];
@@ -47,7 +47,7 @@ async function startInside(settings: Record<string, string>): Promise<RaceServer
   return { app, directory: async () => (await app.organization()).directory(), stop: () => app.stop() };
 }
 
-/** Numbers from 0 to `1`, the same in every run of the same seed. */
+/** Returns numbers from 0 to 1 that are reproducible for a seed. */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -56,7 +56,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** The elements in an order that only the seed decides. */
+/** Shuffles elements reproducibly for a seed. */
 export function shuffled<T>(elements: readonly T[], seed: number): T[] {
   const random = randomOf(seed);
   return elements
@@ -65,7 +65,7 @@ export function shuffled<T>(elements: readonly T[], seed: number): T[] {
     .map(({ element }) => element);
 }
 
-/** Starts everything at once and answers how often each status came back. */
+/** Sends all requests concurrently and returns the number of responses for each status. */
 export async function statuses(requests: readonly (() => Promise<ScimAnswer>)[]): Promise<Record<number, number>> {
   const counts: Record<number, number> = {};
   for (const { status } of await Promise.all(requests.map((send) => send())))
@@ -73,7 +73,7 @@ export async function statuses(requests: readonly (() => Promise<ScimAnswer>)[])
   return counts;
 }
 
-/** Memberships whose user or group is gone. */
+/** Memberships whose user or group was deleted. */
 export async function danglingMemberships(app: Pick<TestApp, 'database'>): Promise<unknown[]> {
   return execute(
     app,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 const idsAt = async (path: string) => (await scim.get(path)).body.Resources.map(({ id }: { id: string }) => id);
 const filtered = (endpoint: string, filter: string) => idsAt(`${endpoint}?filter=${encodeURIComponent(filter)}`);
 
-test('members refer to the address of each user', async () => {
+test('members have the URL of each user', async () => {
   for (const path of [`/Groups/${crew.id}`, '/Groups']) {
     const { body } = await scim.get(path);
     const { members } = body.Resources?.find(({ id }: { id: string }) => id === crew.id) ?? body;
@@ -36,7 +36,7 @@ test('members refer to the address of each user', async () => {
   expect(body.members).toContainEqual({ $ref: ada.meta.location });
 });
 
-test('a projection that fits nothing of the members leaves them out, and an empty group stays empty', async () => {
+test('a projection without sub-attributes of members omits them, and an empty group stays empty', async () => {
   for (const names of [
     'attributes=members.nope',
     'excludedAttributes=members.value,members.$ref,members.display,members.type',
@@ -49,7 +49,7 @@ test('a projection that fits nothing of the members leaves them out, and an empt
   expect(body.Resources[0].members).toEqual([]);
 });
 
-test('groups are found by the address of a member, users by that of a group', async () => {
+test('filters groups by the URL of a member, and users by the URL of a group', async () => {
   const { location } = boss.meta;
   expect(await filtered('/Groups', `members.$ref eq "${location}"`)).toEqual([crew.id]);
   expect(await filtered('/Groups', `members[$ref eq "${location}" and type eq "User"]`)).toEqual([crew.id]);
@@ -65,7 +65,7 @@ test('groups are found by the address of a member, users by that of a group', as
   }
 });
 
-test('a manager who is a user is referred to, and the reference follows when a client writes back what it read', async () => {
+test('a manager who is a user has a reference, which is updated when a client sends back the resource', async () => {
   const { body: read } = await scim.get(`/Users/${ada.id}`);
   expect(read[ENTERPRISE].manager).toEqual({ value: boss.id, $ref: boss.meta.location });
   const { body: same } = await scim.put(`/Users/${ada.id}`, read);
@@ -89,7 +89,7 @@ test.each([
     { value: '00uMANAGER', $ref: 'https://other.test/7' },
     { value: '00uMANAGER', $ref: 'https://other.test/7' },
   ],
-])('a manager who is no user here stays as sent: %j', async (manager, shown) => {
+])('a manager who is not a user is stored as sent: %j', async (manager, shown) => {
   const { id } = await scim.user(`of.${JSON.stringify(manager).length}@acme.test`, { [ENTERPRISE]: { manager } });
   const { body } = await scim.patch(`/Users/${id}`, { op: 'replace', path: 'title', value: 'x' });
   expect(body[ENTERPRISE].manager).toEqual(shown);

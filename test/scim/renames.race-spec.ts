@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-test('people who take each other’s userName take turns: nobody waits until a deadlock is found', async () => {
-  const race = USER_RACES.find(({ name }) => name.includes("take each other's userName"))!;
+test('renames that swap userNames are serialized and do not deadlock', async () => {
+  const race = USER_RACES.find(({ name }) => name.includes('swap userNames'))!;
   const server = { app, directory: async () => (await app.organization()).directory() };
   for (const seed of SEEDS) await race.run(server, seed);
   expect(partsOf(app).database.retries).toEqual({ deadlock: 0, serialization: 0, connection: 0 });

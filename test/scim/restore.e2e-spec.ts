@@ -27,8 +27,8 @@ const returns: [how: string, body: (name: string) => object][] = [
   ],
   ['both', (name) => ({ userName: `${name}@acme.test`, externalId: `ext-${name}` })],
 ];
-describe('Okta creates again who was deactivated, with', () => {
-  test.each(returns)('%s: they come back in place', async (how, body) => {
+describe('Okta creates a deactivated user again, with', () => {
+  test.each(returns)('%s: reactivates the user in place', async (how, body) => {
     const name = `leaver${returns.findIndex(([one]) => one === how)}`;
     const { user, group } = await leaver(okta, name);
     const { status, body: back } = await okta.scim.post('/Users', { ...body(name), title: 'After', active: true });
@@ -38,7 +38,7 @@ describe('Okta creates again who was deactivated, with', () => {
   });
 });
 
-test('Okta’s externalId belongs to one active user; other clients’ may be shared', async () => {
+test('an externalId of Okta belongs to one active user; other clients can share it', async () => {
   for (const [directory, status] of [
     [okta, 409],
     [generic, 201],
@@ -49,7 +49,7 @@ test('Okta’s externalId belongs to one active user; other clients’ may be sh
   }
 });
 
-test('somebody deactivated keeps the name: nobody else can take it', async () => {
+test('a deactivated user keeps the name, which no other user can take', async () => {
   await leaver(okta, 'keeper');
   const other = await okta.scim.user('other@acme.test');
   const { status, body } = await okta.scim.put(`/Users/${other.id}`, { userName: 'KEEPER@acme.test' });

@@ -26,7 +26,7 @@ const overAll: [filter: string, expected: string[]][] = [
   ['members[value pr] or emails[value pr]', ['group']],
   ['id pr and not (title eq "Countess")', ['alan', 'group']],
 ];
-describe('a query at the root is over users and groups', () => {
+describe('a query at the root includes users and groups', () => {
   test.each(overAll)('%s', async (filter, expected) => {
     const query: Record<string, string> = filter === '' ? {} : { filter };
     const byGet = await directory.scim.get(`/?${new URLSearchParams(query)}`);
@@ -36,7 +36,7 @@ describe('a query at the root is over users and groups', () => {
     expect(byPost.body).toEqual(byGet.body);
   });
 
-  test('pages run on from users to groups, by index and by cursor', async () => {
+  test('pages continue from users to groups, by index and by cursor', async () => {
     const second = await directory.scim.get('/?startIndex=2&count=2');
     expect(names(second.body)).toEqual(['alan', 'group']);
     const first = await directory.scim.get('/?cursor=&count=2');
@@ -46,14 +46,14 @@ describe('a query at the root is over users and groups', () => {
   });
 
   test.each([
-    ['what neither type has is invalidFilter', 'filter=shoeSize eq 3', 'invalidFilter'],
-    ['sorting is refused', 'sortBy=id', 'invalidValue'],
+    ['an attribute of neither type is invalidFilter', 'filter=shoeSize eq 3', 'invalidFilter'],
+    ['sorting is rejected', 'sortBy=id', 'invalidValue'],
   ])('%s', async (_, query, scimType) => {
     expect((await directory.scim.get(`/?${query}`)).body).toMatchObject({ status: '400', scimType });
   });
 });
 
-test('a search by body takes what a query string takes', async () => {
+test('a search by body accepts the parameters of a query string', async () => {
   const body = {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
     filter: 'userName sw "search."',
@@ -74,7 +74,7 @@ test('a search by body takes what a query string takes', async () => {
 });
 
 test.each([[[]], ['x'], [{ filter: 5 }], [{ count: 'many' }], [{ attributes: [1] }], [{ filter: 'userName eq' }]])(
-  'a search by %j is refused',
+  'rejects a search by %j',
   async (body) => {
     expect((await directory.scim.send('POST', '/Users/.search', body)).status).toBe(400);
   },

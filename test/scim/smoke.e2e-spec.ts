@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
 
-test('a user goes in and comes out', async () => {
+test('creates and reads a user', async () => {
   const app = await sharedApp();
   const { scim } = await (await app.organization()).directory();
   expect((await scim.get('/Users?startIndex=1&count=2')).body).toMatchObject({ totalResults: 0, Resources: [] });

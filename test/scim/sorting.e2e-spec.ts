@@ -32,7 +32,7 @@ async function sorted(sortBy: string, sortOrder: string, more = '') {
   return body;
 }
 
-describe('sortBy agrees with the protocol’s own order', () => {
+describe('sortBy matches the in-memory order', () => {
   const paths = [
     'userName',
     'title',
@@ -62,7 +62,7 @@ describe('sortBy agrees with the protocol’s own order', () => {
   });
 });
 
-test('pages of a sorted list, by index and by cursor, are the whole list once', async () => {
+test('pages of a sorted list, by index and by cursor, contain every resource once', async () => {
   const whole = (await sorted('title', 'descending')).Resources.map((user: { id: string }) => user.id);
   const byIndex: string[] = [];
   for (let startIndex = 1; startIndex <= PEOPLE.length; startIndex += 2) {
@@ -87,7 +87,7 @@ const refused: [query: string, detail: RegExp][] = [
   ['sortBy=groups.value', /sorted by/],
   ['sortBy=userName&sortBy=title', /once/],
 ];
-test.each(refused)('%s is refused', async (query, detail) => {
+test.each(refused)('%s is rejected', async (query, detail) => {
   const { status, body } = await directory.scim.get(`/Users?${query}`);
   expect(status).toBe(400);
   expect(body).toMatchObject({ scimType: 'invalidValue', detail: expect.stringMatching(detail) });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   people = await seedUsers(app, directory.id, LARGE + 100);
 });
 
-/** What a request costs: statements (BEGIN and COMMIT are two of them) and bytes of the answer. */
+/** Cost of a request: statements (including BEGIN and COMMIT) and bytes of the response. */
 async function costOf(request: () => Promise<ScimAnswer>) {
   // What is known of the token is new then, and stays so during the request.
   app.nest.get(TokenCache, { strict: false }).invalidate();
@@ -31,7 +31,7 @@ async function costOf(request: () => Promise<ScimAnswer>) {
 
 const member = (value: string) => ({ op: 'add', path: 'members', value: [{ value }] });
 
-test('a user is read, looked up, created and deactivated by one statement each, and changed by two', async () => {
+test('reading, looking up, creating and deactivating a user takes one statement each, changing two', async () => {
   const { scim } = directory;
   const userName = 'ada@acme.test';
   const body = { schemas: [USER], userName, active: true };
@@ -49,31 +49,38 @@ test('a user is read, looked up, created and deactivated by one statement each, 
   expect(await costOf(() => scim.patch(`/Users/${id}`, title))).toMatchObject({ status: 200, statements: 2 });
 });
 
-test.each([SMALL, LARGE])('a change of a group of %i costs the same as of any other', async (size) => {
-  const { scim } = directory;
-  const name = `Group of ${size}`;
-  expect(await costOf(() => scim.post('/Groups', { displayName: name }))).toMatchObject({ status: 201, statements: 2 });
-  const [{ id }] = (await scim.get(`/Groups?filter=${encodeURIComponent(`displayName eq "${name}"`)}`)).body.Resources;
-  const path = `/Groups/${id}`;
-  const add = { op: 'add', path: 'members', value: people.slice(0, size).map((value) => ({ value })) };
-  const one = people[size]!;
-  const remove = { op: 'remove', path: `members[value eq "${one}"]` };
-  const others = people.slice(1, size + 1).map((value) => ({ value }));
-  const rename = { op: 'replace', value: { displayName: `${name}, renamed` } };
-  const replace = { op: 'replace', path: 'members', value: others };
-  const done = { status: 204, bytes: 0 };
-  expect(await costOf(() => scim.patch(path, add))).toEqual({ ...done, statements: 1 });
-  expect(await costOf(() => scim.patch(path, member(one)))).toEqual({ ...done, statements: 1 });
-  expect(await costOf(() => scim.patch(path, remove))).toEqual({ ...done, statements: 1 });
-  expect(await costOf(() => scim.patch(path, rename))).toEqual({ ...done, statements: 2 });
-  expect(await costOf(() => scim.patch(path, replace))).toEqual({ ...done, statements: 2 });
-  expect(await costOf(() => scim.get(`${path}?excludedAttributes=members`))).toMatchObject({ statements: 1 });
-  expect(await costOf(() => scim.get(path))).toMatchObject({ status: 200, statements: 1 });
-  const put = { displayName: name, members: others.slice(0, -1) };
-  expect(await costOf(() => scim.put(path, put))).toMatchObject({ status: 200, statements: 3 });
-});
+test.each([SMALL, LARGE])(
+  'a change of a group of %i takes the same number of statements as of any other',
+  async (size) => {
+    const { scim } = directory;
+    const name = `Group of ${size}`;
+    expect(await costOf(() => scim.post('/Groups', { displayName: name }))).toMatchObject({
+      status: 201,
+      statements: 2,
+    });
+    const [{ id }] = (await scim.get(`/Groups?filter=${encodeURIComponent(`displayName eq "${name}"`)}`)).body
+      .Resources;
+    const path = `/Groups/${id}`;
+    const add = { op: 'add', path: 'members', value: people.slice(0, size).map((value) => ({ value })) };
+    const one = people[size]!;
+    const remove = { op: 'remove', path: `members[value eq "${one}"]` };
+    const others = people.slice(1, size + 1).map((value) => ({ value }));
+    const rename = { op: 'replace', value: { displayName: `${name}, renamed` } };
+    const replace = { op: 'replace', path: 'members', value: others };
+    const done = { status: 204, bytes: 0 };
+    expect(await costOf(() => scim.patch(path, add))).toEqual({ ...done, statements: 1 });
+    expect(await costOf(() => scim.patch(path, member(one)))).toEqual({ ...done, statements: 1 });
+    expect(await costOf(() => scim.patch(path, remove))).toEqual({ ...done, statements: 1 });
+    expect(await costOf(() => scim.patch(path, rename))).toEqual({ ...done, statements: 2 });
+    expect(await costOf(() => scim.patch(path, replace))).toEqual({ ...done, statements: 2 });
+    expect(await costOf(() => scim.get(`${path}?excludedAttributes=members`))).toMatchObject({ statements: 1 });
+    expect(await costOf(() => scim.get(path))).toMatchObject({ status: 200, statements: 1 });
+    const put = { displayName: name, members: others.slice(0, -1) };
+    expect(await costOf(() => scim.put(path, put))).toMatchObject({ status: 200, statements: 3 });
+  },
+);
 
-test('a page of an import costs two statements wherever it stands, and no count', async () => {
+test('every page of an import takes two statements, and no count', async () => {
   const { scim } = directory;
   await scim.get('/Users?startIndex=1&count=100');
   for (const startIndex of [101, 201, 301, 401]) {
@@ -86,9 +93,6 @@ test('a page of an import costs two statements wherever it stands, and no count'
   spy.mockRestore();
 });
 
-test.each(['', 'dsc_wrong', `dsc_${'a'.repeat(49)}`])(
-  'a token that cannot be one (%j) costs no statement',
-  async (token) => {
-    expect(await costOf(() => scimClient(app.url, token).get('/Users'))).toMatchObject({ status: 401, statements: 0 });
-  },
-);
+test.each(['', 'dsc_wrong', `dsc_${'a'.repeat(49)}`])('a malformed token (%j) takes no statement', async (token) => {
+  expect(await costOf(() => scimClient(app.url, token).get('/Users'))).toMatchObject({ status: 401, statements: 0 });
+});

@@ -9,7 +9,7 @@ let foreign: TestDirectory;
 let ids: { user: string; group: string };
 let before: unknown;
 
-/** Two directories of one organization: the token alone decides. */
+/** Two directory services of one organization, which only the token distinguishes. */
 beforeAll(async () => {
   app = await sharedApp();
   const organization = await app.organization();
@@ -37,7 +37,7 @@ test.each(calls)('%s of another directory service is 404', async (line, body) =>
   expect(await directoryState(app, foreign.id)).toEqual(before);
 });
 
-test('lists, filters, searches and roots show one’s own alone', async () => {
+test('lists, filters, searches and the root contain only resources of the same directory service', async () => {
   for (const path of [
     '/Users',
     '/Groups',
@@ -67,7 +67,7 @@ test('a user of another directory service cannot become a member', async () => {
   expect(await own.scim.members(group.id)).toEqual([]);
 });
 
-test('names that are taken in one directory service are free in another', async () => {
+test('names taken in one directory service are available in another', async () => {
   const user = await own.scim.user('ADA@acme.test', { externalId: 'ext-1' });
   const group = await own.scim.group('engineering', [user.id]);
   expect([user.id, group.id]).not.toContain(ids.user);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startApp } from '../support/app.js';
 import { scimClient } from '../support/scim-client.js';
 
-test('totals are exact on every process, whichever of them creates and deletes', async () => {
+test('totals are exact in every process, regardless of which one creates and deletes', async () => {
   const first = await startApp();
   const second = await startApp({}, first.settings);
   try {

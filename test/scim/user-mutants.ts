@@ -7,7 +7,7 @@ import type { UserAttributes, UserRecord } from '../../src/users/user-record.js'
 import type { UserUniqueness } from '../../src/users/user-uniqueness.js';
 import type { Mutant } from './mutants.js';
 
-/** A user is looked for, and created when there is none. */
+/** Checks whether a user exists before it creates one, without a constraint. */
 export const checkThenInsertUser: Mutant = ({ users, database }) => {
   const create = users.create.bind(users);
   vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
@@ -21,7 +21,7 @@ export const checkThenInsertUser: Mutant = ({ users, database }) => {
   });
 };
 
-/** Whether an externalId is taken is looked for, and nothing keeps others from taking it meanwhile. */
+/** Checks whether an externalId is taken, without a constraint against concurrent writes. */
 export const checkThenTakeExternalId: Mutant = ({ users, database }) => {
   const create = users.create.bind(users);
   vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
@@ -31,7 +31,7 @@ export const checkThenTakeExternalId: Mutant = ({ users, database }) => {
   });
 };
 
-/** Somebody who was deactivated is found without a lock, and brought back. */
+/** Finds a deactivated user without a lock and reactivates it. */
 export const checkThenRestore: Mutant = ({ users }) => {
   const create = users.create.bind(users);
   vi.spyOn(users, 'create').mockImplementation(async (author, user, rules) => {
@@ -51,7 +51,7 @@ interface HiddenStore {
   ): Promise<UserRecord | undefined>;
 }
 
-/** What was read is changed and written back, whatever happened in between. */
+/** Writes back a read user without a version check. */
 export const readModifyWriteUser: Mutant = ({ users, userWrites }) => {
   const hidden = userWrites as unknown as HiddenStore;
   const store = hidden.store.bind(userWrites);
@@ -62,7 +62,7 @@ export const readModifyWriteUser: Mutant = ({ users, userWrites }) => {
   });
 };
 
-/** That a userName may be taken by now is nobody's business. */
+/** Ignores the unique violation of a userName. */
 export const renameUnchecked: Mutant = ({ users, database }) => {
   vi.spyOn(users, 'change').mockImplementation(async (author, id, next) => {
     const { userName } = next(await users.get(author.directoryServiceId, id));
@@ -73,7 +73,7 @@ export const renameUnchecked: Mutant = ({ users, database }) => {
   });
 };
 
-/** A displayName is looked for, and taken when no group has it. */
+/** Checks whether a displayName is taken, without a constraint. */
 export const checkThenInsertGroup: Mutant = ({ groups, database }) => {
   const create = groups.create.bind(groups);
   vi.spyOn(groups, 'create').mockImplementation(async (author, group, ids) => {

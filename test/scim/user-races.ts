@@ -7,10 +7,10 @@ function inRandomCase(text: string, random: () => number): string {
   return [...text].map((letter) => (random() < 0.5 ? letter.toUpperCase() : letter.toLowerCase())).join('');
 }
 
-/** What may happen to people, and to the names of groups, at the same time. */
+/** Concurrent writes of users and of group names. */
 export const USER_RACES: readonly Race[] = [
   {
-    name: '200 creations of one userName in any letter case create one person',
+    name: '200 concurrent creations of one userName in any case create one user',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const random = randomOf(seed);
@@ -29,7 +29,7 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
-    name: '50 creations with one externalId and as many userNames create one person in Okta',
+    name: '50 concurrent creations with one externalId and different userNames create one user in Okta directory services',
     run: async (race) => {
       const { id, scim } = await race.directory();
       const creations = Array.from({ length: 50 }, (_, index) => () => {
@@ -42,7 +42,7 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
-    name: '100 creations of somebody who was deactivated bring them back once',
+    name: '100 concurrent creations of a deactivated user reactivate the user once',
     run: async (race) => {
       const { id, scim } = await race.directory();
       const ada = await scim.user('ada@acme.test', { externalId: '00uADA', active: false });
@@ -58,7 +58,7 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
-    name: 'of 50 writes of one person the last one stands whole, and none is missing in the journal',
+    name: 'the last of 50 concurrent writes of a user is stored completely, and all are in the journal',
     run: async (race, seed) => {
       const { id, scim } = await race.directory();
       const ada = await scim.user('ada@acme.test');
@@ -81,7 +81,7 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
-    name: '30 patches of different attributes of one person are all there',
+    name: '30 concurrent patches of different attributes of a user are all stored',
     run: async (race, seed) => {
       const { scim } = await race.directory();
       const ada = await scim.user('ada@acme.test');
@@ -96,7 +96,7 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
-    name: "two people who take each other's userName at once: one name each, no failure",
+    name: 'two users swap userNames concurrently without an error',
     run: async (race) => {
       const { scim } = await race.directory();
       const [ada, grace] = [await scim.user('ada@acme.test'), await scim.user('grace@acme.test')];
@@ -116,7 +116,7 @@ export const USER_RACES: readonly Race[] = [
   },
 
   {
-    name: '30 creations of one group, and 30 renames to one name, leave it once',
+    name: '30 concurrent creations of one group, and 30 renames to one name, leave it once',
     run: async (race) => {
       const { scim } = await race.directory();
       const creations = Array.from({ length: 30 }, (_, turn) => () => {

@@ -4,12 +4,12 @@ import { portalRequest } from '../support/portal-documents.js';
 
 export interface NewLink {
   readonly id: string;
-  /** What stands behind `#` in the address. */
+  /** Fragment of the URL, after `#`. */
   readonly secret: string;
   readonly url: string;
 }
 
-/** A setup link as an administrator makes it. */
+/** Creates a setup link as an administrator. */
 export async function createLink(
   admin: GraphqlClient,
   directoryServiceId: string,
@@ -30,7 +30,7 @@ export function openLink(app: TestApp, secret: unknown, headers: object = {}) {
     .send({ token: secret } as object);
 }
 
-/** Opens a link and answers the cookie of its session, as browsers send it. */
+/** Opens a link and returns the cookie of its session, as browsers send it. */
 export async function openedCookie(app: TestApp, secret: string): Promise<string> {
   const { headers, status, text } = await openLink(app, secret);
   if (status !== 204) throw new Error(text);
@@ -51,7 +51,7 @@ export async function askWith(app: TestApp, cookie: string, body: object) {
   return answer.body as GraphqlAnswer<any>;
 }
 
-/** What the setup page asks for. */
+/** Query of the setup page. */
 export const askSetup = (app: TestApp, cookie: string) => askWith(app, cookie, portalRequest('Setup'));
 
 export const askToken = (app: TestApp, cookie: string, overlap: string) =>

@@ -22,7 +22,7 @@ beforeAll(async () => {
   cookie = await openedCookie(app, secret);
 });
 
-/** Every field of a kind, asked with every id of the session's own tenant. */
+/** Requests all fields of a kind with all ids of the session's tenant. */
 async function expectRefused(kind: 'query' | 'mutation'): Promise<void> {
   const before = await rowsOf(app, tenant);
   for (const id of Object.values(tenant.ids)) {
@@ -40,10 +40,10 @@ async function expectRefused(kind: 'query' | 'mutation'): Promise<void> {
   expect(await rowsOf(app, tenant)).toEqual(before);
 }
 
-describe.each(['query', 'mutation'] as const)('every other %s refuses a setup session', (kind) => {
-  test('as a document that is not the portal’s', () => expectRefused(kind));
+describe.each(['query', 'mutation'] as const)('every other %s rejects a setup session', (kind) => {
+  test('as a document that is not in the portal build', () => expectRefused(kind));
 
-  test('as a document that is', async () => {
+  test('as a document of the portal build', async () => {
     const trusting = vi.spyOn(TrustedDocumentsPlugin.prototype, 'requestDidStart').mockResolvedValue({});
     await expectRefused(kind);
     expect(trusting).toHaveBeenCalled();
@@ -51,7 +51,7 @@ describe.each(['query', 'mutation'] as const)('every other %s refuses a setup se
   });
 });
 
-test('what it does see shows no id, no person and no other directory service', async () => {
+test('its responses contain no id, person or other directory service', async () => {
   const other = await tenant.organization.directory(`Other ${randomUUID()}`);
   const answer = JSON.stringify(await askWith(app, cookie, portalRequest('Setup')));
   expect(answer).toContain(tenant.directory.displayName);
@@ -64,12 +64,12 @@ test('what it does see shows no id, no person and no other directory service', a
   expect(secrets.filter((secret) => answer.includes(secret))).toEqual([]);
 });
 
-test('an API token and a portal session are no setup session', async () => {
+test('an API token and a portal session are not setup sessions', async () => {
   const { errors } = await tenant.organization.admin.send('{ setup { displayName } }');
   expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test('the setup session is no bearer and no portal session', async () => {
+test('a setup session is not a bearer token or a portal session', async () => {
   const session = cookie.split('=')[1]!;
   expect((await rawRequest(app.url).get('/api/v1/scim/Users').set('authorization', `Bearer ${session}`)).status).toBe(
     401,

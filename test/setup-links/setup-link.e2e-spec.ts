@@ -25,7 +25,7 @@ const linksOf = async () =>
     )
   ).directoryServices.nodes[0].setupLinks;
 
-test('a link opens one session, which sees one directory service', async () => {
+test('a link opens one session with access to one directory service', async () => {
   const { secret, url } = await createLink(organization.admin, directory.id);
   expect(url).toMatch(/\/setup#rsl_[0-9A-Za-z]{49}$/);
   expect(await linksOf()).toMatchObject([{ state: 'UNUSED', openedAt: null, createdBy: 'test ADMIN' }]);
@@ -56,13 +56,13 @@ test.each([
   ['DAYS_7', 7],
   ['DAYS_14', 14],
   ['DAYS_30', 30],
-])('a link for %s is good for %i days', async (lifetime, days) => {
+])('a link for %s is valid for %i days', async (lifetime, days) => {
   await createLink(organization.admin, directory.id, lifetime);
   const left = Date.parse((await linksOf())[0].expiresAt) - Date.now();
   expect(Math.round(left / 3_600_000)).toBe(days * 24);
 });
 
-test('the progress shows what has arrived', async () => {
+test('the progress shows the first user and group', async () => {
   const cookie = await openedCookie(app, (await createLink(organization.admin, directory.id)).secret);
   const ada = await directory.scim.user('ada');
   await directory.scim.group('Engineering', [ada.id]);
@@ -73,20 +73,20 @@ test('the progress shows what has arrived', async () => {
   });
 });
 
-describe('a link is refused', () => {
+describe('a link is rejected', () => {
   const refused = async (secret: unknown, expected = 401) => {
     const { status, headers, body } = await openLink(app, secret);
     expect([status, headers['set-cookie']]).toEqual([expected, undefined]);
     expect(Object.keys(body).toSorted()).toEqual(['message', 'requestId']);
   };
 
-  test('the second time', async () => {
+  test('when it is used twice', async () => {
     const { secret } = await createLink(organization.admin, directory.id);
     await openedCookie(app, secret);
     await refused(secret);
   });
 
-  test('after its time', async () => {
+  test('when it has expired', async () => {
     const { secret } = await createLink(organization.admin, directory.id);
     await execute(app, 'update setup_links set expires_at = now() where digest = ?', [digestOf(secret)]);
     await refused(secret);
@@ -99,7 +99,7 @@ describe('a link is refused', () => {
     await refused(secret);
   });
 
-  test('while its directory service is deleted, and not used up', async () => {
+  test('while its directory service is deleted, but stays unopened', async () => {
     const { secret } = await createLink(organization.admin, directory.id);
     const confirmDisplayName = directory.displayName;
     await mutate(organization.admin, 'deleteDirectoryService', { id: directory.id, confirmDisplayName });
@@ -117,14 +117,14 @@ describe('a link is refused', () => {
 
   test.each([[undefined], [5], [{ $ne: '' }], ['x'.repeat(101)]])('when it is %j', (secret) => refused(secret, 400));
 
-  test('from another site', async () => {
+  test('from another origin', async () => {
     const { secret } = await createLink(organization.admin, directory.id);
     expect((await openLink(app, secret, { origin: 'https://evil.test' })).status).toBe(403);
     await openedCookie(app, secret);
   });
 });
 
-test('a link opened many times at once opens one session', async () => {
+test('concurrent uses of a link open one session', async () => {
   const { secret } = await createLink(organization.admin, directory.id);
   const statuses = (await Promise.all(Array.from({ length: 10 }, () => openLink(app, secret)))).map(
     (one) => one.status,
@@ -166,7 +166,7 @@ describe('the token step', () => {
     (await askToken(app, cookie, overlap)).data.issueSetupToken as { token: string; userErrors: any[] };
   const works = async (token: string) => (await scimClient(app.url, token).get('/Users?count=1')).status === 200;
 
-  test('issues a token beside the one there is, two at most', async () => {
+  test('issues an additional token, at most two', async () => {
     const cookie = await openedCookie(app, (await createLink(organization.admin, directory.id)).secret);
     const { token } = await issue(cookie, 'HOUR_1');
     expect([await works(token), await works(directory.token)]).toEqual([true, true]);
@@ -176,7 +176,7 @@ describe('the token step', () => {
     });
   });
 
-  test('or in place of all there are', async () => {
+  test('can replace all tokens', async () => {
     const cookie = await openedCookie(app, (await createLink(organization.admin, directory.id)).secret);
     const { token } = await issue(cookie, 'NOW');
     expect([await works(token), await works(directory.token)]).toEqual([true, false]);
@@ -188,7 +188,7 @@ describe('the token step', () => {
     expect(newest).toEqual({ by: 'Setup link' });
   });
 
-  test('but not in place of one in use', async () => {
+  test('but not one in use', async () => {
     const cookie = await openedCookie(app, (await createLink(organization.admin, directory.id)).secret);
     expect(await works(directory.token)).toBe(true);
     expect(await issue(cookie, 'NOW')).toMatchObject({
@@ -199,7 +199,7 @@ describe('the token step', () => {
     expect(await works((await issue(cookie, 'HOUR_1')).token)).toBe(true);
   });
 
-  test('a few times', async () => {
+  test('issues a limited number of tokens', async () => {
     const link = await createLink(organization.admin, directory.id);
     const cookie = await openedCookie(app, link.secret);
     const issued = await Promise.all(Array.from({ length: 8 }, () => issue(cookie, 'NOW')));
@@ -212,7 +212,7 @@ describe('the token step', () => {
   });
 });
 
-test('a viewer makes and revokes no link', async () => {
+test('a viewer cannot create or revoke links', async () => {
   const { id } = await createLink(organization.admin, directory.id);
   const create = `mutation { createSetupLink(input: { directoryServiceId: "${directory.id}" }) { url } }`;
   for (const query of [create, `mutation { revokeSetupLink(input: { id: "${id}" }) { setupLink { id } } }`]) {
@@ -220,7 +220,7 @@ test('a viewer makes and revokes no link', async () => {
   }
 });
 
-test('ten links are in use at most', async () => {
+test('at most ten links are active', async () => {
   const made = await Promise.all(Array.from({ length: 10 }, () => createLink(organization.admin, directory.id)));
   await expect(createLink(organization.admin, directory.id)).rejects.toThrow('10 setup links are in use');
   await revokeLink(organization.admin, made[0]!.id);

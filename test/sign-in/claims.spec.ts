@@ -16,7 +16,7 @@ describe('a role', () => {
     [null, undefined],
     [undefined, undefined],
     [{ admins: true }, undefined],
-  ])('of %j is %s', (groups, role) => expect(roleFrom({ sub: 'x', groups }, settings)).toBe(role));
+  ])('for %j is %s', (groups, role) => expect(roleFrom({ sub: 'x', groups }, settings)).toBe(role));
 });
 
 describe('a claim', () => {
@@ -31,7 +31,7 @@ describe('a claim', () => {
   ])('at %s', (name, value) => expect(claimAt(claims, name)).toEqual(value));
 });
 
-describe('a claim that the provider has and does not tell', () => {
+describe('an omitted claim', () => {
   test.each<[unknown, string, boolean]>([
     [{ groups: 'src1' }, 'groups', true],
     [{ realm_access: 'src1' }, 'realm_access.roles', true],
@@ -39,7 +39,7 @@ describe('a claim that the provider has and does not tell', () => {
     [{}, 'constructor', false],
     ['groups', 'groups', false],
     [null, 'groups', false],
-  ])('%j, asked for %s: %s', (_claim_names, name, expected) =>
+  ])('%j, requested %s: %s', (_claim_names, name, expected) =>
     expect(isLeftOut({ _claim_names }, name)).toBe(expected),
   );
 });
@@ -54,5 +54,5 @@ describe('a name', () => {
     [{ name: 'x'.repeat(300) }, 'x'.repeat(200)],
   ])('from %j', (claims, name) => expect(nameFrom({ sub: '123', ...claims })).toBe(name));
 
-  test('and no address where none is told', () => expect(emailFrom({ email: '' })).toBeUndefined());
+  test('has no address if none is sent', () => expect(emailFrom({ email: '' })).toBeUndefined());
 });

@@ -35,7 +35,7 @@ async function expectEverybodyGetsIn(): Promise<void> {
   expect(await browser.locationOf(callback)).toBe(`${ORIGIN}/`);
 }
 
-test('callbacks without an attempt lock out no address', async () => {
+test('callbacks without an attempt do not lock out an address', async () => {
   for (let count = 0; count < 60; count++) {
     const { status, headers } = await rawRequest(app.url).get('/session/openid-connect/callback?x');
     expect([status, headers['location']]).toEqual([302, expect.stringMatching(/failure=expired$/)]);
@@ -44,7 +44,7 @@ test('callbacks without an attempt lock out no address', async () => {
   expect(await failures()).toBe(0);
 });
 
-test('nor do wrong answers to sign-ins that were begun, which are slowed', async () => {
+test('neither do invalid responses to started sign-ins, which are throttled', async () => {
   const answer = async () => {
     const browser = newBrowser();
     await browser.locationOf(START);
@@ -58,7 +58,7 @@ test('nor do wrong answers to sign-ins that were begun, which are slowed', async
   await expectEverybodyGetsIn();
 });
 
-test('a person without a role is told so, however many failed before', async () => {
+test('a person without a role receives the reason, regardless of earlier failures', async () => {
   await exhaustAddress(app);
   const browser = newBrowser();
   const callback = await browser.goTo(await browser.locationOf(START), ORIGIN, { login: 'mallory', password: 'any' });

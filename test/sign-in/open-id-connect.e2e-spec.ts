@@ -26,7 +26,7 @@ let directory: TestDirectory;
 beforeAll(async () => {
   provider = await startProvider(ORIGIN);
   app = await startApp({ ...provider.settings, ROLLCALL_OIDC_ORGANIZATION: 'Acme' });
-  // What a session may ask for is another test's matter.
+  // Other tests cover the permissions of a session.
   vi.spyOn(TrustedDocumentsPlugin.prototype, 'requestDidStart').mockResolvedValue({});
   organization = await app.organization('Acme');
   directory = await organization.directory();
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const newBrowser = () => new CookieBrowser({ [ORIGIN]: app.url });
 
-/** Leads up to the callback's address, which is not yet visited. */
+/** Returns the callback URL without requesting it. */
 async function atProvider(browser: CookieBrowser, login: string, query = ''): Promise<string> {
   return browser.goTo(await browser.locationOf(START + query), ORIGIN, { login, password: 'any' });
 }
@@ -62,8 +62,8 @@ const lastEvent = async () => {
   return event;
 };
 
-describe('who has a role', () => {
-  test('gets in as an ADMIN, and comes back to where they were', async () => {
+describe('a person with a role', () => {
+  test('signs in as an ADMIN and returns to the previous page', async () => {
     const browser = newBrowser();
     expect(await signIn(browser, 'ada', '?return=/users?search=x')).toBe(`${ORIGIN}/users?search=x`);
     expect((await ask(browser, VIEWER)).data.viewer).toEqual({
@@ -75,7 +75,7 @@ describe('who has a role', () => {
     expect(await lastEvent()).toMatchObject({ action: 'SIGNED_IN', actor: 'Ada Lovelace', actor_subject: 'ada' });
   });
 
-  test('gets in as a VIEWER, who changes nothing and sees no audit log', async () => {
+  test('signs in as a VIEWER, who cannot change data or see the audit log', async () => {
     const browser = newBrowser();
     await signIn(browser, 'grace');
     expect((await ask(browser, VIEWER)).data.viewer.role).toBe('VIEWER');
@@ -86,14 +86,14 @@ describe('who has a role', () => {
   });
 });
 
-test('who has no role is told so, gets no session, and is written down', async () => {
+test('a person without a role receives the reason and no session, and is recorded', async () => {
   const browser = newBrowser();
   expect(await signIn(browser, 'mallory')).toBe(`${ORIGIN}/sign-in?failure=no-role`);
   expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
   expect(await lastEvent()).toMatchObject({ action: 'SIGN_IN_FAILED', actor: 'Mallory', via: 'NONE' });
 });
 
-describe('the callback refuses', () => {
+describe('the callback rejects', () => {
   const EXPIRED = `${ORIGIN}/sign-in?failure=expired`;
 
   test('another state', async () => {
@@ -104,7 +104,7 @@ describe('the callback refuses', () => {
     expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
   });
 
-  test('a browser that did not begin: nobody is signed in as somebody else', async () => {
+  test('another browser than the one that started the sign-in', async () => {
     const [attacker, victim] = [newBrowser(), newBrowser()];
     const callback = await atProvider(attacker, 'ada');
     expect(await victim.locationOf(callback)).toBe(EXPIRED);
@@ -113,7 +113,7 @@ describe('the callback refuses', () => {
     expect(codeOf(await ask(victim, VIEWER))).toBe('UNAUTHENTICATED');
   });
 
-  test('a code that was used already', async () => {
+  test('a code that was already used', async () => {
     const browser = newBrowser();
     const callback = await atProvider(browser, 'ada');
     const attempt = browser.cookie(ORIGIN, 'rollcall_sign_in')!;
@@ -122,7 +122,7 @@ describe('the callback refuses', () => {
     expect(await browser.locationOf(callback)).toBe(EXPIRED);
   });
 
-  test('a cookie that was altered, so that nobody is led elsewhere', async () => {
+  test('a modified cookie, to prevent an open redirect', async () => {
     const browser = newBrowser();
     const callback = await atProvider(browser, 'ada');
     const content = JSON.parse(Buffer.from(browser.cookie(ORIGIN, 'rollcall_sign_in')!, 'base64url').toString());
@@ -140,7 +140,7 @@ describe('the callback refuses', () => {
     expect(await browser.locationOf(callback)).toBe(EXPIRED);
   });
 
-  test('what the provider refuses', async () => {
+  test('errors of the provider', async () => {
     const browser = newBrowser();
     const state = new URL(await browser.locationOf(START)).searchParams.get('state')!;
     const answer = new URLSearchParams({ error: 'access_denied', state, iss: provider.issuer });
@@ -151,7 +151,7 @@ describe('the callback refuses', () => {
 describe('a session of a member', () => {
   const SESSIONS = '{ sessions { id isCurrent method userAgent member { name } } }';
 
-  test('is revoked by its owner from elsewhere, at once', async () => {
+  test('can be revoked by its owner from another browser, immediately', async () => {
     const [here, there] = [newBrowser(), newBrowser()];
     await signIn(here, 'grace');
     await signIn(there, 'grace');
@@ -165,7 +165,7 @@ describe('a session of a member', () => {
     expect((await ask(here, VIEWER)).errors).toBeUndefined();
   });
 
-  test('is not revoked by another member, but by an administrator', async () => {
+  test('can be revoked by an administrator, but not by another member', async () => {
     const [grace, ada] = [newBrowser(), newBrowser()];
     await signIn(grace, 'grace');
     await signIn(ada, 'ada');
@@ -183,7 +183,7 @@ describe('a session of a member', () => {
     });
   });
 
-  test('ends here and at the provider when its owner signs out', async () => {
+  test('ends here and at the provider on sign-out', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     const response = await browser.send(`${ORIGIN}/session`, { method: 'DELETE' });
@@ -196,7 +196,7 @@ describe('a session of a member', () => {
   });
 
   test.each([
-    ['its time', 'expires_at'],
+    ['its maximum lifetime', 'expires_at'],
     ['two hours without a request', 'last_seen_at'],
   ])('ends after %s', async (_, column) => {
     const browser = newBrowser();
@@ -206,7 +206,7 @@ describe('a session of a member', () => {
     expect(codeOf(await ask(browser, VIEWER))).toBe('UNAUTHENTICATED');
   });
 
-  test('keeps no secret that the database could tell', async () => {
+  test('stores no secret in the database', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     const rows = JSON.stringify(await execute(app, 'select * from sessions'));
@@ -224,7 +224,7 @@ describe('a session that is replaced', () => {
   const replaced = () =>
     execute<any>(app, `select actor, target_id from audit_events where action = 'SESSION_REPLACED' order by id`);
 
-  test('ends, and the audit log tells', async () => {
+  test('ends and is recorded in the audit log', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     const id = await sessionIdOf(browser);
@@ -237,8 +237,8 @@ describe('a session that is replaced', () => {
   test.each([
     ['the signature of another attempt', (session: any) => session],
     ['no signature', ({ id }: any) => ({ id, signature: '' })],
-    ['the id alone, as a cookie without signatures had it', ({ id }: any) => id],
-  ])('is not one that a viewer names in a cookie of their own, with %s', async (_, forge) => {
+    ['only the id, as in a cookie without a signature', ({ id }: any) => id],
+  ])('cannot be chosen with a forged cookie, with %s', async (_, forge) => {
     const [ada, grace] = [newBrowser(), newBrowser()];
     await signIn(ada, 'ada');
     await ada.locationOf(START);
@@ -261,7 +261,7 @@ describe('a session that is replaced', () => {
     expect((await replaced()).length).toBe(before);
   });
 
-  test('by a sign-in link is recorded as well', async () => {
+  test('is also recorded for a sign-in link', async () => {
     const open = async (cookie?: string) => {
       const token = (await organization.signInLink()).split('#')[1];
       const { headers } = await rawRequest(app.url)
@@ -276,11 +276,11 @@ describe('a session that is replaced', () => {
   });
 });
 
-describe('what cannot be undone', () => {
+describe('an irreversible action', () => {
   const rotate = () =>
     `mutation { rotateDirectoryServiceToken(input: { id: "${directory.id}", overlap: NOW }) { token userErrors { code } } }`;
 
-  test('needs a sign-in of the last five minutes, at the provider', async () => {
+  test('requires a sign-in at the provider within the last five minutes', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
@@ -294,7 +294,7 @@ describe('what cannot be undone', () => {
     expect(await lastEvent()).toMatchObject({ action: 'DIRECTORY_SERVICE_TOKEN_ROTATED', actor: 'Ada Lovelace' });
   });
 
-  test('and so does a setup link, which issues tokens as well', async () => {
+  test('and so does a setup link, which can issue tokens', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     const link = `mutation { createSetupLink(input: { directoryServiceId: "${directory.id}" }) { url userErrors { code } } }`;
@@ -304,14 +304,14 @@ describe('what cannot be undone', () => {
     expect((await ask(browser, link)).data.createSetupLink).toMatchObject({ url: expect.any(String), userErrors: [] });
   });
 
-  test('is not opened by somebody else’s sign-in', async () => {
+  test('does not accept the sign-in of another person', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     expect(await signIn(browser, 'grace', '?again=1')).toBe(`${ORIGIN}/signed-in-again?failure=other-person`);
     expect((await ask(browser, VIEWER)).data.viewer.name).toBe('Ada Lovelace');
   });
 
-  test('needs a fresh link where the session came by one', async () => {
+  test('requires a new link if the session was opened by a link', async () => {
     const browser = newBrowser();
     const useLink = async () => {
       const token = (await organization.signInLink()).split('#')[1];
@@ -327,7 +327,7 @@ describe('what cannot be undone', () => {
   });
 });
 
-test('where the provider does not answer, that is what is said', async () => {
+test('reports that the provider is unreachable', async () => {
   const silent = await startProvider(ORIGIN);
   await silent.stop();
   const alone = await startApp(silent.settings);

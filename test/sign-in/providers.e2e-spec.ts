@@ -9,7 +9,7 @@ const ORIGIN = 'http://rollcall.test';
 const TENANT = 'b7c0f5de-4f3a-4b7e-9f50-7e1f6a3d2c11';
 const ADMINS = '7c4f6a3e-5b0d-4d1c-9c5e-2a7b8f1d9e10';
 const READERS = '0f9b1c52-9a3d-4e8e-8f0a-3c2d1e0b9a88';
-/** Somebody in more groups than Entra ID puts in a token. */
+/** Person in more groups than Entra ID includes in a token. */
 const OVERAGE = {
   _claim_names: { groups: 'src1' },
   _claim_sources: { src1: { endpoint: 'https://graph.windows.net/x/users/y/getMemberObjects' } },
@@ -25,7 +25,7 @@ const okta = (scopes: string): ProviderProfile => ({
   settings: { ROLLCALL_OIDC_SCOPES: scopes },
 });
 
-/** Tells everything in the ID token, and an e-mail address only of those who have one. */
+/** Provider that includes all claims in the ID token, and an email address only if there is one. */
 const entra = (claim: 'groups' | 'roles', [admin, viewer]: [string, string], values: object): ProviderProfile => ({
   path: `/${TENANT}/v2.0`,
   isAllInIdToken: true,
@@ -63,7 +63,7 @@ const keycloak = (isAllInIdToken: boolean): ProviderProfile => ({
   },
 });
 
-/** By provider: how it is set up, and the failure of whoever it gives no role. */
+/** Setup of each provider, and the failure for people without a role. */
 const PROVIDERS: [name: string, profile: ProviderProfile, refusal: string][] = [
   ['Okta, groups at the UserInfo endpoint', okta('openid email profile groups'), 'no-role'],
   ['Okta, groups in the ID token', { ...okta('openid email profile groups'), isAllInIdToken: true }, 'no-role'],
@@ -82,7 +82,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
   beforeAll(async () => {
     provider = await startProvider(ORIGIN, profile);
     app = await startApp(provider.settings);
-    // What a session may ask for is another test's matter.
+    // Other tests cover the permissions of a session.
     vi.spyOn(TrustedDocumentsPlugin.prototype, 'requestDidStart').mockResolvedValue({});
   });
   afterAll(async () => {
@@ -109,7 +109,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
   test.each([
     ['ada', 'ADMIN', 'Ada Lovelace'],
     ['grace', 'VIEWER', 'Grace Hopper'],
-  ])('%s comes in as %s', async (login, role, name) => {
+  ])('%s signs in as %s', async (login, role, name) => {
     const browser = newBrowser();
     expect(await signIn(browser, login)).toBe(`${ORIGIN}/`);
     expect(await viewerOf(browser)).toEqual({ role, name, email: profile.people![login]!['email'] ?? null });
@@ -117,7 +117,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
     expect(members).toEqual([{ issuer: provider.issuer }]);
   });
 
-  test(`whoever has no role is refused with ${refusal}`, async () => {
+  test(`rejects a person without a role with ${refusal}`, async () => {
     const browser = newBrowser();
     expect(await signIn(browser, 'mallory')).toBe(`${ORIGIN}/sign-in?failure=${refusal}`);
     expect(await viewerOf(browser)).toBeUndefined();
@@ -129,7 +129,7 @@ describe.each(PROVIDERS)('%s', (_, profile, refusal) => {
   });
 });
 
-test('Okta tells no groups where the scope is not asked for, and nobody has a role', async () => {
+test('Okta omits groups without the scope, and the person has no role', async () => {
   const provider = await startProvider(ORIGIN, okta('openid email profile'));
   const app = await startApp(provider.settings);
   try {

@@ -6,7 +6,7 @@ test.each([
   ['/users?search=a%20b&x=1', '/users?search=a%20b&x=1'],
   ['/directory-services/../groups', '/groups'],
   ['/', '/'],
-])('%s leads back there', (text, path) => expect(readReturnPath(text)).toBe(path));
+])('returns to %s', (text, path) => expect(readReturnPath(text)).toBe(path));
 
 test.each([
   'https://evil.test',
@@ -24,4 +24,4 @@ test.each([
   undefined,
   null,
   ['/users'],
-])('%j leads to the start', (text) => expect(readReturnPath(text)).toBe('/'));
+])('%j returns to the start page', (text) => expect(readReturnPath(text)).toBe('/'));

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { rawRequest, sharedApp } from '../support/app.js';
 
-test('a session that came by a link gets a fresh one printed on the embedded database, and nowhere else', async () => {
+test('a session opened by a link can print a new link, only with the embedded database', async () => {
   const app = await sharedApp();
   const organization = await app.organization();
   const { admin } = organization;

@@ -56,14 +56,14 @@ function copyOf(from = original): string {
   return folder;
 }
 
-/** A copy whose files are those of the original, for what is refused before the database is opened. */
+/** Copies a folder by hard links, for cases that are rejected before the database is opened. */
 function linkedCopy(): string {
   const folder = join(parent, `copy-${++count}`);
   expect(spawnSync('cp', ['-al', original, folder]).status).toBe(0);
   return folder;
 }
 
-/** Every file with its size, except those that PostgreSQL rewrites at each start. */
+/** Returns all files with their sizes, except those that PostgreSQL rewrites at each start. */
 function contentOf(folder: string): string[] {
   if (!statSync(folder).isDirectory()) return ['a file'];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -72,12 +72,12 @@ function contentOf(folder: string): string[] {
     .toSorted();
 }
 
-/** Whether the token of the original is still there: it can be revoked once. */
+/** Whether the token of the original exists: it can be revoked once. */
 async function hasData(folder: string): Promise<boolean> {
   return (await runCommand(['api-tokens', 'revoke', 'ci'], settingsOf(folder))).code === 0;
 }
 
-/** Opens a folder, which must be refused in one sentence and stay as it was. */
+/** Opens a folder, which must be rejected with one error message and remain unchanged. */
 async function refusalOf(folder: string): Promise<string> {
   const before = contentOf(folder);
   const error = await openDatabase(readSettings(settingsOf(folder))).catch((thrown: unknown) => thrown);
@@ -92,31 +92,31 @@ function emptied(folder: string): void {
 }
 
 const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
-  ['without PG_VERSION', (folder) => rmSync(join(folder, 'pglite/PG_VERSION')), /PG_VERSION is missing.+back-up/],
+  ['without PG_VERSION', (folder) => rmSync(join(folder, 'pglite/PG_VERSION')), /PG_VERSION is missing.+backup/],
   [
     'without PG_VERSION and without a marker',
     (folder) => {
       rmSync(join(folder, 'pglite/PG_VERSION'));
       rmSync(join(folder, 'rollcall.json'));
     },
-    /PG_VERSION is missing.+back-up/,
+    /PG_VERSION is missing.+backup/,
   ],
   ['with a PG_VERSION of another version', (folder) => replace(join(folder, 'pglite/PG_VERSION'), '15\n'), /15/],
   ['with an empty PG_VERSION', (folder) => replace(join(folder, 'pglite/PG_VERSION'), ''), /unknown/],
   ['with pg_control cut off', (folder) => replace(join(folder, 'pglite/global/pg_control'), 'cut'), /pg_control/],
   ['without pg_control', (folder) => rmSync(join(folder, 'pglite/global/pg_control')), /pg_control/],
-  ['with zeros for pg_control', (folder) => zero(join(folder, 'pglite/global/pg_control')), /back-up/],
+  ['with zeros for pg_control', (folder) => zero(join(folder, 'pglite/global/pg_control')), /backup/],
   ['without its WAL', (folder) => emptied(join(folder, 'pglite/pg_wal')), /pg_wal is missing/],
-  ['with zeros for its WAL', (folder) => zeroAll(join(folder, 'pglite/pg_wal')), /back-up/],
+  ['with zeros for its WAL', (folder) => zeroAll(join(folder, 'pglite/pg_wal')), /backup/],
   ['without base', (folder) => rmSync(join(folder, 'pglite/base'), { recursive: true }), /base is missing/],
   ['with an empty base', (folder) => emptied(join(folder, 'pglite/base')), /base is missing/],
-  ['with empty databases', (folder) => emptiedAll(join(folder, 'pglite/base')), /back-up/],
+  ['with empty databases', (folder) => emptiedAll(join(folder, 'pglite/base')), /backup/],
   [
     'without an empty folder of PostgreSQL',
     (folder) => rmSync(join(folder, 'pglite/pg_xact'), { recursive: true }),
     /pg_xact/,
   ],
-  ['without its configuration', (folder) => rmSync(join(folder, 'pglite/postgresql.conf')), /back-up/],
+  ['without its configuration', (folder) => rmSync(join(folder, 'pglite/postgresql.conf')), /backup/],
   ['with an empty database folder', (folder) => emptied(join(folder, 'pglite')), /pglite in it is empty/],
   [
     'with a marker and no database',
@@ -165,7 +165,7 @@ const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
   ],
 ];
 
-/** Damages that only the database itself finds. */
+/** Damage that only the database detects. */
 const OPENED = /zeros|empty databases|configuration/;
 
 function replace(file: string, content: string | Buffer): void {
@@ -188,7 +188,7 @@ function emptiedAll(folder: string): void {
   }
 }
 
-describe('a data folder is refused in a sentence and left alone', () => {
+describe('rejects a data folder with an error message and does not change it', () => {
   test.each(DAMAGES)('%s', async (name, damage, sentence) => {
     const folder = OPENED.test(name) ? copyOf() : linkedCopy();
     damage(folder);
@@ -209,14 +209,14 @@ describe('a data folder is refused in a sentence and left alone', () => {
         expect(await ended()).toBe(1);
         expect(output).toEqual({
           stdout: '',
-          stderr: expect.stringMatching(/^The data folder [^\n]+back-up[^\n]+\n$/),
+          stderr: expect.stringMatching(/^The data folder [^\n]+backup[^\n]+\n$/),
         });
       }
       expect(contentOf(folder)).toEqual(before);
     },
   );
 
-  test('with a new, empty database in the place of the old one', async () => {
+  test('with a new, empty database in place of the old one', async () => {
     const folder = copyOf();
     rmSync(join(folder, 'pglite'), { recursive: true });
     cpSync(empty, join(folder, 'pglite'), { recursive: true });
@@ -271,10 +271,10 @@ function give(folder: string): void {
 
 describe('a data folder is opened with its data', () => {
   test.each<[string, (folder: string) => void]>([
-    ['that is whole', () => undefined],
+    ['that is complete', () => undefined],
     ['of a version without a marker', (folder) => rmSync(join(folder, 'rollcall.json'))],
-    ['with an interrupted first start beside it', (folder) => mkdirSync(join(folder, 'pglite.new'))],
-    ['with files beside it that are harmless', (folder) => writeFileSync(join(folder, 'notes.txt'), 'ours')],
+    ['with the remains of an interrupted first start', (folder) => mkdirSync(join(folder, 'pglite.new'))],
+    ['with harmless additional files', (folder) => writeFileSync(join(folder, 'notes.txt'), 'ours')],
   ])('%s', async (_, change) => {
     const folder = copyOf();
     change(folder);
@@ -282,7 +282,7 @@ describe('a data folder is opened with its data', () => {
     expect(existsSync(join(folder, 'rollcall.json'))).toBe(true);
   });
 
-  test('after an interrupted first start, whatever it left', async () => {
+  test('after an interrupted first start', async () => {
     const folder = join(parent, 'interrupted');
     mkdirSync(join(folder, 'pglite.new/base'), { recursive: true });
     mkdirSync(join(folder, 'lost+found'));
@@ -294,13 +294,13 @@ describe('a data folder is opened with its data', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['commands', 'lost+found', 'pglite', 'rollcall.json']);
   });
 
-  test('after a first start that was killed between making the database and migrating it', async () => {
+  test('after a first start that was killed between creation and migration of the database', async () => {
     const folder = join(parent, 'killed');
     cpSync(empty, join(folder, 'pglite'), { recursive: true });
     expect((await runCommand(['sign-in-link'], settingsOf(folder))).code).toBe(0);
   });
 });
 
-test('the version that is expected is the version of a new database', () => {
+test('the expected version is the version of a new database', () => {
   expect(readFileSync(join(original, 'pglite/PG_VERSION'), 'utf8').trim()).toBe(POSTGRES_VERSION);
 });

@@ -5,7 +5,7 @@ import { greet } from '../../src/greeting.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-test('a database that fails while the server starts to serve leaves the greeting without a link, and ends nothing', async () => {
+test('a database failure during startup omits the link from the startup message and does not stop the server', async () => {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const em = {
     fork: () => {

@@ -6,19 +6,19 @@ import { freePort } from '../../bench/embedded-postgres.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A program that runs beside the tests, with all it has said so far. */
+/** Running program with its output so far. */
 export interface Running {
   readonly process: ChildProcess;
   readonly output: { stdout: string; stderr: string };
-  /** Waits until the standard output matches; rejects when the program ends before. */
+  /** Waits until the standard output matches. Rejects if the program exits before. */
   readonly said: (pattern: RegExp) => Promise<RegExpExecArray>;
-  /** Sends a signal, if one is named, and waits for the end. Answers the exit code. */
+  /** Sends the given signal, if any, and waits for the exit. Returns the exit code. */
   readonly ended: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
 
-/** Runs a program in the project's folder, with these settings and none of the caller's. */
+/** Runs a program in the project's folder with only these settings. */
 export function run(command: readonly string[], settings: Readonly<Record<string, string>>): Running {
   const inherited = Object.fromEntries(
     INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
@@ -48,12 +48,12 @@ export function run(command: readonly string[], settings: Readonly<Record<string
   return { process: child, output, said, ended };
 }
 
-/** Runs the server; `said(READY)` tells when it is up. */
+/** Runs the server. `said(READY)` resolves when it is ready. */
 export function runServer(settings: Readonly<Record<string, string>>): Running {
   return run([process.execPath, 'dist/main.js'], settings);
 }
 
-/** Runs one command of the command line to its end. */
+/** Runs a command of the command line until it exits. */
 export async function runCommand(args: readonly string[], settings: Readonly<Record<string, string>>) {
   const running = run([process.execPath, 'dist/cli.js', ...args], settings);
   return { code: await running.ended(), ...running.output };

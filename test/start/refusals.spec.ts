@@ -21,7 +21,7 @@ beforeAll(async () => {
   await server.said(READY);
 });
 
-/** A signal to npm does not reach the server; the lock file tells who that is. */
+/** Reads the process id of the server from the lock file, because signals to npm do not reach it. */
 afterAll(async () => {
   const { pid } = JSON.parse(readFileSync(join(environment['ROLLCALL_DATA_DIR']!, 'rollcall.lock'), 'utf8'));
   process.kill(pid, 'SIGTERM');
@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A start that must end by itself, having said one sentence and no stack. */
+/** Starts a server that must exit with one error message and no stack trace. */
 async function refused(settings: Record<string, string>): Promise<string> {
   const { output, ended } = runServer(settings);
   expect(await ended()).toBe(1);
@@ -86,7 +86,7 @@ test.concurrent.each([
   [{ ROLLCALL_TYPO: '1' }, /^Unknown setting ROLLCALL_TYPO\./],
   [{ PORT: 'http' }, /^PORT must be/],
   [{ DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must/],
-])('%j is told', async (settings, sentence) => {
+])('reports the error %j', async (settings, sentence) => {
   expect(await refused({ ROLLCALL_DATA_DIR: elsewhere(), ...settings })).toMatch(sentence);
 });
 
@@ -100,7 +100,7 @@ test.concurrent('a data folder that is a file is told', async () => {
 
 test.concurrent('a database that does not answer is told, without its password', async () => {
   const sentence = await refused({ PORT: '0', DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${await freePort()}/x` });
-  expect(sentence).toMatch(/^The database does not answer .+ Check DATABASE_URL\.\n$/);
+  expect(sentence).toMatch(/^Cannot connect to the database .+ Check DATABASE_URL\.\n$/);
   expect(sentence).not.toContain('hunter2');
 });
 

@@ -15,7 +15,7 @@ let environment: Record<string, string>;
 let url: string;
 let server: Running;
 let secrets: string[];
-/** What was answered to requests that were refused. */
+/** Responses to rejected requests. */
 const refusals: string[] = [];
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => server.ended('SIGKILL'));
 
-/** Creates, rotates, uses and mistypes every kind of secret; answers them all. */
+/** Creates, rotates, uses and mistypes secrets of every kind, and returns them. */
 async function liveADay(apiToken: string): Promise<string[]> {
   const link = /#(rcl_\w+)/.exec(server.output.stdout)![1]!;
   const { headers } = await rawRequest(url).post('/session').send({ token: link });
@@ -51,7 +51,7 @@ async function liveADay(apiToken: string): Promise<string[]> {
   return [link, cookie.split('=')[1]!, apiToken, token, rotated.token!, ...mistyped, ...ofSetup, PASSWORD];
 }
 
-/** Makes a setup link, opens it twice and creates a token by it; answers its secrets. */
+/** Creates a setup link, opens it twice and creates a token with it. Returns the secrets. */
 async function setUp(admin: GraphqlClient): Promise<string[]> {
   const { service } = await createService(admin, 'Set up by a link');
   const { id, secret } = await createLink(admin, service.id);
@@ -66,7 +66,7 @@ async function setUp(admin: GraphqlClient): Promise<string[]> {
   return [secret, cookie.split('=')[1]!, body.data.issueSetupToken.token];
 }
 
-/** Sends what may be refused, and keeps the answer where it is. */
+/** Sends requests that may be rejected, and stores the error responses. */
 async function refused(request: PromiseLike<{ status: number; text: string }>): Promise<void> {
   const { status, text } = await request;
   if (status >= 400 || text.includes('"errors"')) refusals.push(text);
@@ -87,7 +87,7 @@ async function useEverywhere(bearer: string): Promise<void> {
     const sent = encode(bearer);
     const segment = /^[\w%+=-]+$/.test(sent) ? sent : encodeURIComponent(sent);
     const filter = encodeURIComponent(`userName eq ${JSON.stringify(sent)}`);
-    // An answer may repeat the address that it was asked for.
+    // A response may contain the requested URL.
     await rawRequest(url).get(`/api/v1/scim/Users/${segment}?filter=${filter}`).set({ authorization });
     await rawRequest(url).get(`/export/${segment}`).set({ authorization });
   }
@@ -99,7 +99,7 @@ async function useEverywhere(bearer: string): Promise<void> {
   );
 }
 
-test('no secret stands in the log', () => {
+test('the log contains no secrets', () => {
   const lines = server.output.stdout.split('\n').filter((line) => line.startsWith('{'));
   expect(lines.length).toBeGreaterThan(20);
   const log = lines.join('\n') + server.output.stderr;
@@ -107,12 +107,12 @@ test('no secret stands in the log', () => {
   expect(secrets.filter((secret) => read.includes(secret))).toEqual([]);
 });
 
-test('no secret stands in what is said to who is refused', () => {
+test('error responses contain no secrets', () => {
   expect(refusals.length).toBeGreaterThan(20);
   expect(secrets.filter((secret) => refusals.join('\n').includes(secret))).toEqual([]);
 });
 
-test('no secret stands in the database', async () => {
+test('the database contains no secrets', async () => {
   const app = await startApp({}, readSettings({ ...environment, PORT: '0', ROLLCALL_LOG_LEVEL: 'fatal' }));
   const tables = await execute<{ name: string }>(
     app,

@@ -35,7 +35,7 @@ async function adminToken(): Promise<string> {
   return stdout.trim();
 }
 
-test('a start says where everything is, a stop is clean, and the next start has it all again', async () => {
+test('prints the startup message, stops cleanly, and keeps all data for the next start', async () => {
   const first = await start();
   const block = first.output.stdout;
   expect(block).toContain(`Portal         ${url}\n`);
@@ -69,7 +69,7 @@ test('a start says where everything is, a stop is clean, and the next start has 
   expect(await second.ended('SIGINT')).toBe(0);
 });
 
-test('after kill -9 everything that was answered is there', async () => {
+test('after kill -9 all acknowledged changes are stored', async () => {
   const token = await adminToken();
   const server = await start();
   const { token: bearer } = await createService(graphqlClient(url, token), 'Killed');

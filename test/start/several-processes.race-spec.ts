@@ -33,14 +33,14 @@ async function count(table: string): Promise<{ rows: number; names: number }> {
   return rows[0];
 }
 
-test('three that start at once on an empty database migrate it once and make one organization', async () => {
+test('three processes that start together on an empty database migrate it once and create one organization', async () => {
   const migrations = await count('mikro_orm_migrations');
   expect(migrations.rows).toBeGreaterThan(0);
   expect(migrations.names).toBe(migrations.rows);
   expect(await count('organizations')).toEqual({ rows: 1, names: 1 });
 });
 
-test('what one of them writes the others know at once, and what it revokes within a second', async () => {
+test('other processes see changes immediately, and revocations within a second', async () => {
   const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], {
     DATABASE_URL: databaseUrl,
   });
@@ -60,9 +60,9 @@ test('what one of them writes the others know at once, and what it revokes withi
 });
 
 test.each([
-  ['an unknown user', (url: URL) => void (url.username = 'nobody'), /refuses/],
-  ['a database that is not there', (url: URL) => void (url.pathname = '/nowhere'), /refuses/],
-])('%s is told in a sentence', async (_, change, sentence) => {
+  ['an unknown user', (url: URL) => void (url.username = 'nobody'), /rejected/],
+  ['a missing database', (url: URL) => void (url.pathname = '/nowhere'), /rejected/],
+])('reports an error message for %s', async (_, change, sentence) => {
   const url = new URL(databaseUrl);
   url.password = 'hunter2';
   change(url);

@@ -14,14 +14,14 @@ import { freshSettings } from './database.js';
 import { type GraphqlClient, graphqlClient } from './graphql-client.js';
 import { type ScimClient, scimClient } from './scim-client.js';
 
-/** The real application, listening on a port of its own over a database of its own. */
+/** The real application on its own port with its own database. */
 export interface TestApp {
   readonly url: string;
   readonly scimUrl: string;
   readonly settings: Settings;
   readonly database: OpenDatabase;
   readonly nest: NestFastifyApplication;
-  /** A new organization with an API token of each role. */
+  /** Creates an organization with an API token for each role. */
   organization(name?: string): Promise<TestOrganization>;
   stop(): Promise<void>;
 }
@@ -30,9 +30,9 @@ export interface TestOrganization {
   readonly name: string;
   readonly admin: GraphqlClient;
   readonly viewer: GraphqlClient;
-  /** A new sign-in link's address. */
+  /** Returns the URL of a new sign-in link. */
   signInLink(): Promise<string>;
-  /** A new directory service and a client that speaks SCIM with its token. */
+  /** Creates a directory service and a SCIM client with its token. */
   directory(displayName?: string, type?: DirectoryServiceType): Promise<TestDirectory>;
 }
 
@@ -45,7 +45,7 @@ export interface TestDirectory {
 
 let shared: Promise<TestApp> | undefined;
 
-/** The application all test files of one worker share; every test makes an organization or a directory of its own. */
+/** The application that all test files of a worker share. Every test creates its own organization or directory service. */
 export async function sharedApp(): Promise<TestApp> {
   shared ??= startApp().then((app) => {
     process.once('exit', () => removeData(app.settings));
@@ -54,7 +54,7 @@ export async function sharedApp(): Promise<TestApp> {
   return shared;
 }
 
-/** An application of its own, to be stopped by the caller. `extra` are settings by their names. */
+/** Starts a separate application that the caller must stop. `extra` contains settings by name. */
 export async function startApp(extra: Record<string, string> = {}, given?: Settings): Promise<TestApp> {
   const settings = given ?? (await freshSettings(extra));
   const database = await openDatabase(settings);
@@ -105,7 +105,7 @@ async function createOrganization(
   };
 }
 
-/** A new directory service, made with an API token as the portal makes it. */
+/** Creates a directory service with an API token, like the portal. */
 export async function createDirectory(
   url: string,
   admin: GraphqlClient,
@@ -123,7 +123,7 @@ export async function createDirectory(
   return { id: created.directoryService.id, displayName: input.displayName, token, scim: scimClient(url, token) };
 }
 
-/** A supertest agent for requests that the clients are too polite to send. */
+/** Supertest agent for requests that the clients do not send. */
 export function rawRequest(url: string) {
   return supertest(url);
 }

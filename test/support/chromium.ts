@@ -3,7 +3,7 @@ import chromium from '@sparticuz/chromium';
 
 const SYSTEM_CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-/** Where a Chromium is: the one the system has, or the one that a package brings, which is unpacked on its first use. */
+/** Returns the path of the system's Chromium, or of the package's Chromium, which is unpacked on first use. */
 export async function chromiumPath(): Promise<string> {
   return existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : chromium.executablePath();
 }

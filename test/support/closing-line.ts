@@ -1,6 +1,6 @@
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
-/** Prints `N passed, N failed` as the very last line, and fails the process with it: the tests' PostgreSQL ends it with 0. */
+/** Prints `N passed, N failed` as the last line and sets the exit code, because the tests' PostgreSQL would exit with 0. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[], reason: TestRunEndReason): void {
     const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 };

@@ -1,8 +1,8 @@
-/** As much of a browser as signing in needs: cookies per host, redirects one by one, forms by their fields. */
+/** Minimal browser for sign-in: cookies per host, single redirects, forms by their fields. */
 export class CookieBrowser {
   private readonly jars = new Map<string, Map<string, string>>();
 
-  /** `hosts` says where an origin really listens. */
+  /** `hosts` maps origins to their actual addresses. */
   constructor(private readonly hosts: Readonly<Record<string, string>> = {}) {}
 
   async send(url: string, init: RequestInit = {}): Promise<Response> {
@@ -21,7 +21,7 @@ export class CookieBrowser {
     return response;
   }
 
-  /** Where an address redirects to. */
+  /** Returns the redirect target of a URL. */
   async locationOf(url: string): Promise<string> {
     const response = await this.send(url);
     const location = response.headers.get('location');
@@ -29,7 +29,7 @@ export class CookieBrowser {
     return new URL(location, url).href;
   }
 
-  /** Goes on from page to page until `origin` is reached again, filling in every form with `fields`. */
+  /** Follows pages until it reaches `origin` again, and fills in every form with `fields`. */
   async goTo(url: string, origin: string, fields: Readonly<Record<string, string>>): Promise<string> {
     let here = url;
     while (new URL(here).origin !== origin) here = await this.step(here, fields);

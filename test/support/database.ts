@@ -6,7 +6,7 @@ import { inject } from 'vitest';
 import { readSettings, type Settings } from '../../src/config/settings.js';
 import { createDatabase as create } from './templates.js';
 
-/** Tests push hard; those of the limit itself set it again. */
+/** Tests run without rate limits. Tests of the limits set their own. */
 export const UNLIMITED = { ROLLCALL_RATE_LIMIT: '0' };
 
 /** Settings for a fresh, migrated database of the kind this test project is for. */
@@ -23,7 +23,7 @@ export async function freshSettings(extra: Record<string, string> = {}): Promise
   });
 }
 
-/** A database of its own, reached through PgBouncer in the test project that is for it. */
+/** Creates a database, which the project `pgbouncer` reaches through PgBouncer. */
 async function postgresEnvironment(): Promise<Record<string, string>> {
   const url = new URL(await copyDatabase());
   if (!process.env['TEST_POOLER']) return { DATABASE_URL: url.href };

@@ -3,7 +3,7 @@ const each = (text: string, encode: (character: string) => string) => [...text].
 const percent = (text: string) => each(text, (one) => `%${hexOf(one)}`);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** How a secret may be written where it does not belong, by a name for each. */
+/** Encodings in which a secret may leak, by name. */
 export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   'it is': (secret) => secret,
   'a quoted filter value': (secret) => encodeURIComponent(`userName eq "${secret}"`),
@@ -32,7 +32,7 @@ export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   'a part of a word': (secret) => `token${secret}`,
 };
 
-/** All that a reader can make of a text with some patience, one after the other. */
+/** Returns all texts that result from decoding a text, one after another. */
 export function readings(text: string): string {
   const decoded = unescaped(unescaped(text));
   const runs = [text, decoded].flatMap((one) => one.match(/[\w+/=-]{8,}/g) ?? []);

@@ -9,7 +9,7 @@ import { makeTemplates, removeTemplates, type Templates } from './templates.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server on which every worker makes databases of its own. */
+    /** Server on which every worker creates its databases. */
     postgresUrl: string;
     templates: Templates;
     /** PgBouncer in transaction mode before it; undefined where it is not installed. */

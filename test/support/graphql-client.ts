@@ -11,13 +11,13 @@ export interface GraphqlAnswer<Data> {
 
 export interface GraphqlClient {
   readonly token: string;
-  /** The whole answer, errors and all. */
+  /** Returns the complete response, including errors. */
   send<Data = Record<string, never>>(query: string, variables?: object): Promise<GraphqlAnswer<Data>>;
-  /** The data of an answer without errors. */
+  /** Returns the data of a response. Fails on errors. */
   data<Data>(query: string, variables?: object): Promise<Data>;
 }
 
-/** Speaks GraphQL with an API token. */
+/** GraphQL client with an API token. */
 export function graphqlClient(url: string, token: string): GraphqlClient {
   const send = async <Data>(query: string, variables: object = {}): Promise<GraphqlAnswer<Data>> => {
     const response = await supertest(url)

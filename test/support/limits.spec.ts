@@ -7,7 +7,7 @@ const HANG_MS = 60_000;
 
 const files = readdirSync(TEST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
-/** Limits of time in a source text that a slow, busy machine could reach. */
+/** Returns the time limits in a source text that a slow, busy machine could exceed. */
 function shortLimits(text: string): string[] {
   const timeouts = [...text.matchAll(/\btimeout: ([\d_]+)(?! \*)/g)].filter(
     ([, milliseconds]) => Number(milliseconds!.replaceAll('_', '')) < HANG_MS,
@@ -20,14 +20,14 @@ function shortLimits(text: string): string[] {
 
 test.each([
   ['a short limit', 'expect.poll(status, { timeout: 10_000 })', 1],
-  ['a limit that only a hang reaches', 'expect.poll(status, { timeout: 180_000 })', 0],
+  ['a limit that only a hang exceeds', 'expect.poll(status, { timeout: 180_000 })', 0],
   ['a stopwatch', 'expect(performance.now() - start).toBeLessThan(1_000);', 1],
   ['a wait of one second, the default', 'await vi.waitFor(() => expect(found).toBe(1));\n', 1],
   ['a wait until a hang', 'await vi.waitFor(() => expect(found).toBe(1), UNTIL_HANG);\n', 0],
 ])('%s is recognized', (_, text, count) => expect(shortLimits(text)).toHaveLength(count));
 
 test.each(files.filter((file) => !file.endsWith('limits.spec.ts')))(
-  '%s has no limit that a slow machine reaches',
+  '%s has no limit that a slow machine exceeds',
   (file) => {
     expect(shortLimits(readFileSync(join(TEST, file), 'utf8'))).toEqual([]);
   },

@@ -1,8 +1,8 @@
-/** Limits that only a hang reaches: a slow, busy machine makes a test longer, never red. */
+/** Timeouts that only a hang exceeds: a slow, busy machine must not make a test fail. */
 const HANG_MS = 180_000;
 
-/** How long `vi.waitFor` and `expect.poll` wait for what another process, the database or a page does. */
+/** Timeout of `vi.waitFor` and `expect.poll` for another process, the database or a page. */
 export const UNTIL_HANG = { timeout: HANG_MS, interval: 20 };
 
-/** How long one step in a browser waits, in milliseconds. */
+/** Timeout of one step in a browser, in milliseconds. */
 export const STEP_MS = HANG_MS;

@@ -3,7 +3,7 @@ import { ormOptions } from '../../src/database/orm-options.js';
 import { ENTITIES } from '../../src/entities.js';
 import { createDatabase } from './database.js';
 
-/** Creates an empty database and migrates it up to a migration: the state in which a later one finds it. */
+/** Creates an empty database and migrates it up to the given migration, to test the next one. */
 export async function migratedTo(migration: string): Promise<MikroORM> {
   const orm = await MikroORM.init(
     ormOptions(

@@ -2,34 +2,34 @@ import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 import { freePort } from '../../bench/embedded-postgres.ts';
 
-/** People of the test provider, by what they type as their name there; any password is right. */
+/** People of the test provider, by login name. Every password is accepted. */
 const PEOPLE: Record<string, Record<string, unknown>> = {
   ada: { name: 'Ada Lovelace', email: 'ada@acme.test', groups: ['everyone', 'rollcall-admins'] },
   grace: { name: 'Grace Hopper', email: 'grace@acme.test', groups: ['rollcall-viewers'] },
   mallory: { name: 'Mallory', groups: ['everyone'] },
 };
 
-/** How one kind of provider differs. */
+/** Properties of one kind of provider. */
 export interface ProviderProfile {
-  /** The path of its issuer. */
+  /** Path of its issuer. */
   readonly path?: string;
-  /** The claims of its people, by what they type as their name. */
+  /** Claims of its people, by login name. */
   readonly people?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Which claims each scope tells. */
+  /** Claims of each scope. */
   readonly claims?: Readonly<Record<string, string[]>>;
-  /** Whether the ID token has all of them; otherwise those beyond `openid` are told at the UserInfo endpoint alone. */
+  /** Whether the ID token has all claims. Otherwise claims beyond `openid` are available only at the UserInfo endpoint. */
   readonly isAllInIdToken?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface TestProvider {
   readonly issuer: string;
-  /** Settings that let an application sign people in here. */
+  /** Settings of an application that uses this provider. */
   readonly settings: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** It warns of everything that only tests may do. */
+/** The provider logs warnings about settings that are only for tests. */
 function withoutWarnings<T>(make: () => T): T {
   const { info, warn } = console;
   const quiet =
@@ -41,7 +41,7 @@ function withoutWarnings<T>(make: () => T): T {
   return make();
 }
 
-/** A real OpenID provider, whose one client is the application at `publicUrl`. */
+/** Starts a real OpenID provider whose only client is the application at `publicUrl`. */
 export async function startProvider(publicUrl: string, profile: ProviderProfile = {}): Promise<TestProvider> {
   const port = await freePort();
   const { path = '', people = PEOPLE, isAllInIdToken = false } = profile;
@@ -67,7 +67,7 @@ export async function startProvider(publicUrl: string, profile: ProviderProfile 
   );
   const answer = provider.callback();
   const server = createServer((request, response) => {
-    // As a router does for whatever it mounts under a path.
+    // Like a router that mounts a handler under a path.
     const url = request.url ?? '/';
     if (!url.startsWith(path)) return response.writeHead(404).end();
     Object.assign(request, { originalUrl: url, url: url.slice(path.length) || '/' });

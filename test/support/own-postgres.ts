@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type OwnPostgres, startEmbeddedPostgres } from '../../bench/embedded-postgres.ts';
 
-/** A PostgreSQL that a test may freeze and break. */
+/** PostgreSQL server that a test can freeze and stop. */
 export interface BreakablePostgres extends OwnPostgres {
-  /** Stops all of its processes where they are; the function that is returned lets them go on. */
+  /** Suspends all of its processes. Returns a function that resumes them. */
   readonly freeze: () => () => void;
-  /** Runs statements as the superuser, each on a connection of its own. */
+  /** Runs statements as the superuser, on a new connection for each call. */
   readonly run: (...statements: string[]) => Promise<Record<string, unknown>[]>;
 }
 
@@ -43,7 +43,7 @@ export async function startBreakablePostgres(parameters: Record<string, string> 
   };
 }
 
-/** One that has ended meanwhile needs no signal. */
+/** Sends a signal. Ignores processes that have exited. */
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
@@ -52,7 +52,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** The process that accepts connections, and all that it has started. */
+/** Returns the ids of the postmaster and its child processes. */
 function processesOf(folder: string): number[] {
   const first = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
   const others = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === first);

@@ -7,16 +7,16 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../bench/embedded-postgres.ts';
 
-/** A user that every system has: PgBouncer refuses to run as root. */
+/** A user that exists on every system, because PgBouncer does not run as root. */
 const NOBODY = 65_534;
 
-/** Where PgBouncer is installed; undefined where it is not. */
+/** Returns the path of PgBouncer, or undefined if it is not installed. */
 export function pgbouncerPath(): string | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
   return folders.map((folder) => join(folder, 'pgbouncer')).find((file) => existsSync(file));
 }
 
-/** Starts PgBouncer in transaction mode before a PostgreSQL. It takes no startup parameter that it does not know. */
+/** Starts PgBouncer in transaction mode in front of a PostgreSQL server. It rejects unknown startup parameters. */
 export async function startPgbouncer(postgresUrl: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const target = new URL(postgresUrl);
   const port = await freePort();

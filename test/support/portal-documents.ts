@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 const MANIFEST = new URL('../../portal/dist/persisted-documents.json', import.meta.url);
 
-/** The portal's own documents, by the names of their operations. */
+/** Documents of the portal, by operation name. */
 export function portalDocuments(): Map<string, { hash: string; text: string }> {
   const byHash = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>;
   return new Map(
@@ -13,7 +13,7 @@ export function portalDocuments(): Map<string, { hash: string; text: string }> {
   );
 }
 
-/** The body by which the portal asks for one of its operations: a session may send no other. */
+/** Returns the request body for a document of the portal. A session can send only such documents. */
 export function portalRequest(operation: string, variables: object = {}): object {
   const document = portalDocuments().get(operation);
   if (!document) throw new Error(`The portal has no operation ${operation}`);

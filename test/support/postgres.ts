@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { startEmbeddedPostgres } from '../../bench/embedded-postgres.ts';
 
-/** A PostgreSQL 15 of our own on a free port, or the one that `TEST_DATABASE_URL` names. */
+/** Starts PostgreSQL 15 on a free port, or uses the server of `TEST_DATABASE_URL`. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { url: given, stop: async () => undefined };

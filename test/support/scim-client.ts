@@ -9,7 +9,7 @@ export interface ScimAnswer {
 
 export type ScimClient = ReturnType<typeof scimClient>;
 
-/** Sends what Okta sends: its headers, its types. */
+/** SCIM client with the headers and types of Okta. */
 export function scimClient(url: string, token: string) {
   const send = async (method: string, path: string, body?: unknown): Promise<ScimAnswer> => {
     const request = supertest(url)
@@ -32,20 +32,20 @@ export function scimClient(url: string, token: string) {
     put: (path: string, body: unknown) => send('PUT', path, body),
     patch: (path: string, ...operations: object[]) => send('PATCH', path, patchOp(operations)),
     delete: (path: string) => send('DELETE', path),
-    /** Creates a user and answers its resource. */
+    /** Creates a user and returns its resource. */
     async user(userName: string, more: object = {}) {
       const { status, body } = await send('POST', '/Users', { schemas: [USER], userName, ...more });
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body;
     },
-    /** Creates a group and answers its resource. */
+    /** Creates a group and returns its resource. */
     async group(displayName: string, memberIds: string[] = []) {
       const members = memberIds.map((value) => ({ value }));
       const { status, body } = await send('POST', '/Groups', { schemas: [GROUP], displayName, members });
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body;
     },
-    /** The ids of a group's members, sorted. */
+    /** Returns the ids of a group's members, sorted. */
     async members(groupId: string): Promise<string[]> {
       const { body } = await send('GET', `/Groups/${groupId}`);
       return body.members.map(({ value }: { value: string }) => value).sort();

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { TestApp } from './app.js';
 
-/** Runs a statement beside the application, with `?` for each parameter, and answers its rows. */
+/** Runs a statement outside the application, with `?` for each parameter, and returns its rows. */
 export async function execute<Row = Record<string, unknown>>(
   { database }: Pick<TestApp, 'database'>,
   statement: string,

@@ -2,10 +2,10 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { vi } from 'vitest';
 
-/** What the request log writes beside the requests, in batches; and what a connection of a pool is told now and then. */
+/** Statements that do not belong to a request: batches of the request log, and maintenance of pooled connections. */
 const BESIDE = /insert into scim_requests |left join scim_request_settings |^set |^discard plans$/;
 
-/** How many statements the database is sent while `work` runs, and what came of it. BEGIN and COMMIT are two of them. */
+/** Returns the result of `work` and the number of its statements, including BEGIN and COMMIT. */
 export async function countingStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
   const spies = [vi.spyOn(pg.Client.prototype, 'query'), vi.spyOn(PGlite.prototype, 'query')];
   try {

@@ -1,14 +1,14 @@
 import { createClient } from 'graphql-sse';
 
-/** One subscription, with what it has told so far. */
+/** One subscription with its events so far. */
 export interface Followed<Data> {
   readonly events: Data[];
-  /** Settles when the server says that it is complete; rejects when the connection breaks or an error is told. */
+  /** Resolves when the server completes the stream. Rejects on a connection error or a GraphQL error. */
   readonly ended: Promise<void>;
   stop(): void;
 }
 
-/** Subscribes with an API token, once: nothing is tried again. */
+/** Subscribes once with an API token, without retries. */
 export function follow<Data>(
   url: string,
   token: string,

@@ -10,7 +10,7 @@ Open the directory service in the portal. **Overview** says how it is doing and 
 Passwords and tokens are never in the log; more attributes can be left out in **Settings**. Of an answer to a plain read, and of one with a large group in it, the first 4 KiB are kept, of everything else 64 KiB.
 `;
 
-/** The text of docs/troubleshooting.md. */
+/** Returns the text of docs/troubleshooting.md. */
 export function troubleshootingText(): string {
   const explanations = EXPLANATIONS.map((one) => {
     const facts = [`\`${one.code}\``, ...signsOf(one.when)].join(' · ');

@@ -27,7 +27,7 @@ async function mappingOf(id: string) {
   return { sampledUserCount, of: (path: string) => (attributes as Attribute[]).find((one) => one.path === path) };
 }
 
-test('a viewer sees what the users changed last came with, and where it comes from and goes', async () => {
+test('a viewer can see the attributes of recently changed users, with source and field', async () => {
   const { id, scim } = await organization.directory();
   await scim.user('old.hand@acme.test', { title: 'Old' });
   const { id: ada } = await scim.user('ada@acme.test', {
@@ -47,7 +47,7 @@ test('a viewer sees what the users changed last came with, and where it comes fr
   expect(mapping.of('name.familyName')).toMatchObject({ field: 'familyName', sentCount: 1, derivedCount: 2 });
 });
 
-test('a declared attribute shows although nobody came with it', async () => {
+test('lists a declared attribute without values', async () => {
   const { id } = await organization.directory('Declared');
   await organization.admin.data(
     `mutation($input: DeclareCustomAttributeInput!) { declareCustomAttribute(input: $input) { userErrors { message } } }`,
@@ -67,7 +67,7 @@ test.each<[DirectoryServiceType, string | null]>([
   expect((await mappingOf(id)).of('userName')?.source).toBe(source);
 });
 
-test('each of several directory services shows its own', async () => {
+test('each directory service has its own mapping', async () => {
   const [one, two] = [await organization.directory('One'), await organization.directory('Two')];
   await one.scim.user('one@acme.test');
   await two.scim.user('two@acme.test');

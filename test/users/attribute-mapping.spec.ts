@@ -15,7 +15,7 @@ const pathsOf = (users: SampledUser[], declared = [] as { schema: string; name: 
   attributeMapping(users, declared).map(({ path }) => path);
 const rowOf = (users: SampledUser[], path: string) => attributeMapping(users, []).find((row) => row.path === path);
 
-test('without users: what Rollcall uses, and what was declared, never sent', () => {
+test('without users, lists the supported and declared attributes as never sent', () => {
   const rows = attributeMapping([], [{ schema: 'urn:acme:hr', name: 'badge' }]);
   expect(rows.map(({ path }) => path)).toEqual([
     'userName',
@@ -32,13 +32,13 @@ test('without users: what Rollcall uses, and what was declared, never sent', () 
   );
 });
 
-test('the sample is of the first user who has one, the counts are of all', () => {
+test('takes the sample from the first user with a value, and counts all users', () => {
   const users = [person('new@a.test'), person('old@a.test', { externalId: '00u1' }), person('older@a.test')];
   expect(rowOf(users, 'userName')).toMatchObject({ sentCount: 3, sample: 'new@a.test', field: 'userName' });
   expect(rowOf(users, 'externalId')).toMatchObject({ sentCount: 1, sample: '00u1' });
 });
 
-test('what was worked out here does not count as sent', () => {
+test('derived values do not count as sent', () => {
   const profile = { displayName: 'Ada', name: { givenName: 'Ada', familyName: 'Ada' } };
   const users = [
     person('ada@a.test', { profile, derived: ['displayName', 'name.familyName'] }),
@@ -49,7 +49,7 @@ test('what was worked out here does not count as sent', () => {
   expect(rowOf(users, 'name.givenName')).toMatchObject({ sentCount: 1, derivedCount: 0 });
 });
 
-test('values in lists go by their type, extensions by their URN, and simple lists count once', () => {
+test('groups multi-valued attributes by type and extensions by URN, and counts simple lists once', () => {
   const profile = {
     emails: [
       { type: 'work', value: 'w@a.test', primary: true },
@@ -79,7 +79,7 @@ test('values in lists go by their type, extensions by their URN, and simple list
   expect(rowOf(users, `${ENTERPRISE}:department`)).toMatchObject({ field: null, sentCount: 1, sample: 'R&D' });
 });
 
-test('a long value is cut, and made-up names do not grow the answer without end', () => {
+test('truncates long values and limits the number of unknown names', () => {
   const made = Object.fromEntries(Array.from({ length: 1_000 }, (_, number) => [`made${number}`, 'x'.repeat(500)]));
   const users = [person('x', { profile: { ...made } }), person('y', { profile: { title: 'Late' } })];
   expect(pathsOf(users)).toHaveLength(300);

@@ -48,7 +48,7 @@ const outcome = (work: Promise<unknown>) =>
     (error: Error) => error.message,
   );
 
-test('what is asked for in one turn is one statement, and each gets what they asked for', async () => {
+test('combines the reads of one event-loop tick into one statement, and returns the requested user to each caller', async () => {
   const names = Array.from({ length: 20 }, (_, index) => `one-turn-${index}@acme.test`);
   const created = await countingStatements(() => Promise.all(names.map((name) => create(name))));
   expect(created.statements).toBe(1);
@@ -66,7 +66,7 @@ test('what is asked for in one turn is one statement, and each gets what they as
   expect(off.result.map((user) => [user!.id, user!.active])).toEqual(ids.map((id) => [id, false]));
 });
 
-test('each change has its own line in the journal, with its own request', async () => {
+test('each change has its own journal entry with its own request', async () => {
   const people = ['journal-1@acme.test', 'journal-2@acme.test'];
   const authors = people.map(() => by(directories[0]));
   const created = await Promise.all(people.map((name, index) => users.create(authors[index]!, person(name), RULES)));
@@ -81,7 +81,7 @@ test('each change has its own line in the journal, with its own request', async 
   );
 });
 
-test('who asks for another directory sees and changes nothing there', async () => {
+test('a caller cannot read or change another directory service', async () => {
   const [first, second] = directories;
   const [mine, theirs] = await Promise.all([create('same@acme.test'), create('same@acme.test', second)]);
   const reads = [users.get(first.id, theirs.id), users.get(second.id, mine.id), users.get(first.id, mine.id)];
@@ -101,7 +101,7 @@ test('who asks for another directory sees and changes nothing there', async () =
   expect((await users.get(first.id, mine.id)).active).toBe(true);
 });
 
-test('one that is refused refuses no other', async () => {
+test('a rejected write does not reject others', async () => {
   const [ada, bob, eve] = await Promise.all(['ada', 'bob', 'eve'].map((name) => create(`${name}-refused@acme.test`)));
   const rename = (id: string, userName: string) => users.change(by(directories[0]), id, () => person(userName), RULES);
   const renames = [
@@ -118,7 +118,7 @@ test('one that is refused refuses no other', async () => {
   expect((await users.get(directories[0].id, bob!.id)).version).toBe(1);
 });
 
-test('the same user several times: each switch is one, and none is lost', async () => {
+test('executes several changes of the same user without losing one', async () => {
   const { id } = await create('twice@acme.test');
   const set = (active: boolean) => users.setActive(by(directories[0]), id, active, RULES);
   await Promise.all([set(false), set(true), set(false), set(true)].map(outcome));
@@ -132,7 +132,7 @@ test('the same user several times: each switch is one, and none is lost', async 
 test.each([
   ['userName', person('Twin@acme.test'), person('twin@ACME.test')],
   ['externalId', person('left@acme.test', { externalId: '00u1' }), person('right@acme.test', { externalId: '00u1' })],
-])('the same %s twice: one of them is created', async (_, one, other) => {
+])('the same %s twice creates one user', async (_, one, other) => {
   const outcomes = await Promise.all(
     [one, other].map((user) => outcome(users.create(by(directories[0]), user, RULES))),
   );

@@ -5,7 +5,7 @@ import { completeNames, keepNames, updateNames } from '../../src/users/names.js'
 const nothingCleared = () => false;
 const LOGIN = 'ada.lovelace@acme.test';
 
-describe('what a new user does not mention is derived', () => {
+describe('derives omitted names of a new user', () => {
   const cases: [profile: JsonObject, login: string, names: JsonObject, derived: string[]][] = [
     [
       { name: { givenName: 'Ada', familyName: 'King' } },
@@ -49,7 +49,7 @@ describe('what a new user does not mention is derived', () => {
   });
 });
 
-describe('nothing is derived from what is no name', () => {
+describe('derives nothing from invalid names', () => {
   const cases: [profile: JsonObject, login: string, names: JsonObject][] = [
     [
       { name: { honorificPrefix: 'Mr' } },
@@ -84,7 +84,7 @@ describe('nothing is derived from what is no name', () => {
 
 const PATHS = ['displayName', 'name.formatted', 'name.givenName', 'name.familyName'];
 
-describe('what was cleared stays away', () => {
+describe('cleared names stay empty', () => {
   test.each(PATHS)('%s of a new user', (path) => {
     const { profile, derived } = completeNames({}, LOGIN, (one) => one === path);
     expect(valueAt(profile, path)).toBeUndefined();
@@ -116,10 +116,10 @@ describe('what was cleared stays away', () => {
   });
 });
 
-describe('what was derived before and comes back is derived again', () => {
+describe('derived names that are sent back are derived again', () => {
   const before = completeNames({ name: { givenName: 'Ada', familyName: 'King' } }, LOGIN, nothingCleared);
 
-  test('from what has changed', () => {
+  test('from the changed name', () => {
     const echo = { ...before.profile, name: { ...(before.profile['name'] as JsonObject), familyName: 'Byron' } };
     expect(updateNames(echo, LOGIN, before)).toEqual({
       profile: { displayName: 'Ada Byron', name: { givenName: 'Ada', familyName: 'Byron', formatted: 'Ada Byron' } },
@@ -127,12 +127,12 @@ describe('what was derived before and comes back is derived again', () => {
     });
   });
 
-  test('but not what the client has changed, too', () => {
+  test('unless the client changed them as well', () => {
     const sent = { displayName: 'Countess', name: { givenName: 'Ada', familyName: 'Byron', formatted: 'A. Byron' } };
     expect(updateNames(sent, LOGIN, before)).toEqual({ profile: sent, derived: [] });
   });
 
-  test('and so is a full name that the client sent, when its parts have changed', () => {
+  test('and so is a full name sent by the client when its parts changed', () => {
     const sent = { displayName: 'Ada', name: { givenName: 'Ada', familyName: 'King', formatted: 'Lady King' } };
     const stored = { profile: sent, derived: [] };
     const changed = { ...sent, name: { ...sent.name, familyName: 'Byron' } };
@@ -141,7 +141,7 @@ describe('what was derived before and comes back is derived again', () => {
   });
 });
 
-test('strictly nothing is derived, and what was derived before is still known', () => {
+test('strict mode derives nothing, and keeps track of names derived before', () => {
   const before = completeNames({}, LOGIN, nothingCleared);
   expect(keepNames({ title: 'Dr' }, undefined)).toEqual({ profile: { title: 'Dr' }, derived: [] });
   expect(keepNames(before.profile, before)).toEqual(before);

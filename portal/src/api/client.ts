@@ -1,11 +1,11 @@
 import type { TypedDocumentString } from '../generated/graphql.js';
 import { strings } from '../strings.js';
-import { askForProof } from './reauthentication.js';
+import { requestReauthentication } from './reauthentication.js';
 
-/** What went wrong, as far as a page has to tell one from another. */
+/** Kinds of errors that pages handle differently. */
 export type ApiErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'REAUTHENTICATION_REQUIRED' | 'NETWORK' | 'OTHER';
 
-/** The server was updated since the page was loaded, and knows other documents. */
+/** Thrown if the server was updated after the page was loaded and does not know the document. */
 const OUTDATED = 'PERSISTED_QUERY_NOT_FOUND';
 
 export class ApiError extends Error {
@@ -24,9 +24,8 @@ interface GraphQLAnswer<T> {
 }
 
 /**
- * Names one of the portal's operations to the server, with the session's cookie; anything but complete data is thrown as
- * an `ApiError`. What needs a fresh sign-in waits for it and is sent once more, so that the caller, and what a person had
- * typed, stay where they are.
+ * Executes a trusted document by its hash, with the session cookie. Throws an `ApiError` unless the response is complete.
+ * If the operation requires reauthentication, waits for it and retries once, so that the page keeps its state and input.
  */
 export async function request<TResult, TVariables>(
   document: TypedDocumentString<TResult, TVariables>,
@@ -36,8 +35,8 @@ export async function request<TResult, TVariables>(
   try {
     return await send(document, variables, signal);
   } catch (error) {
-    const canProve = error instanceof ApiError && error.code === 'REAUTHENTICATION_REQUIRED';
-    if (!canProve || !(await askForProof())) throw error;
+    const canReauthenticate = error instanceof ApiError && error.code === 'REAUTHENTICATION_REQUIRED';
+    if (!canReauthenticate || !(await requestReauthentication())) throw error;
     return send(document, variables, signal);
   }
 }
@@ -55,7 +54,7 @@ async function send<TResult, TVariables>(
   return answer.data;
 }
 
-/** How the server is told which of the portal's operations is meant. */
+/** Returns the `persistedQuery` extension that identifies a trusted document. */
 export function named(document: TypedDocumentString<unknown, never>): { version: 1; sha256Hash: string } {
   return { version: 1, sha256Hash: document.__meta__?.['hash'] as string };
 }

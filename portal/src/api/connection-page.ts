@@ -1,4 +1,4 @@
-/** A page of a list. */
+/** One page of a GraphQL connection. */
 export interface ConnectionPage<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
@@ -7,7 +7,7 @@ export interface ConnectionPage<T> {
 
 export type FetchPage<T> = (after: string | null, signal: AbortSignal) => Promise<ConnectionPage<T>>;
 
-/** Reads a list from its beginning, at most `most` pages of it. */
+/** Reads at most the first `most` pages of a list. */
 export async function readPages<T>(
   fetchPage: FetchPage<T>,
   most: number,

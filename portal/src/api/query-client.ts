@@ -3,7 +3,7 @@ import { ApiError } from './client.js';
 
 export const VIEWER_KEY = ['viewer'] as const;
 
-/** A session that ends while a page is open is noticed by whatever is asked next. */
+/** Detects an ended session by the `UNAUTHENTICATED` error of the next request. */
 function noticeSignedOut(error: unknown): void {
   if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') queryClient.setQueryData(VIEWER_KEY, null);
 }

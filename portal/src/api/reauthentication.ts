@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** Something waits until a person has proved who they are. */
-interface ProofRequest {
-  readonly settle: (proved: boolean) => void;
+/** Callback of a pending reauthentication. */
+interface ReauthenticationRequest {
+  readonly settle: (succeeded: boolean) => void;
 }
 
-let waiting: (ProofRequest & { readonly proof: Promise<boolean> }) | undefined;
+let waiting: (ReauthenticationRequest & { readonly result: Promise<boolean> }) | undefined;
 const listeners = new Set<() => void>();
 
 function change(next: typeof waiting): void {
@@ -13,17 +13,17 @@ function change(next: typeof waiting): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks the person to prove who they are, and answers whether they did. Those who ask meanwhile share the answer. */
-export function askForProof(): Promise<boolean> {
-  if (waiting) return waiting.proof;
-  let answer!: (proved: boolean) => void;
-  const proof = new Promise<boolean>((resolve) => (answer = resolve));
-  const settle = (proved: boolean) => {
+/** Requests reauthentication and resolves to whether it succeeded. Concurrent calls share the result. */
+export function requestReauthentication(): Promise<boolean> {
+  if (waiting) return waiting.result;
+  let resolveResult!: (succeeded: boolean) => void;
+  const result = new Promise<boolean>((resolve) => (resolveResult = resolve));
+  const settle = (succeeded: boolean) => {
     change(undefined);
-    answer(proved);
+    resolveResult(succeeded);
   };
-  change({ proof, settle });
-  return proof;
+  change({ result, settle });
+  return result;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -31,6 +31,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useProofRequest(): ProofRequest | undefined {
+export function useReauthenticationRequest(): ReauthenticationRequest | undefined {
   return useSyncExternalStore(subscribe, () => waiting);
 }

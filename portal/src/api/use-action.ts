@@ -6,8 +6,8 @@ export interface Payload {
 }
 
 /**
- * A mutation whose payload says what a person can put right. Nothing of it is kept once no component uses it (`gcTime: 0`):
- * the payload may hold a token.
+ * Mutation whose payload has user errors. Its result is dropped with the last component that uses it (`gcTime: 0`),
+ * because the payload may contain a token.
  */
 export function useAction<TInput, TPayload extends Payload>(
   mutationFn: (input: TInput) => Promise<TPayload>,
@@ -26,7 +26,7 @@ export function useAction<TInput, TPayload extends Payload>(
   });
 }
 
-/** The sentence for a form: what a person can put right, or else what failed. */
+/** Returns the error message for a form: the user error if there is one, otherwise the failure. */
 export function messageOf(action: { data?: Payload; error: Error | null }): string | undefined {
   return action.data?.userErrors[0]?.message ?? action.error?.message;
 }

@@ -2,17 +2,17 @@ import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/rea
 import type { FetchPage } from './connection-page.js';
 import { useNews } from './use-news.js';
 
-/** How many rows a list asks for at once. */
+/** Rows per page. */
 export const PAGE_SIZE = 100;
 const REFRESH_INTERVAL = 15_000;
 const NO_PAGES: never[] = [];
 
 interface ListOptions {
-  /** Whether rows never change, and new ones come first. */
+  /** Whether rows are immutable and sorted newest first. */
   readonly isLog?: boolean;
 }
 
-/** A list that grows page by page. While it is one page long it shows what is new at once; a longer one says that there is. */
+/** Paged list. New rows appear immediately on a list of one page; a longer list reports them and keeps its rows. */
 export function useConnection<T extends { readonly id: string }>(
   queryKey: QueryKey,
   fetchPage: FetchPage<T>,

@@ -4,22 +4,22 @@ import { type ConnectionPage, type FetchPage, readPages } from './connection-pag
 import { newsOf, refreshed } from './news.js';
 
 const INTERVAL = 15_000;
-/** However far a person has scrolled, no more is read again. */
+/** Maximum number of pages to reload. */
 const MOST_PAGES = 10;
 
 interface GrowingList<T> {
   readonly queryKey: QueryKey;
   readonly fetchPage: FetchPage<T>;
   readonly pages: readonly (ConnectionPage<T> & { readonly readAt: number })[];
-  /** Whether rows never change, and new ones come first: then the first page tells everything. */
+  /** Whether rows are immutable and sorted newest first. Then only the first page is reloaded. */
   readonly isLog: boolean;
-  /** Whether the pages are those of another list, shown until this one is there. */
+  /** Whether the pages belong to the previous query and are shown while this one loads. */
   readonly isPlaceholder: boolean;
 }
 
 /**
- * Reads a list of several pages again while it is looked at. The rows that are shown keep their places and tell what is
- * said of them by now; what else there is, is the news, which `showNews` brings: the list from its beginning.
+ * Reloads a list of several pages periodically. The displayed rows keep their positions and show their latest values.
+ * Added and removed rows are only counted (`news`); `showNews` replaces the list with its first page.
  */
 export function useNews<T extends { readonly id: string }>(list: GrowingList<T>) {
   const { queryKey, fetchPage, pages, isLog, isPlaceholder } = list;

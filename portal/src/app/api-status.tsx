@@ -4,7 +4,7 @@ import styles from './api-status.module.css';
 
 type Status = keyof typeof strings.apiStatus;
 
-/** Whether the server this page came from can do its work, looked at twice a minute while the page is visible. */
+/** Readiness of the server, polled every 30 seconds while the page is visible. */
 export function ApiStatus() {
   const { data: status } = useQuery({
     queryKey: ['api-status'],

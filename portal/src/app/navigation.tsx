@@ -14,7 +14,7 @@ import { ThemeSwitch } from './theme-switch.js';
 
 const text = strings.navigation;
 
-/** A column at the side; on a narrow window a bar on top that unfolds. */
+/** Sidebar; in a narrow window, a collapsible top bar. */
 export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefined }) {
   const [open, setOpen] = useState(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });

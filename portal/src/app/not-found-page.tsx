@@ -13,7 +13,7 @@ export function NotFoundPage({ text = strings.notFound.page }: { text?: string }
   );
 }
 
-/** An address no page has. */
+/** Page for an unknown URL. */
 export function UnknownAddressPage() {
   return (
     <main>
@@ -22,7 +22,7 @@ export function UnknownAddressPage() {
   );
 }
 
-/** The last net: a fault of the portal itself, or a lazily loaded part that is gone after an update. */
+/** Error boundary for exceptions and for chunks that an update removed. */
 export function CrashPage() {
   useTitle(strings.error.crashTitle);
   return (

@@ -7,7 +7,7 @@ import { teamStrings } from '../team/team-strings.js';
 
 const text = strings.navigation;
 
-/** A page that the navigation leads to. */
+/** Page in the navigation. */
 export interface NavigationPage {
   readonly to: '/directory-services' | '/users' | '/groups' | '/requests' | '/audit-log' | '/settings';
   readonly icon: IconName;

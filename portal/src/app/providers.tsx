@@ -6,7 +6,7 @@ import { ToastProvider } from '../components/toast.js';
 import { router } from './router.js';
 import { cssVariables, theme } from './theme.js';
 
-/** What the server put in place of the placeholder; styles made at run time must carry it (strict CSP). */
+/** CSP nonce that the server inserted. Styles created at run time must carry it. */
 export const cspNonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 // index.html reads the same key before the first paint.

@@ -4,7 +4,7 @@ import { strings } from '../strings.js';
 const SORTS = ['name', '-name', '-created', 'created'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** What addresses may carry behind the question mark. Anything that is not understood is left out. */
+/** Validated query parameters. Unknown parameters and invalid values are dropped. */
 export interface DirectoryServicesSearch {
   readonly search?: string;
   readonly status?: DirectoryServiceStatus;
@@ -14,7 +14,7 @@ export interface DirectoryServicesSearch {
 
 interface GroupsSearch {
   readonly search?: string;
-  /** The id of the row that is shown in full beside the list. */
+  /** Id of the row that is open in the drawer. */
   readonly open?: string;
   readonly sort?: Sort;
 }
@@ -59,13 +59,13 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
 
 export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
 
-/** Why signing in through the identity provider failed. */
+/** Reasons for a failed sign-in through the identity provider. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });
 
 export const sortOptions = (labels: Record<Sort, string>): readonly (readonly [Sort, string])[] =>
   SORTS.map((sort) => [sort, labels[sort]]);
 
-/** The router reads `?search=42` as a number. */
+/** Converts values to strings, because the router parses `?search=42` as a number. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value ? value : undefined;

@@ -1,13 +1,13 @@
 import { Outlet } from '@tanstack/react-router';
 import { ErrorNotice } from '../components/notice.js';
-import { ProofGate } from '../session/proof-gate.js';
+import { ReauthenticationGate } from '../session/reauthentication-gate.js';
 import { SignedOutPage } from '../session/signed-out-page.js';
 import { useViewer } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import { Navigation } from './navigation.js';
 import styles from './signed-in-layout.module.css';
 
-/** Everything behind the sign-in. Without a session the page says so at the same address, so that one comes back to it. */
+/** Layout of pages that require a session. The sign-in page keeps the URL, so that signing in returns to it. */
 export function SignedInLayout() {
   const viewer = useViewer();
   if (viewer.data === null) return <SignedOutPage />;
@@ -28,7 +28,7 @@ export function SignedInLayout() {
       <main id="content" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>{viewer.data && <Outlet />}</div>
       </main>
-      {viewer.data && <ProofGate method={viewer.data.signInMethod} />}
+      {viewer.data && <ReauthenticationGate method={viewer.data.signInMethod} />}
     </div>
   );
 }

@@ -54,7 +54,7 @@ function Target({ event: { targetType, targetId, targetName } }: { event: AuditE
   );
 }
 
-/** One line per attribute that differs; what only came, or only went, is shown alone. */
+/** Renders one line for each changed attribute. An added or removed attribute has a single value. */
 function Changes({ event }: { event: AuditEvent }) {
   const [before, after] = [toRecord(event.before), toRecord(event.after)];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(

@@ -6,7 +6,7 @@ const PERIODS = { day: 1, week: 7, month: 30 } as const;
 export type Period = keyof typeof PERIODS;
 const DAY_MS = 86_400_000;
 
-/** What the address of the audit log carries. */
+/** Query parameters of the audit log. */
 export interface AuditSearch {
   readonly search?: string;
   readonly action?: AuditAction;
@@ -19,7 +19,7 @@ export const auditSearch = (raw: Record<string, unknown>): AuditSearch => ({
   period: keyIn(PERIODS, raw.period),
 });
 
-/** When a period began; to the minute, so that the same question keeps its place in the cache. */
+/** Returns the start of a period, rounded to the minute so that repeated queries share a cache entry. */
 export function beginOf(period: Period | undefined, now = Date.now()): string | undefined {
   if (!period) return undefined;
   const begin = new Date(now - PERIODS[period] * DAY_MS);

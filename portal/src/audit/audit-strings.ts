@@ -40,10 +40,10 @@ const vias: Record<AuditVia, string> = {
   NONE: 'Not signed in',
 };
 
-/** The words of the audit log. */
+/** Texts of the audit log. */
 export const auditStrings = {
   title: 'Audit log',
-  subtitle: 'Changes by administrators and sign-ins, newest first.',
+  subtitle: 'Administrator actions and sign-ins, newest first.',
   search: 'Search the audit log',
   searchPlaceholder: 'Search actor or target…',
   action: 'Action',
@@ -55,18 +55,18 @@ export const auditStrings = {
   when: 'When',
   who: 'Who',
   what: 'What',
-  target: 'Where',
+  target: 'Target',
   changes: 'Before → after',
   actions,
   vias,
-  /** Attributes in "before → after"; one without an entry shows its own name. */
+  /** Labels of attributes in "before → after". An attribute without a label shows its name. */
   attributes: {
     displayName: 'Display name',
     type: 'Type',
     token: 'Token',
     tokenExpiresAt: 'Token expires',
     expiresAt: 'Expires',
-    overlap: 'Old token works for',
+    overlap: 'Old token stays valid for',
     paused: 'Paused',
     strictness: 'Strictness',
     userNameFormat: 'Expected userName',
@@ -93,7 +93,7 @@ export const auditStrings = {
     since: 'Since',
     until: 'Until',
   } as Readonly<Record<string, string>>,
-  /** Values of attributes; one without an entry is shown as it is. */
+  /** Labels of attribute values. A value without a label is shown unchanged. */
   values: {
     type: strings.provider,
     role: teamStrings.roles,
@@ -105,7 +105,7 @@ export const auditStrings = {
     },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   empty: 'No events yet',
-  emptyText: 'Changes by administrators appear here, with the values before and after.',
-  noMatch: 'No event matches',
-  noMatchText: 'Try another name, action or period.',
+  emptyText: 'Administrator actions appear here, with the values before and after.',
+  noMatch: 'No matching events',
+  noMatchText: 'Try a different search, action or period.',
 };

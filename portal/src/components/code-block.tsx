@@ -6,14 +6,14 @@ import { CopyButton } from './copy-button.js';
 interface CodeBlockProps {
   readonly title: string;
   readonly text: string;
-  /** The label of the button that copies the text. */
+  /** Label of the copy button. */
   readonly copy: string;
   readonly help?: ReactNode;
-  /** Beside that button. */
+  /** Content next to the copy button. */
   readonly actions?: ReactNode;
 }
 
-/** Text for machines: to be read, scrolled and copied, by keyboard too. */
+/** Preformatted text that can be scrolled and copied with the keyboard. */
 export function CodeBlock({ title, text, copy, help, actions }: CodeBlockProps) {
   const block = useRef<HTMLPreElement>(null);
   const select = () => {

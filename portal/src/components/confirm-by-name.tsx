@@ -7,7 +7,7 @@ import { Notice } from './notice.js';
 
 interface ConfirmByNameProps {
   readonly title: string;
-  /** What has to be typed: the name of what is lost. */
+  /** Name that the user must type. */
   readonly name: string;
   readonly confirmLabel: string;
   readonly action: { data?: Payload; error: Error | null; isPending: boolean };
@@ -16,7 +16,7 @@ interface ConfirmByNameProps {
   readonly children: ReactNode;
 }
 
-/** For what hurts when done by mistake. */
+/** Confirmation of a destructive action: the user types the name of the resource. */
 export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, onClose, children }: ConfirmByNameProps) {
   const [typed, setTyped] = useState('');
   const matches = typed.trim() === name;

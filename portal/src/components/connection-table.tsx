@@ -28,11 +28,11 @@ interface ConnectionTableProps<T> {
   readonly connection: Connection<T>;
   readonly rowKey: (row: T) => string;
   readonly muted?: (row: T) => boolean;
-  /** Shown when there are no rows: why, and what to do. */
+  /** Shown when there are no rows. */
   readonly empty: ReactNode;
 }
 
-/** A list in all its states: loading, failed, empty, and rows that continue as one scrolls. */
+/** Table in all its states: loading, failed, empty, and rows that load on scroll. */
 export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTableProps<T>) {
   const { rows, isPending, error, dataUpdatedAt, isFetchNextPageError } = connection;
   const retry = () => void (isFetchNextPageError ? connection.fetchNextPage() : connection.refetch());
@@ -55,7 +55,7 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
 
 type NextPageProps = Pick<Connection<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
 
-/** Asks for the next page shortly before one has scrolled to it; a button, for who does not scroll. */
+/** Loads the next page shortly before it scrolls into view. The button does the same without scrolling. */
 function NextPage({ hasNextPage, isFetchingNextPage, fetchNextPage }: NextPageProps) {
   const marker = useRef<HTMLDivElement>(null);
   useEffect(() => {

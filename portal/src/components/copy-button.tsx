@@ -9,7 +9,7 @@ export type CopyOutcome = 'copied' | 'selected';
 interface CopyButtonProps {
   readonly label: string;
   readonly text: string;
-  /** Marks the text for copying by hand, where the browser offers no clipboard (plain HTTP on another host). */
+  /** Selects the text for manual copying if the Clipboard API is unavailable (plain HTTP on a host other than localhost). */
   readonly select?: () => void;
   readonly onCopy?: (outcome: CopyOutcome) => void;
   readonly primary?: boolean;
@@ -48,7 +48,7 @@ export function CopyButton({ label, text, select, onCopy, primary }: CopyButtonP
 
 async function writeToClipboard(text: string, select: (() => void) | undefined): Promise<CopyOutcome> {
   try {
-    // Undefined on plain HTTP, except on localhost.
+    // Undefined over plain HTTP, except on localhost.
     await navigator.clipboard.writeText(text);
     return 'copied';
   } catch {

@@ -10,7 +10,7 @@ interface CopyFieldProps {
   readonly onCopy?: (outcome: CopyOutcome | 'manual') => void;
 }
 
-/** A value to be carried elsewhere. A read-only text box, so that it can be reached and copied without a mouse too. */
+/** Value with a copy button. It is a read-only text box so that keyboard users can focus and copy it. */
 export function CopyField({ label, value, buttonLabel, primary, onCopy }: CopyFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

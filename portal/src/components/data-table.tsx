@@ -8,7 +8,7 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   readonly width: string;
   readonly numeric?: boolean;
-  /** Left out on a phone, where the first column tells the same in a second line. */
+  /** Hidden on a phone, where the first column shows the value in a second line. */
   readonly wideOnly?: boolean;
   readonly hiddenHeader?: boolean;
 }
@@ -21,7 +21,7 @@ interface DataTableProps<T> {
   readonly muted?: (row: T) => boolean;
 }
 
-/** Above this many rows only those in sight are in the document. */
+/** Above this number of rows, only visible rows are rendered. */
 const PLAIN_LIMIT = 200;
 const ROW_HEIGHT = 49;
 
@@ -90,7 +90,7 @@ function useVisibleRows(count: number) {
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Takes the room of the rows that are not in the document. */
+/** Fills the height of the rows that are not rendered. */
 function Spacer({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { formatDateTime } from './format.js';
 import { RelativeTime } from './relative-time.js';
 
-/** A moment in full, and how long ago it was. */
+/** Renders an absolute and a relative time. */
 export function DateAndTime({ at }: { at: string }) {
   return (
     <>

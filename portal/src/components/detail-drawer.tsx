@@ -11,7 +11,7 @@ interface DetailDrawerProps {
   readonly children: ReactNode;
 }
 
-/** One row of a list in full, beside the list, which stays where it is. */
+/** Details of a row beside its list, which keeps its scroll position. */
 export function DetailDrawer({ title, onClose, children }: DetailDrawerProps) {
   const phone = useMediaQuery('(max-width: 47.99em)');
   const [body, setBody] = useState<HTMLDivElement | null>(null);

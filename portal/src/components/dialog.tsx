@@ -8,12 +8,12 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly size?: string | number;
-  /** While a secret is shown that cannot be seen again, a slip of the finger does not close the dialog. */
+  /** Ignores Escape and clicks outside, so that an accident does not hide a secret that is shown only once. */
   readonly guarded?: boolean;
   readonly children: ReactNode;
 }
 
-/** A dialog that is open as long as it is rendered. On a phone it takes the whole screen. */
+/** Dialog that is open while it is rendered. On a phone it fills the screen. */
 export function Dialog({ title, onClose, size = 520, guarded = false, children }: DialogProps) {
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (

@@ -10,7 +10,7 @@ interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** Why there is nothing to see, and what to do about it. */
+/** Explains why a list is empty and what to do about it. */
 export function EmptyState({ icon, title, text, level = 2, children }: EmptyStateProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (

@@ -3,11 +3,11 @@ import { strings } from '../strings.js';
 
 interface ExportButtonProps {
   readonly list: 'users' | 'groups' | 'audit-log';
-  /** The filters of the page, by the names of the export's parameters. */
+  /** Filters of the page, keyed by the export's query parameters. */
   readonly filters: Readonly<Record<string, string | undefined>>;
 }
 
-/** Downloads what the page lists, all pages of it. */
+/** Downloads the complete list, all pages of it. */
 export function ExportButton({ list, filters }: ExportButtonProps) {
   const query = new URLSearchParams(
     Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

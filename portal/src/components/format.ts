@@ -20,10 +20,10 @@ export const formatDate = (iso: string): string => date.format(new Date(iso));
 export const formatDateTime = (iso: string): string => dateTime.format(new Date(iso));
 export const formatClock = (time: number): string => clock.format(time);
 
-/** Both the reader's time and UTC, for tooltips: logs are in the one, memories in the other. */
+/** Formats a time for tooltips, in the local time zone and in UTC. */
 export const formatAbsolute = (iso: string): string => `${formatDateTime(iso)} (${utc.format(new Date(iso))} UTC)`;
 
-/** "3 minutes ago", "in 9 days". Under a minute it does not count seconds, so that nothing flickers. */
+/** Returns "3 minutes ago" or "in 9 days". Below one minute it does not count seconds, to avoid flicker. */
 export function formatRelative(iso: string, now: number): string {
   const seconds = (new Date(iso).getTime() - now) / 1000;
   for (const [unit, size] of UNITS) {

@@ -10,7 +10,7 @@ interface GrowingListProps {
   readonly children: ReactNode;
 }
 
-/** A list that says, wherever one has scrolled to, that there is more to show than it shows. */
+/** List with a notice about new rows that stays visible at any scroll position. */
 export function GrowingList({ news, showNews, children }: GrowingListProps) {
   const top = useRef<HTMLDivElement>(null);
   const showFromTop = () => {

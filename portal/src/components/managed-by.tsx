@@ -8,7 +8,7 @@ interface ManagedByProps {
   readonly service: { readonly id: string; readonly type: DirectoryServiceType; readonly displayName: string };
 }
 
-/** Why nothing can be edited here, and where it can. */
+/** Explains that the resource is read-only and where to edit it. */
 export function ManagedBy({ service }: ManagedByProps) {
   return (
     <span className={styles.managed}>

@@ -10,12 +10,12 @@ interface NewSecretDialogProps {
   readonly label: string;
   readonly value: string;
   readonly copyLabel: string;
-  /** What to do with it. */
+  /** Instructions below the secret. */
   readonly help?: string;
   readonly onClose: () => void;
 }
 
-/** Shows a secret just made, this once, and asks before it goes out of sight uncopied. */
+/** Shows a new secret once, and asks for confirmation before closing if it was not copied. */
 export function NewSecretDialog({ title, warning, label, value, copyLabel, help, onClose }: NewSecretDialogProps) {
   const [copied, setCopied] = useState(false);
   const guard = useSecretGuard(!copied, onClose);

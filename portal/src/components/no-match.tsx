@@ -8,7 +8,7 @@ interface NoMatchProps {
   readonly onClear: () => void;
 }
 
-/** A list in which the filters leave nothing, and the way back. */
+/** Empty state of a filtered list, with a button that clears the filters. */
 export function NoMatch({ title, text, onClear }: NoMatchProps) {
   return (
     <EmptyState icon="search" title={title} text={text}>

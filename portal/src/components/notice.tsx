@@ -36,7 +36,7 @@ export function Notice({ tone, title, role, action, children }: NoticeProps) {
 interface ErrorNoticeProps {
   readonly error: Error;
   readonly retry?: () => void;
-  /** When the rows that are still shown were read. */
+  /** Time at which the displayed rows were loaded. */
   readonly shownSince?: number;
 }
 
@@ -62,7 +62,7 @@ export function ErrorNotice({ error, retry, shownSince }: ErrorNoticeProps) {
   );
 }
 
-/** What asking again would not change. */
+/** Errors that a retry does not fix. */
 export function Forbidden() {
   return (
     <Notice tone="info" title={strings.error.forbiddenTitle}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-/** Shows a row in full beside its list: the address of the list with the row's id, which can be sent to others. */
+/** Link that opens a row in the drawer beside its list. The URL is that of the list with the row's id, and can be shared. */
 export function OpenBeside({ id, children }: { id: string; children: ReactNode }) {
   return (
     <Link to="." search={(now) => ({ ...now, open: id })} resetScroll={false}>

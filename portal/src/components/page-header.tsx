@@ -11,7 +11,7 @@ export interface PageParent {
 interface PageHeaderProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
-  /** The list this page belongs to, from the second level on. */
+  /** Parent list of a detail page. */
   readonly parent?: PageParent;
   readonly badge?: ReactNode;
   readonly actions?: ReactNode;

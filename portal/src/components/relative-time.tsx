@@ -23,16 +23,16 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** One clock for all relative times of a page, so that they move together. */
+/** One clock for all relative times of a page, so that they change together. */
 function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 
-/** "3 minutes ago", with the exact time, here and in UTC, in the tooltip. */
+/** Renders "3 minutes ago", with the exact local and UTC time in the tooltip. */
 export function RelativeTime({ at }: { at: string | null | undefined }) {
   const current = useNow();
   if (!at) return <span className="dimmed">{strings.never}</span>;
-  // A time newer than the last tick would otherwise lie in the future.
+  // Without this, a time after the last tick would be in the future.
   const reference = Math.abs(Date.parse(at) - current) < TICK ? Math.max(Date.now(), current) : current;
   return (
     <time dateTime={at} title={formatAbsolute(at)}>
@@ -41,7 +41,7 @@ export function RelativeTime({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** The same as a plain string, for sentences. */
+/** Returns the relative time as a string. */
 export function useRelative(at: string | null | undefined): string {
   const current = useNow();
   return at ? formatRelative(at, current) : strings.never;

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import styles from './row-title.module.css';
 
 interface RowTitleProps {
-  /** The link to the row's own page; its target reaches over the whole row. */
+  /** Link to the details. Its click target covers the whole row. */
   readonly children: ReactNode;
   readonly struck?: boolean;
-  /** What the columns say that a phone has no room for. */
+  /** Values of the columns that are hidden on a phone. */
   readonly phone: ReactNode;
 }
 

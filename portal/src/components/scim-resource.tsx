@@ -6,13 +6,13 @@ const text = strings.scimResource;
 
 interface ScimResourceProps {
   readonly resource: Record<string, unknown>;
-  /** Said where not all of the resource is shown. */
+  /** Shown if the resource is truncated. */
   readonly note?: string | undefined;
-  /** Where all of it can be taken away as a file. */
+  /** URL of the complete resource as a file. */
   readonly download?: string;
 }
 
-/** A user or group in SCIM's own words. */
+/** User or group as SCIM JSON. */
 export function ScimResource({ resource, note, download }: ScimResourceProps) {
   return (
     <CodeBlock

@@ -2,8 +2,8 @@ import { createContext, useContext } from 'react';
 
 const ScrollContainerContext = createContext<HTMLElement | null>(null);
 
-/** What is inside scrolls with this element instead of the window. */
+/** Makes its content scroll with this element instead of the window. */
 export const ScrollContainer = ScrollContainerContext.Provider;
 
-/** The element that scrolls; null for the window. */
+/** Returns the scrolling element, or null for the window. */
 export const useScrollContainer = (): HTMLElement | null => useContext(ScrollContainerContext);

@@ -5,7 +5,7 @@ import { strings } from '../strings.js';
 import { DialogActions } from './dialog.js';
 import { Notice } from './notice.js';
 
-/** Asks before a secret that has not been copied goes out of sight: by closing, going back, or leaving the portal. */
+/** Asks for confirmation before closing, going back or leaving the portal hides a secret that was not copied. */
 export function useSecretGuard(uncopied: boolean, onClose: () => void) {
   const [asking, setAsking] = useState(false);
   const released = useRef(false);
@@ -29,7 +29,7 @@ export function useSecretGuard(uncopied: boolean, onClose: () => void) {
   };
 }
 
-/** The button that ends a dialog with a secret, or in its place the question. */
+/** Renders the button that closes a dialog with a secret, or the confirmation in its place. */
 export function SecretActions({ guard }: { guard: ReturnType<typeof useSecretGuard> }) {
   if (guard.asking) return <SecretGuardQuestion {...guard} />;
   return (
@@ -39,7 +39,7 @@ export function SecretActions({ guard }: { guard: ReturnType<typeof useSecretGua
   );
 }
 
-/** Stands in place of the dialog's buttons while it asks. */
+/** Replaces the dialog's buttons during the confirmation. */
 export function SecretGuardQuestion({ keepOpen, closeAnyway }: { keepOpen: () => void; closeAnyway: () => void }) {
   const text = strings.secret;
   return (

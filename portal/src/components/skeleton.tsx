@@ -1,7 +1,7 @@
 import { strings } from '../strings.js';
 import styles from './skeleton.module.css';
 
-/** Where something will be once it has been read. */
+/** Placeholder for content that is loading. */
 export function Skeleton() {
   return (
     <div role="status" className={styles.skeleton}>
@@ -13,7 +13,7 @@ export function Skeleton() {
   );
 }
 
-/** The same in the place of a card. */
+/** Placeholder for a card that is loading. */
 export function CardSkeleton() {
   return (
     <div className="card">

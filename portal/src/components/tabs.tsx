@@ -9,7 +9,7 @@ interface TabsProps<T extends string> {
   readonly tabs: readonly (readonly [value: T, label: string, content: ReactNode])[];
 }
 
-/** Parts of one thing, of which one is shown. The arrow keys go from one to the next. */
+/** Tabs (WAI-ARIA). The arrow keys move between them. */
 export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsProps<T>) {
   return (
     <Base unstyled value={value} onChange={(next) => onChange(next as T)}>

@@ -5,7 +5,7 @@ import styles from './toast.module.css';
 const SHOWN_FOR = 5_000;
 const ToastContext = createContext<(message: string) => void>(() => undefined);
 
-/** Says, to eyes and screen readers, that something has been done. */
+/** Reports a completed action, visually and to screen readers. */
 export const useToast = (): ((message: string) => void) => useContext(ToastContext);
 
 export function ToastProvider({ children }: { children: ReactNode }) {

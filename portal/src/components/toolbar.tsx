@@ -41,7 +41,7 @@ export function SearchBox({ label, placeholder, value = '', onChange }: SearchBo
 interface FilterProps<T extends string> {
   readonly label: string;
   readonly value: T | undefined;
-  /** First the choice that filters nothing. */
+  /** Options. The first one does not filter. */
   readonly any?: string;
   readonly options: readonly (readonly [value: T, label: string])[];
   readonly onChange: (value: T | undefined) => void;

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** A text box whose value reaches `commit` once typing has paused; a change from outside (the back button) shows at once. */
+/**
+ * State of a text box that calls `commit` after typing pauses. A change of the value from outside, such as the back
+ * button, is shown immediately.
+ */
 export function useDebouncedText(value: string, commit: (text: string) => void, delay = 250) {
   const [text, setText] = useState(value);
   const committed = useRef(value);

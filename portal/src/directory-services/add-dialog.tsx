@@ -16,7 +16,7 @@ import { mutationIds } from './mutation-id.js';
 
 const text = strings.add;
 
-/** Details, then what to copy, then watching the identity provider arrive. */
+/** Wizard with three steps: details, credentials, connection. */
 export function AddDialog({ onClose }: { onClose: () => void }) {
   const create = useAction(createDirectoryService);
   const renew = useAction(rotateToken);
@@ -93,7 +93,7 @@ function Actions({ connecting, setConnecting, token, onDone }: ActionsProps) {
   );
 }
 
-/** The steps on top; the current one takes the focus, so that a screen reader says where one is. */
+/** Step indicator. The current step takes the focus, so that screen readers announce it. */
 function Steps({ current }: { current: number }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -30,7 +30,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-/** Leads to what was changed, unless the change was its deletion. */
+/** Links to the changed resource, unless it was deleted. */
 function Summary({ change: { kind, summary, userId, groupId } }: { change: Change }) {
   if (kind.endsWith('.deleted')) return summary;
   if (userId) {

@@ -7,7 +7,7 @@ import type { DirectoryServiceDetail } from './directory-service-api.js';
 
 const text = strings.detail;
 
-/** How Okta reaches this directory service. */
+/** Base URL and token state of a directory service. */
 export function ConnectionCard({ service }: { service: DirectoryServiceDetail }) {
   const token = service.tokens.find(({ state }) => state === 'ACTIVE') ?? service.tokens.find(isUsable);
   const ofToken: Definition[] = token

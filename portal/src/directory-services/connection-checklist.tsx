@@ -16,7 +16,7 @@ interface Connecting {
   readonly type: DirectoryServiceType;
 }
 
-/** How far the connection has come. */
+/** Progress of the connection. */
 export interface Progress {
   readonly reached: boolean;
   readonly hasUser: boolean;
@@ -25,12 +25,12 @@ export interface Progress {
   readonly error?: Error | null;
 }
 
-/** Watches the identity provider connect, step by step, and says what may be wrong when it does not. */
+/** Shows the progress of the connection, and possible causes if no request arrives. */
 export function ConnectionChecklist({ id, type }: Connecting) {
   return <Checklist type={type} progress={useProgress(id)} />;
 }
 
-/** The same for pages that ask for the progress in another way. */
+/** Checklist for pages that load the progress with their own query. */
 export function Checklist({ type, progress }: { type: DirectoryServiceType; progress: Progress }) {
   const { reached, hasUser, hasGroup, lastActivityAt, error } = progress;
   const late = useLate();
@@ -48,7 +48,7 @@ export function Checklist({ type, progress }: { type: DirectoryServiceType; prog
   );
 }
 
-/** One line that turns by itself. */
+/** One step of the checklist. */
 export function ConnectionHeadline({ id, type }: Connecting) {
   return <Headline type={type} progress={useProgress(id)} />;
 }

@@ -8,7 +8,7 @@ interface CredentialsProps {
   readonly onTokenCopied: () => void;
 }
 
-/** What Okta is to be given. The token is on the screen this once and nowhere else. */
+/** Base URL and new token to enter in the identity provider. The token is shown only here. */
 export function Credentials({ baseUrl, token, onTokenCopied }: CredentialsProps) {
   const text = strings.secret;
   return (

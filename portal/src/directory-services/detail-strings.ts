@@ -1,4 +1,4 @@
-/** The words of one directory service: its tabs, its tokens and its settings. */
+/** Texts of one directory service: its tabs, tokens and settings. */
 export const detailStrings = {
   detail: {
     tabs: 'Directory service',
@@ -23,33 +23,33 @@ export const detailStrings = {
     next: {
       WAITING: [
         'Waiting for the first request',
-        'Give the identity provider the base URL and the token, then test the credentials there.',
+        'Enter the base URL and the token in the identity provider, then test the credentials.',
       ],
-      CONNECTED: ['Requests are arriving', 'Assign one test user in the identity provider.'],
-      QUIET: ['No request for more than 7 days', 'This is normal if nothing changed in the identity provider.'],
+      CONNECTED: ['Receiving requests', 'Assign a test user in the identity provider.'],
+      QUIET: ['No requests for more than 7 days', 'This is normal if nothing changed in the identity provider.'],
       STALE: [
-        'No request for more than 30 days',
-        'Check in the identity provider that the app is active and its token is valid.',
+        'No requests for more than 30 days',
+        'In the identity provider, check that the app is active and its token is valid.',
       ],
       PAUSED: ['Paused', 'Requests are rejected. After you resume, retry the failed tasks in the identity provider.'],
       DELETING: [
         'Deleted',
-        'Requests are rejected. Users, groups and history are kept until the directory service is removed.',
+        'Requests are rejected. Users, groups and history are kept until the directory service is permanently removed.',
       ],
     } as Record<string, readonly [title: string, text: string]>,
     noToken: [
       'No valid token',
-      'The identity provider cannot authenticate. Rotate the token and enter the new one there.',
+      'The identity provider cannot authenticate. Rotate the token and enter the new one in the identity provider.',
     ],
     expiring: (when: string): readonly [string, string] => [
       `The token expires ${when}`,
-      'Rotate it and enter the new one in the identity provider. You choose how long the old one keeps working.',
+      'Rotate it and enter the new one in the identity provider. You choose how long the old one stays valid.',
     ],
   },
 
   tokens: {
     title: 'Tokens',
-    subtitle: 'Two tokens can be active at the same time, so you can rotate without downtime.',
+    subtitle: 'You can have two active tokens, so you can rotate without downtime.',
     rotate: 'Rotate token',
     limit: 'Two tokens are active. Revoke one before you rotate.',
     deleted: 'Restore the directory service before you rotate its token.',
@@ -64,22 +64,22 @@ export const detailStrings = {
     revoke: 'Revoke',
     revokeHint: (hint: string): string => `Revoke ${hint}`,
     stillUsed: (when: string): string =>
-      `Used ${when}. Make sure the identity provider has the new token before you revoke this one.`,
+      `Last used ${when}. Before you revoke this token, make sure that the identity provider uses the new one.`,
     rotateTitle: 'Rotate token',
-    rotateText: 'Creates a new token. Enter it in the identity provider while the old one still works.',
-    overlap: 'The old token keeps working for',
+    rotateText: 'Creates a new token. Enter it in the identity provider while the old one is still valid.',
+    overlap: 'The old token stays valid for',
     overlaps: { HOUR_1: '1 hour', NOW: 'Revoke it immediately', HOURS_24: '24 hours', DAYS_7: '7 days' },
     overlapNowWarning: 'Requests fail until the identity provider has the new token.',
     newTokenTitle: 'New token',
     newTokenHelp:
-      'In the identity provider, open the provisioning settings of the app, paste the token, test and save.',
+      'In the identity provider, open the provisioning settings of the app, paste the token, test the credentials and save.',
     revokeTitle: (hint: string): string => `Revoke ${hint}`,
     revokeText: 'Requests with this token are rejected within a second. This cannot be undone.',
   },
 
   settings: {
     name: 'Name',
-    nameHelp: 'The name of this directory service in the portal. It is not sent to the identity provider.',
+    nameHelp: 'Shown in the portal. It is not sent to the identity provider.',
     renameTitle: 'Rename directory service',
     strictness: {
       title: 'Strictness',
@@ -87,31 +87,31 @@ export const detailStrings = {
       saved: 'Saved. Applies to new requests.',
       LENIENT: {
         label: 'Lenient',
-        help: 'Accepts known deviations of Okta, Entra ID and other identity providers. Recommended.',
+        help: 'Recommended. Accepts known deviations from the standard by Okta, Entra ID and other identity providers.',
       },
       STRICT: {
         label: 'Strict',
-        help: 'Rejects everything the SCIM standard rejects. For testing your own SCIM client.',
+        help: 'Rejects everything that the SCIM standard does not allow. Use it to test your own SCIM client.',
       },
     },
     userName: {
       title: 'userName',
       label: 'Expected userName format',
-      help: 'Other values are accepted too. Overview then lists the users and what to change in the identity provider.',
+      help: 'Other values are still accepted. Overview lists the users that do not match and how to fix them.',
       saved: 'Saved. Overview lists the users that do not match.',
       formats: {
-        EMAIL: { label: 'An e-mail address', help: 'Recommended.', values: undefined },
+        EMAIL: { label: 'An email address', help: 'Recommended.', values: undefined },
         PRIMARY_EMAIL: {
-          label: 'The user’s primary e-mail address',
-          help: 'Must equal the primary address in the user’s emails.',
+          label: 'The user’s primary email address',
+          help: 'The userName must equal the primary address in the user’s emails.',
           values: undefined,
         },
         EMAIL_IN_DOMAINS: {
-          label: 'An e-mail address in certain domains',
-          help: 'Detects private addresses and addresses of other companies.',
+          label: 'An email address in specific domains',
+          help: 'Detects personal addresses and addresses of other companies.',
           values: {
             label: 'Domains',
-            help: 'Separated by commas, such as acme.com, acme.de. Subdomains count only when named.',
+            help: 'Separate with commas, for example acme.com, acme.de. Subdomains must be listed separately.',
           },
         },
         PATTERN: {
@@ -119,21 +119,21 @@ export const detailStrings = {
           help: 'For example, employee numbers.',
           values: {
             label: 'Patterns',
-            help: 'Separated by commas, such as E#####, x-*. * matches any text, ? one character, # one digit.',
+            help: 'Separate with commas, for example E#####, x-*. * matches any text, ? one character, # one digit.',
           },
         },
-        ANY: { label: 'Anything', help: 'No check.', values: undefined },
+        ANY: { label: 'Any value', help: 'userName is not checked.', values: undefined },
       },
     },
     pauseTitle: 'Pause',
-    pauseHelp: 'Requests are rejected until you resume. Afterwards, retry the failed tasks in the identity provider.',
+    pauseHelp: 'Requests are rejected until you resume. Afterward, retry the failed tasks in the identity provider.',
     resumeTitle: 'Paused',
     resumeHelp: 'Requests are rejected. After you resume, retry the failed tasks in the identity provider.',
     deleteTitle: 'Delete directory service',
-    deleteHelp: 'Requests are rejected immediately. All data is kept for 7 days and can be restored until then.',
+    deleteHelp: 'Requests are rejected immediately. All data is kept for 7 days and can be restored during that time.',
     deleteAffects: (users: string, groups: string): string => `${users} and ${groups} are removed from Rollcall.`,
     restoreTitle: 'Deleted',
-    restoreHelp: (when: string): string => `All data is kept until ${when}. Restoring includes the tokens.`,
+    restoreHelp: (when: string): string => `All data, including the tokens, is kept until ${when}.`,
     viewer: 'Only administrators can change settings. Your role is Viewer.',
   },
 } as const;

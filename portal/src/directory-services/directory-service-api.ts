@@ -114,7 +114,7 @@ export const directoryServiceQuery = (id: string) =>
     refetchInterval: 15_000,
   });
 
-/** Asked every two seconds while a person watches the connection come up. */
+/** Polled every two seconds while the connection checklist is open. */
 export const connectionProgressQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id, 'progress'],

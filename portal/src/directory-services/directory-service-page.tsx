@@ -4,7 +4,7 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
-import { UnreadPage } from '../components/unread-page.js';
+import { LoadingPage } from '../components/loading-page.js';
 import styles from '../components/tabs.module.css';
 import { useLiveChanges } from '../live/use-live-changes.js';
 import { requestStrings } from '../requests/request-strings.js';
@@ -19,7 +19,7 @@ const text = strings.detail;
 const route = getRouteApi('/signed-in/directory-services/$id');
 const PARENT = { to: '/directory-services', label: strings.directoryServices.title } as const;
 
-/** The frame of one directory service; its tabs are pages with addresses of their own. */
+/** Layout of a directory service. Each tab is a page with its own URL. */
 export function DirectoryServicePage() {
   const { id } = route.useParams();
   const { data: service, error, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
@@ -28,7 +28,7 @@ export function DirectoryServicePage() {
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
   if (!service) {
     return (
-      <UnreadPage parent={PARENT} title={strings.kind.directoryService} error={error} retry={() => void refetch()} />
+      <LoadingPage parent={PARENT} title={strings.kind.directoryService} error={error} retry={() => void refetch()} />
     );
   }
   return (
@@ -55,7 +55,7 @@ export function DirectoryServicePage() {
   );
 }
 
-/** The directory service of the current page; the frame renders its tabs only once it is there. */
+/** Returns the directory service of the page. Defined in all tabs, because the layout renders them after loading it. */
 export function useDirectoryService() {
   const { id } = route.useParams();
   return useQuery(directoryServiceQuery(id)).data ?? undefined;

@@ -91,7 +91,7 @@ function useDirectoryServices({ search, status, provider }: DirectoryServicesSea
     async (after, signal) =>
       (await request(DirectoryServicesDocument, { first: PAGE_SIZE, after, search }, signal)).directoryServices,
   );
-  // Status and provider are filtered here, over everything: directory services are few.
+  // Status and provider are filtered in the browser, because an organization has few directory services.
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = connection;
   useEffect(() => {
     if ((status || provider) && hasNextPage && !isFetchingNextPage) void fetchNextPage();

@@ -2,7 +2,7 @@ import { strings } from '../strings.js';
 
 const MAX_LENGTH = 64;
 
-/** What is wrong with a name, if anything; whether it is taken only the server knows. */
+/** Returns the error for an invalid name. Only the server checks whether the name is taken. */
 export function displayNameError(name: string): string | undefined {
   const length = [...name.trim()].length;
   if (length === 0) return strings.add.displayNameMissing;

@@ -1,9 +1,9 @@
-/** `crypto.randomUUID` exists only in secure contexts; a portal may be opened over plain HTTP at first. */
+/** Returns a random UUID. `crypto.randomUUID` is undefined over plain HTTP, which is common before HTTPS is set up. */
 function randomId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The same id as long as the same thing is asked for, so that a second click or a lost answer makes nothing twice. */
+/** Returns the same id for the same input, so that a second click or a retry does not repeat the mutation. */
 export function mutationIds(): (input: unknown) => string {
   const ids = new Map<string, string>();
   return (input) => {

@@ -13,7 +13,7 @@ import { useServiceActions } from './use-service-actions.js';
 
 const text = strings.detail;
 
-/** What the status means, and what to do now. Nothing, when all is well. */
+/** Explains the status and the next step. Renders nothing for a healthy directory service. */
 export function NextStep({ service }: { service: DirectoryServiceDetail }) {
   const isAdmin = useIsAdmin();
   const actions = useServiceActions();

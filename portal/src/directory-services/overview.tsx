@@ -33,7 +33,7 @@ export function Overview({ service }: { service: DirectoryServiceDetail }) {
   );
 }
 
-/** In place of the numbers until the first request has come; gives way by itself. */
+/** Replaces the numbers until the first request arrives. */
 function Waiting({ id, type }: Pick<DirectoryServiceDetail, 'id' | 'type'>) {
   const client = useQueryClient();
   const reached = Boolean(useQuery(connectionProgressQuery(id)).data?.lastActivityAt);

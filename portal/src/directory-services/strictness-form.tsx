@@ -11,7 +11,7 @@ import styles from './settings-tab.module.css';
 const text = strings.settings.strictness;
 const CHOICES: readonly Strictness[] = ['LENIENT', 'STRICT'];
 
-/** How the directory service takes what its client says; a choice counts at once. */
+/** Form for lenient or strict validation. A choice is saved immediately. */
 export function StrictnessForm({ service }: { service: Pick<DirectoryServiceDetail, 'id' | 'strictness'> }) {
   const toast = useToast();
   const update = useAction(updateDirectoryServiceSettings, () => toast(text.saved));

@@ -8,7 +8,7 @@ interface TokenEnd {
   readonly expiresAt?: string | null;
 }
 
-/** The token that will work longest decides: while it is not about to end, there is nothing to say. */
+/** Returns 'none' without a valid token, and the latest expiration if all valid tokens expire soon. */
 export function tokenProblem(tokens: readonly TokenEnd[]): 'none' | { expiresAt: string } | undefined {
   if (tokens.some(({ state }) => state === 'ACTIVE')) return undefined;
   const ends = tokens.filter(({ state }) => state === 'EXPIRING').flatMap(({ expiresAt }) => expiresAt ?? []);

@@ -48,7 +48,7 @@ export function TokensTab() {
   );
 }
 
-/** Disabled with its reason in text, where one cannot rotate now. */
+/** Disabled, with the reason as text, if rotation is not possible. */
 function RotateButton({ service, onClick }: { service: DirectoryServiceDetail; onClick: () => void }) {
   const atLimit = service.tokens.filter(works).length >= MAX_ACTIVE;
   const reason = service.state === 'DELETED' ? text.deleted : atLimit ? text.limit : undefined;

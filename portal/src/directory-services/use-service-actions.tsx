@@ -13,11 +13,11 @@ export interface ServiceActions {
   readonly pause: (service: DirectoryServiceRow) => void;
   readonly resume: (service: DirectoryServiceRow) => void;
   readonly restore: (service: DirectoryServiceRow) => void;
-  /** To be rendered once by the page. */
+  /** The page must render this once. */
   readonly dialog: ReactNode;
 }
 
-/** What can be done with a directory service, wherever it is listed. */
+/** Actions on a directory service, with their dialogs. */
 export function useServiceActions(): ServiceActions {
   const [asked, setAsked] = useState<{ kind: DialogKind; service: DirectoryServiceRow }>();
   const close = () => setAsked(undefined);
@@ -41,7 +41,7 @@ function dialogFor(kind: DialogKind, service: DirectoryServiceRow, onClose: () =
   }
 }
 
-/** An action that asks nothing, and says afterwards what it did. */
+/** Action without confirmation that reports its result in a toast. */
 function useDirectAction(mutate: (id: string) => Promise<Payload>, done: (name: string) => string) {
   const toast = useToast();
   const action = useAction(mutate);

@@ -12,12 +12,12 @@ import styles from './settings-tab.module.css';
 const text = strings.settings.userName;
 const FORMATS: readonly UserNameFormat[] = ['EMAIL', 'PRIMARY_EMAIL', 'EMAIL_IN_DOMAINS', 'PATTERN', 'ANY'];
 
-/** What is expected of the userNames of a directory service. */
+/** Form for the expected userName format. */
 export function UserNameForm({ service }: { service: Pick<DirectoryServiceDetail, 'id' | 'userNameExpectation'> }) {
   const toast = useToast();
   const saved = service.userNameExpectation;
   const [format, setFormat] = useState(saved.format);
-  // Kept per format, so that looking at another choice loses nothing that was typed.
+  // Kept for each format, so that switching between formats does not discard input.
   const [lists, setLists] = useState<Partial<Record<UserNameFormat, string>>>({
     [saved.format]: saved.values.join(', '),
   });

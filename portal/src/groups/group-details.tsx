@@ -16,7 +16,7 @@ interface GroupDetailsProps {
   readonly narrow?: boolean;
 }
 
-/** All there is to know of a group. */
+/** Details of a group. */
 export function GroupDetails({ group, search, onSearch, narrow }: GroupDetailsProps) {
   const shown = membersShown(group.scim);
   return (

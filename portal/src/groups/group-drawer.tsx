@@ -9,7 +9,7 @@ import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
 import { GroupDetails } from './group-details.js';
 
-/** A group of a list in full, without leaving the list. */
+/** Details of a group beside the list. */
 export function GroupDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: group, error, isPending, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
   const [search, setSearch] = useState<string>();

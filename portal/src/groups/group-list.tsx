@@ -29,7 +29,7 @@ interface GroupFilters {
 }
 
 interface GroupListProps {
-  /** The directory service whose groups these are; without it, those of all, with a filter to choose one. */
+  /** Limits the list to one directory service. If undefined, the list has a filter for it. */
   readonly within?: string;
   readonly filters: GroupFilters;
   readonly onFilter: (change: GroupFilters, replace?: boolean) => void;

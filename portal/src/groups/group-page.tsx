@@ -4,7 +4,7 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
-import { UnreadPage } from '../components/unread-page.js';
+import { LoadingPage } from '../components/loading-page.js';
 import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
 import { GroupDetails } from './group-details.js';
@@ -19,7 +19,7 @@ export function GroupPage() {
   const { data: group, error, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
   if (group === null) return <NotFoundPage text={strings.notFound.group} />;
   if (!group) {
-    return <UnreadPage parent={PARENT} title={strings.kind.group} error={error} retry={() => void refetch()} />;
+    return <LoadingPage parent={PARENT} title={strings.kind.group} error={error} retry={() => void refetch()} />;
   }
   return (
     <>

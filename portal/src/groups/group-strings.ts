@@ -1,8 +1,8 @@
-/** The words for groups. */
+/** Texts for groups. */
 export const groupStrings = {
   groupList: {
     title: 'Groups',
-    subtitle: 'Groups from your identity providers, with their members. Managed there, read-only here.',
+    subtitle: 'Groups and members synced from your identity providers. Read-only.',
     search: 'Search groups',
     searchPlaceholder: 'Search name…',
     sorts: { name: 'Name A–Z', '-name': 'Name Z–A', '-created': 'Newest first', created: 'Oldest first' },
@@ -11,8 +11,8 @@ export const groupStrings = {
     updated: 'Updated',
     emptyTitle: 'No groups yet',
     empty: 'Groups appear here when an identity provider pushes them. Pushing groups is optional.',
-    noMatchTitle: 'No group matches',
-    noMatch: 'Try another name.',
+    noMatchTitle: 'No matching groups',
+    noMatch: 'Try a different name.',
   },
 
   group: {
@@ -21,6 +21,6 @@ export const groupStrings = {
     searchMembers: 'Search members',
     noMembers: 'No members',
     noMembersText: 'The identity provider sends only members that are assigned to the app.',
-    noMatch: 'No member matches',
+    noMatch: 'No matching members',
   },
 } as const;

@@ -6,7 +6,7 @@ import { GroupList } from './group-list.js';
 const groupsRoute = getRouteApi('/signed-in/groups');
 const tabRoute = getRouteApi('/signed-in/directory-services/$id/groups');
 
-/** The groups of all directory services. */
+/** Groups of all directory services. */
 export function GroupsPage() {
   const search = groupsRoute.useSearch();
   const navigate = groupsRoute.useNavigate();
@@ -21,7 +21,7 @@ export function GroupsPage() {
   );
 }
 
-/** The groups of one directory service, in its frame. */
+/** Groups of one directory service. */
 export function DirectoryGroupsTab() {
   const { id } = tabRoute.useParams();
   const search = tabRoute.useSearch();

@@ -4,7 +4,7 @@ import type { DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import styles from './connect-guide.module.css';
 
-/** The documentation's own text, beside what is to be carried to the identity provider. */
+/** Guide from the documentation, next to the values to enter in the identity provider. */
 export function ConnectGuide({ type }: { type: DirectoryServiceType }) {
   const text = strings.guide;
   const guide = guides[type];
@@ -30,7 +30,7 @@ function Sections({ sections, initial }: { sections: readonly Section[]; initial
       transitionDuration={120}
     >
       {sections.map(({ title, html }, index) => (
-        // The value becomes part of an id, which has no blanks.
+        // The value becomes part of an element id, which must not contain spaces.
         <Accordion.Item key={title} value={String(index)}>
           <Accordion.Control>{title}</Accordion.Control>
           <Accordion.Panel>

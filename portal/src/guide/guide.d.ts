@@ -1,4 +1,4 @@
-/** The guides under `docs/`, made into HTML when the portal is built (build/guides.ts). */
+/** Guides from `docs/`, rendered to HTML by the build (build/guides.ts). */
 declare module 'virtual:guides' {
   interface GuideSection {
     readonly title: string;

@@ -4,7 +4,7 @@ import { strings } from '../strings.js';
 
 const ConnectGuide = lazy(() => import('./connect-guide.js').then((module) => ({ default: module.ConnectGuide })));
 
-/** The guide is long and seldom needed, so it is loaded when it is shown. */
+/** Guide, loaded when it is shown, because it is large and rarely needed. */
 export function LazyGuide({ type }: { type: DirectoryServiceType }) {
   return (
     <Suspense fallback={<p role="status">{strings.loading}</p>}>

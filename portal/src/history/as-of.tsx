@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { strings } from '../strings.js';
 
-/** A moment to look back to, in the reader's time; undefined for now. Tells an ISO 8601 time. */
+/** Input for a past time in the local time zone. Reports it in ISO 8601, or undefined for the present. */
 export function AsOf({ onChange }: { onChange: (time: string | undefined) => void }) {
   const change = (value: string) => {
     const time = new Date(value);

@@ -6,17 +6,17 @@ import type { ChangeEntry } from './history-api.js';
 import styles from './history.module.css';
 
 const text = strings.history;
-/** A group's change tells the names of so many, and how many more there were. */
+/** Maximum number of member names in a change. The rest is only counted. */
 const MOST_NAMES = 5;
 
 interface ChangeItemProps {
   readonly change: ChangeEntry;
   readonly subject: 'user' | 'group';
-  /** When and where it came from; left out beside the request that it came from. */
+  /** Whether to show time, actor and request. False on the page of that request. */
   readonly origin?: boolean;
 }
 
-/** One change: what it did, from what to what, and where it came from. */
+/** A change: its kind, the values before and after, and its origin. */
 export function ChangeItem({ change, subject, origin = true }: ChangeItemProps) {
   const { attributes } = change;
   return (
@@ -118,7 +118,7 @@ function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** An e-mail address or the like by its value and type, as it is known; anything else as it is. */
+/** Formats a complex value, such as an email address, by its value and type, and any other value unchanged. */
 function showElement(element: unknown): string {
   if (typeof element !== 'object' || element === null) return String(element);
   const { value, type, primary } = element as { value?: unknown; type?: unknown; primary?: unknown };

@@ -12,7 +12,7 @@ import styles from './history.module.css';
 
 const FIRST = 20;
 
-/** Everything that happened to a user or group, newest first. */
+/** Changes of a user or group, newest first. */
 export function HistoryCard({ id, subject }: { id: string; subject: 'user' | 'group' }) {
   const requests = (
     <Link to="/requests" search={{ search: id }}>

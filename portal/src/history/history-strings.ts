@@ -2,7 +2,7 @@ import { formatNumber } from '../components/format.js';
 
 const others = (shown: number, all: number): string => (all > shown ? ` and ${formatNumber(all - shown)} more` : '');
 
-/** The words of histories, of past states and of why a user is in a group. */
+/** Texts for history, past states and the reasons for memberships. */
 export const historyStrings = {
   title: 'History',
   openPage: 'Open as a page',
@@ -13,7 +13,7 @@ export const historyStrings = {
     'user.deactivated': 'Deactivated',
     'user.reactivated': 'Reactivated',
     'user.deleted': 'Deleted',
-    'user.identityChanged': 'Given to another person',
+    'user.identityChanged': 'Reassigned to another person',
     'group.created': 'Created',
     'group.updated': 'Updated',
     'group.membersChanged': 'Members changed',
@@ -29,9 +29,9 @@ export const historyStrings = {
   request: 'Request',
   requests: { user: 'Requests about this user', group: 'Requests about this group' },
   anotherPerson: (before: string, after: string): string =>
-    `externalId ${after} is another person than ${before}. All memberships and the old profile ended.`,
+    `externalId ${after} identifies a different person than ${before}. All memberships and the old profile were removed.`,
   samePerson: (before: string, after: string): string =>
-    `externalId ${before} became ${after} while the user was active. Memberships and profile stay.`,
+    `externalId changed from ${before} to ${after} while the user was active. Memberships and profile are kept.`,
   from: 'from',
   to: 'to',
   nothing: 'nothing',
@@ -40,11 +40,11 @@ export const historyStrings = {
   whyTitle: (user: string, group: string): string => `Why is ${user} in ${group}?`,
   because: 'Added by this change:',
   notMember: (user: string, group: string): string => `${user} is no longer in ${group}.`,
-  unknown: 'Unknown: the membership is older than the journal.',
+  unknown: 'Unknown. The user was added before history was recorded.',
   removedBy: 'Removed by this change:',
   asOf: 'Members as of',
-  asOfHelp: 'Leave empty for the current members.',
+  asOfHelp: 'Leave empty to see the current members.',
   membersThen: (when: string): string => `Members on ${when}`,
-  noMembersThen: 'The group had no members then.',
+  noMembersThen: 'The group had no members at that time.',
   since: 'Since',
 };

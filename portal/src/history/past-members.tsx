@@ -19,7 +19,7 @@ const COLUMNS: readonly Column<PastMember>[] = [
   },
 ];
 
-/** Who was in a group at a moment, those who are gone since among them. */
+/** Members of a group at a past time, including users who were deleted since. */
 export function PastMembers({ groupId, time }: { groupId: string; time: string }) {
   const connection = useConnection<PastMember>(['group', groupId, 'members-at', time], async (after, signal) => {
     const { groupAt } = await request(PastMembersDocument, { id: groupId, time, first: PAGE_SIZE, after }, signal);

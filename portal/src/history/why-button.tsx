@@ -10,7 +10,7 @@ interface WhyButtonProps {
   readonly group: { readonly id: string; readonly name: string };
 }
 
-/** "Why is Ada in Engineering?", answered by one click. */
+/** Opens the dialog that explains why a user is in a group. */
 export function WhyButton({ user, group }: WhyButtonProps) {
   const [open, setOpen] = useState(false);
   const label = strings.history.whyTitle(user.name, group.name);

@@ -12,7 +12,10 @@ const ChangesPositionDocument = graphql(`
   }
 `);
 
-/** Calls `onChange` whenever the directory has changed something, until `signal` is aborted; nothing between two is missed. */
+/**
+ * Calls `onChange` after each change of the directory until `signal` is aborted. Reconnects at the last cursor, so that
+ * no change is missed.
+ */
 export async function followChanges(id: string, onChange: () => void, signal: AbortSignal): Promise<void> {
   let position: string | undefined;
   for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
@@ -28,7 +31,7 @@ export async function followChanges(id: string, onChange: () => void, signal: Ab
       };
       await streamChanges(id, position, { onCursor, signal });
     } catch {
-      // A place that the server does not know any more would be refused again. Meanwhile the pages ask by themselves.
+      // The server may not know the cursor any more, for example after a restore, so the next attempt starts at the end.
       position = undefined;
     }
     if (!signal.aborted) await sleep(pause, signal);

@@ -12,8 +12,8 @@ const DirectoryChangesDocument = graphql(`
 `);
 
 /**
- * Tells the cursor of each change after `after`. Settles when the stream ends, whichever side ended it; throws what the server
- * refused. It does not try again by itself, because it would begin where it began before.
+ * Reports the cursor of each change after `after`. Resolves when either side ends the stream, and rejects on a server
+ * error. Retries are disabled, because the client would restart at `after` instead of the last cursor.
  */
 export function streamChanges(
   id: string,

@@ -2,13 +2,13 @@ import { useQueryClient, type InfiniteData, type Query, type QueryClient } from 
 import { useEffect } from 'react';
 import { followChanges } from './follow-changes.js';
 
-/** However much happens, the page is not read anew more often. */
+/** Minimum time between two reloads, in milliseconds. */
 const SHORTEST_INTERVAL = 1_000;
 const TOUCHED = new Set(['users', 'groups', 'user', 'group']);
 
 /**
- * Reads what a page shows of a directory anew as soon as something in it changes. Only while the page can be seen: browsers
- * open few connections to one server, and each stream holds one.
+ * Reloads the queries of a page when the directory changes. The stream is open only while the page is visible, because
+ * browsers limit the connections to one server and each stream holds one.
  */
 export function useLiveChanges(directoryServiceId: string): void {
   const client = useQueryClient();
@@ -35,13 +35,13 @@ function refreshAll(client: QueryClient, id: string): void {
   void client.invalidateQueries({ predicate: ({ queryKey, state }) => isTouched(queryKey[0], state) });
 }
 
-/** A list that a person has scrolled far into stays as it was read, and says by itself that there is more. */
+/** Excludes lists of several pages: they keep their rows and report new ones (`useNews`). */
 function isTouched(kind: unknown, { data }: Query['state']): boolean {
   const pages = (data as Partial<InfiniteData<unknown>> | undefined)?.pages;
   return TOUCHED.has(String(kind)) && (pages?.length ?? 1) <= 1;
 }
 
-/** At once, and then at most once in the interval; what comes in between is done at its end. */
+/** Runs `work` immediately, then at most once per interval. Calls during an interval run at its end. */
 function throttle(work: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again = false;

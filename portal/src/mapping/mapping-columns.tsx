@@ -5,7 +5,7 @@ import type { AttributeMapping } from './mapping-api.js';
 import styles from './mapping.module.css';
 import { mappingStrings as text } from './mapping-strings.js';
 
-/** @param sampled how many users were looked at */
+/** @param sampled number of users in the sample */
 export function mappingColumns(type: DirectoryServiceType, sampled: number): readonly Column<AttributeMapping>[] {
   return [
     { header: text.attribute, width: '28%', cell: (row) => <Attribute row={row} type={type} sampled={sampled} /> },

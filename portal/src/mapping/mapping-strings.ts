@@ -1,9 +1,10 @@
 import { formatNumber } from '../components/format.js';
 
-/** The words of the attribute mapping. */
+/** Texts of the attribute mapping. */
 export const mappingStrings = {
   title: 'Mapping',
-  subtitle: 'Attributes received and where they appear. The mapping is configured in the identity provider.',
+  subtitle:
+    'Attributes that Rollcall receives and where to find them. The mapping is configured in the identity provider.',
   change: {
     OKTA_SCIM:
       '“In Okta” lists the default mapping. To change it, open the application: Provisioning → To App → Attribute Mappings.',

@@ -7,7 +7,7 @@ import { attributeMappingQuery } from './mapping-api.js';
 import { mappingColumns } from './mapping-columns.js';
 import { mappingStrings as text } from './mapping-strings.js';
 
-/** Okta's attribute, SCIM's, ours, and what was last seen of each; to read, since only the identity provider maps. */
+/** Read-only attribute mapping: attribute of the identity provider, SCIM attribute, GraphQL field and a sample value. */
 export function MappingTab() {
   const service = useDirectoryService();
   const { data, error, refetch } = useQuery({ ...attributeMappingQuery(service?.id ?? ''), enabled: Boolean(service) });

@@ -69,7 +69,7 @@ const QuickSearchDocument = graphql(`
   }
 `);
 
-/** What a text or an id leads to, without either the directory services; until it is answered, the last answer stays. */
+/** Results for a text or an id, or the directory services if both are empty. Keeps the last results while loading. */
 export const quickSearchQuery = (search: string) => {
   const isId = UUID.test(search);
   const variables = { search, isId, isText: search !== '' && !isId, id: isId ? search : '' };

@@ -10,7 +10,7 @@ const QuickSearchDialog = lazy(() =>
 const text = strings.navigation;
 const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
 
-/** Opens the search over everything; so does Ctrl+K (⌘K on a Mac) from anywhere, unless another dialog is open. */
+/** Opens the quick search. Ctrl+K (⌘K on a Mac) opens it from any page, unless another dialog is open. */
 export function QuickSearchButton({ role }: { role: Role | undefined }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {

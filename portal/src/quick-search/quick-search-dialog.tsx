@@ -21,7 +21,7 @@ interface QuickSearchDialogProps {
   readonly onClose: () => void;
 }
 
-/** A combobox (WAI-ARIA) over everything the organization has: the focus stays in the text, the arrows choose below it. */
+/** Combobox (WAI-ARIA) that searches the organization. The focus stays in the text box; the arrow keys select a result. */
 export function QuickSearchDialog({ role, onClose }: QuickSearchDialogProps) {
   const phone = useMediaQuery('(max-width: 47.99em)');
   const navigate = useNavigate();

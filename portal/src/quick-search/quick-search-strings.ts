@@ -1,4 +1,4 @@
-/** The words of the search over everything. */
+/** Texts of the quick search. */
 export const quickSearchStrings = {
   title: 'Search everything',
   placeholder: 'Search users, groups, directory services or a request ID…',
@@ -6,8 +6,8 @@ export const quickSearchStrings = {
   pages: 'Go to',
   allUsers: (search: string): string => `All users matching “${search}”`,
   allGroups: (search: string): string => `All groups matching “${search}”`,
-  nothing: (search: string): string => `Nothing matches “${search}”.`,
-  nothingHelp: 'Searches names, user names, email addresses and complete IDs.',
+  nothing: (search: string): string => `No results for “${search}”.`,
+  nothingHelp: 'Searches names, usernames, email addresses and complete IDs.',
   found: (count: number): string => (count === 1 ? '1 result' : `${count} results`),
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
 } as const;

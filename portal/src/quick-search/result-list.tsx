@@ -5,7 +5,7 @@ import styles from './quick-search.module.css';
 import type { Result, ResultGroup } from './results.js';
 
 interface ResultListProps {
-  /** What the ids of the options begin with; the n-th of all is `id-n`. */
+  /** Prefix of the option ids: option n has the id `id-n`. */
   readonly id: string;
   readonly groups: readonly ResultGroup[];
   readonly active: number;

@@ -7,7 +7,7 @@ import { strings } from '../strings.js';
 import type { Found } from './quick-search-api.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
 
-/** Something that was found, and where it is shown. */
+/** Search result with its link. */
 export interface Result {
   readonly key: string;
   readonly icon: IconName;
@@ -22,7 +22,7 @@ export interface ResultGroup {
   readonly results: readonly Result[];
 }
 
-/** The results of a search under their titles; without a text, where one can go. */
+/** Groups the results by kind. Without a search text, returns the pages of the portal. */
 export function resultsOf(search: string, found: Found | undefined, role: Role | undefined): readonly ResultGroup[] {
   const groups = [
     { title: strings.navigation.directoryServices, results: directoryServices(found) },

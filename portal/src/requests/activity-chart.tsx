@@ -17,7 +17,7 @@ const [WIDTH, HEIGHT, GAP] = [600, 100, 3];
 
 type Bar = NonNullable<ActivityQuery['directoryService']>['activity'][number];
 
-/** Requests over time, those that failed in red; the same as a table for who wants numbers. */
+/** Bar chart of requests over time, with failed ones in red. The same data is available as a table. */
 export function ActivityChart({ id }: { id: string }) {
   const [range, setRange] = useState<ActivityRange>('DAY');
   const [isTable, setIsTable] = useState(false);
@@ -83,7 +83,7 @@ function BarShape({ bar, x, width, most }: { bar: Bar; x: number; width: number;
   );
 }
 
-/** One request among thousands is still seen. */
+/** Ensures a minimum height, so that a single request among thousands is visible. */
 function heightOf(value: number, most: number): number {
   return value === 0 ? 0 : Math.max(2, (value / most) * (HEIGHT - 4));
 }

@@ -9,7 +9,7 @@ interface Bar {
 const [WIDTH, HEIGHT] = [96, 24];
 const text = requestStrings.activity;
 
-/** The requests of the last day in the room of a word, those that failed in red. */
+/** Sparkline of the requests of the last 24 hours, with failed ones in red. */
 export function ActivitySparkline({ bars }: { bars: readonly Bar[] }) {
   const sum = (key: keyof Bar) => bars.reduce((total, bar) => total + bar[key], 0);
   const [succeeded, failed] = [sum('succeeded'), sum('failed')];

@@ -12,7 +12,7 @@ interface ErrorGroupsProps {
   readonly onChoose: (code: ExplanationCode) => void;
 }
 
-/** What failed lately, each reason once, with what to do about it. */
+/** Recent failures grouped by cause, each with its remedy. */
 export function ErrorGroups({ groups, chosen, onChoose }: ErrorGroupsProps) {
   return (
     <Card title={text.groups}>

@@ -10,7 +10,7 @@ import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.redaction;
 
-/** Which attributes the request log leaves out. */
+/** Form for the attributes that the request log redacts. */
 export function RedactionForm({ id }: { id: string }) {
   const attributes = useQuery(trafficQuery(id)).data?.redactedAttributes;
   return attributes ? (

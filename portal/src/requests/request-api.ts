@@ -154,7 +154,7 @@ export const scimRequestQuery = (id: string) =>
     staleTime: Infinity,
   });
 
-/** What the log says of one directory service as a whole. */
+/** Failures and findings of a directory service. */
 export const trafficQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id, 'traffic'],

@@ -6,7 +6,7 @@ import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.drawer;
 
-/** What a request changed of the user or group it is about. */
+/** Changes that a request made to its user or group. */
 export function RequestChanges({ request: { subjectId, changes } }: { request: RequestDetail }) {
   return (
     <Card title={text.changes}>

@@ -3,7 +3,7 @@ import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.drawer;
 
-/** The request as a command for a shell. */
+/** Request as a curl command. */
 export function RequestCurl({ curl }: { curl: string }) {
   return <CodeBlock title={text.curl} text={curl} copy={text.copyCurl} help={text.copyCurlHelp} />;
 }

@@ -21,7 +21,7 @@ interface RequestDrawerProps {
   readonly onClose: () => void;
 }
 
-/** One request beside the list: why it failed, what was asked, what was answered, and how to send it again. */
+/** Details of a request beside the list: explanation, request, response and curl command. */
 export function RequestDrawer({ id, part, onPart, onClose }: RequestDrawerProps) {
   const { data, error, isPending, refetch } = useQuery(scimRequestQuery(id));
   return (

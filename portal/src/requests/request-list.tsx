@@ -22,7 +22,7 @@ const OUTCOMES = [
 ] as const;
 
 interface RequestListProps {
-  /** The directory service whose requests these are; without it, those of all, with a filter to choose one. */
+  /** Limits the list to one directory service. If undefined, the list has a filter for it. */
   readonly within?: string;
   readonly filters: RequestsSearch;
   readonly onFilter: (change: RequestsSearch, replace?: boolean) => void;

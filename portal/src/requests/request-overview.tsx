@@ -12,7 +12,7 @@ import styles from './requests.module.css';
 
 const text = requestStrings.drawer;
 
-/** Why a request failed and what to do, and the circumstances of any. */
+/** Details of a request and, if it failed, the cause and the remedy. */
 export function RequestOverview({ request }: { request: RequestDetail }) {
   return (
     <div className="stack">
@@ -42,7 +42,7 @@ function Explanation({ explanation: { title, meaning, remedy }, detail }: Explan
         </p>
         {detail && (
           <p className={styles.remedy}>
-            <strong>{text.told}:</strong> {detail}
+            <strong>{text.message}:</strong> {detail}
           </p>
         )}
       </Notice>

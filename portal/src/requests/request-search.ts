@@ -1,26 +1,26 @@
 import type { ExplanationCode } from '../generated/graphql.js';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-/** The parts of a request that are shown one at a time, the usual one first. */
+/** Tabs of a request, with the default first. */
 const PARTS = ['overview', 'request', 'response', 'curl'] as const;
 export type RequestPart = (typeof PARTS)[number];
 
 const OUTCOMES = ['succeeded', 'failed'] as const;
 
-/** What the address of a request list may carry behind the question mark. */
+/** Query parameters of a request list. */
 export interface RequestsSearch {
   readonly search?: string;
   readonly outcome?: (typeof OUTCOMES)[number];
   readonly method?: (typeof METHODS)[number];
   readonly reason?: ExplanationCode;
-  /** The request that is open beside the list. */
+  /** Id of the request in the drawer. */
   readonly request?: string;
-  /** Which part of it; absent: the overview. */
+  /** Tab of that request. Defaults to the overview. */
   readonly part?: RequestPart;
   readonly directory?: string;
 }
 
-/** Anything that is not understood is left out. */
+/** Drops unknown parameters and invalid values. */
 export function requestsSearch(raw: Record<string, unknown>): RequestsSearch {
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
   return {

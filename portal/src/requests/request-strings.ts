@@ -2,10 +2,10 @@ import { formatNumber } from '../components/format.js';
 
 const times = (value: number): string => (value === 1 ? 'once' : `${formatNumber(value)} times`);
 
-/** The words of the request log, in the catalog's manner. */
+/** Texts of the request log. */
 export const requestStrings = {
   title: 'Requests',
-  subtitle: 'Requests from identity providers, the responses, and why requests failed.',
+  subtitle: 'SCIM requests from identity providers, the responses, and why requests failed.',
   search: 'Search requests',
   searchPlaceholder: 'Search path, result or request ID…',
   outcome: 'Outcome',
@@ -25,8 +25,8 @@ export const requestStrings = {
   milliseconds: (value: number): string => `${formatNumber(Math.max(1, Math.round(value)))} ms`,
   emptyTitle: 'No requests yet',
   empty: 'Requests from the identity provider appear here within a second.',
-  noMatchTitle: 'No request matches',
-  noMatch: 'Try another text or fewer filters.',
+  noMatchTitle: 'No matching requests',
+  noMatch: 'Try a different search or fewer filters.',
   groups: 'Failures in the last 7 days',
   showFailed: 'Show failed requests',
   lastSeen: 'Last',
@@ -34,26 +34,26 @@ export const requestStrings = {
   times,
   show: 'Show',
   showFor: (title: string): string => `Show requests: ${title}`,
-  failing: (title: string, count: number): string => `Requests fail: ${title} (${times(count)})`,
-  failingUnknown: 'Requests fail',
+  failing: (title: string, count: number): string => `Requests are failing: ${title} (${times(count)})`,
+  failingUnknown: 'Requests are failing',
   drawer: {
-    missing: 'This request is no longer in the log, or belongs to another organization.',
+    missing: 'This request is no longer in the log or belongs to another organization.',
     parts: 'Parts of the request',
     overview: 'Overview',
     explanation: 'Explanation',
     facts: 'Details',
     remedy: 'What to do',
-    told: 'Response',
+    message: 'Response',
     request: 'Request',
     response: 'Response',
     noBody: 'No body.',
     changes: 'Changes',
-    changedNothing: 'No changes: all values were already set.',
-    changedSeveral: 'This request affects several resources. See the history of each.',
+    changedNothing: 'No changes: already up to date.',
+    changedSeveral: 'This request affects several resources. See the history of each resource.',
     copyBody: 'Copy JSON',
     curl: 'curl',
     copyCurl: 'Copy as curl',
-    copyCurlHelp: 'The token is not included. Set $TOKEN in your shell.',
+    copyCurlHelp: 'Set $TOKEN in your shell before you run the command.',
     subject: 'About',
     openUser: 'Open the user',
     openGroup: 'Open the group',
@@ -68,7 +68,7 @@ export const requestStrings = {
     bytes: (value: number | null | undefined): string => (value ? `${formatNumber(value)} bytes` : 'empty'),
   },
   findings: {
-    title: 'Changes to make in the identity provider',
+    title: 'Recommended fixes in the identity provider',
     seen: (count: number): string => `Seen ${times(count)}, last`,
     users: (count: number): string => `${count === 1 ? '1 user' : `${formatNumber(count)} users`}, last changed`,
     names: (count: number): string => `${count === 1 ? '1 name' : `${formatNumber(count)} names`}, last changed`,
@@ -83,13 +83,13 @@ export const requestStrings = {
     summary: (succeeded: number, failed: number): string =>
       `${formatNumber(succeeded)} succeeded, ${formatNumber(failed)} failed`,
     from: 'From',
-    none: 'No requests in this time.',
+    none: 'No requests in this period.',
     noneShort: 'No requests',
   },
   redaction: {
     title: 'Request log',
     label: 'Redacted attributes',
-    help: 'Attribute names separated by commas, such as nickName, phoneNumbers. Passwords and tokens are always redacted. Existing log entries are not changed.',
+    help: 'Separate attribute names with commas, for example nickName, phoneNumbers. Passwords and tokens are always redacted. Existing log entries do not change.',
     saved: 'Saved. Applies to new requests.',
   },
 };

@@ -5,7 +5,7 @@ import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.drawer;
 
-/** The way to the user or group that a request is about. */
+/** Link to the user or group of a request. */
 export function RequestSubject({ request: { path, subjectId } }: { request: RequestDetail }) {
   if (subjectId && path.startsWith('/Users')) {
     return (

@@ -6,7 +6,7 @@ import { requestStrings as text } from './request-strings.js';
 const requestsRoute = getRouteApi('/signed-in/requests');
 const tabRoute = getRouteApi('/signed-in/directory-services/$id/requests');
 
-/** What came in for all directory services. */
+/** Requests of all directory services. */
 export function RequestsPage() {
   const search = requestsRoute.useSearch();
   const navigate = requestsRoute.useNavigate();
@@ -25,7 +25,7 @@ export function RequestsPage() {
   );
 }
 
-/** The requests of one directory service, in its frame. */
+/** Requests of one directory service. */
 export function DirectoryRequestsTab() {
   const { id } = tabRoute.useParams();
   const search = tabRoute.useSearch();

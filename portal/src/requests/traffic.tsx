@@ -8,7 +8,7 @@ import { type Finding, trafficQuery } from './request-api.js';
 import styles from './requests.module.css';
 import { requestStrings as text } from './request-strings.js';
 
-/** What fails now, by its latest reason, and the way to the requests. */
+/** Banner for a failing directory service, with the latest cause and a link to the requests. */
 export function FailingBanner({ service: { id, status } }: { service: DirectoryServiceDetail }) {
   const groups = useQuery({ ...trafficQuery(id), enabled: status === 'FAILING' }).data?.errorGroups ?? [];
   if (status !== 'FAILING') return null;
@@ -37,7 +37,7 @@ export function FailingBanner({ service: { id, status } }: { service: DirectoryS
   );
 }
 
-/** What the traffic says of the identity provider's settings. Nothing, when there is nothing to say. */
+/** Findings about the identity provider's settings. Renders nothing if there are none. */
 export function Findings({ id }: { id: string }) {
   const findings = useQuery(trafficQuery(id)).data?.findings ?? [];
   if (findings.length === 0) return null;
@@ -52,7 +52,7 @@ export function Findings({ id }: { id: string }) {
   );
 }
 
-/** Some findings count users or names, the others requests. */
+/** Formats the count of a finding: some count users or names, others requests. */
 function seenIn(code: Finding['code'], count: number): string {
   if (code === 'USER_NAME_UNEXPECTED' || code === 'BECAME_ANOTHER_PERSON') return text.findings.users(count);
   return code === 'NAME_SHARED' ? text.findings.names(count) : text.findings.seen(count);

@@ -4,7 +4,7 @@ import { signInStrings } from './session-strings.js';
 
 const RETURN_KEY = 'rollcall-return-to';
 
-/** Exchanges the one-time token of a sign-in link for a session cookie. Answers what went wrong, or nothing. */
+/** Exchanges the one-time token of a sign-in link for a session cookie. Returns an error message on failure. */
 export async function openSession(token: string): Promise<string | undefined> {
   const headers = { 'content-type': 'application/json' };
   try {
@@ -17,16 +17,16 @@ export async function openSession(token: string): Promise<string | undefined> {
   }
 }
 
-/** Answers where to go to sign out at the identity provider too, if there is such a place. */
+/** Ends the session. Returns the sign-out URL of the identity provider, if it has one. */
 export async function closeSession(): Promise<string | undefined> {
   const response = await fetch('/session', { method: 'DELETE' });
   if (!response.ok) throw new Error(strings.error.unexpected);
   return response.status === 204 ? undefined : ((await response.json()) as { signOutUrl?: string }).signOutUrl;
 }
 
-/** By which ways people can sign in: `openIdConnect` is the host of the identity provider, `terminalLink` whether the server prints links. */
-export const waysQuery = queryOptions({
-  queryKey: ['ways-to-sign-in'],
+/** Sign-in methods: the host of the identity provider (`openIdConnect`) and whether the server prints links (`terminalLink`). */
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
   queryFn: async ({ signal }) => {
     const response = await fetch('/session', { signal });
     return (await response.json()) as { readonly openIdConnect: string | null; readonly terminalLink: boolean };
@@ -34,30 +34,30 @@ export const waysQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** Lets the server print a fresh link in its terminal. */
+/** Makes the server print a new sign-in link in its terminal. */
 export async function printLink(): Promise<void> {
   const response = await fetch('/session/link', { method: 'POST' });
   if (!response.ok) throw new Error(strings.error.unexpected);
 }
 
-/** Where signing in through the identity provider begins. */
+/** Returns the URL that starts a sign-in through the identity provider. */
 export const providerAddress = (returnPath: string): string =>
   `/session/openid-connect?return=${encodeURIComponent(returnPath)}`;
-export const PROOF_ADDRESS = '/session/openid-connect?again=1';
+export const REAUTHENTICATION_URL = '/session/openid-connect?again=1';
 
-/** What the window of a repeated sign-in tells the one that waits for it. */
-export const PROOF_CHANNEL = 'rollcall-signed-in-again';
-export interface ProofMessage {
+/** Message that the reauthentication window sends to its opener. */
+export const REAUTHENTICATION_CHANNEL = 'rollcall-signed-in-again';
+export interface ReauthenticationMessage {
   readonly failure?: string | undefined;
 }
 
-/** The sentence for a reason the server gives; only its own reasons are shown. */
+/** Returns the message for a failure code of the server. Unknown codes are ignored. */
 export function failureText(reason: unknown): string | undefined {
   const texts: Readonly<Record<string, string>> = signInStrings.failures;
   return typeof reason === 'string' && Object.hasOwn(texts, reason) ? texts[reason] : undefined;
 }
 
-/** The page on which the session ended, so that signing in leads back there, in whatever tab it happens. */
+/** Remembers the page on which the session ended, so that a sign-in in any tab returns to it. */
 export const returnTo = {
   remember: (path: string): void => localStorage.setItem(RETURN_KEY, path),
   take: (): string => {

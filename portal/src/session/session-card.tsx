@@ -7,12 +7,12 @@ import styles from './session-card.module.css';
 interface SessionCardProps {
   readonly title: string;
   readonly children?: ReactNode;
-  /** Shows how to get a new sign-in link. */
+  /** Whether to show the command that creates a sign-in link. */
   readonly withCommand?: boolean;
   readonly action?: ReactNode;
 }
 
-/** A page outside the session: one card, one thing to know, one thing to do. */
+/** Page for visitors without a session: a card with one message and one action. */
 export function SessionCard({ title, children, withCommand, action }: SessionCardProps) {
   const text = strings.session;
   useEffect(() => {

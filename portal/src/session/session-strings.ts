@@ -1,11 +1,11 @@
-/** The words of sign-in links and of being signed out. */
+/** Texts for sign-in links and for the signed-out state. */
 export const sessionStrings = {
   signingIn: 'Signing in…',
   failedTitle: 'This sign-in link no longer works',
   failed: 'A link works once and expires after a short time. Create a new one on the machine that runs Rollcall:',
   signedOutTitle: 'You are signed out',
   signedOut:
-    'To sign in, create a link on the machine that runs Rollcall and open it in this browser. You return to this page.',
+    'To sign in, create a link on the machine that runs Rollcall and open it in this browser. It takes you back to this page.',
   missingTitle: 'This sign-in link is incomplete',
   missing:
     'The part after “#” is missing. Copy the complete link, or create a new one on the machine that runs Rollcall:',
@@ -15,10 +15,10 @@ export const sessionStrings = {
   signedIn: 'I have signed in',
 } as const;
 
-/** The words of signing in through the identity provider. */
+/** Texts for signing in through the identity provider. */
 export const signInStrings = {
   title: 'Sign in',
-  signedOut: 'Sign in with your organization account. You return to this page.',
+  signedOut: 'Sign in with your organization account. You will return to this page.',
   continueWith: (host: string): string => `Sign in with ${host}`,
   failedTitle: 'You are not signed in',
   failures: {
@@ -26,27 +26,27 @@ export const signInStrings = {
     refused: 'The identity provider denied access.',
     'no-role': 'You have no role in Rollcall. Ask an administrator to assign one in the identity provider.',
     'role-left-out':
-      'The identity provider omitted your groups because there are too many, so your role is unknown. Ask an administrator to assign you a role there, or to send fewer groups.',
+      'The identity provider omitted your groups because there are too many, so your role is unknown. Ask an administrator to assign you a role in the identity provider or to reduce the number of groups it sends.',
     'other-person': 'You signed in as a different person. Nothing was changed.',
-    'not-recent': 'The identity provider did not confirm a recent sign-in. Use a sign-in link.',
-    unreachable: 'The identity provider does not respond. Try again later, or use a sign-in link.',
+    'not-recent': 'The identity provider did not confirm a recent sign-in. Use a sign-in link instead.',
+    unreachable: 'The identity provider is not responding. Try again later or use a sign-in link.',
     misconfigured: 'Sign-in is not configured correctly. See the server log.',
     'too-many': 'Too many failed sign-ins from your address. Wait a minute, then try again.',
   },
 
-  proofTitle: 'Confirm it’s you',
-  proofByProvider: 'This requires a sign-in within the last five minutes. Sign in again to continue.',
-  proofByLink:
+  reauthenticationTitle: 'Confirm it’s you',
+  reauthenticationByProvider: 'This requires a sign-in within the last five minutes. Sign in again to continue.',
+  reauthenticationByLink:
     'This requires a sign-in within the last five minutes. Create a new link on the machine that runs Rollcall and paste it here:',
-  proofByTerminal:
-    'This requires a sign-in within the last five minutes. Print a new link in the terminal of Rollcall and paste it here.',
+  reauthenticationByTerminal:
+    'This requires a sign-in within the last five minutes. Print a new link in Rollcall’s terminal and paste it here.',
   printLink: 'Print a link',
-  linkPrinted: 'The link is in the terminal that runs Rollcall.',
+  linkPrinted: 'The link was printed in Rollcall’s terminal.',
   signInAgain: 'Sign in again',
   link: 'Sign-in link',
   linkIncomplete: 'Paste the complete link, including the part after “#”.',
   waiting: 'Waiting for the other window…',
-  blocked: 'The browser blocked the window. Allow pop-ups for this page, and try again.',
+  blocked: 'The browser blocked the window. Allow pop-ups for this page, then try again.',
   signedInAgainTitle: 'You are signed in again',
   signedInAgain: 'You can close this window.',
 };

@@ -5,19 +5,19 @@ import { VIEWER_KEY } from '../api/query-client.js';
 import { Notice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import { ProviderButton } from './provider-button.js';
-import { failureText, openSession, returnTo, waysQuery } from './session-api.js';
+import { failureText, openSession, returnTo, signInOptionsQuery } from './session-api.js';
 import { SessionCard } from './session-card.js';
 import { signInStrings } from './session-strings.js';
 
 const text = strings.session;
 
-/** `/sign-in#<token>`: the token leaves the address bar before anything else happens, and is good for one exchange. */
+/** `/sign-in#<token>`: removes the one-time token from the URL first, then exchanges it for a session. */
 export function SignInPage() {
   const [token, setToken] = useState<string>();
   const [failure, setFailure] = useState<string>();
   const client = useQueryClient();
   const router = useRouter();
-  const { data: ways, isPending } = useQuery(waysQuery);
+  const { data: options, isPending } = useQuery(signInOptionsQuery);
   const refused = failureText(useSearch({ from: '/sign-in' }).failure);
 
   useEffect(() => {
@@ -26,7 +26,7 @@ export function SignInPage() {
       if (location.hash) history.replaceState(history.state, '', location.pathname);
     };
     take();
-    // A second link opened in the same tab changes only the fragment.
+    // A second link opened in the same tab changes only the fragment, so the page is not reloaded.
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
   }, [token]);
@@ -42,8 +42,8 @@ export function SignInPage() {
     });
   }, [token, client, router]);
 
-  if (token === '' && (ways?.openIdConnect || refused)) {
-    return <WithProvider host={ways?.openIdConnect} refused={refused} />;
+  if (token === '' && (options?.openIdConnect || refused)) {
+    return <WithProvider host={options?.openIdConnect} refused={refused} />;
   }
   if (token === '' && !isPending) {
     return (

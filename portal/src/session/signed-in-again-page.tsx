@@ -1,16 +1,16 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Notice } from '../components/notice.js';
-import { failureText, PROOF_CHANNEL, type ProofMessage } from './session-api.js';
+import { failureText, REAUTHENTICATION_CHANNEL, type ReauthenticationMessage } from './session-api.js';
 import { SessionCard } from './session-card.js';
 import { signInStrings as text } from './session-strings.js';
 
-/** The last page of a repeated sign-in's window: tells the one that waits, and closes itself. */
+/** Final page of the reauthentication window: notifies the opener and closes itself. */
 export function SignedInAgainPage() {
   const { failure } = useSearch({ from: '/signed-in-again' });
   useEffect(() => {
-    const channel = new BroadcastChannel(PROOF_CHANNEL);
-    channel.postMessage({ failure } satisfies ProofMessage);
+    const channel = new BroadcastChannel(REAUTHENTICATION_CHANNEL);
+    channel.postMessage({ failure } satisfies ReauthenticationMessage);
     channel.close();
     if (!failure) window.close();
   }, [failure]);

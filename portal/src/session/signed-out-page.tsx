@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { strings } from '../strings.js';
 import { ProviderButton } from './provider-button.js';
 import { SessionCard } from './session-card.js';
-import { returnTo, waysQuery } from './session-api.js';
+import { returnTo, signInOptionsQuery } from './session-api.js';
 import { signInStrings } from './session-strings.js';
 import { useViewer } from './viewer.js';
 
@@ -15,11 +15,14 @@ export function SignedOutPage() {
   const { href } = useLocation();
   const { refetch, isFetching } = useViewer();
   useEffect(() => returnTo.remember(href), [href]);
-  const { data: ways, isPending } = useQuery(waysQuery);
+  const { data: options, isPending } = useQuery(signInOptionsQuery);
   if (isPending) return null;
-  if (ways?.openIdConnect) {
+  if (options?.openIdConnect) {
     return (
-      <SessionCard title={text.signedOutTitle} action={<ProviderButton host={ways.openIdConnect} returnPath={href} />}>
+      <SessionCard
+        title={text.signedOutTitle}
+        action={<ProviderButton host={options.openIdConnect} returnPath={href} />}
+      >
         <p className="dimmed">{signInStrings.signedOut}</p>
       </SessionCard>
     );

@@ -19,7 +19,7 @@ const ViewerDocument = graphql(`
   }
 `);
 
-/** Who is signed in, or null. */
+/** The signed-in viewer, or null. */
 export function useViewer() {
   return useQuery({
     queryKey: VIEWER_KEY,
@@ -38,5 +38,5 @@ async function readViewer(signal: AbortSignal) {
   }
 }
 
-/** Whether to offer what changes something. The server decides; this only spares a viewer the buttons. */
+/** Whether to show controls that change data. The server enforces the permission. */
 export const useIsAdmin = (): boolean => useViewer().data?.role === 'ADMIN';

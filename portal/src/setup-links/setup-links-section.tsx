@@ -20,7 +20,7 @@ const CreateDialog = lazy(() =>
   import('./create-setup-link-dialog.js').then((module) => ({ default: module.CreateSetupLinkDialog })),
 );
 
-/** The links by which a person outside connects this directory service. */
+/** Setup links of a directory service. */
 export function SetupLinksSection({ service }: { service: DirectoryServiceDetail }) {
   const isAdmin = useIsAdmin();
   const [creating, setCreating] = useState(false);

@@ -36,7 +36,7 @@ const IssueSetupTokenDocument = graphql(`
   }
 `);
 
-/** Asked every two seconds: the person at the other end watches the connection come up. */
+/** Polled every two seconds while the setup page is open. */
 export const setupQuery = queryOptions({
   queryKey: ['setup'],
   queryFn: async ({ signal }) => (await request(SetupDocument, {}, signal)).setup,
@@ -47,7 +47,7 @@ export async function issueSetupToken(input: IssueSetupTokenInput) {
   return (await request(IssueSetupTokenDocument, { input })).issueSetupToken;
 }
 
-/** Exchanges the one-time secret of a setup link for the cookie of its session. Answers what went wrong, or nothing. */
+/** Exchanges the one-time secret of a setup link for a session cookie. Returns an error message on failure. */
 export async function openSetupLink(token: string): Promise<string | undefined> {
   const headers = { 'content-type': 'application/json' };
   try {

@@ -10,7 +10,7 @@ import { SetupSteps } from './setup-steps.js';
 
 const text = strings.setup;
 
-/** `/setup#<secret>`: the secret leaves the address bar at once, and is exchanged when a person, and no scanner, says so. */
+/** `/setup#<secret>`: removes the secret from the URL immediately, and exchanges it on a click, so that link scanners cannot. */
 export function SetupPage() {
   const [secret, setSecret] = useState(() => location.hash.slice(1));
   useEffect(() => {
@@ -20,7 +20,7 @@ export function SetupPage() {
       history.replaceState(history.state, '', location.pathname);
     };
     take();
-    // A second link opened in the same tab changes only the fragment.
+    // A second link opened in the same tab changes only the fragment, so the page is not reloaded.
     addEventListener('hashchange', take);
     return () => removeEventListener('hashchange', take);
   }, []);

@@ -16,12 +16,12 @@ const text = strings.setup;
 
 interface SetupStepsProps {
   readonly setup: SetupDetail;
-  /** What went wrong when the progress was asked for last. */
+  /** Error of the last progress query. */
   readonly error: Error | null;
   readonly onLeave: () => void;
 }
 
-/** All there is for the person who opened a setup link: no navigation, because nothing else is open to them. */
+/** Page for the recipient of a setup link. It has no navigation, because a setup session has no other pages. */
 export function SetupSteps({ setup, error, onLeave }: SetupStepsProps) {
   const title = text.title(strings.providerName[setup.type]);
   useEffect(() => {

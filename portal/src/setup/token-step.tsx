@@ -11,10 +11,10 @@ import { issueSetupToken, type SetupDetail } from './setup-api.js';
 
 const text = strings.setup;
 
-/** A token in use cannot be ended immediately from here. */
+/** Overlaps to choose from. A setup session cannot revoke a token in use immediately. */
 const CHOICES = OVERLAPS.filter((overlap) => overlap !== 'NOW');
 
-/** Makes a token and shows it this once. A token that was never used gives way; one in use may go on for a while. */
+/** Creates a token and shows it once. An unused previous token is revoked; one in use may stay valid for a while. */
 export function TokenStep({ setup }: { setup: SetupDetail }) {
   const issue = useAction(issueSetupToken);
   const [copied, setCopied] = useState(false);

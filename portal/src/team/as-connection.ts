@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Connection } from '../components/connection-table.js';
 
-/** A list that comes whole, as the table of a growing list takes it. */
+/** Adapts a complete list to the props of a connection table. */
 export function asConnection<T>(query: UseQueryResult<readonly T[]>): Connection<T> {
   return {
     rows: query.data ?? [],

@@ -1,6 +1,6 @@
 import { teamStrings } from './team-strings.js';
 
-/** In this order: each names itself and, for old servers, those after it. */
+/** In order of precedence: the User-Agent of each browser also contains the names of those after it. */
 const BROWSERS = [
   ['Edg', 'Edge'],
   ['OPR', 'Opera'],
@@ -10,7 +10,7 @@ const BROWSERS = [
 ] as const;
 const SYSTEMS = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const;
 
-/** "Firefox, Windows": enough to know one's own browsers again. */
+/** Returns a short name such as "Firefox, Windows". */
 export function browserName(userAgent: string | null | undefined): string {
   if (!userAgent) return teamStrings.unknownBrowser;
   const browser = BROWSERS.find(([mark]) => userAgent.includes(`${mark}/`))?.[1];

@@ -10,7 +10,7 @@ import { useTeamAction } from './use-team-action.js';
 
 const ROLES = ['VIEWER', 'ADMIN'] as const satisfies readonly Role[];
 
-/** Asks for a name and a role, then shows the token, once. */
+/** Creates an API token with a name and a role, then shows the token once. */
 export function CreateApiTokenDialog({ onClose }: { onClose: () => void }) {
   const create = useTeamAction(createApiToken);
   const token = create.data?.token;

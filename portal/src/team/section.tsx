@@ -8,7 +8,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** One list of the settings, with what it is and what can be done. */
+/** Section of the settings page: title, description, action and list. */
 export function Section({ title, help, action, children }: SectionProps) {
   return (
     <section className={styles.section}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Payload, useAction } from '../api/use-action.js';
 
-/** A mutation after which the lists of the settings are read anew. */
+/** Mutation that invalidates the lists of the settings page. */
 export function useTeamAction<TInput, TPayload extends Payload>(
   mutationFn: (input: TInput) => Promise<TPayload>,
   onDone?: (payload: TPayload) => void,

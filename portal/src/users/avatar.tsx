@@ -1,6 +1,6 @@
 import styles from './avatar.module.css';
 
-/** Initials; decorative, since the name stands beside it. */
+/** Initials. They are decorative, because the name is next to them. */
 export function Avatar({ name, large = false }: { name: string; large?: boolean }) {
   return (
     <span aria-hidden className={styles.avatar} data-large={large}>

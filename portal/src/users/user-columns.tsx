@@ -11,7 +11,7 @@ import type { UserRow } from './user-api.js';
 
 const text = strings.userList;
 
-/** As many columns as a drawer has room for. */
+/** Columns that fit in a drawer. */
 export const narrowUserColumns: readonly Column<UserRow>[] = [
   { header: text.name, width: '36%', cell: (user) => <NameCell user={user} opens="page" /> },
   { header: text.userName, width: '44%', wideOnly: true, cell: ({ userName }) => userName },
@@ -20,7 +20,7 @@ export const narrowUserColumns: readonly Column<UserRow>[] = [
 
 /**
  * @param withDirectory whether the list mixes users of several directory services
- * @param opens where a user is shown in full: beside the list, or on a page of their own
+ * @param opens whether a row opens the drawer beside the list or the user's page
  */
 export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = 'page'): readonly Column<UserRow>[] => [
   { header: text.name, width: '25%', cell: (user) => <NameCell user={user} opens={opens} /> },

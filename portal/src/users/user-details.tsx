@@ -9,7 +9,7 @@ import styles from './user-page.module.css';
 
 const text = strings.user;
 
-/** All there is to know of a user: on a page of its own in two columns, beside a list in one. */
+/** Details of a user, in two columns on the user's page and in one column in the drawer. */
 export function UserDetails({ user, narrow = false }: { user: UserDetail; narrow?: boolean }) {
   return (
     <>

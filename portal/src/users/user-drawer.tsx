@@ -9,7 +9,7 @@ import { strings } from '../strings.js';
 import { userQuery } from './user-api.js';
 import { UserDetails } from './user-details.js';
 
-/** A user of a list in full, without leaving the list. */
+/** Details of a user beside the list. */
 export function UserDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: user, error, isPending, refetch, dataUpdatedAt } = useQuery(userQuery(id));
   const title = user ? user.displayName || user.userName : strings.kind.user;

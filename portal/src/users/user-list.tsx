@@ -30,7 +30,7 @@ interface UserFilters {
 }
 
 interface UserListProps {
-  /** The directory service whose users these are; without it, those of all, with a filter to choose one. */
+  /** Limits the list to one directory service. If undefined, the list has a filter for it. */
   readonly within?: string;
   readonly filters: UserFilters;
   readonly onFilter: (change: UserFilters, replace?: boolean) => void;

@@ -5,7 +5,7 @@ import { ActiveBadge } from '../components/badge.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
-import { UnreadPage } from '../components/unread-page.js';
+import { LoadingPage } from '../components/loading-page.js';
 import { strings } from '../strings.js';
 import { userQuery } from './user-api.js';
 import { UserDetails } from './user-details.js';
@@ -18,7 +18,7 @@ export function UserPage() {
   const { data: user, error, refetch, dataUpdatedAt } = useQuery(userQuery(id));
   if (user === null) return <NotFoundPage text={strings.notFound.user} />;
   if (!user) {
-    return <UnreadPage parent={PARENT} title={strings.kind.user} error={error} retry={() => void refetch()} />;
+    return <LoadingPage parent={PARENT} title={strings.kind.user} error={error} retry={() => void refetch()} />;
   }
   return (
     <>

@@ -6,7 +6,7 @@ import { UserList } from './user-list.js';
 const usersRoute = getRouteApi('/signed-in/users');
 const tabRoute = getRouteApi('/signed-in/directory-services/$id/users');
 
-/** The users of all directory services. */
+/** Users of all directory services. */
 export function UsersPage() {
   const search = usersRoute.useSearch();
   const navigate = usersRoute.useNavigate();
@@ -21,7 +21,7 @@ export function UsersPage() {
   );
 }
 
-/** The users of one directory service, in its frame. */
+/** Users of one directory service. */
 export function DirectoryUsersTab() {
   const { id } = tabRoute.useParams();
   const search = tabRoute.useSearch();

@@ -69,7 +69,7 @@ export class Team {
     const anyOf = [{ email: text }, { name: text }, ...(isUuid(text) ? [{ id: text }] : [])];
     const found = await this.em.find(Member, { organization: by.organizationId, $or: anyOf }, { limit: 2 });
     if (found.length > 1) throw new DomainError('invalid', 'Several members have this name: use the id');
-    if (found.length === 0) throw new DomainError('not-found', 'No member has this id, e-mail address or name');
+    if (found.length === 0) throw new DomainError('not-found', 'No member has this ID, email address or name');
     return this.revokeMemberSessions(by, found[0]!.id);
   }
 

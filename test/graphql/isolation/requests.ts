@@ -14,20 +14,20 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** What is put wherever the schema takes something, by the type and the name of the place. */
+/** Values for the arguments and fields of the schema, by type and name. */
 export interface Filling {
-  /** For every ID. */
+  /** Value for every ID. */
   readonly id: string;
-  /** For every String, by the name of its argument or field; a name without an entry is left out where it may be. */
+  /** Values for Strings, by the name of the argument or field. A name without an entry is omitted if it is optional. */
   readonly text: Readonly<Record<string, string>>;
 }
 
-/** They know no API token, only the session of a setup link: test/setup-links is about them. */
+/** Operations for the session of a setup link, which test/setup-links covers. */
 const OF_SETUP_SESSIONS = ['setup', 'issueSetupToken'];
 const MAX_DEPTH = 4;
 const PAGE_SIZE = 3;
 
-/** Every query field, and every mutation, as a whole request: each asks for all that can be selected below it. */
+/** Returns a request for every query field and every mutation, with all selectable fields. */
 export function requestsOf(
   schema: GraphQLSchema,
   operation: 'query' | 'mutation',
@@ -57,7 +57,7 @@ function selectionOf(type: GraphQLOutputType, filling: Filling, depth: number): 
   return ` { __typename ${chosen.map((field) => selectField(field, filling, depth + 1)).join(' ')} }`;
 }
 
-/** GraphQL source of a value that looks right; undefined leaves an optional place empty. */
+/** Returns the GraphQL source of a plausible value, or undefined to omit an optional one. */
 function valueFor(
   place: GraphQLArgument | GraphQLInputField,
   type: GraphQLInputType,

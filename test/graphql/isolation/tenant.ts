@@ -4,13 +4,13 @@ import { createLink } from '../../setup-links/links.js';
 import { RequestLog } from '../../../src/scim-requests/request-log.js';
 import { execute } from '../../support/sql.js';
 
-/** An organization with one of everything, all with names that are found again in any text. */
+/** Organization with one resource of each kind, with names that can be found in any text. */
 export interface Tenant {
   readonly organization: TestOrganization;
   readonly directory: TestDirectory;
-  /** The ids of its things, by what they are. */
+  /** Ids of its resources, by kind. */
   readonly ids: Readonly<Record<string, string>>;
-  /** What must never stand in an answer to anybody else. */
+  /** Texts that must not appear in responses to other organizations. */
   readonly marks: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export async function createTenant(app: TestApp, mark: string): Promise<Tenant> 
   return { organization, directory, ids, marks: [mark, ...Object.values(ids)] };
 }
 
-/** An API token, and somebody signed in through the identity provider. */
+/** An API token and a member who signed in through the identity provider. */
 async function addPeople(app: TestApp, organization: string, mark: string) {
   const [apiToken, member, session] = [randomUUID(), randomUUID(), randomUUID()];
   const now = new Date();
@@ -83,7 +83,7 @@ async function declareAttribute(organization: TestOrganization, { id }: TestDire
   return data.declareCustomAttribute.customAttribute.id;
 }
 
-/** Every row of every table that belongs to the tenant, found by its columns, so that a new table is covered by itself. */
+/** Returns all rows of the tenant in all tables. Tables are found by their columns, so new tables are included. */
 export async function rowsOf(app: TestApp, { ids }: Tenant): Promise<Record<string, unknown[]>> {
   await app.nest.get(RequestLog).flush();
   const columns = await execute<{ table: string; column: string }>(

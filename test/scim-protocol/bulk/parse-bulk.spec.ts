@@ -17,7 +17,7 @@ const cases: [name: string, sent: object, operation: object][] = [
     { method: 'PUT', resource: 'Group', id: 'g1', version: 'W/"7"', data },
   ],
   [
-    'a PATCH of what another operation creates',
+    'a PATCH of a resource that another operation creates',
     { method: 'PATCH', path: '/Users/bulkId:a', data },
     { method: 'PATCH', resource: 'User', id: 'bulkId:a', data },
   ],
@@ -43,14 +43,14 @@ const cases: [name: string, sent: object, operation: object][] = [
     { method: 'DELETE', resource: 'Group', id: 'g1' },
   ],
   [
-    'a bulkId where none is needed',
+    'an unnecessary bulkId',
     { method: 'DELETE', path: '/Users/u1', bulkId: 'x', version: null },
     { method: 'DELETE', resource: 'User', id: 'u1', bulkId: 'x' },
   ],
 ];
 test.each(cases)('reads %s', (_name, sent, operation) => expect(parse(sent).operations).toEqual([operation]));
 
-describe('an operation that makes no sense', () => {
+describe('an invalid operation', () => {
   const malformed: [sent: unknown, echo: object, status: number, message: string][] = [
     ['x', {}, 400, 'Operations[0] must be an object'],
     [{}, {}, 400, 'Operations[0].method must be POST, PUT, PATCH or DELETE'],
@@ -115,7 +115,7 @@ describe('an operation that makes no sense', () => {
   });
 });
 
-test('a defect is not taken for a malformed operation', () => {
+test('a programming error is not reported as a malformed operation', () => {
   const defect = new Error('Defect');
   const operation = {
     get method(): string {

@@ -31,7 +31,7 @@ const add = (id: string, value: JsonObject): BulkOperation => ({
   data: { schemas: [URN.patchOp], Operations: [{ op: 'add', value }] },
 });
 
-/** `1 0 0+` is: the second operation, the first one, the completion of the first one. */
+/** `1 0 0+` means the second operation, the first one, and the completion of the first one. */
 function order(...operations: (BulkOperation | { error: ScimError })[]): string {
   return bulkPlan(operations)
     .map(({ index, kind }) => `${index}${kind === 'completion' ? '+' : ''}`)
@@ -39,27 +39,31 @@ function order(...operations: (BulkOperation | { error: ScimError })[]): string 
 }
 
 const cases: [name: string, operations: Parameters<typeof order>, steps: string][] = [
-  ['without references, that of the request', [user('a'), remove('1'), user('b')], '0 1 2'],
-  ['references backwards change nothing', [user('a'), group('g', 'a')], '0 1'],
-  ['what is referred to comes first', [group('g', 'a', 'b'), remove('1'), user('b'), user('a')], '3 2 0 1'],
-  ['so does what that refers to', [group('g', 'a'), user('a', 'b'), user('b', 'c'), user('c')], '3 2 1 0'],
-  ['a target is a reference, too', [add(ref('g'), {}), group('g', 'a'), user('a')], '2 1 0'],
-  ['a circle of two', [user('a', 'b'), user('b', 'a')], '1 0 1+'],
-  ['somebody who is their own manager', [user('a', 'a')], '0 0+'],
-  ['a circle of three', [user('a', 'b'), user('b', 'c'), user('c', 'a')], '2 1 0 2+'],
-  ['a circle of groups', [group('g', 'h', 'u'), group('h', 'g'), user('u')], '1 2 0 1+'],
-  ['two circles through one', [user('a', 'b'), group('b', 'a', 'c'), user('c', 'b')], '2 1 2+ 0 1+'],
-  ['a circle is complete before what comes after it', [add(ref('a'), {}), user('a', 'b'), user('b', 'a')], '2 1 2+ 0'],
-  ['what no operation creates is for others to refuse', [group('g', 'nope'), remove(ref('nope'))], '0 1'],
+  ['keeps the order without references', [user('a'), remove('1'), user('b')], '0 1 2'],
+  ['backward references do not change the order', [user('a'), group('g', 'a')], '0 1'],
+  ['referenced operations come first', [group('g', 'a', 'b'), remove('1'), user('b'), user('a')], '3 2 0 1'],
+  [
+    'transitively referenced operations come first',
+    [group('g', 'a'), user('a', 'b'), user('b', 'c'), user('c')],
+    '3 2 1 0',
+  ],
+  ['a path is a reference', [add(ref('g'), {}), group('g', 'a'), user('a')], '2 1 0'],
+  ['a cycle of two', [user('a', 'b'), user('b', 'a')], '1 0 1+'],
+  ['a user who is their own manager', [user('a', 'a')], '0 0+'],
+  ['a cycle of three', [user('a', 'b'), user('b', 'c'), user('c', 'a')], '2 1 0 2+'],
+  ['a cycle of groups', [group('g', 'h', 'u'), group('h', 'g'), user('u')], '1 2 0 1+'],
+  ['two cycles through one operation', [user('a', 'b'), group('b', 'a', 'c'), user('c', 'b')], '2 1 2+ 0 1+'],
+  ['a cycle is completed before later operations', [add(ref('a'), {}), user('a', 'b'), user('b', 'a')], '2 1 2+ 0'],
+  ['a reference to nothing is left to the caller', [group('g', 'nope'), remove(ref('nope'))], '0 1'],
   ['only a POST creates', [group('g', 'x'), { ...remove('1'), bulkId: 'x' }], '0 1'],
-  ['malformed operations keep their place', [group('g', 'b'), { error }, user('b')], '2 0 1'],
+  ['malformed operations keep their position', [group('g', 'b'), { error }, user('b')], '2 0 1'],
 ];
 test.each(cases)('%s', (_name, operations, steps) => expect(order(...operations)).toBe(steps));
 
-describe('the first of a circle', () => {
+describe('the first operation of a cycle', () => {
   const parts = (...operations: BulkOperation[]) => bulkPlan(operations).map(({ operation }) => operation);
 
-  test('is created without the members that are still to come', () => {
+  test('is created without members that do not exist yet', () => {
     expect(parts(group('g', 'h'), group('h', 'g'))[0]).toEqual({ ...group('h'), data: { displayName: 'h' } });
     expect(parts(user('u'), group('g', 'h', 'u'), group('h', 'u', 'g')).slice(1)).toEqual([
       { ...group('h'), data: { displayName: 'h', members: members('u') } },
@@ -79,7 +83,7 @@ describe('the first of a circle', () => {
     ]);
   });
 
-  test('leaves out any other attribute as a whole', () => {
+  test('omits any other attribute completely', () => {
     const operation = { ...user('b'), data: { userName: 'b', nickName: ref('a'), name: { x: ref('a') }, roles: [] } };
     expect(parts(user('a', 'b'), operation)[0]).toEqual({ ...user('b'), data: { userName: 'b' } });
   });
@@ -89,21 +93,21 @@ describe('a step', () => {
   const ids = new Map([['a', 'u1']]);
   const put: BulkOperation = { method: 'PUT', resource: 'User', id: ref('a'), version: 'W/"1"', data: { x: ref('a') } };
 
-  test('gets the ids', () => {
+  test('receives the ids', () => {
     expect(resolveStep(put, ids)).toEqual({ ...put, id: 'u1', data: { x: 'u1' } });
     expect(resolveStep(remove('1'), ids)).toEqual(remove('1'));
     expect(resolveStep(user('a'), ids)).toEqual(user('a'));
   });
 
   test.each([remove(ref('b')), { ...put, data: { x: [ref('b')] } }, group('g', 'a', 'b')])(
-    'fails without: %j',
+    'fails without the ids: %j',
     (step) => {
       expect(resolveStep(step, ids)).toMatchObject({ status: 409, message: 'Nothing was created with the bulkId b' });
     },
   );
 });
 
-test('whatever refers to whatever, every step finds its ids', () => {
+test('every step finds its ids for any references', () => {
   const bulkId = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
   const requests = fc.uniqueArray(fc.tuple(bulkId, fc.array(bulkId, { maxLength: 4 })), { selector: ([own]) => own });
   fc.assert(
@@ -122,7 +126,7 @@ test('whatever refers to whatever, every step finds its ids', () => {
   );
 });
 
-/** Runs a plan of groups the naive way: the members of each, by its id. */
+/** Executes a plan of groups in a simple way. Returns the members of each group by id. */
 function runAll(operations: BulkRequest['operations']): Map<string, string[]> {
   const [ids, made] = [new Map<string, string>(), new Map<string, string[]>()];
   const valuesIn = (value: unknown) => ((value ?? []) as { value: string }[]).map((member) => member.value);

@@ -12,13 +12,13 @@ const value: JsonValue = {
   undefined,
 };
 
-test('references are found wherever they stand, each once', () => {
+test('finds references in all positions, each once', () => {
   expect(bulkReferences(value)).toEqual(['a', 'b', 'c']);
   expect(bulkReferences('bulkId:x')).toEqual(['x']);
   expect(bulkReferences(undefined)).toEqual([]);
 });
 
-test('what is known is replaced, and nothing else', () => {
+test('replaces only known references', () => {
   const ids = new Map([
     ['a', 'u7'],
     ['c', 'u8'],

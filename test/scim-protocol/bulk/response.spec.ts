@@ -30,7 +30,7 @@ const cases: [operation: BulkOperation | MalformedOperation, outcome: BulkOutcom
 ];
 test.each(cases)('%j: %j', (operation, outcome, result) => expect(bulkResult(operation, outcome)).toEqual(result));
 
-test('operations that were not run have no result', () => {
+test('operations that were not executed have no result', () => {
   const result = bulkResult(remove, { status: 204 });
   expect(bulkResponse([result, undefined])).toEqual({ schemas: [URN.bulkResponse], Operations: [result] });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_FILTER_LENGTH, parseFilter, parsePath, type Filter } from '../../../src/scim-protocol/index.js';
 
-/** The tree, with every bracket written out. */
+/** Prints a filter with all parentheses. */
 function show(filter: Filter): string {
   switch (filter.kind) {
     case 'and':

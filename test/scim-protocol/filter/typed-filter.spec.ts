@@ -29,7 +29,7 @@ const STAFF = withCustomAttributes(USER, [
   { ...declared, name: 'levels', type: 'integer', multiValued: true },
 ]);
 
-/** Every path of a schema, in the forms that a filter has for it, with the attribute that is compared. */
+/** Returns all paths of a schema in all filter notations, with the compared attribute. */
 function pathsOf({ core, extensions }: ResourceSchema): [name: string, attribute: Attribute][] {
   const all = [
     ...[...COMMON_ATTRIBUTES, ...core.attributes].map((attribute) => ['', attribute] as const),
@@ -55,7 +55,7 @@ const LITERALS: [text: string, kind: string][] = [
   ['null', 'null'],
 ];
 const EVERY = ['word', 'text', 'date', 'dateTime'];
-/** What can be read as each type, leniently and strictly, and by what it can be compared: RFC 7644 §3.4.2.2. */
+/** Accepted literals of each type in lenient and strict mode, and its operators: RFC 7644 §3.4.2.2. */
 const READ: Record<Attribute['type'], { lenient: string[]; strict: string[]; operators: string }> = {
   string: { lenient: [...EVERY, 'number'], strict: EVERY, operators: 'eq ne co sw ew gt ge lt le' },
   reference: { lenient: [...EVERY, 'number'], strict: EVERY, operators: 'eq ne co sw ew gt ge lt le' },
@@ -81,7 +81,7 @@ function outcome(work: () => unknown): unknown {
   }
 }
 
-describe.each([STAFF, GROUP])('every literal is read as the type of its attribute, or refused', (schema) => {
+describe.each([STAFF, GROUP])('converts every literal to the type of its attribute, or rejects it', (schema) => {
   test.each(pathsOf(schema))('%s', (path, attribute) => {
     for (const operator of OPERATORS) {
       for (const [literal, kind] of LITERALS) {
@@ -121,17 +121,17 @@ test.each<[text: string, literal: Literal]>([
   expect(found.at(-1)).toBe(literal);
 });
 
-test('what the schema does not have is left as it is', () => {
+test('does not change attributes that are not in the schema', () => {
   for (const text of ['nope eq 5', 'nope[a eq true]', 'emails[nope eq 5]', 'userName pr']) {
     expect(typedFilter(parseFilter(text), STAFF)).toEqual(parseFilter(text));
   }
 });
 
-test('a number keeps the form in which it was written', () => {
+test('a number keeps its original notation', () => {
   expect(printFilter(parseFilter('a eq 5.0 or a eq 5'))).toBe('a eq 5.0 or a eq 5');
 });
 
-test('dates are compared as moments, one without a zone as UTC', () => {
+test('compares dates as instants, without a zone as UTC', () => {
   const ada: JsonObject = { [HR]: { since: '2026-01-23T00:00:00' } };
   const holds = (text: string) => evaluate(parseFilter(`${HR}:since ${text}`), ada, STAFF);
   expect(['eq "2026-01-23"', 'ge "2026-01-23T01:00:00+01:00"', 'lt "2026-01-23T00:00:01Z"'].map(holds)).toEqual(

@@ -36,38 +36,42 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
   ['adds a single value', { op: 'add', path: 'nickName', value: 'A' }, { ...ada, nickName: 'A' }],
   ['removes a single value', { op: 'remove', path: 'title' }, untitled],
   ['clears a single value', { op: 'replace', path: 'title', value: '' }, untitled],
-  ['removes what is not there', { op: 'remove', path: 'nickName' }, ada],
+  ['removes an absent value', { op: 'remove', path: 'nickName' }, ada],
   ['adds nothing', { op: 'add', path: 'title', value: null }, ada],
   [
-    'leaves the other parts of a complex attribute',
+    'keeps the other sub-attributes of a complex attribute',
     { op: 'replace', path: 'name', value: { givenName: 'Augusta' } },
     { ...ada, name: { givenName: 'Augusta', familyName: 'King' } },
   ],
-  ['clears a part', { op: 'replace', value: { name: { givenName: null } } }, { ...ada, name: { familyName: 'King' } }],
   [
-    'replaces a part',
+    'clears a sub-attribute',
+    { op: 'replace', value: { name: { givenName: null } } },
+    { ...ada, name: { familyName: 'King' } },
+  ],
+  [
+    'replaces a sub-attribute',
     { op: 'replace', path: 'name.givenName', value: 'Augusta' },
     { ...ada, name: { givenName: 'Augusta', familyName: 'King' } },
   ],
-  ['removes a part', { op: 'remove', path: 'name.givenName' }, { ...ada, name: { familyName: 'King' } }],
+  ['removes a sub-attribute', { op: 'remove', path: 'name.givenName' }, { ...ada, name: { familyName: 'King' } }],
   [
-    'replaces a part of an extension',
+    'replaces an attribute of an extension',
     { op: 'replace', path: `${URN.enterpriseUser}:department`, value: 'Ops' },
     { ...ada, [URN.enterpriseUser]: { ...ada[URN.enterpriseUser], department: 'Ops' } },
   ],
   [
-    'replaces a part of a part of an extension',
+    'replaces a sub-attribute of an attribute of an extension',
     { op: 'replace', path: `${URN.enterpriseUser}:manager.value`, value: 'M2' },
     { ...ada, [URN.enterpriseUser]: { department: 'R&D', manager: { value: 'M2', displayName: 'Boss' } } },
   ],
   [
-    'takes a manager as a string',
+    'accepts a manager as a string',
     { op: 'replace', path: `${URN.enterpriseUser}:manager`, value: 'M2' },
     { ...ada, [URN.enterpriseUser]: { department: 'R&D', manager: { value: 'M2', displayName: 'Boss' } } },
   ],
   ['removes an extension', { op: 'remove', path: URN.enterpriseUser }, withoutEnterprise],
   [
-    'an extension without parts is gone',
+    'an extension without attributes is removed',
     { op: 'replace', path: URN.enterpriseUser, value: { department: '', manager: null } },
     withoutEnterprise,
   ],
@@ -77,24 +81,28 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     { ...ada, 'urn:x:1.0:User': { a: 1, b: 2 } },
   ],
   [
-    'replaces what is not an object in an unknown extension',
+    'replaces a value that is not an object in an unknown extension',
     { op: 'replace', value: { 'urn:x:1.0:User': 'x' } },
     { ...ada, 'urn:x:1.0:User': 'x' },
   ],
   [
-    'sets a part of an unknown extension',
+    'sets an attribute of an unknown extension',
     { op: 'add', path: 'urn:y:1.0:User:b', value: [2] },
     { ...ada, 'urn:y:1.0:User': { b: [2] } },
   ],
-  ['removes a part of an unknown extension', { op: 'remove', path: 'urn:x:1.0:User:a' }, withoutUnknown],
-  ['clears a part of an unknown extension', { op: 'replace', path: 'urn:x:1.0:User:a', value: null }, withoutUnknown],
+  ['removes an attribute of an unknown extension', { op: 'remove', path: 'urn:x:1.0:User:a' }, withoutUnknown],
+  [
+    'clears an attribute of an unknown extension',
+    { op: 'replace', path: 'urn:x:1.0:User:a', value: null },
+    withoutUnknown,
+  ],
   ['removes an unknown extension', { op: 'remove', path: 'urn:x:1.0:User' }, withoutUnknown],
   ['clears an unknown extension', { op: 'replace', path: 'urn:x:1.0:User', value: null }, withoutUnknown],
 ];
 
 test.each(changes)('%s', (_name, operation, changed) => expect(patch(ada, operation)).toEqual(changed));
 
-test('operations see what the ones before them did', () => {
+test('operations see the results of earlier ones', () => {
   const changed = patch(
     ada,
     { op: 'remove', path: 'emails' },
@@ -104,7 +112,7 @@ test('operations see what the ones before them did', () => {
   expect(changed['emails']).toEqual([home, work]);
 });
 
-describe('what is refused', () => {
+describe('rejected operations', () => {
   const cases: [operation: object, scimType: string, message: string][] = [
     [{ op: 'remove', path: 'userName' }, 'mutability', 'userName cannot be without a value'],
     [{ op: 'replace', path: 'userName', value: '' }, 'mutability', 'userName cannot be without a value'],
@@ -132,7 +140,7 @@ describe('what is refused', () => {
     expect(() => patch({ ...ada, emails }, operation)).toThrow(expect.objectContaining({ scimType }));
   });
 
-  test.each([{}, { attribute: 'nope' }, { urn: undefined }])('an operation made by hand on %j', (path) => {
+  test.each([{}, { attribute: 'nope' }, { urn: undefined }])('a manually built operation on %j', (path) => {
     const operations: Operation[] = [{ op: 'add', path, value: 'x' }];
     expect(() => applyPatch(ada, operations, USER)).toThrow('is not an attribute');
   });
@@ -145,7 +153,7 @@ describe('what is refused', () => {
   });
 });
 
-describe('what is read-only', () => {
+describe('a read-only attribute', () => {
   const current: JsonObject = {
     id: '1',
     userName: 'ada',
@@ -166,7 +174,7 @@ describe('what is read-only', () => {
     { op: 'replace', value: { id: '1', groups: [{ value: 'g' }] } },
     { op: 'add', path: 'groups', value: null },
   ];
-  test.each(same)('may be sent as it is: %j', (operation) => {
+  test.each(same)('can be sent unchanged: %j', (operation) => {
     expect(patched(operation, 'lenient')).toEqual(current);
     expect(patched(operation, 'strict')).toEqual(current);
   });
@@ -185,7 +193,7 @@ describe('what is read-only', () => {
     expect(() => patched(operation, 'lenient')).toThrow(expect.objectContaining({ scimType: 'mutability' }));
     expect(() => patched(operation, 'strict')).toThrow(expect.objectContaining({ scimType: 'mutability' }));
   });
-  test('is ignored without a path, but for the id, because clients write back what they read', () => {
+  test('is ignored without a path, except the id, because clients send back the resource', () => {
     const value = { id: null, meta: { version: 'x' }, groups: [], 'groups.value': 'h' };
     expect(patched({ op: 'replace', value }, 'lenient')).toEqual(current);
   });

@@ -19,17 +19,17 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
   ],
   ['does not add a value twice', { op: 'add', path: 'emails', value: [home, { value: 'a@work.test' }] }, ada],
   [
-    'adds what is new about a value',
+    'adds new sub-attributes of a value',
     { op: 'add', path: 'emails', value: [{ ...home, display: 'Home' }] },
     { ...ada, emails: [work, { ...home, display: 'Home' }] },
   ],
   [
-    'tells values of different types apart',
+    'distinguishes values of different types',
     { op: 'add', path: 'emails', value: [{ ...home, type: 'other' }] },
     { ...ada, emails: [work, home, { ...home, type: 'other' }] },
   ],
   [
-    'a new primary value ends the old one',
+    'a new primary value replaces the old one',
     { op: 'add', path: 'emails', value: [{ value: 'b', primary: true }] },
     { ...ada, emails: [{ ...work, primary: false }, home, { value: 'b', primary: true }] },
   ],
@@ -74,9 +74,9 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     { op: 'remove', path: 'emails', value: [{ value: 'a@work.test' }] },
     { ...ada, emails: [home] },
   ],
-  ['removing a value that is not there succeeds', { op: 'remove', path: 'emails[type eq "other"]' }, ada],
+  ['removing an absent value succeeds', { op: 'remove', path: 'emails[type eq "other"]' }, ada],
   [
-    'removes a part of the selected value',
+    'removes a sub-attribute of the selected value',
     { op: 'remove', path: 'emails[type eq "work"].primary' },
     { ...ada, emails: [{ value: 'a@work.test', type: 'work' }, home] },
   ],
@@ -86,7 +86,7 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     { ...ada, emails: [home] },
   ],
   [
-    'replaces a part of the selected value',
+    'replaces a sub-attribute of the selected value',
     { op: 'replace', path: 'emails[type eq "work"].value', value: 'b' },
     { ...ada, emails: [{ ...work, value: 'b' }, home] },
   ],
@@ -106,28 +106,28 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     { ...ada, emails: [{ value: 'b' }, home] },
   ],
   [
-    'a value replaced by nothing goes',
+    'a value replaced by nothing is removed',
     { op: 'replace', path: 'emails[type eq "work"]', value: { value: '' } },
     { ...ada, emails: [home] },
   ],
   [
-    'a value without its value goes',
+    'a value without its value is removed',
     { op: 'replace', path: 'emails[type eq "work"].value', value: '' },
     { ...ada, emails: [home] },
   ],
   [
-    'a value without its value goes when that is removed',
+    'a value is removed when its value is removed',
     { op: 'remove', path: 'emails[type eq "work"].value' },
     { ...ada, emails: [home] },
   ],
   [
-    'a value without any part goes',
+    'a value without any sub-attribute is removed',
     { op: 'replace', path: 'emails[value co "work"]', value: { display: '' } },
     { ...ada, emails: [home] },
   ],
-  ['nothing is made of nothing', { op: 'add', path: 'emails[type eq "x"]', value: { value: '' } }, ada],
+  ['nothing is created from nothing', { op: 'add', path: 'emails[type eq "x"]', value: { value: '' } }, ada],
   [
-    'changes a part of all values',
+    'changes a sub-attribute of all values',
     { op: 'replace', path: 'emails.type', value: 'x' },
     {
       ...ada,
@@ -138,22 +138,22 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
     },
   ],
   [
-    'removes a part of all values',
+    'removes a sub-attribute of all values',
     { op: 'remove', path: 'emails.type' },
     { ...ada, emails: [{ value: 'a@work.test', primary: true }, { value: 'a@home.test' }] },
   ],
   [
-    'makes the value that Entra ID wants to change',
+    'creates the value that Entra ID changes',
     { op: 'replace', path: 'phoneNumbers[type eq "work"].value', value: '1' },
     { ...ada, phoneNumbers: [{ type: 'work', value: '1' }] },
   ],
   [
-    'makes a value with all that the filter says',
+    'creates a value with all values of the filter',
     { op: 'add', path: 'emails[type eq "x" and primary eq true].value', value: 'b' },
     { ...ada, emails: [{ ...work, primary: false }, home, { type: 'x', primary: true, value: 'b' }] },
   ],
   [
-    'makes a value without a filter',
+    'creates a value without a filter',
     { op: 'add', path: 'roles.value', value: 'admin' },
     { ...ada, roles: [{ value: 'admin' }] },
   ],
@@ -161,7 +161,7 @@ const changes: [name: string, operation: object, changed: JsonObject][] = [
 
 test.each(changes)('%s', (_name, operation, changed) => expect(patch(ada, operation)).toEqual(changed));
 
-test('a multi-valued attribute without parts', () => {
+test('a multi-valued attribute without sub-attributes', () => {
   const attribute = {
     required: false,
     caseExact: true,
@@ -184,7 +184,7 @@ test('a multi-valued attribute without parts', () => {
   expect(() => tags({ op: 'remove', path: 'tags[type eq "a"]' })).toThrow('type is not a sub-attribute of tags');
 });
 
-test('addresses, which have no value, are the same when all their parts are', () => {
+test('addresses, which have no value, are equal if all sub-attributes are equal', () => {
   const address = { type: 'home', country: 'NL' };
   const changed = patch(
     { addresses: [address] },
@@ -193,7 +193,7 @@ test('addresses, which have no value, are the same when all their parts are', ()
   expect(changed['addresses']).toEqual([address, { ...address, region: 'NH' }]);
 });
 
-test('the added primary value counts, not the one that was merely mentioned', () => {
+test('the added primary value is used, not another one in the operation', () => {
   const value = [
     { ...work, primary: undefined, display: 'x' },
     { value: 'b', primary: true },
@@ -209,11 +209,11 @@ test.each([
   'emails[display eq ""].type',
   'emails[value eq null].type',
   'roles[type eq "" and primary eq true].display',
-])('a value that the filter does not describe is not made: %s', (path) => {
+])('does not create a value that the filter does not describe: %s', (path) => {
   expect(() => patch(ada, { op: 'add', path, value: 'x' })).toThrow('matches the filter');
 });
 
-test('a value is made with the numbers that the filter says', () => {
+test('creates a value with the numbers of the filter', () => {
   const [value, count] = [USER.core.attributes[0], { type: 'integer', name: 'count' }] as [
     Attribute,
     Partial<Attribute>,

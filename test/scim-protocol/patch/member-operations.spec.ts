@@ -12,34 +12,34 @@ const replace = (...ids: string[]) => ({ ...add(...ids), op: 'replace' });
 
 describe('members', () => {
   const cases: [name: string, operations: object[], members: object[]][] = [
-    ['leaves a rename alone', [{ op: 'replace', value: { id: '1', displayName: 'Crew' } }], []],
-    ['a value without members leaves them alone', [{ op: 'add', value: { externalId: 'x' } }], []],
+    ['does not change a rename', [{ op: 'replace', value: { id: '1', displayName: 'Crew' } }], []],
+    ['a value without members does not change them', [{ op: 'add', value: { externalId: 'x' } }], []],
     ['adds', [add('a', 'b', 'a')], [{ kind: 'add', ids: ['a', 'b'] }]],
     ['adds without a path', [{ op: 'add', value: { members: [{ value: 'a' }] } }], [{ kind: 'add', ids: ['a'] }]],
     [
-      'adds one that is not in an array',
+      'adds a member that is not in an array',
       [{ op: 'add', path: 'members', value: { value: 'a' } }],
       [{ kind: 'add', ids: ['a'] }],
     ],
-    ['adds nobody', [add()], []],
+    ['adds no members', [add()], []],
     ['replaces', [replace('a')], [{ kind: 'replace', ids: ['a'] }]],
     ['empties', [replace()], [{ kind: 'replace', ids: [] }]],
     [
-      'empties without a path',
+      'removes all members without a path',
       [{ op: 'replace', value: { displayName: 'Crew', members: [] } }],
       [{ kind: 'replace', ids: [] }],
     ],
-    ['removes one', [remove('a')], [{ kind: 'remove', ids: ['a'] }]],
-    ['removes those of a list', [{ ...add('a', 'b'), op: 'Remove' }], [{ kind: 'remove', ids: ['a', 'b'] }]],
-    ['removes nobody', [{ ...add(), op: 'Remove' }], []],
-    ['removes all', [{ op: 'remove', path: 'members' }], [{ kind: 'clear' }]],
+    ['removes one member', [remove('a')], [{ kind: 'remove', ids: ['a'] }]],
+    ['removes the members of a list', [{ ...add('a', 'b'), op: 'Remove' }], [{ kind: 'remove', ids: ['a', 'b'] }]],
+    ['removes no members', [{ ...add(), op: 'Remove' }], []],
+    ['removes all members', [{ op: 'remove', path: 'members' }], [{ kind: 'clear' }]],
     [
-      'removes those of a filter that lists',
+      'removes the members in a filter of ids',
       [{ op: 'remove', path: 'members[value eq "a" or value eq "b"]' }],
       [{ kind: 'remove', ids: ['a', 'b'] }],
     ],
     [
-      'removes those of another filter',
+      'removes the members that match another filter',
       [
         { op: 'remove', path: 'members[type eq "User" or value eq "b"]' },
         { op: 'remove', path: 'members[value eq null]' },
@@ -57,7 +57,7 @@ describe('members', () => {
       ],
     ],
     [
-      'keeps the order and joins neighbors',
+      'keeps the order and merges adjacent operations',
       [
         remove('a'),
         { op: 'replace', path: 'displayName', value: 'x' },
@@ -73,9 +73,9 @@ describe('members', () => {
         { kind: 'remove', ids: ['c'] },
       ],
     ],
-    ['lets the last of several lists stand', [replace('a'), replace('b')], [{ kind: 'replace', ids: ['b'] }]],
+    ['keeps the last of several lists', [replace('a'), replace('b')], [{ kind: 'replace', ids: ['b'] }]],
     [
-      'a full push in pieces',
+      'a full push in chunks',
       [replace('a'), add('b'), add('c')],
       [
         { kind: 'replace', ids: ['a'] },
@@ -83,7 +83,7 @@ describe('members', () => {
       ],
     ],
     [
-      'empties once',
+      'removes all members once',
       [
         { op: 'remove', path: 'members' },
         { op: 'remove', path: 'members' },
@@ -93,13 +93,13 @@ describe('members', () => {
   ];
   test.each(cases)('%s', (_name, operations, members) => expect(split(...operations).members).toEqual(members));
 
-  test('hundreds of removals become one', () => {
+  test('merges hundreds of removals into one', () => {
     const ids = Array.from({ length: 500 }, (_, index) => `user-${index}`);
     expect(split(...ids.map(remove)).members).toEqual([{ kind: 'remove', ids }]);
   });
 });
 
-test('everything else stays an operation on an attribute', () => {
+test('other operations are operations on attributes', () => {
   const { attributes, members } = split(
     add('a'),
     { op: 'replace', value: { displayName: 'Crew', 'urn:okta:custom:group:1.0': { description: 'x' } } },
@@ -113,7 +113,7 @@ test('everything else stays an operation on an attribute', () => {
   ]);
 });
 
-describe('what is refused', () => {
+describe('rejected operations', () => {
   const cases: [operation: object, scimType: string, message: string][] = [
     [
       { op: 'add', path: 'members', value: [{ value: 'a' }, { display: 'x' }] },

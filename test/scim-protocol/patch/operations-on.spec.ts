@@ -11,7 +11,7 @@ const cases: [name: string, sent: object, operations: object[]][] = [
     ['title', 'emails', 'nickName'].map((attribute) => ({ op: 'replace', path: { attribute }, value: null })),
   ],
   [
-    'an empty value does not clear what must stay',
+    'an empty value does not clear a required attribute',
     { op: 'replace', value: { userName: '', active: null, title: 'x' } },
     [{ op: 'replace', path: { attribute: 'title' }, value: 'x' }],
   ],
@@ -31,7 +31,7 @@ const cases: [name: string, sent: object, operations: object[]][] = [
     [{ op: 'replace', path: { attribute: 'roles', where: eq('primary', true), subAttribute: 'value' }, value: 'x' }],
   ],
   [
-    'a part of a value',
+    'a sub-attribute of a value',
     { op: 'replace', path: 'emails[type eq "work" or not (value pr)]', value: { VALUE: 'x' } },
     [
       {

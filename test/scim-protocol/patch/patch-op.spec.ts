@@ -4,7 +4,7 @@ import { GROUP, parsePatchOp, URN, USER } from '../../../src/scim-protocol/index
 const user = (...Operations: unknown[]) => parsePatchOp({ schemas: [URN.patchOp], Operations }, USER);
 const group = (...Operations: unknown[]) => parsePatchOp({ schemas: [URN.patchOp], Operations }, GROUP);
 
-describe('what is refused', () => {
+describe('rejected operations', () => {
   const cases: [sent: unknown, scimType: string, message: string][] = [
     [{ op: 'move' }, 'invalidSyntax', 'Operations[0].op must be add, replace or remove'],
     [{ op: 1 }, 'invalidSyntax', 'Operations[0].op must be add, replace or remove'],
@@ -70,12 +70,12 @@ describe('what is refused', () => {
     expect(() => parsePatchOp(body, USER)).toThrow(expect.objectContaining({ scimType: 'invalidSyntax' }));
   });
 
-  test('a change of what a member is called', () => {
+  test('a change of the display name of a member', () => {
     const sent = { op: 'replace', path: 'members[value eq "u1"].display', value: 'x' };
     expect(() => group(sent)).toThrow('members is read-only');
   });
 
-  test('more operations than a request may hold', () => {
+  test('too many operations', () => {
     const operation = { op: 'remove', path: 'title' };
     expect(user(...Array.from({ length: 2000 }, () => operation))).toHaveLength(2000);
     expect(() => user(...Array.from({ length: 2001 }, () => operation))).toThrow('at most 2000 operations');

@@ -1,14 +1,14 @@
 import type { Strictness } from '../../../src/scim-protocol/index.js';
 
 /*
- * RFC 7644 §3.5.2 and the rules of the README written down a second time, as naively as possible: a copy is changed in
- * place, step by step. It shares no code with what it is compared with.
+ * A second, simple implementation of RFC 7644 §3.5.2 and the rules of the README: it modifies a copy in place, step by
+ * step. It shares no code with the implementation under test.
  */
 
 export type Json = any;
 export type Test = (element: Json) => boolean;
 
-/** An operation in parts, from which its JSON is made, and which the model can carry out without a parser. */
+/** Parsed operation, which the model can execute without a parser and which can be converted to JSON. */
 export interface Step {
   readonly op: 'add' | 'replace' | 'remove';
   readonly extension?: string;
@@ -20,7 +20,7 @@ export interface Step {
   readonly value?: Json;
 }
 
-/** The resource after all steps; throws the `scimType` of the first one that fails. */
+/** Returns the resource after all steps. Throws the `scimType` of the first failure. */
 export function model(before: Json, steps: readonly Step[], strictness: Strictness): Json {
   const after = structuredClone(before);
   for (const step of steps) carryOut(after, step, strictness);
@@ -40,7 +40,7 @@ function carryOut(resource: Json, step: Step, strictness: Strictness): void {
   else if (extension) delete resource[extension];
 }
 
-/** A copy in which `''` and `[]`, which say that there is no value, are `null`. */
+/** Returns a copy in which `''` and `[]`, which mean no value, are `null`. */
 function withoutEmpty(value: Json): Json {
   if (value === '' || (Array.isArray(value) && value.length === 0)) return null;
   if (Array.isArray(value)) return value.map(withoutEmpty);
@@ -75,7 +75,7 @@ function changeMany(owner: Json, step: Step, strictness: Strictness): void {
   else delete owner[attribute];
 }
 
-/** The elements of a value as they are kept: without empty parts, none without its `value`, the first primary one alone. */
+/** Normalizes the elements of a value: removes empty sub-attributes, elements without `value`, and all but the first primary. */
 function oneByOne(value: Json[]): Json[] {
   const kept: Json[] = [];
   for (const element of value) {
@@ -99,7 +99,7 @@ function addAll(list: Json[], added: Json[]): void {
   }
 }
 
-/** The same `value`, and no other `type`; without a `value`, the same parts. */
+/** Whether two elements have the same `value` and no different `type` or, without a `value`, the same sub-attributes. */
 function isSame(left: Json, right: Json): boolean {
   if (left.value !== right.value) return false;
   if (left.value !== undefined) return left.type === right.type || left.type === undefined || right.type === undefined;
@@ -120,7 +120,7 @@ function changeSome(list: Json[], step: Step, strictness: Strictness): Json[] {
   return result;
 }
 
-/** What the filter says of the element that is not there, and what was sent. */
+/** Returns a new element with the values of the filter and of the request. */
 function makeOne(list: Json[], { where, part, value }: Step): Json[] {
   const pins = where ? where.pins : {};
   if (!pins || 'value' in pins) throw new Error('noTarget');

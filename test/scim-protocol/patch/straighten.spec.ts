@@ -5,7 +5,7 @@ const user = (...Operations: unknown[]) => parsePatchOp({ schemas: [URN.patchOp]
 const group = (...Operations: unknown[]) => parsePatchOp({ schemas: [URN.patchOp], Operations }, GROUP);
 const eq = (attribute: string, value: unknown) => ({ kind: 'compare', path: { attribute }, operator: 'eq', value });
 
-describe('what clients send', () => {
+describe('requests of clients', () => {
   const cases: [name: string, sent: object, operations: object[]][] = [
     [
       'Okta deactivates without a path',
@@ -34,7 +34,7 @@ describe('what clients send', () => {
     ['a password has a path', { op: 'replace', path: 'password', value: 'x' }, []],
     ['schemas are added', { op: 'add', path: 'schemas', value: [URN.enterpriseUser] }, []],
     [
-      'Entra ID names paths inside the value',
+      'Entra ID sends paths inside the value',
       {
         op: 'add',
         value: {
@@ -83,7 +83,7 @@ describe('what clients send', () => {
       ],
     ],
     [
-      'keys that only look like URNs',
+      'keys that resemble URNs',
       { op: 'add', value: { 'http://x/y': 1, 'photos[value eq "http://x"].type': 'photo' } },
       [
         { op: 'add', path: { urn: 'http://x/y' }, value: 1 },
@@ -121,7 +121,7 @@ describe('what clients send', () => {
     ],
     ['null added to an extension', { op: 'add', path: URN.enterpriseUser, value: null }, []],
     [
-      "OneLogin's name of the enterprise extension",
+      "OneLogin's URN of the enterprise extension",
       { op: 'add', path: 'urn:scim:schemas:extension:enterprise:2.0:department', value: 'R&D' },
       [{ op: 'add', path: { urn: URN.enterpriseUser, attribute: 'department' }, value: 'R&D' }],
     ],
@@ -153,11 +153,11 @@ describe('what clients send', () => {
     ]);
   });
 
-  test('what is said about a member cannot be set, and is ignored', () => {
+  test('sub-attributes of a member are ignored', () => {
     expect(group({ op: 'add', value: { 'members.display': 'x' } })).toEqual([]);
   });
 
-  test('OneLogin names other schemas, or operations in lower case', () => {
+  test('OneLogin sends other schemas, or operations in lower case', () => {
     const operations = [{ op: 'remove', path: 'title' }];
     expect(parsePatchOp({ schemas: ['urn:scim:schemas:core:2.0'], operations }, USER)).toHaveLength(1);
     expect(parsePatchOp({ operations }, USER)).toHaveLength(1);

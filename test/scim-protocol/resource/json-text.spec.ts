@@ -23,21 +23,21 @@ function patch(operation: object) {
 
 const rolesOf = (roles: JsonValue) => parseResource({ userName: 'ada', roles }, STAFF)['roles'];
 
-describe("Entra ID's complex roles are one role with its name", () => {
+describe('a complex role of Entra ID is one role with its name', () => {
   const shapes: [name: string, value: unknown][] = [
-    ['text in the value of an object', [{ value: role }]],
-    ['text in the value of an object with other members', [{ $ref: null, primary: false, value: role }]],
-    ['bare texts in an array', [role]],
-    ['text of the whole array', `[${role}]`],
-    ['text of the only element', role],
-    ['text within text', [{ value: JSON.stringify({ value: role }) }]],
+    ['a JSON string in the value of an object', [{ value: role }]],
+    ['a JSON string in the value of an object with other members', [{ $ref: null, primary: false, value: role }]],
+    ['JSON strings in an array', [role]],
+    ['a JSON string of the whole array', `[${role}]`],
+    ['a JSON string of the only element', role],
+    ['a JSON string within a JSON string', [{ value: JSON.stringify({ value: role }) }]],
   ];
   test.each(shapes)('%s', (_name, value) => {
     expect(patch({ op: 'Add', path: 'roles', value })['roles']).toEqual([{ ...admin, display: 'Administrators' }]);
     expect(patch({ op: 'Replace', path: 'roles', value })['roles']).toMatchObject([{ value: 'Admin' }]);
   });
 
-  test('and are removed in the same form', () => {
+  test('and are removed in the same format', () => {
     expect(patch({ op: 'Remove', path: 'roles', value: [{ value: role }] })).toEqual({ userName: 'ada' });
   });
 });
@@ -48,14 +48,14 @@ test.each<[roles: JsonValue, kept: JsonValue]>([
   [[{ value: '{"a":1}' }], [{ value: '{"a":1}' }]],
   [[{ value: '[1]' }], [{ value: '[1]' }]],
   [[{ type: 'x', VALUE: 'Admin' }], [{ type: 'x', value: 'Admin' }]],
-])('text that is no role in JSON stays what it is: %j', (roles, kept) => expect(rolesOf(roles)).toEqual(kept));
+])('a string that is not a role in JSON is not changed: %j', (roles, kept) => expect(rolesOf(roles)).toEqual(kept));
 
-test('JSON text is held to the same limits as a body', () => {
+test('the limits of a body apply to JSON strings', () => {
   expect(() => rolesOf(['{"__proto__":{}}'])).toThrow('cannot be the name of an attribute');
   expect(() => rolesOf([`${'['.repeat(30)}${']'.repeat(30)}`])).toThrow('nest at most');
 });
 
-describe('an object or a list is read from text wherever the schema has one', () => {
+describe('parses objects and lists from JSON strings in every attribute', () => {
   const cases: [operation: object, changed: object][] = [
     [{ op: 'replace', path: 'name', value: '{"givenName":"Ada"}' }, { name: { givenName: 'Ada' } }],
     [
@@ -80,7 +80,7 @@ describe('an object or a list is read from text wherever the schema has one', ()
   test.each(cases)('%j', (operation, changed) => expect(patch(operation)).toMatchObject(changed));
 });
 
-describe('an object with only a value is the value that it holds', () => {
+describe('an object with only a value is replaced by that value', () => {
   const values = (value: JsonValue) => [
     { value },
     [{ value }],
@@ -97,11 +97,11 @@ describe('an object with only a value is the value that it holds', () => {
     for (const sent of values(value)) expect(patch({ op: 'Replace', path, value: sent })).toMatchObject(changed);
   });
 
-  test('none is no value', () => {
+  test('an empty object has no value', () => {
     expect(patch({ op: 'replace', path: 'displayName', value: { value: null } })).not.toHaveProperty('displayName');
   });
 
-  test.each([{ value: 'a', type: 'b' }, { type: 'b' }, {}, { value: { value: 'a' } }])('%j is refused', (value) => {
+  test.each([{ value: 'a', type: 'b' }, { type: 'b' }, {}, { value: { value: 'a' } }])('%j is rejected', (value) => {
     expect(() => patch({ op: 'replace', path: 'title', value })).toThrow('title must be a string');
   });
 });

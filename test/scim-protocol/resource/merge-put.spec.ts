@@ -23,7 +23,7 @@ const without = (resource: Record<string, unknown>, ...keys: string[]) =>
 const kept = without(current, 'title', 'roles', URN.enterpriseUser, 'urn:x:1.0');
 
 const cases: [name: string, body: JsonObject, merged: object][] = [
-  ['what is not mentioned goes, except what stays', {}, kept],
+  ['omitted attributes are cleared, with exceptions', {}, kept],
   ['an echo changes nothing', { ...current, id: '2', meta: {}, groups: [], password: 'x' }, current],
   [
     'values are replaced',
@@ -35,21 +35,25 @@ const cases: [name: string, body: JsonObject, merged: object][] = [
     { externalId: null, displayName: '', emails: [], name: null, title: '' },
     without(kept, 'externalId', 'displayName', 'emails', 'name'),
   ],
-  ['but not what must stay', { userName: '', active: null }, kept],
+  ['but not required attributes', { userName: '', active: null }, kept],
   [
-    'parts of the name that are not mentioned stay',
+    'omitted parts of the name are kept',
     { name: { middleName: 'M' } },
     { ...kept, name: { givenName: 'Ada', familyName: 'King', formatted: 'Ada King', middleName: 'M' } },
   ],
-  ['a name without parts stays', { name: {} }, kept],
+  ['a name without parts is kept', { name: {} }, kept],
   [
     'parts of the name can be cleared',
     { name: { givenName: '' } },
     { ...kept, name: { familyName: 'King', formatted: 'Ada King' } },
   ],
-  ['the last parts of the name too', { name: { givenName: '', familyName: '', formatted: '' } }, without(kept, 'name')],
   [
-    'a new full name stays',
+    'the last parts of the name can be cleared',
+    { name: { givenName: '', familyName: '', formatted: '' } },
+    without(kept, 'name'),
+  ],
+  [
+    'a new full name is kept',
     { name: { givenName: 'A', formatted: 'A. King' } },
     { ...kept, name: { givenName: 'A', familyName: 'King', formatted: 'A. King' } },
   ],
@@ -63,16 +67,16 @@ const cases: [name: string, body: JsonObject, merged: object][] = [
     { [URN.enterpriseUser]: { manager: { value: 'M', displayName: null } } },
     { ...kept, [URN.enterpriseUser]: { manager: { value: 'M' } } },
   ],
-  ['an extension without parts goes', { [URN.enterpriseUser]: { costCenter: '' } }, kept],
+  ['an extension without attributes is removed', { [URN.enterpriseUser]: { costCenter: '' } }, kept],
   ['an extension is cleared', { [URN.enterpriseUser]: null }, kept],
-  ['an unknown extension is kept as it is', { 'urn:x:1.0': { a: null } }, { ...kept, 'urn:x:1.0': { a: null } }],
+  ['an unknown extension is kept unchanged', { 'urn:x:1.0': { a: null } }, { ...kept, 'urn:x:1.0': { a: null } }],
   ['an unknown extension is cleared', { 'urn:x:1.0': null }, kept],
 ];
 test.each(cases)('%s', (_name, body, merged) =>
   expect(mergePut(current, parseResource(body, USER), USER)).toEqual(merged),
 );
 
-test('of nothing, it is what a POST creates', () => {
+test('without a resource, equals the result of a POST', () => {
   const body = { userName: 'ada', title: '', name: { givenName: 'Ada', middleName: '', formatted: 'Ada' }, emails: [] };
   expect(mergePut({}, parseResource(body, USER), USER)).toEqual({
     userName: 'ada',
@@ -89,7 +93,7 @@ test('a group without members in the body has none', () => {
   });
 });
 
-test('a member that is undefined is not there', () => {
+test('an undefined member is absent', () => {
   expect(
     mergePut({ displayName: undefined }, { title: undefined, [URN.enterpriseUser]: { division: undefined } }, USER),
   ).toEqual({});

@@ -12,12 +12,12 @@ const ENTERPRISE = URN.enterpriseUser;
 
 const cases: [name: string, body: JsonObject, resource: JsonObject][] = [
   [
-    'names without regard to letter case',
+    'case-insensitive names',
     { USERNAME: 'ada', Name: { GIVENNAME: 'Ada' } },
     { userName: 'ada', name: { givenName: 'Ada' } },
   ],
   [
-    'what a client cannot set',
+    'read-only attributes',
     {
       schemas: [URN.user],
       id: '1',
@@ -30,7 +30,7 @@ const cases: [name: string, body: JsonObject, resource: JsonObject][] = [
     { userName: 'ada', externalId: 'e' },
   ],
   [
-    'what the schema does not have',
+    'unknown attributes',
     { nope: 1, 'x y': { z: [] }, name: { nope: 1, givenName: 'Ada' } },
     { name: { givenName: 'Ada' } },
   ],
@@ -53,11 +53,11 @@ const cases: [name: string, body: JsonObject, resource: JsonObject][] = [
   ['an object for an array of one', { emails: { value: 'a' } }, { emails: [{ value: 'a' }] }],
   ['strings for objects with a value', { roles: ['admin', 'dev'] }, { roles: [{ value: 'admin' }, { value: 'dev' }] }],
   [
-    'values that say there is none',
+    'values that mean no value',
     { emails: [{ value: '', type: 'work' }, null, {}, { value: 'a', display: '' }] },
     { emails: [{ value: 'a' }] },
   ],
-  ['only values that say there is none', { emails: [{ value: null, type: 'work' }] }, { emails: null }],
+  ['only values that mean no value', { emails: [{ value: null, type: 'work' }] }, { emails: null }],
   [
     'values without a value',
     { addresses: [{ country: 'NL' }], emails: [{ type: 'work' }] },
@@ -79,12 +79,12 @@ const cases: [name: string, body: JsonObject, resource: JsonObject][] = [
     { [ENTERPRISE]: { manager: { value: 'M', displayName: 'Boss', $ref: 'x' } } },
   ],
   [
-    "OneLogin's names of it",
+    "OneLogin's URNs of it",
     { 'urn:scim:schemas:extension:enterprise:2.0': { division: 'x' } },
     { [ENTERPRISE]: { division: 'x' } },
   ],
   [
-    "OneLogin's other name of it",
+    "OneLogin's other URN of it",
     { 'urn:scim:schemas:extension:enterprise:1.0': { division: 'x' } },
     { [ENTERPRISE]: { division: 'x' } },
   ],
@@ -92,20 +92,20 @@ const cases: [name: string, body: JsonObject, resource: JsonObject][] = [
   ['an extension that is an empty array', { [ENTERPRISE]: [] }, { [ENTERPRISE]: null }],
   ['an extension that is an empty string', { [ENTERPRISE]: '' }, { [ENTERPRISE]: null }],
   [
-    'extensions nobody declared',
+    'undeclared extensions',
     { 'urn:okta:custom:1.0': { A: [1, { b: null }] }, 'http://x/y': 'z' },
     { 'urn:okta:custom:1.0': { A: [1, { b: null }] }, 'http://x/y': 'z' },
   ],
-  ['the core schema as if it were an extension', { [URN.user]: { title: 'Dr' } }, { title: 'Dr' }],
+  ['the core schema as an extension', { [URN.user]: { title: 'Dr' } }, { title: 'Dr' }],
 ];
 test.each(cases)('reads %s', (_name, body, resource) => expect(parseResource(body, USER)).toEqual(resource));
 
-test('a member that is undefined is no value', () => {
+test('an undefined member is not a value', () => {
   const body = { title: undefined, name: { givenName: undefined }, 'urn:x:1.0': undefined };
   expect(parseResource(body, USER)).toEqual({ title: null, name: { givenName: null }, 'urn:x:1.0': null });
 });
 
-test('reads members without what is said about them', () => {
+test('parses members without their sub-attributes', () => {
   const members = [{ value: 'u1', display: 'Ada', $ref: 'x', type: 'User' }, 'u2'];
   expect(parseResource({ displayName: 'Crew', members }, GROUP)).toEqual({
     displayName: 'Crew',
@@ -113,18 +113,21 @@ test('reads members without what is said about them', () => {
   });
 });
 
-test('a group may have more members than a user has e-mail addresses', () => {
+test('a group can have more members than a user can have email addresses', () => {
   const members = Array.from({ length: 20_000 }, (_, index) => ({ value: `user-${index}` }));
   expect(parseResource({ members }, GROUP)['members']).toHaveLength(20_000);
 });
 
 describe('requireAttributes', () => {
-  test.each([{}, { userName: null }, { userName: '' }, { userName: '  ' }])('misses userName in %j', (resource) => {
-    expect(() => requireAttributes(resource, USER)).toThrow('userName is required');
-    expect(() => requireAttributes(resource, USER)).toThrow(expect.objectContaining({ scimType: 'invalidValue' }));
-  });
-  test('misses displayName in a group', () => {
+  test.each([{}, { userName: null }, { userName: '' }, { userName: '  ' }])(
+    'reports a missing userName in %j',
+    (resource) => {
+      expect(() => requireAttributes(resource, USER)).toThrow('userName is required');
+      expect(() => requireAttributes(resource, USER)).toThrow(expect.objectContaining({ scimType: 'invalidValue' }));
+    },
+  );
+  test('reports a missing displayName in a group', () => {
     expect(() => requireAttributes({ members: null }, GROUP)).toThrow('displayName is required');
   });
-  test('is content', () => expect(() => requireAttributes({ userName: 'ada' }, USER)).not.toThrow());
+  test('accepts complete resources', () => expect(() => requireAttributes({ userName: 'ada' }, USER)).not.toThrow());
 });

@@ -51,19 +51,19 @@ describe('refuses', () => {
     expect(() => parseResource(body, USER)).toThrow(expect.objectContaining({ scimType: 'invalidSyntax' }));
   });
 
-  test('nothing that fits', () => {
+  test('unsuitable values', () => {
     const body = { userName: 'x'.repeat(512), title: 'x'.repeat(8192), 'urn:x:1.0': nested(19) };
     expect(parseResource(body, USER)).toEqual(body);
   });
 
-  test('and leaves the prototype of objects alone', () => {
+  test('does not modify the prototype of objects', () => {
     expect(() => parseResource(JSON.parse('{"urn:x:1.0":{"__proto__":{"polluted":true}}}'), USER)).toThrow('__proto__');
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect('polluted' in {}).toBe(false);
   });
 });
 
-describe('types that only other schemas use', () => {
+describe('types used only by other schemas', () => {
   const attribute = {
     multiValued: false,
     required: false,
@@ -85,7 +85,7 @@ describe('types that only other schemas use', () => {
       ],
     },
   };
-  test('are read', () => {
+  test('are parsed', () => {
     const body = { age: 9, height: 1.5, tags: ['a', '', 'b'], empty: {} };
     expect(parseResource(body, schema)).toEqual({ ...body, tags: ['a', 'b'] });
   });
@@ -95,5 +95,5 @@ describe('types that only other schemas use', () => {
     [{ height: '1' }, 'height must be a number'],
     [{ tags: 'a' }, 'tags must be an array'],
     [{ empty: 'a' }, 'empty must be an object'],
-  ])('are checked: %j', (body, message) => expect(() => parseResource(body, schema)).toThrow(message));
+  ])('are validated: %j', (body, message) => expect(() => parseResource(body, schema)).toThrow(message));
 });

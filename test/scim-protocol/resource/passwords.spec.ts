@@ -4,7 +4,7 @@ import { isPasswordName, parsePatchOp, parseResource, USER, type JsonValue } fro
 const URN = 'urn:example:params:User';
 const NAMES = ['password', 'Password', 'newPassword', 'userPassword', 'old_password', 'USERPASSWORD', 'x:y:password'];
 
-test.each(NAMES)('%s in an undeclared extension is not kept, by POST, PUT and PATCH', (name) => {
+test.each(NAMES)('%s in an undeclared extension is not stored by POST, PUT and PATCH', (name) => {
   const secret: JsonValue[] = ['s3cret', ['s3cret'], { value: 's3cret' }, [{ value: 's3cret' }]];
   for (const value of secret) {
     const extension = { [name]: value, color: 'red', nested: { [name]: value, size: 1 }, list: [{ [name]: value }] };
@@ -19,7 +19,7 @@ test.each(NAMES)('%s in an undeclared extension is not kept, by POST, PUT and PA
   }
 });
 
-test('other values under such a name stay, and so do other names', () => {
+test('keeps other values under such a name, and other names', () => {
   const extension = {
     mustChangePassword: true,
     password: null,
@@ -37,7 +37,7 @@ test('other values under such a name stay, and so do other names', () => {
   expect(parsePatchOp({ Operations: [operation] }, USER)).toMatchObject([{ op: 'add', value: false }]);
 });
 
-test('a member whose own name ends so and whose value is text is left out', () => {
+test('omits a member whose name ends in password and whose value is a string', () => {
   expect(parseResource({ userName: 'ada', 'urn:example:password': 's3cret' }, USER)).toEqual({ userName: 'ada' });
 });
 

@@ -63,7 +63,7 @@ describe('a declaration', () => {
     [{ name: 'ID' }, 'ID is an attribute that every resource has'],
     [{ name: 'schemas' }, 'schemas is an attribute that every resource has'],
   ];
-  test.each(refused)('is refused: %j', (details, sentence) => {
+  test.each(refused)('is rejected: %j', (details, sentence) => {
     expect(validateCustomAttribute({ ...badge, ...details })).toContain(sentence);
   });
 
@@ -106,7 +106,7 @@ describe('the schema', () => {
     expect(USER.extensions).toHaveLength(1);
   });
 
-  test('declares what was declared', () => {
+  test('contains the declared attributes', () => {
     const find = (attribute: string) => findAttribute(STAFF, { urn: HR.toUpperCase(), attribute });
     expect(find('BADGE')).toMatchObject({ required: true, caseExact: false, description: 'What opens the doors.' });
     expect(find('tags')).toMatchObject({ multiValued: true, caseExact: true, description: '' });
@@ -115,14 +115,14 @@ describe('the schema', () => {
     expect(findAttribute(STAFF, { urn: URN.enterpriseUser, attribute: 'ignored' })).toBeUndefined();
   });
 
-  test('is the same when nothing is declared', () => expect(withCustomAttributes(GROUP, [badge])).toBe(GROUP));
+  test('is unchanged without declarations', () => expect(withCustomAttributes(GROUP, [badge])).toBe(GROUP));
 });
 
 const hr = { badge: 'B1', tags: ['a', 'b'], level: 3, since: '2026-01-23', active: true };
 const ada: JsonObject = { userName: 'ada', [HR]: hr, 'urn:example:2.0': { user: 'x' } };
 
 describe('a body', () => {
-  test('is read', () => {
+  test('is parsed', () => {
     const sent = { BADGE: ['B1'], tags: ['a', '', 'b'], level: 3, since: '2026-01-23', Active: 'True', nope: 1 };
     expect(parseResource({ userName: 'ada', [HR.toUpperCase()]: sent }, STAFF)).toEqual({ userName: 'ada', [HR]: hr });
   });
@@ -137,19 +137,19 @@ describe('a body', () => {
     [{ tags: 'a' }, 'tags must be an array'],
     [{ home: 5 }, 'home must be a string'],
   ];
-  test.each(refused)('is refused with %j', (part, message) => {
+  test.each(refused)('is rejected with %j', (part, message) => {
     expect(() => parseResource({ [HR]: part }, STAFF)).toThrow(message);
   });
 
   test.each([{}, { [HR]: { level: 3 } }, { [HR]: { badge: ' ' } }, { [HR]: { badge: null } }])(
-    'lacks what is required: %j',
+    'has no required value: %j',
     (body) => {
       const resource = { userName: 'ada', ...body };
       expect(() => requireAttributes(resource, STAFF)).toThrow(`${HR}:badge is required`);
     },
   );
 
-  test('has what is required', () => {
+  test('has the required values', () => {
     expect(() => requireAttributes(ada, STAFF)).not.toThrow();
     expect(() => requireAttributes({ userName: 'ada', [URN.enterpriseUser]: {} }, USER)).not.toThrow();
   });
@@ -228,7 +228,7 @@ test.each(patches)('the patch %j', (operation, part) => {
   expect(applyPatch(ada, operations, STAFF)).toEqual({ ...ada, [HR]: part });
 });
 
-test('the declared schemas tell an extension from an attribute', () => {
+test('the declared schemas distinguish an extension from an attribute', () => {
   const paths = (path: string) =>
     parsePatchOp({ Operations: [{ op: 'remove', path }] }, STAFF).map(({ path: to }) => to);
   expect(paths('urn:example:2.0:user')).toEqual([{ urn: 'urn:example:2.0', attribute: 'user' }]);
@@ -254,7 +254,7 @@ test.each(puts)('the put %j', (sent, part) => {
   expect(resource).toEqual({ userName: 'ada', [HR]: part });
 });
 
-test('an extension that is not there can be removed', () => {
+test('an absent extension can be removed', () => {
   const operations = parsePatchOp({ Operations: [{ op: 'remove', path: HR }] }, STAFF);
   expect(applyPatch({ userName: 'ada' }, operations, STAFF)).toEqual({ userName: 'ada' });
 });

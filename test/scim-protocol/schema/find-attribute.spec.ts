@@ -27,7 +27,7 @@ test.each(cases)('%s is %s', (path, name) =>
   expect(findAttribute(USER, parsePath(path) as AttributePath)?.name).toBe(name),
 );
 
-test('a group has what its clients compare and change', () => {
+test('a group has the attributes that clients compare and change', () => {
   expect(findAttribute(GROUP, { attribute: 'displayName' })).toMatchObject({
     required: true,
     uniqueness: 'server',

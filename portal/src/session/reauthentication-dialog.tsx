@@ -11,43 +11,47 @@ import {
   failureText,
   openSession,
   printLink,
-  PROOF_ADDRESS,
-  PROOF_CHANNEL,
-  type ProofMessage,
-  waysQuery,
+  REAUTHENTICATION_URL,
+  REAUTHENTICATION_CHANNEL,
+  type ReauthenticationMessage,
+  signInOptionsQuery,
 } from './session-api.js';
 import { signInStrings as text } from './session-strings.js';
 
 const WINDOW = 'popup,width=520,height=720';
 
-interface ProofProps {
-  readonly settle: (proved: boolean) => void;
+interface ReauthenticationProps {
+  readonly settle: (succeeded: boolean) => void;
 }
 
-export function ProofDialog({ method, settle }: ProofProps & { method: SignInMethod }) {
+export function ReauthenticationDialog({ method, settle }: ReauthenticationProps & { method: SignInMethod }) {
   return (
-    <Dialog title={text.proofTitle} onClose={() => settle(false)}>
+    <Dialog title={text.reauthenticationTitle} onClose={() => settle(false)}>
       {method === 'OPENID_CONNECT' ? <ByProvider settle={settle} /> : <ByLink settle={settle} />}
     </Dialog>
   );
 }
 
-/** In a window of its own, so that this page, with all that was typed into it, stays. */
-function ByProvider({ settle }: ProofProps) {
+/** Opens the sign-in in a separate window, so that this page keeps its input. */
+function ByProvider({ settle }: ReauthenticationProps) {
   const [state, setState] = useState<{ waiting?: true; problem?: string }>({});
   useEffect(() => {
-    const channel = new BroadcastChannel(PROOF_CHANNEL);
-    channel.onmessage = ({ data }: MessageEvent<ProofMessage>) => {
+    const channel = new BroadcastChannel(REAUTHENTICATION_CHANNEL);
+    channel.onmessage = ({ data }: MessageEvent<ReauthenticationMessage>) => {
       if (data.failure) setState({ problem: failureText(data.failure) ?? strings.error.unexpected });
       else settle(true);
     };
     return () => channel.close();
   }, [settle]);
   const open = () =>
-    setState(window.open(PROOF_ADDRESS, PROOF_CHANNEL, WINDOW) ? { waiting: true } : { problem: text.blocked });
+    setState(
+      window.open(REAUTHENTICATION_URL, REAUTHENTICATION_CHANNEL, WINDOW)
+        ? { waiting: true }
+        : { problem: text.blocked },
+    );
   return (
     <div className="stack">
-      <p>{text.proofByProvider}</p>
+      <p>{text.reauthenticationByProvider}</p>
       {state.problem && <Notice tone="error" role="alert" title={state.problem} />}
       <p role="status" className="dimmed">
         {state.waiting && text.waiting}
@@ -62,7 +66,7 @@ function ByProvider({ settle }: ProofProps) {
   );
 }
 
-function ByLink({ settle }: ProofProps) {
+function ByLink({ settle }: ReauthenticationProps) {
   const [link, setLink] = useState('');
   const client = useQueryClient();
   const open = useMutation({
@@ -101,14 +105,14 @@ function ByLink({ settle }: ProofProps) {
   );
 }
 
-/** How to get a fresh link: from a command, or, on the embedded database, from the terminal of the server. */
+/** Explains how to get a new link: by a command or, on the embedded database, from the server's terminal. */
 function NewLink() {
-  const { data: ways } = useQuery(waysQuery);
+  const { data: options } = useQuery(signInOptionsQuery);
   const print = useMutation({ mutationFn: printLink });
-  if (!ways?.terminalLink) {
+  if (!options?.terminalLink) {
     return (
       <>
-        <p>{text.proofByLink}</p>
+        <p>{text.reauthenticationByLink}</p>
         <CopyField
           label={strings.session.commandLabel}
           value={strings.session.command}
@@ -119,7 +123,7 @@ function NewLink() {
   }
   return (
     <>
-      <p>{text.proofByTerminal}</p>
+      <p>{text.reauthenticationByTerminal}</p>
       <div className="row">
         <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
           {text.printLink}

@@ -2,16 +2,16 @@ import { ErrorNotice } from './notice.js';
 import { PageHeader, type PageParent } from './page-header.js';
 import { CardSkeleton } from './skeleton.js';
 
-interface UnreadPageProps {
+interface LoadingPageProps {
   readonly parent: PageParent;
-  /** What kind of thing the page is about, as long as its name is not known. */
+  /** Title until the name is loaded. */
   readonly title: string;
   readonly error: Error | null;
   readonly retry: () => void;
 }
 
-/** A page about one thing that is being read, or could not be. */
-export function UnreadPage({ parent, title, error, retry }: UnreadPageProps) {
+/** Page of a resource that is loading or failed to load. */
+export function LoadingPage({ parent, title, error, retry }: LoadingPageProps) {
   return (
     <>
       <PageHeader parent={parent} title={title} />
