@@ -49,7 +49,8 @@ test('every route has the guard of an API, or is open for a reason', async () =>
   const isGuarded = (one: HandlerOf) =>
     decoratedWith('guards', one).some((guard) => guard === RestGuard || guard === ScimGuard);
   const open = routes.filter((one) => !isGuarded(one));
-  expect(open.map(({ name }) => name).toSorted()).toEqual(Object.keys(OPEN_ROUTES).toSorted());
+  const names = new Set(open.map(({ name }) => name));
+  expect([...names].toSorted()).toEqual(Object.keys(OPEN_ROUTES).toSorted());
 });
 
 test('every open route that changes something refuses other origins', async () => {

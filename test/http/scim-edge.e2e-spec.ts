@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
-import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from '../scim/http.js';
+import { oktaHeaders, SCIM, SCIM_TYPE } from '../scim/http.js';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
+import { sendRaw } from '../support/raw-client.js';
 
 let app: TestApp;
 let directory: TestDirectory;
