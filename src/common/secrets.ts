@@ -53,12 +53,12 @@ const SECRET = new RegExp(
   ].join('|'),
   'gi',
 );
-/** What every secret contains, in some encoding; a text without any of it needs no closer look. */
+/** What every secret contains: its first word, or a letter or underscore of it in some encoding. */
 const SIGN = new RegExp(
   [
     'bearer|basic',
     ...TOKEN_PREFIXES.map((prefix) => `${prefix}_`),
-    String.raw`%(?:25){0,4}[4-7][0-9a-f]|\\u00[4-7]|&(?:amp;){0,4}#|&lowbar;|&UnderBar;`,
+    String.raw`%(?:25){0,4}(?:[46][1-9a-f]|5[0-9af]|7[0-9a])|\\u00[4-7]|&(?:amp;){0,4}#|&lowbar;|&UnderBar;`,
   ].join('|'),
   'i',
 );
