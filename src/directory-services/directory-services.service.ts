@@ -6,11 +6,16 @@ import { DomainError } from '../common/domain-error.js';
 import { readName } from '../common/name.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
+import type { Table } from '../database/tables.js';
 import { PURGE_STATEMENT_MS } from '../database/work-limits.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
-import { DirectoryService, type DirectoryServiceType } from './directory-service.entity.js';
+import {
+  DirectoryService,
+  type directoryServiceSchema,
+  type DirectoryServiceType,
+} from './directory-service.entity.js';
 
 /** How long a deleted directory service can be brought back, in days. */
 export const RESTORABLE_DAYS = 7;
@@ -108,6 +113,20 @@ export class DirectoryServices {
   /** Those that can still be seen: deleted ones too, as long as they can be restored. */
   async list(organizationId: string): Promise<DirectoryService[]> {
     return this.em.find(DirectoryService, { organization: organizationId, ...visible() });
+  }
+
+  /** The ids of those that are not deleted, or of `only` one of them: what lists of the organization's data go over. */
+  async idsOf(organizationId: string, only?: string | null): Promise<string[]> {
+    const isAny = only === undefined || only === null;
+    if (!isAny && !isUuid(only)) return [];
+    const query = this.database
+      .tables<{ DirectoryService: Table<typeof directoryServiceSchema> }>()
+      .selectFrom('DirectoryService as d')
+      .select('d.id')
+      .where('d.organization', '=', organizationId)
+      .where('d.deletedAt', 'is', null);
+    const rows = await this.database.select(isAny ? query : query.where('d.id', '=', only));
+    return rows.map(({ id }) => id);
   }
 
   async find(organizationId: string, id: string): Promise<DirectoryService | null> {
