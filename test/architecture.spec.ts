@@ -29,6 +29,19 @@ const LINE = [
   'server',
 ];
 
+/**
+ * Folders that keep their files on shelves, and the shelves each shelf may import. Files beside the shelves put them
+ * together: they may import every shelf, and no shelf imports them.
+ */
+const SHELVES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'scim-requests': {
+    diagnosis: [],
+    capture: ['diagnosis'],
+    store: ['diagnosis', 'capture'],
+    api: ['diagnosis', 'capture', 'store'],
+  },
+};
+
 const SRC = join(import.meta.dirname, '../src');
 const IMPORT = /^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm;
 
@@ -55,6 +68,12 @@ function folderOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
 }
 
+/** The folder inside the first folder; undefined for files beside the shelves. */
+function shelfOf(path: string): string | undefined {
+  const [, shelf, file] = path.split('/');
+  return file === undefined ? undefined : shelf;
+}
+
 test('every folder has its place in the line', () => {
   expect(new Set(inFolders.map(folderOf))).toEqual(new Set(LINE));
 });
@@ -62,6 +81,21 @@ test('every folder has its place in the line', () => {
 test.each(inFolders)('%s imports only what comes before it', (file) => {
   const upstream = LINE.slice(0, LINE.indexOf(folderOf(file)) + 1);
   expect(neighborsOf(file).filter((target) => !upstream.includes(folderOf(target)))).toEqual([]);
+});
+
+describe.each(Object.entries(SHELVES))('the shelves of %s', (folder, shelves) => {
+  const shelved = inFolders.filter((file) => folderOf(file) === folder && shelfOf(file) !== undefined);
+
+  test('are all in the table', () => {
+    expect(new Set(shelved.map(shelfOf))).toEqual(new Set(Object.keys(shelves)));
+  });
+
+  test.each(shelved)('%s imports only from shelves that its own may import', (file) => {
+    const own = shelfOf(file)!;
+    const targets = neighborsOf(file).filter((target) => folderOf(target) === folder);
+    const allowed: (string | undefined)[] = [own, ...shelves[own]!];
+    expect(targets.filter((target) => !allowed.includes(shelfOf(target)))).toEqual([]);
+  });
 });
 
 describe('scim-protocol could be published as it is', () => {

@@ -6,7 +6,7 @@ import { DomainError } from '../common/domain-error.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Organizations } from '../organizations/organizations.service.js';
-import { unknownRequests } from '../scim-requests/unknown-requests.js';
+import { unknownRequests } from '../scim-requests/store/unknown-requests.js';
 import { type Command, output, type Output } from './command.js';
 import { listApiTokens, listMembers, listUnknownRequests } from './lists.js';
 

@@ -1,7 +1,7 @@
 import type { ApiToken, Member } from '../access/access.entities.js';
 import { table, toSecond } from '../common/table.js';
-import { MAX_GROUPS, type UnknownRequests } from '../scim-requests/unknown-requests.js';
-import { unknownRequestsTable } from '../scim-requests/unknown-requests-table.js';
+import { MAX_GROUPS, type UnknownRequests } from '../scim-requests/store/unknown-requests.js';
+import { unknownRequestsTable } from '../scim-requests/api/unknown-requests-table.js';
 import { output, type Output } from './command.js';
 
 /** The API tokens of an organization, revoked ones too; of each only its hint. */

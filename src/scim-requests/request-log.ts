@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inBackground } from '../database/work-limits.js';
-import { ExchangeBuffer } from './exchange-buffer.js';
-import { exchangeOf } from './exchange.js';
-import { type Head, keptOf, recorded } from './kept-answer.js';
-import { RequestWriter } from './request-writer.js';
+import { ExchangeBuffer } from './capture/exchange-buffer.js';
+import { exchangeOf } from './capture/exchange.js';
+import { type Head, keptOf, recorded } from './capture/kept-answer.js';
+import { RequestWriter } from './store/request-writer.js';
 
 const INTERVAL_MS = 500;
 const BATCH = 200;

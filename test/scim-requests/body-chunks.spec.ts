@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Bodies, pack, unpack } from '../../src/scim-requests/body-chunk.js';
-import { packAll } from '../../src/scim-requests/body-chunks.js';
-import type { Kept } from '../../src/scim-requests/request-row.js';
+import { type Bodies, pack, unpack } from '../../src/scim-requests/capture/body-chunk.js';
+import { packAll } from '../../src/scim-requests/store/body-chunks.js';
+import type { Kept } from '../../src/scim-requests/capture/request-row.js';
 
 const kept = (directory: string | null, bodies: Bodies): Kept => ({
   row: { directory_service_id: directory } as Kept['row'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ExchangeBuffer } from '../../src/scim-requests/exchange-buffer.js';
-import type { Exchange } from '../../src/scim-requests/exchange.js';
+import { ExchangeBuffer } from '../../src/scim-requests/capture/exchange-buffer.js';
+import type { Exchange } from '../../src/scim-requests/capture/exchange.js';
 
 const exchange = (id: number, payload = '') => ({ id: String(id), payload }) as unknown as Exchange;
 const idsIn = (buffer: ExchangeBuffer) => buffer.take(100).map(({ id }) => Number(id));

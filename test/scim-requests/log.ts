@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
-import { RequestPages } from '../../src/scim-requests/request-pages.js';
+import { RequestPages } from '../../src/scim-requests/api/request-pages.js';
 import type { TestApp } from '../support/app.js';
 import { UNTIL_HANG } from '../support/limits.js';
 import { execute } from '../support/sql.js';

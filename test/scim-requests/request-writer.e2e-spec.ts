@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import type { Exchange } from '../../src/scim-requests/exchange.js';
-import { RequestWriter } from '../../src/scim-requests/request-writer.js';
+import type { Exchange } from '../../src/scim-requests/capture/exchange.js';
+import { RequestWriter } from '../../src/scim-requests/store/request-writer.js';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { execute } from '../support/sql.js';
 import { logged } from './log.js';

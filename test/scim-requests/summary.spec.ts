@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summaryOf, type Told } from '../../src/scim-requests/summary.js';
+import { summaryOf, type Told } from '../../src/scim-requests/capture/summary.js';
 
 const patch = (...operations: object[]) => ({ Operations: operations });
 const ada = '{"userName":"ada@acme.test","meta":{"created":"1","lastModified":"1"}}';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unknownRequestsTable } from '../../src/scim-requests/unknown-requests-table.js';
+import { unknownRequestsTable } from '../../src/scim-requests/api/unknown-requests-table.js';
 
 test('groups stand in columns, and nothing in them steers the terminal', () => {
   const group = {

@@ -27,7 +27,7 @@ prototype.send = function (this: Database, query: { readonly sql: string }, ...o
 
 /** The folder of `src` that a call comes from. */
 function senderOf(stack: string): string {
-  const callers = [...stack.matchAll(/\/src\/([\w-]+)\/[\w.-]+\.ts/g)].map(([, folder]) => folder!);
+  const callers = [...stack.matchAll(/\/src\/([\w-]+)\/(?:[\w-]+\/)*[\w.-]+\.ts/g)].map(([, folder]) => folder!);
   return callers.find((folder) => folder !== 'database') ?? 'database';
 }
 

@@ -1,0 +1,73 @@
+import { UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Args,
+  Context,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { ArrayMaxSize, IsString, MaxLength } from 'class-validator';
+import { CurrentIdentity } from '../../access/current-identity.js';
+import { GraphqlGuard } from '../../access/graphql.guard.js';
+import type { Identity } from '../../access/identity.js';
+import { DirectoryServicePayload } from '../../directory-services/directory-service.payloads.js';
+import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
+import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
+import { ValidateInput } from '../../graphql/input-pipe.js';
+import { UserErrorsInterceptor } from '../../graphql/user-errors.js';
+import { RedactionSettings } from './redaction-settings.js';
+
+@InputType({ description: 'Input of setRedactedAttributes.' })
+export class SetRedactedAttributesInput {
+  @Field(() => ID, { description: 'The directory service.' })
+  id!: string;
+
+  @Field(() => [String], { description: 'Attribute names, such as `nickName`. They replace the previous list.' })
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  attributes!: string[];
+}
+
+@ObjectType({ description: 'Payload of `setRedactedAttributes`.' })
+export class SetRedactedAttributesPayload extends DirectoryServicePayload {}
+
+@Resolver(() => DirectoryServiceView)
+@UseGuards(GraphqlGuard)
+export class RedactedAttributesResolver {
+  constructor(private readonly settings: RedactionSettings) {}
+
+  @ResolveField(() => [String], {
+    description: 'Attributes redacted in the request log, in addition to passwords and tokens.',
+  })
+  async redactedAttributes(
+    @Parent() { id }: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<string[]> {
+    const loader = loaderFor(context, 'directoryService.redactedAttributes', (ids) => this.settings.of(ids));
+    return (await loader.load(id)) ?? [];
+  }
+}
+
+@Resolver()
+@UseGuards(GraphqlGuard)
+@UseInterceptors(UserErrorsInterceptor)
+@ValidateInput()
+export class RedactionMutations {
+  constructor(private readonly settings: RedactionSettings) {}
+
+  @Mutation(() => SetRedactedAttributesPayload, {
+    description: 'Sets the attributes redacted in the request log. Applies to new requests.',
+  })
+  async setRedactedAttributes(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, attributes }: SetRedactedAttributesInput,
+  ): Promise<SetRedactedAttributesPayload> {
+    return { directoryService: await this.settings.set(by, id, attributes), userErrors: [] };
+  }
+}
