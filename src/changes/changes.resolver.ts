@@ -1,9 +1,11 @@
 import { UseGuards } from '@nestjs/common';
-import { Args, ArgsType, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
+import { TokensLoader } from '../directory-services/tokens-loader.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
+import type { GraphqlContext } from '../graphql/context.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { attributeChanges } from './attribute-changes.js';
 import { writePosition } from './change-cursor.js';
@@ -58,6 +60,16 @@ export class ChangesResolver {
 
 @Resolver(() => ChangeView)
 export class ChangeFieldsResolver {
+  constructor(private readonly tokens: TokensLoader) {}
+
+  @ResolveField()
+  async tokenHint(
+    @Parent() { directoryServiceId, tokenId }: ChangeView,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
+    return (tokenId && (await this.tokens.hint(context, directoryServiceId, tokenId))) ?? null;
+  }
+
   @ResolveField(() => String, { description: 'A human-readable message.' })
   summary(@Parent() change: ChangeView): string {
     return summaryOf(change);

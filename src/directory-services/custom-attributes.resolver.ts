@@ -3,7 +3,8 @@ import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import { CurrentIdentity } from '../access/current-identity.js';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import type { Identity } from '../access/identity.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
 import { ValidateInput } from '../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
@@ -23,13 +24,11 @@ export class CustomAttributesResolver {
 
   @ResolveField(() => [CustomAttributeView], { description: 'The custom attributes.' })
   async customAttributes(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<CustomAttributeView[]> {
-    const loader = loaderFor(context, 'directoryService.customAttributes', async (ids) =>
-      Map.groupBy(await this.attributes.list(ids), (one) => one.directoryService.id),
-    );
-    return (await loader.load(id)) ?? [];
+    const name = 'directoryService.customAttributes';
+    return directoryServiceLoader(context, name, ({ id }) => this.attributes.list(id)).load(service);
   }
 }
 

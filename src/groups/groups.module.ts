@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupChanges } from './group-changes.service.js';
 import { GroupCounts } from './group-counts.js';
+import { GroupFindingsRepository } from './group-findings.repository.js';
 import { GroupPages } from './group-pages.js';
 import { GroupCountsResolver, GroupsResolver, UserGroupsResolver } from './groups.resolver.js';
 import { Groups } from './groups.service.js';
@@ -18,10 +19,11 @@ import { Members } from './members.service.js';
     MemberBatches,
     GroupPages,
     GroupCounts,
+    GroupFindingsRepository,
     GroupsResolver,
     UserGroupsResolver,
     GroupCountsResolver,
   ],
-  exports: [Groups, GroupPages, MemberBatches],
+  exports: [Groups, GroupPages, GroupFindingsRepository, MemberBatches],
 })
 export class GroupsModule {}

@@ -3,7 +3,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { MemberChangeView } from '../changes/change.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { namesLoader } from './loaders.js';
+import { nameOf } from './loaders.js';
 import { Names } from './names.service.js';
 
 @Resolver(() => MemberChangeView)
@@ -13,6 +13,6 @@ export class MemberNamesResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'The current or last userName.' })
   userName(@Parent() member: MemberChangeView, @Context() context: GraphqlContext): Promise<string | undefined> {
-    return namesLoader(this.names, context).load(member);
+    return nameOf(this.names, member, context);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
-import { Totals } from '../changes/totals.js';
+import { CountCache } from '../changes/count-cache.js';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import type { PageQuery, Page } from '../database/keyset.js';
@@ -42,7 +42,7 @@ export class ScimGroups {
 
   constructor(
     private readonly groups: Groups,
-    private readonly totals: Totals,
+    private readonly totals: CountCache,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.baseUrl = scimBaseUrl(settings);

@@ -7,7 +7,8 @@ import { RequiresRecentSignIn } from '../access/requirements.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
 import { UserErrorsInterceptor } from '../graphql/user-errors.js';
 import {
   CreateSetupLinkInput,
@@ -28,11 +29,11 @@ export class DirectoryServiceSetupLinks {
     description: 'Setup links, newest first, including expired and revoked ones.',
   })
   async setupLinks(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<SetupLinkView[]> {
-    const loader = loaderFor(context, 'directoryService.setupLinks', (ids) => this.links.list(ids));
-    return (await loader.load(id)) ?? [];
+    const name = 'directoryService.setupLinks';
+    return directoryServiceLoader(context, name, ({ id }) => this.links.list(id)).load(service);
   }
 }
 

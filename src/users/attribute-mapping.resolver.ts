@@ -3,6 +3,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sql } from 'kysely';
 import { GraphqlGuard } from '../access/graphql.guard.js';
 import { Database } from '../database/database.js';
+import { eachDirectoryService } from '../database/each-directory-service.js';
 import { CustomAttributes } from '../directory-services/custom-attributes.service.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
@@ -47,7 +48,8 @@ export class AttributeMappingResolver {
         limit ${MAX_USERS}) last
       join users u on u.id = last.id order by u.updated_at desc, u.id desc`);
     const users = Map.groupBy(rows, ({ directoryServiceId }) => directoryServiceId);
-    const declared = (await this.customAttributes.list(ids)).filter(({ resourceType }) => resourceType === 'User');
+    const all = await eachDirectoryService(ids, (id) => this.customAttributes.list(id));
+    const declared = all.flat().filter(({ resourceType }) => resourceType === 'User');
     const declaredBy = Map.groupBy(declared, ({ directoryService }) => directoryService.id);
     return new Map(ids.map((id) => [id, { users: users.get(id) ?? [], declared: declaredBy.get(id) ?? [] }]));
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { AttributeMappingResolver } from './attribute-mapping.resolver.js';
 import { UserCountsResolver } from './user-counts.resolver.js';
+import { UserFindingsRepository } from './user-findings.repository.js';
 import { UserPages } from './user-pages.js';
 import { UsersResolver } from './users.resolver.js';
 import { UserWrites } from './user-writes.service.js';
@@ -10,7 +11,15 @@ import { Users } from './users.service.js';
 /** The people that directories describe. */
 @Module({
   imports: [DirectoryServicesModule],
-  providers: [Users, UserWrites, UserPages, UsersResolver, UserCountsResolver, AttributeMappingResolver],
-  exports: [Users, UserPages],
+  providers: [
+    Users,
+    UserWrites,
+    UserPages,
+    UserFindingsRepository,
+    UsersResolver,
+    UserCountsResolver,
+    AttributeMappingResolver,
+  ],
+  exports: [Users, UserPages, UserFindingsRepository],
 })
 export class UsersModule {}

@@ -21,7 +21,7 @@ export class StatusResolver {
     @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<DirectoryServiceStatus> {
-    const lastActivityAt = await this.tokens.lastUse(context, service.id);
+    const lastActivityAt = await this.tokens.lastUse(context, service);
     const loader = loaderFor(context, 'directoryService.health', (ids) => this.health.of(ids));
     const health = await loader.load(service.id);
     return statusOf(service, { lastActivityAt, hasUsers: health?.hasUsers ?? false, health: health ?? NOTHING_WRONG });

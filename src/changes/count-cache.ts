@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
 import type { ChangeKind } from './change-kinds.js';
+import { JournalRepository } from './journal.repository.js';
 
 const MAX_REMEMBERED = 1_000;
 /** Cache lifetime. */
@@ -27,29 +27,19 @@ interface Remembered {
   readonly at: number;
 }
 
-/** What the journal says has become visible since a snapshot. */
-const SINCE = new Statement<
-  { directoryServiceId: string; snapshot: string; more: string; less: string },
-  { snapshot: string; changes: number; difference: number }
->(
-  'changes.since',
-  ({ directoryServiceId, snapshot, more, less }) => sql`select pg_current_snapshot()::text as snapshot,
-    count(*)::int as changes,
-    (count(*) filter (where kind = ${more}::text) - count(*) filter (where kind = ${less}::text))::int as difference
-    from changes where directory_service_id = ${directoryServiceId}
-      and transaction >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
-      and not pg_visible_in_snapshot(transaction, ${snapshot}::pg_snapshot)`,
-);
-
 /**
- * How many resources meet a query. They are counted once; after that the journal tells what has come and gone since, so
- * that the pages of an import cost no count, and the total is exact whichever process made the changes.
+ * Caches how many resources meet a query. They are counted once; after that the journal says how many were added and removed
+ * since the snapshot of the count, so that the pages of an import cost no count, and the total is exact whichever process
+ * made the changes.
  */
 @Injectable()
-export class Totals {
+export class CountCache {
   private readonly remembered = new Map<string, Remembered>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly journal: JournalRepository,
+  ) {}
 
   async of(what: Countable, now = Date.now()): Promise<number> {
     const before = this.remembered.get(what.key);
@@ -63,11 +53,9 @@ export class Totals {
   }
 
   private async update(what: Countable, before: Remembered): Promise<Remembered | undefined> {
-    const { directoryServiceId, counted: { more, less } = { more: '', less: '' } } = what;
-    const values = { directoryServiceId, snapshot: before.snapshot, more, less };
-    const [since] = await this.database.run(SINCE, values);
-    if (since!.changes > 0 && !what.counted) return undefined;
-    return { ...before, total: before.total + since!.difference, snapshot: since!.snapshot };
+    const { directoryServiceId, counted = { more: '', less: '' } } = what;
+    const { snapshot, changes, difference } = await this.journal.since(directoryServiceId, before.snapshot, counted);
+    return changes > 0 && !what.counted ? undefined : { ...before, total: before.total + difference, snapshot };
   }
 
   private async count(what: Countable, now: number): Promise<Remembered> {
