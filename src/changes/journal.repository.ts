@@ -90,7 +90,7 @@ export class JournalRepository {
   /** How many changes are committed for good. */
   async count(directoryServiceId: string): Promise<number> {
     const query = this.lines(directoryServiceId).where(SETTLED);
-    const [row] = await this.database.select(query.select(({ fn }) => fn.countAll<string>().as('count')));
+    const [row] = await this.database.select(query.select((eb) => eb.fn.countAll<string>().as('count')));
     return Number(row!.count);
   }
 
@@ -103,7 +103,7 @@ export class JournalRepository {
   /** The newest changes since a moment that made users other persons, newest first. */
   async newPersons(directoryServiceId: string, since: Date, limit: number): Promise<NewPerson[]> {
     const query = this.lines(directoryServiceId)
-      .select(({ ref }) => ['c.userId', 'c.occurredAt', sql<string | null>`${ref('c.data')}->>'label'`.as('label')])
+      .select((eb) => ['c.userId', 'c.occurredAt', sql<string | null>`${eb.ref('c.data')}->>'label'`.as('label')])
       .where('c.kind', '=', sql.lit('user.identityChanged'))
       .where('c.occurredAt', '>=', since);
     const rows = await this.database.select(query.orderBy('c.occurredAt', 'desc').limit(limit));

@@ -42,10 +42,11 @@ export class PastJournalRepository {
   ): Promise<PastMember[]> {
     const members = this.membersAt(directoryServiceId, groupId, time);
     const further = after === undefined ? members : members.where('m.member', '>', after);
-    const query = further.select(({ ref, selectFrom }) => [
+    const query = further.select((eb) => [
       'm.member as userId',
-      sql<string>`${ref('m.line')}::text`.as('changeId'),
-      selectFrom('Change as c')
+      sql<string>`${eb.ref('m.line')}::text`.as('changeId'),
+      eb
+        .selectFrom('Change as c')
         .select(sql<string | null>`${DATA}->'after'->>'userName'`.as('name'))
         .where('c.directoryService', '=', directoryServiceId)
         .whereRef('c.userId', '=', 'm.member')
@@ -59,7 +60,7 @@ export class PastJournalRepository {
 
   async countMembers(directoryServiceId: string, { groupId, time }: { groupId: string; time: Date }): Promise<number> {
     const query = this.membersAt(directoryServiceId, groupId, time);
-    const [row] = await this.database.select(query.select(({ fn }) => fn.countAll<string>().as('count')));
+    const [row] = await this.database.select(query.select((eb) => eb.fn.countAll<string>().as('count')));
     return Number(row!.count);
   }
 
@@ -74,9 +75,9 @@ export class PastJournalRepository {
           sql<{ value: string }>`jsonb_array_elements_text(${DATA}->${sql.lit(list)})`.as<'e'>(sql`e(value)`),
           (join) => join.onTrue(),
         )
-        .select(({ ref }) => [
+        .select((eb) => [
           'c.id as line',
-          sql<string>`${ref('e.value')}::uuid`.as('member'),
+          sql<string>`${eb.ref('e.value')}::uuid`.as('member'),
           sql<boolean>`${sql.lit(list === 'added')}`.as('isAdded'),
         ]);
     const last = journal(this.database)
@@ -88,11 +89,11 @@ export class PastJournalRepository {
     return journal(this.database)
       .selectFrom(last.as('m'))
       .where('m.isAdded', '=', true)
-      .where(({ not, exists }) => not(exists(ofGroup.where('c.kind', '=', 'group.deleted').select('c.id'))))
-      .where(({ not, exists, selectFrom }) => {
-        const lines = selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
+      .where((eb) => eb.not(eb.exists(ofGroup.where('c.kind', '=', 'group.deleted').select('c.id'))))
+      .where((eb) => {
+        const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
         const ends = lines.where('c.kind', '=', 'user.deleted').where('c.occurredAt', '<=', time);
-        return not(exists(ends.whereRef('c.userId', '=', 'm.member').select('c.id')));
+        return eb.not(eb.exists(ends.whereRef('c.userId', '=', 'm.member').select('c.id')));
       });
   }
 }

@@ -45,7 +45,7 @@ export class SubjectJournalRepository {
 
   /** How many lines there are about a subject. */
   async count(directoryServiceId: string, subject: Subject): Promise<number> {
-    const query = this.about(directoryServiceId, subject).select(({ fn }) => fn.countAll<string>().as('count'));
+    const query = this.about(directoryServiceId, subject).select((eb) => eb.fn.countAll<string>().as('count'));
     const [row] = await this.database.select(query);
     return Number(row!.count);
   }
@@ -85,7 +85,7 @@ export class SubjectJournalRepository {
     const wanted = sql<{ change: string; member: string }>`unnest(${ids}::bigint[], ${users}::uuid[])`;
     const query = this.lines(directoryServiceId)
       .innerJoin(wanted.as<'w'>(sql`w(change, member)`), 'w.change', 'c.id')
-      .select(({ ref }) => changeView(onlyMember(ref('w.member'))));
+      .select((eb) => changeView(onlyMember(eb.ref('w.member'))));
     return this.database.select(query);
   }
 
@@ -95,9 +95,10 @@ export class SubjectJournalRepository {
     const wanted = sql<{ member: string }>`unnest(${userIds}::uuid[])`.as<'w'>(sql`w(member)`);
     const query = journal(this.database)
       .selectFrom(wanted)
-      .select(({ selectFrom }) => [
+      .select((eb) => [
         'w.member',
-        selectFrom('Change as c')
+        eb
+          .selectFrom('Change as c')
           .select(sql<string | null>`${DATA}->>'label'`.as('label'))
           .where('c.directoryService', '=', directoryServiceId)
           .whereRef('c.userId', '=', 'w.member')

@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import type { Table } from '../database/tables.js';
-import { type NamedRows, toNamedRows } from '../users/user-findings.repository.js';
+import { examples, type NamedRows, toNamedRows } from '../users/user-findings.repository.js';
 import type { groupMemberSchema } from './group-member.entity.js';
 import type { groupSchema } from './group.entity.js';
-
-const MAX_EXAMPLES = 3;
 
 /** Reads what the request log, exports and setup links say of groups, beside what the directory service sent. */
 @Injectable()
@@ -22,13 +20,11 @@ export class GroupFindingsRepository {
   async withSharedNames(directoryServiceId: string): Promise<NamedRows | undefined> {
     const shared = this.groups(directoryServiceId).where('g.displayNameIsUnique', '=', false);
     const [row] = await this.database.select(
-      shared.select(({ fn, ref }) => [
-        fn.countAll<string>().as('count'),
-        fn.max('g.updatedAt').as('updatedAt'),
-        sql<string[]>`(array_agg(${ref('g.id')} order by ${ref('g.id')}))[1:${sql.lit(MAX_EXAMPLES)}]`.as('ids'),
-        sql<string[]>`(array_agg(${ref('g.displayName')} order by ${ref('g.id')}))[1:${sql.lit(MAX_EXAMPLES)}]`.as(
-          'names',
-        ),
+      shared.select((eb) => [
+        eb.fn.countAll<string>().as('count'),
+        eb.fn.max('g.updatedAt').as('updatedAt'),
+        examples(eb.ref('g.id'), sql`${eb.ref('g.id')}`).as('ids'),
+        examples(eb.ref('g.displayName'), sql`${eb.ref('g.id')}`).as('names'),
       ]),
     );
     return toNamedRows(row!);
@@ -40,9 +36,9 @@ export class GroupFindingsRepository {
     const query = this.groups(directoryServiceId)
       .select('g.id')
       .where('g.id', 'in', ids)
-      .where(({ not, exists, selectFrom }) => {
-        const members = selectFrom('GroupMember as m').where('m.directoryService', '=', directoryServiceId);
-        return not(exists(members.select('m.userId').whereRef('m.groupId', '=', 'g.id')));
+      .where((eb) => {
+        const members = eb.selectFrom('GroupMember as m').where('m.directoryService', '=', directoryServiceId);
+        return eb.not(eb.exists(members.select('m.userId').whereRef('m.groupId', '=', 'g.id')));
       });
     return new Set((await this.database.select(query)).map(({ id }) => id));
   }
@@ -51,7 +47,7 @@ export class GroupFindingsRepository {
   async memberCounts(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, number>> {
     if (ids.length === 0) return new Map();
     const query = this.members(directoryServiceId)
-      .select(({ fn }) => ['m.groupId' as const, fn.countAll<string>().as('count')])
+      .select((eb) => ['m.groupId' as const, eb.fn.countAll<string>().as('count')])
       .where('m.groupId', 'in', ids)
       .groupBy('m.groupId');
     return new Map((await this.database.select(query)).map(({ groupId, count }) => [groupId, Number(count)]));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import type { Table } from '../database/tables.js';
 import type { userSchema } from './user.entity.js';
@@ -36,13 +36,11 @@ export class UserFindingsRepository {
   async withSharedNames(directoryServiceId: string): Promise<NamedRows | undefined> {
     const shared = this.users(directoryServiceId).where('u.userNameIsUnique', '=', false);
     const [row] = await this.database.select(
-      shared.select(({ fn, ref }) => [
-        fn.countAll<string>().as('count'),
-        fn.max('u.updatedAt').as('updatedAt'),
-        sql<string[]>`(array_agg(${ref('u.id')} order by ${ref('u.id')}))[1:${sql.lit(MAX_EXAMPLES)}]`.as('ids'),
-        sql<string[]>`(array_agg(${ref('u.userName')} order by ${ref('u.id')}))[1:${sql.lit(MAX_EXAMPLES)}]`.as(
-          'names',
-        ),
+      shared.select((eb) => [
+        eb.fn.countAll<string>().as('count'),
+        eb.fn.max('u.updatedAt').as('updatedAt'),
+        examples(eb.ref('u.id'), sql`${eb.ref('u.id')}`).as('ids'),
+        examples(eb.ref('u.userName'), sql`${eb.ref('u.id')}`).as('names'),
       ]),
     );
     return toNamedRows(row!);
@@ -61,19 +59,17 @@ export class UserFindingsRepository {
       .as('n');
     const query = this.tables()
       .selectFrom(newest)
-      .select(({ fn, ref }) => [
-        fn.countAll<string>().as('count'),
-        fn.max('n.updatedAt').as('updatedAt'),
-        sql<string[]>`(array_agg(${ref('n.id')} order by ${ref('n.id')} desc))[1:${sql.lit(MAX_EXAMPLES)}]`.as('ids'),
-        sql<string[]>`(array_agg(${ref('n.userName')} order by ${ref('n.id')} desc))[1:${sql.lit(MAX_EXAMPLES)}]`.as(
-          'names',
-        ),
+      .select((eb) => [
+        eb.fn.countAll<string>().as('count'),
+        eb.fn.max('n.updatedAt').as('updatedAt'),
+        examples(eb.ref('n.id'), sql`${eb.ref('n.id')} desc`).as('ids'),
+        examples(eb.ref('n.userName'), sql`${eb.ref('n.id')} desc`).as('names'),
       ]);
     const [row] = await this.database.select(
-      query.where(({ ref }) =>
+      query.where((eb) =>
         pattern === undefined
-          ? sql<boolean>`lower(${ref('n.userName')}) is distinct from lower(${ref('n.primaryEmail')})`
-          : sql<boolean>`${ref('n.userName')} !~* ${pattern}`,
+          ? sql<boolean>`lower(${eb.ref('n.userName')}) is distinct from lower(${eb.ref('n.primaryEmail')})`
+          : sql<boolean>`${eb.ref('n.userName')} !~* ${pattern}`,
       ),
     );
     return toNamedRows(row!);
@@ -86,6 +82,11 @@ export class UserFindingsRepository {
   private tables() {
     return this.database.tables<{ User: Table<typeof userSchema> }>();
   }
+}
+
+/** The first few values of a column, in an order. */
+export function examples(column: Expression<string>, order: RawBuilder<unknown>): RawBuilder<string[] | null> {
+  return sql`(array_agg(${column} order by ${order}))[1:${sql.lit(MAX_EXAMPLES)}]`;
 }
 
 /** `updatedAt` of an aggregate has the name of a property, so that it is converted as the entity says. */
