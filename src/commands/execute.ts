@@ -6,7 +6,7 @@ import { DomainError } from '../common/domain-error.js';
 import type { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { Organizations } from '../organizations/organizations.service.js';
-import { unknownRequests } from '../scim-requests/store/unknown-requests.js';
+import { RequestLogRepository } from '../scim-requests/store/request-log.repository.js';
 import { type Command, output, type Output } from './command.js';
 import { listApiTokens, listMembers, listUnknownRequests } from './lists.js';
 
@@ -55,7 +55,8 @@ const HANDLERS: Handlers = {
     return output([], `Ended all sessions of ${(await team.signOutMember(by, which)).name}.`);
   },
 
-  'list-unknown-requests': async ({ database }, { json }) => listUnknownRequests(await unknownRequests(database), json),
+  'list-unknown-requests': async ({ database }, { json }) =>
+    listUnknownRequests(await new RequestLogRepository(database).unknownRequests(), json),
 };
 
 /** Executes one command over an open database, inside a request context. Throws `DomainError` for what is refused. */

@@ -133,6 +133,7 @@ export function tokenState(
   return left <= EXPIRING_MS ? 'EXPIRING' : 'ACTIVE';
 }
 
-function isActive(token: DirectoryServiceToken): boolean {
+/** Whether a token works. */
+export function isActive(token: DirectoryServiceToken): boolean {
   return ['ACTIVE', 'EXPIRING'].includes(tokenState(token));
 }

@@ -104,7 +104,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
         this.unreported.unknown += unknown;
         this.unreported.lost += lost;
       } catch (error) {
-        this.buffer.putBack(batch);
+        this.buffer.requeue(batch);
         this.report(error);
         return;
       }
@@ -114,7 +114,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Logs, at most once a minute, requests with unknown tokens and lost requests. */
   private report(error?: unknown): void {
-    this.unreported.lost += this.buffer.takeLost();
+    this.unreported.lost += this.buffer.drainDropped();
     const { lost, unknown } = this.unreported;
     if (Date.now() - this.reportedAt < REPORT_MS || (lost === 0 && unknown === 0 && !error)) return;
     this.reportedAt = Date.now();

@@ -8,14 +8,14 @@ const idsIn = (buffer: ExchangeBuffer) => buffer.take(100).map(({ id }) => Numbe
 test('full, it lets go of the oldest and counts them', () => {
   const buffer = new ExchangeBuffer({ exchanges: 10, bytes: 1e9 });
   for (let id = 1; id <= 12; id++) buffer.add(exchange(id));
-  expect([buffer.takeLost(), buffer.takeLost()]).toEqual([2, 0]);
+  expect([buffer.drainDropped(), buffer.drainDropped()]).toEqual([2, 0]);
   expect(idsIn(buffer)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });
 
 test('large bodies fill it too', () => {
   const buffer = new ExchangeBuffer({ exchanges: 1_000, bytes: 10_000 });
   for (let id = 1; id <= 3; id++) buffer.add(exchange(id, 'x'.repeat(4_000)));
-  expect(buffer.takeLost()).toBe(1);
+  expect(buffer.drainDropped()).toBe(1);
   expect(idsIn(buffer)).toEqual([2, 3]);
 });
 
@@ -24,6 +24,6 @@ test('what could not be written comes first again', () => {
   buffer.add(exchange(1));
   const taken = buffer.take(5);
   buffer.add(exchange(2));
-  buffer.putBack(taken);
+  buffer.requeue(taken);
   expect(idsIn(buffer)).toEqual([1, 2]);
 });

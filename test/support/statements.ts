@@ -3,7 +3,8 @@ import pg from 'pg';
 import { vi } from 'vitest';
 
 /** What the request log writes beside the requests, in batches; and what a connection of a pool is told now and then. */
-const BESIDE = /insert into scim_requests |left join scim_request_settings |^set |^discard plans$/;
+const BESIDE =
+  /insert into scim_requests |select "s"\."redacted_attributes" |from directory_service_tokens t where t\.digest = any|^set |^discard plans$/;
 
 /** How many statements the database is sent while `work` runs, and what came of it. BEGIN and COMMIT are two of them. */
 export async function countingStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {

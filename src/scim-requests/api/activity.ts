@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
-import { Database } from '../../database/database.js';
+import { RequestStatisticsRepository } from '../store/request-statistics.repository.js';
 
 /** How far back the activity is shown, and how many hours each of its bars stands for. */
 export const ACTIVITY_RANGES = {
@@ -17,26 +16,28 @@ export interface ActivityBar {
   readonly failed: number;
 }
 
+const HOUR_MS = 3_600_000;
+/** Bars begin at multiples of their width from here: those of six hours and of a day with the day of UTC. */
+const ORIGIN = Date.UTC(2000, 0, 1);
+
 /** Requests by the hour, which are counted as they are written. */
 @Injectable()
 export class Activity {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly statistics: RequestStatisticsRepository) {}
 
-  /** The bars of each directory service, oldest first, empty ones too. */
-  async of(directoryServiceIds: readonly string[], range: ActivityRange): Promise<Map<string, ActivityBar[]>> {
+  /** The bars of a directory service, oldest first, empty ones too. */
+  async of(directoryServiceId: string, range: ActivityRange, now = Date.now()): Promise<ActivityBar[]> {
     const { bars, hours } = ACTIVITY_RANGES[range];
-    const width = sql`make_interval(hours => ${hours}::int)`;
-    const rows = await this.database.query(sql<{ id: string; from: string; succeeded: number; failed: number }>`
-      select d.id, b.start as "from", coalesce(sum(h.succeeded), 0)::int as succeeded, coalesce(sum(h.failed), 0)::int as failed
-      from unnest(${directoryServiceIds}::uuid[]) d(id)
-        cross join (select date_bin(${width}, now(), timestamptz '2000-01-01Z') - n * ${width} as start
-          from generate_series(0, ${bars}::int - 1) n) b
-        left join scim_request_hours h
-          on h.directory_service_id = d.id and h.hour >= b.start and h.hour < b.start + ${width}
-      group by d.id, b.start order by b.start`);
-    return Map.groupBy(
-      rows.map(({ from, ...row }) => ({ ...row, from: new Date(from) })),
-      ({ id }) => id,
-    );
+    const width = hours * HOUR_MS;
+    const barOf = (time: number) => Math.floor((time - ORIGIN) / width);
+    const first = barOf(now) - bars + 1;
+    const startOf = (bar: number) => new Date(ORIGIN + bar * width);
+    const counts = await this.statistics.hours(directoryServiceId, startOf(first));
+    const byBar = Map.groupBy(counts, ({ hour }) => barOf(hour.getTime()));
+    return Array.from({ length: bars }, (_, index) => {
+      const inBar = byBar.get(first + index) ?? [];
+      const sum = (of: 'succeeded' | 'failed') => inBar.reduce((total, count) => total + count[of], 0);
+      return { from: startOf(first + index), succeeded: sum('succeeded'), failed: sum('failed') };
+    });
   }
 }

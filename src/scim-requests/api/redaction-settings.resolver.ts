@@ -17,7 +17,8 @@ import { GraphqlGuard } from '../../access/graphql.guard.js';
 import type { Identity } from '../../access/identity.js';
 import { DirectoryServicePayload } from '../../directory-services/directory-service.payloads.js';
 import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
-import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
+import type { GraphqlContext } from '../../graphql/context.js';
+import { directoryServiceLoader } from '../../graphql/directory-service-loaders.js';
 import { ValidateInput } from '../../graphql/input-pipe.js';
 import { UserErrorsInterceptor } from '../../graphql/user-errors.js';
 import { RedactionSettings } from './redaction-settings.js';
@@ -46,11 +47,11 @@ export class RedactedAttributesResolver {
     description: 'Attributes redacted in the request log, in addition to passwords and tokens.',
   })
   async redactedAttributes(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<string[]> {
-    const loader = loaderFor(context, 'directoryService.redactedAttributes', (ids) => this.settings.of(ids));
-    return (await loader.load(id)) ?? [];
+    const name = 'directoryService.redactedAttributes';
+    return directoryServiceLoader(context, name, ({ id }) => this.settings.of(id)).load(service);
   }
 }
 

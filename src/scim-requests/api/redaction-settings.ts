@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Identity } from '../../access/identity.js';
 import { AuditLog } from '../../audit/audit-log.service.js';
 import { DomainError } from '../../common/domain-error.js';
-import { Database } from '../../database/database.js';
 import type { DirectoryService } from '../../directory-services/directory-service.entity.js';
 import { DirectoryServices, targetOf } from '../../directory-services/directory-services.service.js';
+import { ScimRequestsRepository } from '../store/scim-requests.repository.js';
 
 const MAX_ATTRIBUTES = 50;
 /** The name of an attribute or sub-attribute, RFC 7643 §2.1. */
@@ -15,7 +14,7 @@ const NAME = /^[A-Za-z$][\w$-]{0,63}$/;
 @Injectable()
 export class RedactionSettings {
   constructor(
-    private readonly database: Database,
+    private readonly requests: ScimRequestsRepository,
     private readonly services: DirectoryServices,
     private readonly audit: AuditLog,
   ) {}
@@ -33,7 +32,7 @@ export class RedactionSettings {
     }
     return this.services.change(by, directoryServiceId, async (directoryService) => {
       const { id } = directoryService;
-      const before = { redactedAttributes: (await this.of([id])).get(id) ?? [] };
+      const before = { redactedAttributes: await this.of(id) };
       const target = targetOf(directoryService);
       this.audit.record(by, {
         action: 'REDACTED_ATTRIBUTES_CHANGED',
@@ -41,16 +40,11 @@ export class RedactionSettings {
         before,
         after: { redactedAttributes: names },
       });
-      await this.database.query(sql`insert into scim_request_settings (directory_service_id, redacted_attributes)
-        values (${id}, ${names}::text[])
-        on conflict (directory_service_id) do update set redacted_attributes = excluded.redacted_attributes`);
+      await this.requests.setRedactedAttributes(id, names);
     });
   }
 
-  /** By directory service. */
-  async of(directoryServiceIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.database.query(sql<{ id: string; names: string[] }>`select directory_service_id as id,
-      redacted_attributes as names from scim_request_settings where directory_service_id = any(${directoryServiceIds}::uuid[])`);
-    return new Map(rows.map(({ id, names }) => [id, names]));
+  of(directoryServiceId: string): Promise<string[]> {
+    return this.requests.redactedAttributes(directoryServiceId);
   }
 }

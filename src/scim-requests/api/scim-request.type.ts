@@ -93,6 +93,7 @@ export class ScimRequestView {
 
   directoryServiceId!: string;
   explanationCode!: ExplanationCode | null;
+  tokenId!: string | null;
 }
 
 const ScimRequestEdge = edgeType(ScimRequestView, 'ScimRequest');

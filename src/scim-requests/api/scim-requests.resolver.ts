@@ -9,8 +9,10 @@ import { SETTINGS } from '../../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../../config/settings.js';
 import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../../directory-services/directory-services.service.js';
+import { TokensLoader } from '../../directory-services/tokens-loader.js';
 import type { Connection } from '../../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
+import { rowLoader } from '../../graphql/directory-service-loaders.js';
 import { ValidateInput } from '../../graphql/input-pipe.js';
 import { curlOf } from './curl.js';
 import { explanationOf } from '../diagnosis/explain.js';
@@ -25,6 +27,7 @@ export class ScimRequestsResolver {
     private readonly pages: RequestPages,
     private readonly services: DirectoryServices,
     private readonly journal: Changes,
+    private readonly tokens: TokensLoader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -54,22 +57,30 @@ export class ScimRequestsResolver {
     return explanationCode ? explanationOf(explanationCode) : undefined;
   }
 
+  @ResolveField()
+  async tokenHint(
+    @Parent() { directoryServiceId, tokenId }: ScimRequestView,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
+    return (tokenId && (await this.tokens.hint(context, directoryServiceId, tokenId))) ?? null;
+  }
+
   @ResolveField(() => String, { nullable: true, description: 'The redacted request body, truncated to 64 KiB.' })
-  async requestBody(@Parent() { id }: ScimRequestView, @Context() context: GraphqlContext) {
-    return (await this.bodies(context, id))?.requestBody;
+  async requestBody(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
+    return (await this.bodies(context, request))?.requestBody;
   }
 
   @ResolveField(() => String, {
     nullable: true,
     description: 'The redacted response body, truncated to 64 KiB; for plain reads to 4 KiB.',
   })
-  async responseBody(@Parent() { id }: ScimRequestView, @Context() context: GraphqlContext) {
-    return (await this.bodies(context, id))?.responseBody;
+  async responseBody(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
+    return (await this.bodies(context, request))?.responseBody;
   }
 
   @ResolveField(() => String, { description: 'The request as a curl command that reads the token from $TOKEN.' })
   async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
-    const requestBody = (await this.bodies(context, request.id))?.requestBody;
+    const requestBody = (await this.bodies(context, request))?.requestBody;
     return curlOf({ ...request, requestBody }, scimBaseUrl(this.settings));
   }
 
@@ -96,7 +107,7 @@ export class ScimRequestsResolver {
     return loader.load(directoryServiceId);
   }
 
-  private bodies(context: GraphqlContext, id: string) {
-    return loaderFor(context, 'scimRequest.bodies', (ids) => this.pages.bodies(ids)).load(id);
+  private bodies(context: GraphqlContext, request: ScimRequestView) {
+    return rowLoader(context, 'scimRequest.bodies', (owner, ids) => this.pages.bodies(owner, ids)).load(request);
   }
 }

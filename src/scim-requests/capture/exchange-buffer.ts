@@ -3,11 +3,11 @@ import { type Exchange, weightOf } from './exchange.js';
 const MAX_EXCHANGES = 20_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Exchanges on their way to the database. Full, it lets go of the oldest ones and counts them. */
+/** Exchanges on their way to the database. Full, it evicts the oldest and counts them. */
 export class ExchangeBuffer {
   private exchanges: Exchange[] = [];
   private bytes = 0;
-  private lost = 0;
+  private dropped = 0;
 
   constructor(private readonly limits = { exchanges: MAX_EXCHANGES, bytes: MAX_BYTES }) {}
 
@@ -18,7 +18,7 @@ export class ExchangeBuffer {
   add(exchange: Exchange): void {
     this.exchanges.push(exchange);
     this.bytes += weightOf(exchange);
-    if (this.isOverfull()) this.letGo();
+    if (this.isOverfull()) this.evict();
   }
 
   /** The oldest ones, which are no longer in the buffer then. */
@@ -28,24 +28,24 @@ export class ExchangeBuffer {
     return taken;
   }
 
-  /** Puts back what was taken and could not be written. */
-  putBack(taken: readonly Exchange[]): void {
+  /** Returns exchanges to the front that were taken and could not be written. */
+  requeue(taken: readonly Exchange[]): void {
     this.exchanges = [...taken, ...this.exchanges];
     this.bytes += weigh(taken);
-    if (this.isOverfull()) this.letGo();
+    if (this.isOverfull()) this.evict();
   }
 
   /** Returns and resets the number of evicted exchanges. */
-  takeLost(): number {
-    const { lost } = this;
-    this.lost = 0;
-    return lost;
+  drainDropped(): number {
+    const { dropped } = this;
+    this.dropped = 0;
+    return dropped;
   }
 
   /** Evicts a tenth in one step, so that a full buffer is not shifted at every request. */
-  private letGo(): void {
+  private evict(): void {
     do {
-      this.lost += this.take(Math.max(1, Math.floor(this.exchanges.length / 10))).length;
+      this.dropped += this.take(Math.max(1, Math.floor(this.exchanges.length / 10))).length;
     } while (this.isOverfull());
   }
 

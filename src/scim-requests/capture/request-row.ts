@@ -13,17 +13,14 @@ const MAX_USER_AGENT = 300;
 const ABANDONED = '; the client did not wait for the answer';
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
-/** Whose request it was, as its token says. */
-export interface Owner {
-  readonly directoryServiceId: string;
-  readonly tokenId: string;
-}
+/** What is stored of a request: a row, and the bodies, stored with those of others. */
+export type LogEntry = ReturnType<typeof toLogEntry>;
 
-/** What is kept of a request: a row, with its time in milliseconds since 1970, and the bodies, stored with those of others. */
-export type Kept = ReturnType<typeof toKept>;
+/** The row of a request, with its time in milliseconds since 1970. */
+export type LogRow = LogEntry['row'];
 
-/** Turns an exchange into what is kept of it. */
-export function toKept(exchange: Exchange, owner: Owner | undefined, redactor: Redactor, prefix: string) {
+/** Returns what is stored of an exchange; `tokenId` is null for an unknown token. */
+export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor: Redactor, prefix: string) {
   const { method, status, payload } = exchange;
   // The bodies first: what is hidden in them is hidden in the other texts too.
   const sent = exchange.body === undefined ? '' : JSON.stringify(exchange.body);
@@ -39,13 +36,12 @@ export function toKept(exchange: Exchange, owner: Owner | undefined, redactor: R
   const row = {
     ...callOf(exchange, redactor),
     ...outcome,
-    directory_service_id: owner?.directoryServiceId ?? null,
-    token_id: owner?.tokenId ?? null,
+    tokenId,
     path,
     detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
     summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
-    subject_id: subjectOf(path, method, response),
-    member_count: memberCountOf(facts),
+    subjectId: subjectOf(path, method, response),
+    memberCount: memberCountOf(facts),
   };
   return { row, bodies };
 }
@@ -55,22 +51,22 @@ function callOf(exchange: Exchange, redactor: Redactor) {
   const { id, method, status, ip, payload, userAgent } = exchange;
   return {
     id,
-    received_at: exchange.receivedAt,
+    receivedAt: exchange.receivedAt,
     method,
     status,
-    duration_ms: Math.round(exchange.durationMs * 10) / 10,
-    user_agent: cut(userAgent && redactor.text(userAgent), MAX_USER_AGENT),
+    durationMs: Math.round(exchange.durationMs * 10) / 10,
+    userAgent: cut(userAgent && redactor.text(userAgent), MAX_USER_AGENT),
     ip,
-    request_bytes: exchange.requestBytes ?? null,
-    response_bytes: exchange.responseBytes ?? (typeof payload === 'string' ? Buffer.byteLength(payload) : null),
+    requestBytes: exchange.requestBytes ?? null,
+    responseBytes: exchange.responseBytes ?? (typeof payload === 'string' ? Buffer.byteLength(payload) : null),
   };
 }
 
 /** How it ended, as a failure says it. */
 function outcomeOf({ status, failure }: Exchange, path: string, response: string) {
-  if (status < 400) return { scim_type: null, detail: null, explanation: null };
+  if (status < 400) return { scimType: null, detail: null, explanation: null };
   const { scimType, detail } = errorIn(response);
-  return { scim_type: scimType, detail, explanation: explain({ failure, status, scimType, path }).code };
+  return { scimType, detail, explanation: explain({ failure, status, scimType, path }).code };
 }
 
 const NO_ERROR = { scimType: null, detail: null };

@@ -5,7 +5,7 @@ import { isObject } from '../../scim-protocol/index.js';
 export const NAME = '{name}';
 
 /** What a summary is made of, all of it redacted. */
-export interface Told {
+export interface RequestFacts {
   readonly method: string;
   /** Below the base URL. */
   readonly path: string;
@@ -20,12 +20,12 @@ export interface Told {
 const MAX_LENGTH = 200;
 
 /** What a request did, in words: "+3 members in Engineering", "created ada@acme.com". */
-export function summaryOf(told: Told): string {
-  const text = told.status >= 400 ? failure(told) : success(told);
+export function summaryOf(facts: RequestFacts): string {
+  const text = facts.status >= 400 ? failure(facts) : success(facts);
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 
-function failure({ failure: cause, detail, status }: Told): string {
+function failure({ failure: cause, detail, status }: RequestFacts): string {
   switch (cause?.code) {
     case 'USER_NAME_TAKEN':
       return `userName ${cause.userName} is taken by an active user`;
@@ -39,7 +39,7 @@ function failure({ failure: cause, detail, status }: Told): string {
 }
 
 /** Returns how many members a request gives to the whole of a group; null for any other request. */
-export function memberCountOf({ method, path, status, request }: Told): number | null {
+export function memberCountOf({ method, path, status, request }: RequestFacts): number | null {
   if (status >= 400 || !path.startsWith('/Groups') || (method !== 'POST' && method !== 'PUT')) return null;
   if (path.includes('.search')) return null;
   return membersIn(request);
@@ -49,16 +49,16 @@ function membersIn(request: unknown): number {
   return isObject(request) && Array.isArray(request['members']) ? request['members'].length : 0;
 }
 
-function success(told: Told): string {
-  const [, kind = '', id] = /^\/([\w.]+)(?:\/([^/?]+))?/.exec(told.path) ?? [];
+function success(facts: RequestFacts): string {
+  const [, kind = '', id] = /^\/([\w.]+)(?:\/([^/?]+))?/.exec(facts.path) ?? [];
   const one = id === '.search' ? undefined : id;
-  if (told.method === 'GET' || told.path.includes('.search')) return read(told, kind, one);
-  if (kind === 'Users') return user(told);
-  if (kind === 'Groups') return group(told);
-  return kind === 'Bulk' ? `${count(operationsOf(told.request).length, 'operation')} in bulk` : 'answered';
+  if (facts.method === 'GET' || facts.path.includes('.search')) return read(facts, kind, one);
+  if (kind === 'Users') return user(facts);
+  if (kind === 'Groups') return group(facts);
+  return kind === 'Bulk' ? `${count(operationsOf(facts.request).length, 'operation')} in bulk` : 'answered';
 }
 
-function read({ path, status, response }: Told, kind: string, id: string | undefined): string {
+function read({ path, status, response }: RequestFacts, kind: string, id: string | undefined): string {
   const noun = { Users: 'user', Groups: 'group' }[kind];
   if (!noun) return `read ${kind || 'users and groups'}`;
   if (id) return status === 304 ? `read ${NAME}: not changed` : `read ${nameIn(response) ?? NAME}`;
@@ -67,7 +67,7 @@ function read({ path, status, response }: Told, kind: string, id: string | undef
   return `${count(total, noun)} found${attribute ? ` by ${attribute}` : ''}`;
 }
 
-function user({ method, request, response }: Told): string {
+function user({ method, request, response }: RequestFacts): string {
   const name = nameIn(response) ?? NAME;
   if (method === 'DELETE') return 'deleted a user';
   if (method === 'POST') return `${isNew(response) ? 'created' : 'brought back'} ${name}`;
@@ -77,7 +77,7 @@ function user({ method, request, response }: Told): string {
   return onlyActive ? `activated ${name}` : `updated ${name}`;
 }
 
-function group({ method, request, response }: Told): string {
+function group({ method, request, response }: RequestFacts): string {
   if (method === 'DELETE') return 'deleted a group';
   if (method === 'PATCH') return patchedGroup(request);
   const members = membersIn(request);

@@ -6,6 +6,11 @@ export interface Narrowing extends UserNameExpectation {
   readonly format: Exclude<UserNameFormat, 'ANY'>;
 }
 
+/** Whether something can fail an expectation. */
+export function isNarrowing(expectation: UserNameExpectation): expectation is Narrowing {
+  return expectation.format !== 'ANY';
+}
+
 const LOCAL_PART = '[^@[:space:]]+';
 /** What a pattern of an administrator's stands for; each of these is matched without going back. */
 const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.', '#': '[0-9]' };

@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
 import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
 import { Database } from '../../database/database.js';
+import { eachDirectoryService } from '../../database/each-directory-service.js';
 import { BACKGROUND_STATEMENT_MS, inBackground } from '../../database/work-limits.js';
+import { allDirectoryServiceIds } from '../../directory-services/directory-service-ids.js';
 import { idAt } from './id-at.js';
+import { RequestLogRepository } from './request-log.repository.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -22,6 +24,7 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
 
   constructor(
     private readonly database: Database,
+    private readonly log: RequestLogRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -35,29 +38,30 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
     clearInterval(this.timer);
   }
 
-  /** Answers how many requests were removed. */
+  /** Returns how many requests were removed. */
   async removeOld(now = Date.now()): Promise<number> {
     const oldest = idAt(now - this.settings.requestLogDays * DAY_MS);
-    const removed = await this.removeBelow(oldest, 'scim_requests');
-    await this.removeBelow(oldest, 'scim_request_bodies');
-    const hour = new Date(now - HOURS_DAYS * DAY_MS).toISOString();
-    await this.remove(sql`delete from scim_request_hours where hour < ${hour}::timestamptz`);
+    const hour = new Date(now - HOURS_DAYS * DAY_MS);
+    const removed = await eachDirectoryService(await allDirectoryServiceIds(this.database), async (id) => {
+      await this.log.removeHours(id, hour);
+      return this.removeBelow(id, oldest);
+    });
+    return removed.reduce((sum, count) => sum + count, await this.removeBelow(null, oldest));
+  }
+
+  private async removeBelow(directoryServiceId: string | null, oldest: string): Promise<number> {
+    if (this.isStopping || !(await this.log.hasBelow(directoryServiceId, oldest))) return 0;
+    const removed = await this.inSteps(() => this.log.removeRequests(directoryServiceId, oldest, STEP));
+    await this.inSteps(() => this.log.removeBodies(directoryServiceId, oldest, STEP));
     return removed;
   }
 
-  private async removeBelow(oldest: string, name: 'scim_requests' | 'scim_request_bodies'): Promise<number> {
-    const table = sql.table(name);
+  private async inSteps(remove: () => Promise<number>): Promise<number> {
     let removed = 0;
     for (let step = STEP; step === STEP && !this.isStopping; removed += step) {
-      const rows = await this.remove(sql`delete from ${table} where id in
-        (select id from ${table} where id < ${oldest}::uuid order by id limit ${STEP}) returning id`);
-      step = rows.length;
+      step = await this.database.patiently(BACKGROUND_STATEMENT_MS, remove);
     }
     return removed;
-  }
-
-  private remove(statement: RawBuilder<unknown>): Promise<unknown[]> {
-    return this.database.patiently(BACKGROUND_STATEMENT_MS, () => this.database.query(statement));
   }
 
   private async tick(): Promise<void> {

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { DirectoryService } from '../../directory-services/directory-service.entity.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 
-const request = defineEntity({
+export const scimRequestSchema = defineEntity({
   name: 'ScimRequest',
   tableName: 'scim_requests',
   indexes: [
@@ -44,10 +44,10 @@ const request = defineEntity({
 });
 
 /** One call under the SCIM prefix, as the request log shows it: redacted, and written after it was answered. */
-export class ScimRequest extends request.class {}
-request.setClass(ScimRequest);
+export class ScimRequest extends scimRequestSchema.class {}
+scimRequestSchema.setClass(ScimRequest);
 
-const bodies = defineEntity({
+export const scimRequestBodiesSchema = defineEntity({
   name: 'ScimRequestBodies',
   tableName: 'scim_request_bodies',
   indexes: [{ name: 'scim_request_bodies_directory_index', properties: ['directoryService', 'id'] }],
@@ -61,10 +61,10 @@ const bodies = defineEntity({
 });
 
 /** The bodies of requests that were stored together: alike as they are, they take a tenth of the space so. */
-export class ScimRequestBodies extends bodies.class {}
-bodies.setClass(ScimRequestBodies);
+export class ScimRequestBodies extends scimRequestBodiesSchema.class {}
+scimRequestBodiesSchema.setClass(ScimRequestBodies);
 
-const hour = defineEntity({
+export const scimRequestHourSchema = defineEntity({
   name: 'ScimRequestHour',
   tableName: 'scim_request_hours',
   properties: {
@@ -76,10 +76,10 @@ const hour = defineEntity({
 });
 
 /** How many requests of a directory service came in one hour; kept longer than the requests. */
-export class ScimRequestHour extends hour.class {}
-hour.setClass(ScimRequestHour);
+export class ScimRequestHour extends scimRequestHourSchema.class {}
+scimRequestHourSchema.setClass(ScimRequestHour);
 
-const settings = defineEntity({
+export const scimRequestSettingsSchema = defineEntity({
   name: 'ScimRequestSettings',
   tableName: 'scim_request_settings',
   properties: {
@@ -90,5 +90,5 @@ const settings = defineEntity({
 });
 
 /** What an administrator sets for the request log of one directory service. */
-export class ScimRequestSettings extends settings.class {}
-settings.setClass(ScimRequestSettings);
+export class ScimRequestSettings extends scimRequestSettingsSchema.class {}
+scimRequestSettingsSchema.setClass(ScimRequestSettings);
