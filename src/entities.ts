@@ -16,7 +16,7 @@ import {
   ScimRequestBodies,
   ScimRequestHour,
   ScimRequestSettings,
-} from './scim-requests/scim-request.entity.js';
+} from './scim-requests/store/scim-request.entity.js';
 import { User } from './users/user.entity.js';
 
 /** Every entity, for the application, the command line and the tests. */

@@ -41,6 +41,12 @@ const SHELVES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     stream: ['authentication', 'sessions'],
     api: ['authentication', 'sessions'],
   },
+  'scim-requests': {
+    diagnosis: [],
+    capture: ['diagnosis'],
+    store: ['diagnosis', 'capture'],
+    api: ['diagnosis', 'capture', 'store'],
+  },
 };
 
 const SRC = join(import.meta.dirname, '../src');

@@ -3,7 +3,7 @@ import type { Stream } from '../graphql/stream.js';
 import type { Position } from './change-cursor.js';
 import type { ChangeView } from './change.type.js';
 import { Changes } from './changes.service.js';
-import { JournalEnds } from './journal-ends.js';
+import { JournalWatcher } from './journal-watcher.js';
 
 /** Number of changes per read. */
 const BATCH = 100;
@@ -13,12 +13,12 @@ const BATCH = 100;
 export class ChangeFeed {
   constructor(
     private readonly changes: Changes,
-    private readonly ends: JournalEnds,
+    private readonly watcher: JournalWatcher,
   ) {}
 
   /** All changes after a position, first those that are there and then those to come, until the stream ends. */
   async *follow(directoryServiceId: string, from: Position, { signal, ready }: Stream): AsyncGenerator<ChangeView> {
-    const watch = this.ends.watch(directoryServiceId);
+    const watch = this.watcher.watch(directoryServiceId);
     let position = from;
     try {
       while (!signal.aborted) {
@@ -28,7 +28,7 @@ export class ChangeFeed {
           position = change;
           yield change;
         }
-        await (changes.length === BATCH ? ready() : watch.moved(seen, signal));
+        await (changes.length === BATCH ? ready() : watch.untilAdvanced(seen, signal));
       }
     } finally {
       watch.release();

@@ -57,7 +57,7 @@ export class IdentityChangeView {
   isAnotherPerson!: boolean;
 }
 
-/** What GraphQL shows of a line of the journal: a row of `change-rows.ts`. */
+/** What GraphQL shows of a line of the journal: `changeView` in `journal-rows.ts`. */
 @ObjectType('Change', { description: 'An entry of the journal: one change sent by the identity provider.' })
 export class ChangeView {
   @Field(() => ID, { description: 'Unique within the installation.' })
@@ -100,6 +100,8 @@ export class ChangeView {
   removedCount!: number;
 
   directoryServiceId!: string;
+  /** The token of the request; it may be deleted. Null for changes from before tokens were recorded. */
+  tokenId!: string | null;
   transaction!: string;
   /** What the directory had said, and what it says now. */
   before!: Record<string, unknown> | null;

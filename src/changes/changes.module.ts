@@ -4,23 +4,29 @@ import { ChangeFieldsResolver, ChangesResolver } from './changes.resolver.js';
 import { ChangeFeed } from './change-feed.js';
 import { ChangeSubscriptionResolver } from './change-subscription.resolver.js';
 import { Changes } from './changes.service.js';
-import { JournalEnds } from './journal-ends.js';
+import { JournalWatcher } from './journal-watcher.js';
+import { CountCache } from './count-cache.js';
+import { JournalRepository } from './journal.repository.js';
+import { PastJournalRepository } from './past-journal.repository.js';
+import { SubjectJournalRepository } from './subject-journal.repository.js';
 import { Subscribers } from './subscribers.js';
-import { Totals } from './totals.js';
 
 /** The journal of everything directories changed. */
 @Module({
   imports: [DirectoryServicesModule],
   providers: [
     Changes,
-    Totals,
-    JournalEnds,
+    CountCache,
+    JournalRepository,
+    SubjectJournalRepository,
+    PastJournalRepository,
+    JournalWatcher,
     ChangeFeed,
     Subscribers,
     ChangesResolver,
     ChangeFieldsResolver,
     ChangeSubscriptionResolver,
   ],
-  exports: [Changes, Totals],
+  exports: [Changes, CountCache, JournalRepository, SubjectJournalRepository, PastJournalRepository],
 })
 export class ChangesModule {}

@@ -1,8 +1,10 @@
-import { Args, ArgsType, Field, Int, Parent, ResolveField } from '@nestjs/graphql';
-import { IsInt, Max, Min } from 'class-validator';
+import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import { IsInt, Max, Min } from 'class-validator';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
+import { TokensLoader } from '../directory-services/tokens-loader.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
+import type { GraphqlContext } from '../graphql/context.js';
 import { attributeChanges } from './attribute-changes.js';
 import { writePosition } from './change-cursor.js';
 import { summaryOf } from './change-summary.js';
@@ -52,8 +54,18 @@ export class ChangesResolver {
   }
 }
 
-@AdminApiResolver(() => ChangeView)
+@Resolver(() => ChangeView)
 export class ChangeFieldsResolver {
+  constructor(private readonly tokens: TokensLoader) {}
+
+  @ResolveField()
+  async tokenHint(
+    @Parent() { directoryServiceId, tokenId }: ChangeView,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
+    return (tokenId && (await this.tokens.hint(context, directoryServiceId, tokenId))) ?? null;
+  }
+
   @ResolveField(() => String, { description: 'A human-readable message.' })
   summary(@Parent() change: ChangeView): string {
     return summaryOf(change);

@@ -7,6 +7,7 @@ import { ConfigModule } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { RequestLogRepository } from '../scim-requests/store/request-log.repository.js';
 import { ApiTokenCommands } from './api-token-commands.service.js';
 import { Commands } from './commands.service.js';
 import { MemberCommands } from './member-commands.service.js';
@@ -16,7 +17,7 @@ import { OrganizationCommands } from './organization-commands.service.js';
 /** The commands of the command line, in the server and in programs without HTTP. */
 @Module({
   imports: [OrganizationsModule, AuditModule, ApiTokensModule, SessionsModule],
-  providers: [NewOrganizations, OrganizationCommands, ApiTokenCommands, MemberCommands, Commands],
+  providers: [RequestLogRepository, NewOrganizations, OrganizationCommands, ApiTokenCommands, MemberCommands, Commands],
 })
 export class CommandsModule {
   /** The root of a program without HTTP. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { unknownRequests } from '../scim-requests/unknown-requests.js';
+import { RequestLogRepository } from '../scim-requests/store/request-log.repository.js';
 import { ApiTokenCommands } from './api-token-commands.service.js';
 import type { Command, Handlers, Output } from './command.js';
 import { listUnknownRequests } from './lists.js';
@@ -16,13 +15,13 @@ export class Commands {
     organizations: OrganizationCommands,
     apiTokens: ApiTokenCommands,
     members: MemberCommands,
-    database: Database,
+    requests: RequestLogRepository,
   ) {
     this.handlers = {
       ...organizations.handlers,
       ...apiTokens.handlers,
       ...members.handlers,
-      'list-unknown-requests': async ({ json }) => listUnknownRequests(await unknownRequests(database), json),
+      'list-unknown-requests': async ({ json }) => listUnknownRequests(await requests.unknownRequests(), json),
     };
   }
 

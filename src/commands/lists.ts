@@ -1,8 +1,8 @@
 import type { ApiToken } from '../access/authentication/api-token.entity.js';
 import type { Member } from '../access/sessions/member.entity.js';
 import { table, toSecond } from '../common/table.js';
-import { MAX_GROUPS, type UnknownRequests } from '../scim-requests/unknown-requests.js';
-import { unknownRequestsTable } from '../scim-requests/unknown-requests-table.js';
+import { MAX_GROUPS, type UnknownRequests } from '../scim-requests/store/unknown-requests.js';
+import { unknownRequestsTable } from '../scim-requests/api/unknown-requests-table.js';
 import { output, type Output } from './command.js';
 
 /** Formats the API tokens of an organization, including revoked ones. Contains only the hint of each token. */

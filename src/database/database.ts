@@ -47,6 +47,11 @@ export class Database {
     return this.send(query.compile(), true, BY_ENTITY);
   }
 
+  /** Runs a query over entities that writes, and returns the rows that it returns. */
+  write<Row>(query: Compilable<Row>): Promise<Row[]> {
+    return this.send(query.compile(), false, BY_ENTITY);
+  }
+
   /** Runs one statement and answers its rows. */
   query<Row>(statement: RawBuilder<Row>): Promise<Row[]> {
     const query = statement.compile(this.em.getKysely());

@@ -45,6 +45,12 @@ export function chargeTo(owner: string): void {
   if (limits) limits.owner = owner;
 }
 
+/** Runs a part of the current request with its connections counted against the share of a directory service. */
+export function chargedTo<T>(owner: string, work: () => T): T {
+  const limits = storage.getStore();
+  return limits ? storage.run({ ...limits, owner }, work) : work();
+}
+
 /** Replaces the deadline of the current request by a limit for each statement: its answer is sent for as long as it takes. */
 export function withoutDeadline(statementMs = STREAM_STATEMENT_MS): void {
   const limits = storage.getStore();

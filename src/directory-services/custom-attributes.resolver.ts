@@ -1,8 +1,9 @@
 import { Args, Context, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import type { Identity } from '../access/sessions/identity.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
 import {
   CustomAttributeView,
   DeclareCustomAttributeInput,
@@ -19,13 +20,11 @@ export class CustomAttributesResolver {
 
   @ResolveField(() => [CustomAttributeView], { description: 'The custom attributes.' })
   async customAttributes(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<CustomAttributeView[]> {
-    const loader = loaderFor(context, 'directoryService.customAttributes', async (ids) =>
-      Map.groupBy(await this.attributes.list(ids), (one) => one.directoryService.id),
-    );
-    return (await loader.load(id)) ?? [];
+    const name = 'directoryService.customAttributes';
+    return directoryServiceLoader(context, name, ({ id }) => this.attributes.list(id)).load(service);
   }
 }
 

@@ -61,9 +61,9 @@ export class CustomAttributes {
     });
   }
 
-  /** The declarations of directory services the caller has made sure of. */
-  list(directoryServiceIds: readonly string[]): Promise<CustomAttribute[]> {
-    const where = { directoryService: { $in: [...directoryServiceIds] } };
+  /** The declarations of a directory service the caller has made sure of. */
+  list(directoryServiceId: string): Promise<CustomAttribute[]> {
+    const where = { directoryService: directoryServiceId };
     return this.em.find(CustomAttribute, where, { orderBy: { schema: 'asc', name: 'asc' } });
   }
 }

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { uuidv7 } from 'uuidv7';
 import { DirectoryService } from './directory-service.entity.js';
 
-const schema = defineEntity({
+export const directoryServiceTokenSchema = defineEntity({
   name: 'DirectoryServiceToken',
   tableName: 'directory_service_tokens',
   properties: {
@@ -22,5 +22,5 @@ const schema = defineEntity({
 });
 
 /** What the identity provider sends as bearer. Expired and revoked ones are kept, so that a 401 can be explained. */
-export class DirectoryServiceToken extends schema.class {}
-schema.setClass(DirectoryServiceToken);
+export class DirectoryServiceToken extends directoryServiceTokenSchema.class {}
+directoryServiceTokenSchema.setClass(DirectoryServiceToken);

@@ -1,10 +1,14 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import type { Identity } from '../access/sessions/identity.js';
 import { DomainError } from '../common/domain-error.js';
 import { createToken } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
-import { DirectoryServiceToken } from './directory-service-token.entity.js';
+import { Database } from '../database/database.js';
+import { Statement } from '../database/statement.js';
+import type { Table } from '../database/tables.js';
+import { DirectoryServiceToken, type directoryServiceTokenSchema } from './directory-service-token.entity.js';
 import type { DirectoryService } from './directory-service.entity.js';
 import { TokenCache } from './token-cache.js';
 
@@ -24,11 +28,25 @@ export type TokenOverlap = keyof typeof TOKEN_OVERLAPS;
 export const TOKEN_STATES = ['ACTIVE', 'EXPIRING', 'EXPIRED', 'REVOKED'] as const;
 export type TokenState = (typeof TOKEN_STATES)[number];
 
+/** The directory service that a token was issued for. */
+export interface TokenOwner {
+  readonly directoryServiceId: string;
+  readonly tokenId: string;
+}
+
+/** The only look-up that cannot name the directory service: the digest is what is known before it. */
+const FIND_OWNERS = new Statement<{ digests: readonly string[] }, TokenOwner & { digest: string }>(
+  'directory-services.find_token_owners',
+  ({ digests }) => sql`select t.digest, t.id as "tokenId", t.directory_service_id as "directoryServiceId"
+    from directory_service_tokens t where t.digest = any(${digests}::text[])`,
+);
+
 /** The bearer tokens of directory services: two active ones at most, so that a rotation leaves no gap. */
 @Injectable()
 export class DirectoryServiceTokens {
   constructor(
     private readonly em: EntityManager,
+    private readonly database: Database,
     private readonly cache: TokenCache,
   ) {}
 
@@ -44,7 +62,7 @@ export class DirectoryServiceTokens {
   /** Issues a second token and ends the first after the overlap. To be called with the directory service locked. */
   async rotate(directoryService: DirectoryService, by: Identity, overlap: TokenOverlap, lifetime: TokenLifetime) {
     const now = Date.now();
-    const active = (await this.list([directoryService.id])).filter((token) => isActive(token));
+    const active = (await this.list(directoryService.id)).filter((token) => isActive(token));
     if (TOKEN_OVERLAPS[overlap] > 0 && active.length >= MAX_ACTIVE) {
       throw new DomainError(
         'limit-reached',
@@ -62,7 +80,7 @@ export class DirectoryServiceTokens {
 
   /** Whether a token that works has been used. */
   async isInUse(directoryService: DirectoryService): Promise<boolean> {
-    return (await this.list([directoryService.id])).some((token) => isActive(token) && token.lastUsedAt);
+    return (await this.list(directoryService.id)).some((token) => isActive(token) && token.lastUsedAt);
   }
 
   /** Marks a token as revoked in the caller's unit of work; one that has ended already stays as it is. */
@@ -70,10 +88,27 @@ export class DirectoryServiceTokens {
     if (isActive(token)) token.revokedAt = new Date();
   }
 
-  /** All tokens of directory services the caller has made sure of, newest first. */
-  async list(directoryServiceIds: readonly string[]): Promise<DirectoryServiceToken[]> {
-    const where = { directoryService: { $in: [...directoryServiceIds] } };
+  /** All tokens of a directory service the caller has made sure of, newest first. */
+  async list(directoryServiceId: string): Promise<DirectoryServiceToken[]> {
+    const where = { directoryService: directoryServiceId };
     return this.em.find(DirectoryServiceToken, where, { orderBy: { id: 'desc' }, refresh: true });
+  }
+
+  /** The hints of tokens by their ids, ended ones too. */
+  async hints(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const query = this.database
+      .tables<{ DirectoryServiceToken: Table<typeof directoryServiceTokenSchema> }>()
+      .selectFrom('DirectoryServiceToken as t')
+      .select(['t.id', 't.hint'])
+      .where('t.directoryService', '=', directoryServiceId)
+      .where('t.id', 'in', ids);
+    return new Map((await this.database.select(query)).map(({ id, hint }) => [id, hint]));
+  }
+
+  /** The directory services that tokens belong to, by their digests: of ended ones and of deleted directory services too. */
+  async owners(digests: readonly string[]): Promise<Map<string, TokenOwner>> {
+    const rows = digests.length > 0 ? await this.database.run(FIND_OWNERS, { digests }) : [];
+    return new Map(rows.map(({ digest, ...owner }) => [digest, owner]));
   }
 
   /** Makes this process look every token up again. To be called after a change of a token or a directory service. */
@@ -98,6 +133,7 @@ export function tokenState(
   return left <= EXPIRING_MS ? 'EXPIRING' : 'ACTIVE';
 }
 
-function isActive(token: DirectoryServiceToken): boolean {
+/** Whether a token works. */
+export function isActive(token: DirectoryServiceToken): boolean {
   return ['ACTIVE', 'EXPIRING'].includes(tokenState(token));
 }

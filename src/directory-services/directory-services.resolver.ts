@@ -90,10 +90,10 @@ export class DirectoryServicesResolver {
     description: 'Tokens, newest first, including expired and revoked ones.',
   })
   async tokens(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<DirectoryServiceTokenView[]> {
-    return (await this.tokensLoader.for(context).load(id)) ?? [];
+    return this.tokensLoader.for(context).load(service);
   }
 
   @ResolveField(() => GraphQLISODateTime, {
@@ -101,10 +101,10 @@ export class DirectoryServicesResolver {
     description: 'Time of the last authenticated request, accurate to a minute.',
   })
   async lastActivityAt(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<Date | undefined> {
-    return this.tokensLoader.lastUse(context, id);
+    return this.tokensLoader.lastUse(context, service);
   }
 }
 

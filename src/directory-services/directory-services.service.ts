@@ -6,16 +6,12 @@ import { DomainError } from '../common/domain-error.js';
 import { readName } from '../common/name.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import type { Table } from '../database/tables.js';
 import { PURGE_STATEMENT_MS } from '../database/work-limits.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
-import {
-  DirectoryService,
-  type directoryServiceSchema,
-  type DirectoryServiceType,
-} from './directory-service.entity.js';
+import { allIds, type IdQuery } from './directory-service-ids.js';
+import { DirectoryService, type DirectoryServiceType } from './directory-service.entity.js';
 
 /** How long a deleted directory service can be brought back, in days. */
 export const RESTORABLE_DAYS = 7;
@@ -117,14 +113,22 @@ export class DirectoryServices {
 
   /** The ids of those that are not deleted, or of `only` one of them: what lists of the organization's data go over. */
   async idsOf(organizationId: string, only?: string | null): Promise<string[]> {
+    return this.ids(organizationId, only, (query) => query.where('d.deletedAt', 'is', null));
+  }
+
+  /** The same with deleted ones, as long as they are not removed for good. */
+  async idsWithDeleted(organizationId: string, only?: string | null): Promise<string[]> {
+    return this.ids(organizationId, only, (query) => query);
+  }
+
+  private async ids(
+    organizationId: string,
+    only: string | null | undefined,
+    narrowed: (query: IdQuery) => IdQuery,
+  ): Promise<string[]> {
     const isAny = only === undefined || only === null;
     if (!isAny && !isUuid(only)) return [];
-    const query = this.database
-      .tables<{ DirectoryService: Table<typeof directoryServiceSchema> }>()
-      .selectFrom('DirectoryService as d')
-      .select('d.id')
-      .where('d.organization', '=', organizationId)
-      .where('d.deletedAt', 'is', null);
+    const query = narrowed(allIds(this.database).where('d.organization', '=', organizationId));
     const rows = await this.database.select(isAny ? query : query.where('d.id', '=', only));
     return rows.map(({ id }) => id);
   }

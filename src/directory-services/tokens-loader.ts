@@ -1,25 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type DataLoader from 'dataloader';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader, rowLoader } from '../graphql/directory-service-loaders.js';
 import type { DirectoryServiceToken } from './directory-service-token.entity.js';
 import { DirectoryServiceTokens } from './directory-service-tokens.service.js';
 
-/** The tokens of all directory services of one answer, in one query. */
+interface Service {
+  readonly id: string;
+}
+
+/** The tokens of the directory services of one answer. */
 @Injectable()
 export class TokensLoader {
   constructor(private readonly tokens: DirectoryServiceTokens) {}
 
-  for(context: GraphqlContext): DataLoader<string, DirectoryServiceToken[] | undefined> {
-    return loaderFor(context, 'directoryService.tokens', async (ids) => {
-      return Map.groupBy(await this.tokens.list(ids), (token) => token.directoryService.id);
-    });
+  for(context: GraphqlContext): DataLoader<Service, DirectoryServiceToken[], string> {
+    return directoryServiceLoader(context, 'directoryService.tokens', ({ id }) => this.tokens.list(id));
+  }
+
+  /** The hint of a token; undefined if it was deleted. */
+  async hint(context: GraphqlContext, directoryServiceId: string, tokenId: string): Promise<string | undefined> {
+    const loader = rowLoader(context, 'directoryServiceToken.hint', (owner, ids) => this.tokens.hints(owner, ids));
+    return loader.load({ directoryServiceId, id: tokenId });
   }
 
   /** The last use of any token of a directory service. */
-  async lastUse(context: GraphqlContext, directoryServiceId: string): Promise<Date | undefined> {
-    const tokens = (await this.for(context).load(directoryServiceId)) ?? [];
-    const times = tokens.flatMap(({ lastUsedAt }) => (lastUsedAt ? [lastUsedAt.getTime()] : []));
-    const last = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
-    return times.length > 0 ? new Date(last) : undefined;
+  async lastUse(context: GraphqlContext, service: Service): Promise<Date | undefined> {
+    return lastUseOf(await this.for(context).load(service));
   }
+}
+
+/** The last use of any of some tokens; undefined if none was used. */
+export function lastUseOf(tokens: readonly DirectoryServiceToken[]): Date | undefined {
+  const times = tokens.flatMap(({ lastUsedAt }) => (lastUsedAt ? [lastUsedAt.getTime()] : []));
+  return times.length > 0 ? new Date(Math.max(...times)) : undefined;
 }

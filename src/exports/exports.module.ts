@@ -3,6 +3,7 @@ import { DirectoryServicesModule } from '../directory-services/directory-service
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AuditLogRows } from './audit-log-rows.service.js';
+import { ExportBatches } from './export-batches.service.js';
 import { ExportRecord } from './export-record.service.js';
 import { ExportsController } from './exports.controller.js';
 import { Exports } from './exports.service.js';
@@ -12,6 +13,6 @@ import { GroupExport } from './group-export.service.js';
 @Module({
   imports: [DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [ExportsController],
-  providers: [Exports, GroupExport, AuditLogRows, ExportRecord],
+  providers: [Exports, ExportBatches, GroupExport, AuditLogRows, ExportRecord],
 })
 export class ExportsModule {}

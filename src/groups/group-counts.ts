@@ -1,51 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { eachDirectoryService } from '../database/each-directory-service.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader, type RowKey, rowLoader } from '../graphql/directory-service-loaders.js';
 import { GroupViewsRepository } from './group-views.repository.js';
 
-interface Owned {
+interface Service {
   readonly id: string;
-  readonly directoryServiceId: string;
 }
 
-/** Counts about groups, for all parents of one directory service and answer in one query. */
+/** Counts about groups: one query for all parents in one directory service. */
 @Injectable()
 export class GroupCounts {
   constructor(private readonly views: GroupViewsRepository) {}
 
-  members(context: GraphqlContext, { id, directoryServiceId }: Owned): Promise<number> {
-    return load(context, `group.members ${directoryServiceId}`, id, (ids) =>
-      this.views.countMembers(directoryServiceId, ids),
-    );
+  async members(context: GraphqlContext, group: RowKey): Promise<number> {
+    const count = (directoryServiceId: string, ids: readonly string[]) =>
+      this.views.countMembers(directoryServiceId, ids);
+    return (await rowLoader(context, 'group.memberCount', count).load(group)) ?? 0;
   }
 
-  groupsOfUser(context: GraphqlContext, { id, directoryServiceId }: Owned): Promise<number> {
-    return load(context, `user.groups ${directoryServiceId}`, id, (ids) =>
-      this.views.countGroupsOf(directoryServiceId, ids),
-    );
+  async groupsOfUser(context: GraphqlContext, user: RowKey): Promise<number> {
+    const count = (directoryServiceId: string, ids: readonly string[]) =>
+      this.views.countGroupsOf(directoryServiceId, ids);
+    return (await rowLoader(context, 'user.groupCount', count).load(user)) ?? 0;
   }
 
-  groups(context: GraphqlContext, id: string): Promise<number> {
-    return load(context, 'directoryService.groups', id, (ids) => byId(ids, (one) => this.views.count(one)));
+  groups(context: GraphqlContext, service: Service): Promise<number> {
+    const count = ({ id }: Service) => this.views.count(id);
+    return directoryServiceLoader(context, 'directoryService.groupCount', count).load(service);
   }
 
-  memberships(context: GraphqlContext, id: string): Promise<number> {
-    return load(context, 'directoryService.memberships', id, (ids) =>
-      byId(ids, (one) => this.views.countMemberships(one)),
-    );
+  memberships(context: GraphqlContext, service: Service): Promise<number> {
+    const count = ({ id }: Service) => this.views.countMemberships(id);
+    return directoryServiceLoader(context, 'directoryService.membershipCount', count).load(service);
   }
-}
-
-async function load(
-  context: GraphqlContext,
-  name: string,
-  id: string,
-  count: (ids: readonly string[]) => Promise<Map<string, number>>,
-): Promise<number> {
-  return (await loaderFor(context, `count.${name}`, count).load(id)) ?? 0;
-}
-
-async function byId(ids: readonly string[], count: (id: string) => Promise<number>): Promise<Map<string, number>> {
-  const counts = await eachDirectoryService(ids, count);
-  return new Map(ids.map((id, index) => [id, counts[index]!]));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../common/uuid.js';
-import { eachDirectoryService } from '../database/each-directory-service.js';
+import { eachDirectoryService, findInDirectoryServices } from '../database/each-directory-service.js';
 import { firstOf } from '../database/keyset.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
@@ -44,8 +44,7 @@ export class GroupPages {
   async find(organizationId: string, id: string): Promise<GroupView | undefined> {
     if (!isUuid(id)) return undefined;
     const ids = await this.services.idsOf(organizationId);
-    const found = await eachDirectoryService(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
-    return found.find((group) => group !== undefined);
+    return findInDirectoryServices(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
   }
 
   /** The members of a group the caller has made sure of, in order of their creation. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupChanges } from './group-changes.service.js';
 import { GroupCounts } from './group-counts.js';
+import { GroupFindingsRepository } from './group-findings.repository.js';
 import { GroupPages } from './group-pages.js';
 import { GroupCountsResolver, GroupsResolver, UserGroupsResolver } from './groups.resolver.js';
 import { Groups } from './groups.service.js';
@@ -22,10 +23,11 @@ import { MembershipsRepository } from './memberships.repository.js';
     GroupPages,
     GroupViewsRepository,
     GroupCounts,
+    GroupFindingsRepository,
     GroupsResolver,
     UserGroupsResolver,
     GroupCountsResolver,
   ],
-  exports: [Groups, GroupPages, GroupViewsRepository, MembershipsRepository],
+  exports: [Groups, GroupPages, GroupViewsRepository, GroupFindingsRepository, MembershipsRepository],
 })
 export class GroupsModule {}

@@ -8,7 +8,8 @@ import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { rowLoader } from '../graphql/directory-service-loaders.js';
 import { JsonScalar } from '../graphql/scalars.js';
 import { UserView } from '../users/user.type.js';
 import { directoryServiceOf } from '../users/users.resolver.js';
@@ -73,11 +74,10 @@ export class GroupsResolver {
     @Context() context: GraphqlContext,
   ): Promise<unknown> {
     const withReferences = memberReferences(scimBaseUrl(this.settings));
-    const { directoryServiceId } = group;
-    const loader = loaderFor(context, `group.scim ${directoryServiceId} ${first}`, (ids) =>
+    const loader = rowLoader(context, `group.scim ${first}`, (directoryServiceId, ids) =>
       this.memberships.resources(directoryServiceId, ids, first, withReferences),
     );
-    return { ...groupResource(group), members: (await loader.load(group.id)) ?? [] };
+    return { ...groupResource(group), members: (await loader.load(group)) ?? [] };
   }
 
   @ResolveField(() => GroupMemberConnection, { description: 'The members, ordered by creation.' })
@@ -111,12 +111,12 @@ export class GroupCountsResolver {
   constructor(private readonly counts: GroupCounts) {}
 
   @ResolveField(() => Int, { description: 'Number of groups.' })
-  groupCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
-    return this.counts.groups(context, id);
+  groupCount(@Parent() service: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.groups(context, service);
   }
 
   @ResolveField(() => Int, { description: 'Number of memberships in all groups.' })
-  membershipCount(@Parent() { id }: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
-    return this.counts.memberships(context, id);
+  membershipCount(@Parent() service: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {
+    return this.counts.memberships(context, service);
   }
 }

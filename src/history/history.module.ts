@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '../access/access.module.js';
+import { ChangesModule } from '../changes/changes.module.js';
+import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { GroupHistoryResolver, HistoryResolver, UserHistoryResolver } from './history.resolver.js';
 import { History } from './history.service.js';
 import { MemberNamesResolver } from './member-names.resolver.js';
@@ -10,7 +12,7 @@ import { Past } from './past.service.js';
 
 /** What the journal tells of users, groups and memberships: their history, and how they were at a moment. */
 @Module({
-  imports: [AccessModule],
+  imports: [ChangesModule, DirectoryServicesModule, UsersModule],
   providers: [
     History,
     Memberships,

@@ -63,12 +63,8 @@ export class UserHistoryResolver {
   @ResolveField(() => ChangeConnection, {
     description: `Everything that happened to the user and their memberships, ${NEWEST_FIRST}.`,
   })
-  history(
-    @CurrentIdentity() { organizationId }: Identity,
-    @Parent() { id }: UserView,
-    @Args() page: PageArgs,
-  ): Promise<Connection<ChangeView>> {
-    return this.histories.ofUser(organizationId, id, page);
+  history(@Parent() { id, directoryServiceId }: UserView, @Args() page: PageArgs): Promise<Connection<ChangeView>> {
+    return this.histories.ofUser(directoryServiceId, id, page);
   }
 }
 
@@ -79,11 +75,7 @@ export class GroupHistoryResolver {
   @ResolveField(() => ChangeConnection, {
     description: `Everything that happened to the group and its members, ${NEWEST_FIRST}.`,
   })
-  history(
-    @CurrentIdentity() { organizationId }: Identity,
-    @Parent() { id }: GroupView,
-    @Args() page: PageArgs,
-  ): Promise<Connection<ChangeView>> {
-    return this.histories.ofGroup(organizationId, id, page);
+  history(@Parent() { id, directoryServiceId }: GroupView, @Args() page: PageArgs): Promise<Connection<ChangeView>> {
+    return this.histories.ofGroup(directoryServiceId, id, page);
   }
 }

@@ -64,6 +64,8 @@ export class PastGroupView {
 
   @Field(() => String, { nullable: true, description: 'The externalId at that time.' })
   externalId?: string | null;
+
+  directoryServiceId!: string;
 }
 
 @ObjectType('PastMember', { description: 'A member of a group at a point in time.' })

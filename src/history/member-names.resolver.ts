@@ -2,7 +2,7 @@ import { Context, Parent, ResolveField } from '@nestjs/graphql';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { MemberChangeView } from '../changes/change.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
-import { namesLoader } from './loaders.js';
+import { nameOf } from './loaders.js';
 import { Names } from './names.service.js';
 
 @AdminApiResolver(() => MemberChangeView)
@@ -11,6 +11,6 @@ export class MemberNamesResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'The current or last userName.' })
   userName(@Parent() member: MemberChangeView, @Context() context: GraphqlContext): Promise<string | undefined> {
-    return namesLoader(this.names, context).load(member);
+    return nameOf(this.names, member, context);
   }
 }

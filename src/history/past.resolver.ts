@@ -1,8 +1,7 @@
 import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import type { Identity } from '../access/sessions/identity.js';
-import { toChangeView } from '../changes/change-rows.js';
 import { ChangeView } from '../changes/change.type.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
@@ -16,7 +15,7 @@ import {
   PastUserView,
   TimeArgs,
 } from './history.type.js';
-import { additionsLoader } from './loaders.js';
+import { additionOf } from './loaders.js';
 import { Past } from './past.service.js';
 
 @ArgsType()
@@ -37,19 +36,15 @@ export class PastUserResolver {
     @CurrentIdentity() { organizationId }: Identity,
     @Args() { id, time }: IdAtArgs,
   ): Promise<PastUserView | undefined> {
-    return this.past.user(organizationId, id, time);
+    return this.past.findUser(organizationId, id, time);
   }
 
   @ResolveField(() => PastUserView, {
     nullable: true,
     description: 'The user at a point in time. Null before its creation.',
   })
-  at(
-    @CurrentIdentity() { organizationId }: Identity,
-    @Parent() { id }: UserView,
-    @Args() { time }: TimeArgs,
-  ): Promise<PastUserView | undefined> {
-    return this.past.user(organizationId, id, time);
+  at(@Parent() { id, directoryServiceId }: UserView, @Args() { time }: TimeArgs): Promise<PastUserView | undefined> {
+    return this.past.user(directoryServiceId, id, time);
   }
 }
 
@@ -65,30 +60,22 @@ export class PastGroupResolver {
     @CurrentIdentity() { organizationId }: Identity,
     @Args() { id, time }: IdAtArgs,
   ): Promise<PastGroupView | undefined> {
-    return this.past.group(organizationId, id, time);
+    return this.past.findGroup(organizationId, id, time);
   }
 
   @ResolveField(() => PastGroupView, {
     nullable: true,
     description: 'The group at a point in time. Null before its creation.',
   })
-  at(
-    @CurrentIdentity() { organizationId }: Identity,
-    @Parent() { id }: GroupView,
-    @Args() { time }: TimeArgs,
-  ): Promise<PastGroupView | undefined> {
-    return this.past.group(organizationId, id, time);
+  at(@Parent() { id, directoryServiceId }: GroupView, @Args() { time }: TimeArgs): Promise<PastGroupView | undefined> {
+    return this.past.group(directoryServiceId, id, time);
   }
 
   @ResolveField(() => PastMemberConnection, {
     description: 'The members at a point in time, ordered by creation, including users deleted since.',
   })
-  membersAt(
-    @CurrentIdentity() { organizationId }: Identity,
-    @Parent() { id }: GroupView,
-    @Args() args: MembersAtArgs,
-  ): Promise<Connection<PastMemberView>> {
-    return this.past.members(organizationId, id, args);
+  membersAt(@Parent() group: GroupView, @Args() args: MembersAtArgs): Promise<Connection<PastMemberView>> {
+    return this.past.members(group, args);
   }
 }
 
@@ -99,12 +86,8 @@ export class PastGroupMembersResolver {
   @ResolveField(() => PastMemberConnection, {
     description: 'The members at that time, ordered by creation.',
   })
-  members(
-    @CurrentIdentity() { organizationId }: Identity,
-    @Parent() { id, time }: PastGroupView,
-    @Args() page: PageArgs,
-  ): Promise<Connection<PastMemberView>> {
-    return this.past.members(organizationId, id, { ...page, time });
+  members(@Parent() group: PastGroupView, @Args() page: PageArgs): Promise<Connection<PastMemberView>> {
+    return this.past.members(group, { ...page, time: group.time });
   }
 }
 
@@ -113,8 +96,7 @@ export class PastMemberResolver {
   constructor(private readonly past: Past) {}
 
   @ResolveField(() => ChangeView, { nullable: true, description: 'The change that added the user to the group.' })
-  async added(@Parent() member: PastMemberView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
-    const row = await additionsLoader(this.past, context).load(member);
-    return row && toChangeView(row);
+  added(@Parent() member: PastMemberView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
+    return additionOf(this.past, member, context);
   }
 }

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inBackground } from '../database/work-limits.js';
-import { ExchangeBuffer } from './exchange-buffer.js';
-import { exchangeOf } from './exchange.js';
-import { type Head, keptOf, recorded } from './kept-answer.js';
-import { RequestWriter } from './request-writer.js';
+import { ExchangeBuffer } from './capture/exchange-buffer.js';
+import { exchangeOf } from './capture/exchange.js';
+import { type Head, keptOf, recorded } from './capture/kept-answer.js';
+import { RequestWriter } from './store/request-writer.js';
 
 const INTERVAL_MS = 500;
 const BATCH = 200;
@@ -104,7 +104,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
         this.unreported.unknown += unknown;
         this.unreported.lost += lost;
       } catch (error) {
-        this.buffer.putBack(batch);
+        this.buffer.requeue(batch);
         this.report(error);
         return;
       }
@@ -114,7 +114,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Logs, at most once a minute, requests with unknown tokens and lost requests. */
   private report(error?: unknown): void {
-    this.unreported.lost += this.buffer.takeLost();
+    this.unreported.lost += this.buffer.drainDropped();
     const { lost, unknown } = this.unreported;
     if (Date.now() - this.reportedAt < REPORT_MS || (lost === 0 && unknown === 0 && !error)) return;
     this.reportedAt = Date.now();

@@ -1,28 +1,36 @@
 import { Module } from '@nestjs/common';
 import { ChangesModule } from '../changes/changes.module.js';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
-import { Activity } from './activity.js';
-import { DirectoryServiceRequestsResolver } from './directory-service-requests.resolver.js';
-import { ErrorGroups } from './error-groups.js';
-import { Findings } from './findings.js';
-import { RequestHealth } from './health.js';
-import { OtherPersons } from './other-persons.js';
-import { RedactedAttributesResolver, RedactionMutations } from './redaction-settings.resolver.js';
-import { RedactionSettings } from './redaction-settings.js';
+import { GroupsModule } from '../groups/groups.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { RequestLogRepository } from './store/request-log.repository.js';
+import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
+import { ScimRequestsRepository } from './store/scim-requests.repository.js';
+import { TrafficPatternsRepository } from './store/traffic-patterns.repository.js';
+import { Activity } from './api/activity.js';
+import { DirectoryServiceRequestsResolver } from './api/directory-service-requests.resolver.js';
+import { DataFindings } from './api/data-findings.js';
+import { TrafficFindings } from './api/traffic-findings.js';
+import { Findings } from './api/findings.js';
+import { RequestHealth } from './api/health.js';
+import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-settings.resolver.js';
+import { RedactionSettings } from './api/redaction-settings.js';
 import { RequestLog } from './request-log.js';
-import { RequestPages } from './request-pages.js';
-import { RequestWriter } from './request-writer.js';
-import { RetentionSchedule } from './retention-schedule.js';
-import { ScimRequestsResolver } from './scim-requests.resolver.js';
-import { SharedNames } from './shared-names.js';
-import { StatusResolver } from './status.resolver.js';
-import { UnexpectedUserNames } from './unexpected-user-names.js';
+import { RequestPages } from './api/request-pages.js';
+import { RequestWriter } from './store/request-writer.js';
+import { RetentionSchedule } from './store/retention-schedule.js';
+import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
+import { StatusResolver } from './api/status.resolver.js';
 
 /** What identity providers sent and were answered, what it means, and how each directory service is doing. */
 @Module({
-  imports: [ChangesModule, DirectoryServicesModule],
+  imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule],
   providers: [
     RequestLog,
+    RequestLogRepository,
+    ScimRequestsRepository,
+    RequestStatisticsRepository,
+    TrafficPatternsRepository,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
@@ -33,11 +41,9 @@ import { UnexpectedUserNames } from './unexpected-user-names.js';
     RequestHealth,
     StatusResolver,
     Activity,
-    ErrorGroups,
     Findings,
-    SharedNames,
-    UnexpectedUserNames,
-    OtherPersons,
+    TrafficFindings,
+    DataFindings,
     DirectoryServiceRequestsResolver,
   ],
 })

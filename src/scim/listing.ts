@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeKind } from '../changes/change-kinds.js';
-import { type Counted, Totals } from '../changes/totals.js';
+import { type Counted, CountCache } from '../changes/count-cache.js';
 import type { KeysetPosition, Page, PageQuery } from '../database/keyset.js';
 import type { ResourceQuery } from '../resource-query/resource-query.js';
 import { queryDigest } from './cursor-text.js';
@@ -40,7 +40,7 @@ interface Source<Resource extends { readonly id: string }> {
 /** Makes listings: look-ups of a name by its index, counts by the cache of counts. */
 @Injectable()
 export class Listings {
-  constructor(private readonly totals: Totals) {}
+  constructor(private readonly totals: CountCache) {}
 
   of<Resource extends { readonly id: string }>(source: Source<Resource>): Listing {
     const { resourceType, directoryServiceId, query, identity, lifecycle } = source;

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { GroupsModule } from '../groups/groups.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { DirectoryServiceSetupLinks, SetupLinkMutations, SetupLinkResolver } from './setup-links.resolver.js';
 import { SetupLinks } from './setup-links.service.js';
 import { SetupResolver } from './setup.resolver.js';
@@ -10,7 +12,7 @@ import { SetupTokens } from './setup-tokens.service.js';
 
 /** Links with which a person without an account connects one directory service. */
 @Module({
-  imports: [DirectoryServicesModule],
+  imports: [DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [SetupSessionController],
   providers: [
     SetupLinks,

@@ -1,13 +1,14 @@
-import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import type { Identity } from '../access/sessions/identity.js';
 import { RequiresRecentSignIn } from '../access/authentication/requirements.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
 import {
   CreateSetupLinkInput,
   CreateSetupLinkPayload,
@@ -26,15 +27,15 @@ export class DirectoryServiceSetupLinks {
     description: 'Setup links, newest first, including expired and revoked ones.',
   })
   async setupLinks(
-    @Parent() { id }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<SetupLinkView[]> {
-    const loader = loaderFor(context, 'directoryService.setupLinks', (ids) => this.links.list(ids));
-    return (await loader.load(id)) ?? [];
+    const name = 'directoryService.setupLinks';
+    return directoryServiceLoader(context, name, ({ id }) => this.links.list(id)).load(service);
   }
 }
 
-@AdminApiResolver(() => SetupLinkView)
+@Resolver(() => SetupLinkView)
 export class SetupLinkResolver {
   @ResolveField(() => SetupLinkStateEnum, { description: 'State.' })
   state(@Parent() link: SetupLinkView): SetupLinkState {

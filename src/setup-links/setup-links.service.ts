@@ -70,12 +70,10 @@ export class SetupLinks {
     return setupLink;
   }
 
-  /** The newest links of directory services the caller has made sure of, newest first. */
-  async list(directoryServiceIds: readonly string[]): Promise<Map<string, SetupLink[]>> {
-    const where = { directoryService: { $in: [...directoryServiceIds] } };
-    const links = await this.em.find(SetupLink, where, { orderBy: { id: 'desc' } });
-    const byService = Map.groupBy(links, (link) => link.directoryService.id);
-    return new Map([...byService].map(([id, ofOne]) => [id, ofOne.slice(0, MAX_LISTED)]));
+  /** The newest links of a directory service the caller has made sure of, newest first. */
+  list(directoryServiceId: string): Promise<SetupLink[]> {
+    const where = { directoryService: directoryServiceId };
+    return this.em.find(SetupLink, where, { orderBy: { id: 'desc' }, limit: MAX_LISTED });
   }
 
   /** Uses up a link. Answers the secret of the session it opens, and when that ends. */

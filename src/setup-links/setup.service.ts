@@ -1,36 +1,38 @@
-import { Injectable, Inject } from '@nestjs/common';
-import { sql } from 'kysely';
+import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
-import { Database } from '../database/database.js';
+import { DirectoryServiceTokens, isActive } from '../directory-services/directory-service-tokens.service.js';
+import { lastUseOf } from '../directory-services/tokens-loader.js';
+import { GroupFindingsRepository } from '../groups/group-findings.repository.js';
+import { UserFindingsRepository } from '../users/user-findings.repository.js';
 import type { SetupLink } from './setup-link.entity.js';
 import type { SetupView } from './setup.type.js';
 
-type Progress = Pick<SetupView, 'activeTokenCount' | 'lastActivityAt' | 'hasUser' | 'hasGroup'>;
-
-/** What the person who opened a setup link sees: one directory service, and of that only its connection. */
+/** What the session of a setup link shows: one directory service, and of that only its connection. */
 @Injectable()
 export class Setup {
   constructor(
-    private readonly database: Database,
+    private readonly tokens: DirectoryServiceTokens,
+    private readonly users: UserFindingsRepository,
+    private readonly groups: GroupFindingsRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async read({ directoryService, expiresAt }: SetupLink): Promise<SetupView> {
     const { id, displayName, type, paused } = directoryService;
     const organizationName = directoryService.organization.name;
-    const [progress] = await this.database.query(progressOf(id));
-    const lastActivityAt = progress!.lastActivityAt && new Date(progress!.lastActivityAt);
-    const connection = { displayName, type, paused, organizationName, scimBaseUrl: scimBaseUrl(this.settings) };
-    return { ...connection, expiresAt, ...progress!, lastActivityAt };
+    const tokens = await this.tokens.list(id);
+    return {
+      displayName,
+      type,
+      paused,
+      organizationName,
+      scimBaseUrl: scimBaseUrl(this.settings),
+      expiresAt,
+      activeTokenCount: tokens.filter((token) => isActive(token)).length,
+      lastActivityAt: lastUseOf(tokens) ?? null,
+      hasUser: await this.users.hasAny(id),
+      hasGroup: await this.groups.hasAny(id),
+    };
   }
-}
-
-function progressOf(id: string) {
-  return sql<Progress>`select
-    count(*) filter (where revoked_at is null and (expires_at is null or expires_at > now()))::int as "activeTokenCount",
-    max(last_used_at) as "lastActivityAt",
-    exists(select from users where directory_service_id = ${id}) as "hasUser",
-    exists(select from groups where directory_service_id = ${id}) as "hasGroup"
-    from directory_service_tokens where directory_service_id = ${id}`;
 }

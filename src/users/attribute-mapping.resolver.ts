@@ -1,9 +1,9 @@
 import { Context, Parent, ResolveField } from '@nestjs/graphql';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
-import { eachDirectoryService } from '../database/each-directory-service.js';
 import { CustomAttributes } from '../directory-services/custom-attributes.service.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import { type GraphqlContext, loaderFor } from '../graphql/context.js';
+import type { GraphqlContext } from '../graphql/context.js';
+import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
 import { attributeMapping } from './attribute-mapping.js';
 import { AttributeMappingsView } from './attribute-mapping.type.js';
 import { defaultSource } from './default-mappings.js';
@@ -23,23 +23,24 @@ export class AttributeMappingResolver {
     description: 'The attributes received and the fields that contain them.',
   })
   async attributeMapping(
-    @Parent() { id, type }: DirectoryServiceView,
+    @Parent() service: DirectoryServiceView,
     @Context() context: GraphqlContext,
   ): Promise<AttributeMappingsView> {
-    const loader = loaderFor(context, 'directoryService.attributeMapping', (ids) => this.read(ids));
-    const { users, declared } = (await loader.load(id)) ?? { users: [], declared: [] };
+    const loader = directoryServiceLoader(context, 'directoryService.attributeMapping', (one: DirectoryServiceView) =>
+      this.read(one.id),
+    );
+    const { users, declared } = await loader.load(service);
     const attributes = attributeMapping(users, declared).map((one) => ({
       ...one,
-      source: defaultSource(type, one.path),
+      source: defaultSource(service.type, one.path),
     }));
     return { sampledUserCount: users.length, attributes };
   }
 
-  /** The users changed last, and the attributes that were declared, of directory services the caller has made sure of. */
-  private async read(ids: readonly string[]) {
-    const users = await eachDirectoryService(ids, (id) => this.users.lastChanged(id, MAX_USERS));
-    const declared = (await this.customAttributes.list(ids)).filter(({ resourceType }) => resourceType === 'User');
-    const declaredBy = Map.groupBy(declared, ({ directoryService }) => directoryService.id);
-    return new Map(ids.map((id, index) => [id, { users: users[index]!, declared: declaredBy.get(id) ?? [] }]));
+  /** The users changed last, and the attributes that were declared. */
+  private async read(directoryServiceId: string) {
+    const users = await this.users.lastChanged(directoryServiceId, MAX_USERS);
+    const all = await this.customAttributes.list(directoryServiceId);
+    return { users, declared: all.filter(({ resourceType }) => resourceType === 'User') };
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../common/uuid.js';
-import { eachDirectoryService } from '../database/each-directory-service.js';
+import { eachDirectoryService, findInDirectoryServices } from '../database/each-directory-service.js';
 import { firstOf } from '../database/keyset.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
@@ -48,19 +47,11 @@ export class UserPages {
   async find(organizationId: string, id: string): Promise<UserView | undefined> {
     if (!isUuid(id)) return undefined;
     const ids = await this.services.idsOf(organizationId);
-    const found = await eachDirectoryService(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
-    return found.find((user) => user !== undefined);
+    return findInDirectoryServices(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
   }
 }
 
 /** Whether the group of a filter can exist. */
 function hasMembers({ groupId }: UsersArgs): boolean {
   return groupId === undefined || groupId === null || isUuid(groupId);
-}
-
-/** The ids of the organization's directory services that are not deleted. */
-export function visibleServices(organizationId: string, only?: string | null): RawBuilder<unknown> {
-  const one = only === undefined || only === null ? sql`true` : isUuid(only) ? sql`s.id = ${only}::uuid` : sql`false`;
-  return sql`select s.id from directory_services s
-    where s.organization_id = ${organizationId}::uuid and s.deleted_at is null and ${one}`;
 }

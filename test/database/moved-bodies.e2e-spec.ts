@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unpack } from '../../src/scim-requests/body-chunk.js';
+import { unpack } from '../../src/scim-requests/capture/body-chunk.js';
 import { migratedTo } from '../support/migrations.js';
 
 const BEFORE = 'Migration20261126000005';

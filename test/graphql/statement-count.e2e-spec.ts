@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { execute } from '../support/sql.js';
 import { countingStatements } from '../support/statements.js';
 import { insertGroups, insertMembers, insertUsers } from './people.js';
 
@@ -28,8 +29,31 @@ async function withPeople(directories: number, people: number): Promise<TestOrga
       Array.from({ length: people }, (_, number) => `group ${number}`),
     );
     await insertMembers(app, id, groups[0]!, users);
+    await insertRequests(id, people);
   }
   return organization;
+}
+
+/** As many requests and changes, each with the token of the directory service. */
+async function insertRequests(id: string, count: number): Promise<void> {
+  const [token] = await execute<{ id: string }>(
+    app,
+    'select id from directory_service_tokens where directory_service_id = ?::uuid',
+    [id],
+  );
+  await execute(
+    app,
+    `insert into scim_requests (id, directory_service_id, token_id, received_at, method, path, status, duration_ms, ip, summary)
+      select gen_random_uuid(), ?::uuid, ?::uuid, now(), 'GET', '/Users', 200, 1, '', '' from generate_series(1, ?::int)`,
+    [id, token!.id, count],
+  );
+  await execute(
+    app,
+    `insert into changes (directory_service_id, request_id, token_id, actor, kind, data)
+      select ?::uuid, '', ?::uuid, '', 'group.membersChanged', jsonb_build_object('added', array[gen_random_uuid()])
+      from generate_series(1, ?::int)`,
+    [id, token!.id, count],
+  );
 }
 
 /** Returns the number of statements that a query executes. */
@@ -40,27 +64,35 @@ async function statementsOf({ admin }: TestOrganization, query: string): Promise
 }
 
 const IDENTITY = 1;
+/** A list asks for the ids of the directory services first. */
+const IDS = 1;
 
+/** Each query, and its statements: those of every answer, and those of each directory service. */
 test.each([
-  ['{ users { nodes { id } } }', IDENTITY + 1],
-  ['{ users { totalCount nodes { id } } }', IDENTITY + 2],
-  ['{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }', IDENTITY + 3],
-  ['{ groups { nodes { scim memberCount directoryService { displayName } } } }', IDENTITY + 4],
+  ['{ users { nodes { id } } }', IDENTITY + 1, 0],
+  ['{ users { totalCount nodes { id } } }', IDENTITY + 2, 0],
+  ['{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }', IDENTITY + 3, 0],
+  ['{ groups { nodes { scim memberCount directoryService { displayName } } } }', IDENTITY + 4, 0],
   [
     '{ users { nodes { directoryService { activeUserCount inactiveUserCount status lastActivityAt } } } }',
-    IDENTITY + 5,
+    IDENTITY + 3,
+    3,
   ],
   [
     `{ directoryServices { totalCount nodes { tokens { state } lastActivityAt status activeUserCount inactiveUserCount
       groupCount membershipCount restorableUntil } } }`,
-    IDENTITY + 6,
+    IDENTITY + 4,
+    3,
   ],
   [
     '{ directoryServices { nodes { activity { failed } errorGroups { count } findings { code } redactedAttributes } } }',
-    IDENTITY + 9,
+    IDENTITY + 1,
+    10,
   ],
-  ['{ scimRequests { nodes { curl requestBody responseBody directoryService { displayName } } } }', IDENTITY + 1],
-])('%s needs the same number of statements for one as for two hundred', async (query, expected) => {
-  expect(await statementsOf(small, query)).toBe(expected);
-  expect(await statementsOf(large, query)).toBe(expected);
+  ['{ directoryServices { nodes { recentChanges { summary tokenHint members { userName } } } } }', IDENTITY + 1, 4],
+  ['{ scimRequests(first: 200) { nodes { curl requestBody responseBody } } }', IDENTITY + IDS, 2],
+  ['{ scimRequests(first: 200) { nodes { tokenHint directoryService { displayName } } } }', IDENTITY + IDS + 1, 2],
+])('%s costs as many statements for one row as for fifty of each directory service', async (query, answer, service) => {
+  expect(await statementsOf(small, query)).toBe(answer + service);
+  expect(await statementsOf(large, query)).toBe(answer + 4 * service);
 });

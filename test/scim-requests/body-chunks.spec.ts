@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Bodies, pack, unpack } from '../../src/scim-requests/body-chunk.js';
-import { packAll } from '../../src/scim-requests/body-chunks.js';
-import type { Kept } from '../../src/scim-requests/request-row.js';
+import { type Bodies, pack, unpack } from '../../src/scim-requests/capture/body-chunk.js';
+import type { LogEntry, LogRow } from '../../src/scim-requests/capture/request-row.js';
+import { encodeBatch, type EncodedBatch } from '../../src/scim-requests/store/encode-batch.js';
 
-const kept = (directory: string | null, bodies: Bodies): Kept => ({
-  row: { directory_service_id: directory } as Kept['row'],
-  bodies,
-});
+const entry = (...bodies: Bodies): LogEntry => ({ row: {} as LogRow, bodies });
 
-async function read({ rows, chunks }: Awaited<ReturnType<typeof packAll>>) {
+async function read({ rows, chunks }: EncodedBatch) {
   const contents = await Promise.all(chunks.map(({ content }) => unpack(Buffer.from(content, 'base64'))));
-  return rows.map(({ bodies_id: id, bodies_index: index }) => {
-    const at = chunks.findIndex((chunk) => chunk.id === id);
-    return at < 0 ? undefined : { owner: chunks[at]!.directory_service_id, bodies: contents[at]![index!] };
+  return rows.map(({ bodiesId, bodiesIndex }) => {
+    const at = chunks.findIndex(({ id }) => id === bodiesId);
+    return at < 0 ? undefined : contents[at]![bodiesIndex!];
   });
 }
 
@@ -32,28 +29,15 @@ test('many similar bodies take a tenth of their size', async () => {
   expect((await pack(bodies)).length * 10).toBeLessThan(JSON.stringify(bodies).length);
 });
 
-test('each request finds its own bodies in a chunk of its directory service', async () => {
-  const all = [
-    kept('a', ['1', '2']),
-    kept('b', [null, '3']),
-    kept('a', [null, null]),
-    kept('a', ['4', null]),
-    kept(null, ['5', null]),
-  ];
-  const packed = await packAll(all);
-  expect(packed.chunks).toHaveLength(3);
-  expect(await read(packed)).toEqual([
-    { owner: 'a', bodies: ['1', '2'] },
-    { owner: 'b', bodies: [null, '3'] },
-    undefined,
-    { owner: 'a', bodies: ['4', null] },
-    { owner: null, bodies: ['5', null] },
-  ]);
+test('each request finds its own bodies again', async () => {
+  const encoded = await encodeBatch([entry('1', '2'), entry(null, '3'), entry(null, null), entry('4', null)]);
+  expect(encoded.chunks).toHaveLength(1);
+  expect(await read(encoded)).toEqual([['1', '2'], [null, '3'], undefined, ['4', null]]);
 });
 
 test('a chunk does not grow beyond half a mebibyte', async () => {
-  const all = Array.from({ length: 20 }, (_, index) => kept('a', [String(index).repeat(60_000), null]));
-  const packed = await packAll(all);
-  expect(packed.chunks.length).toBeGreaterThan(1);
-  expect((await read(packed)).map((found) => found?.bodies?.[0])).toEqual(all.map(({ bodies }) => bodies[0]));
+  const all = Array.from({ length: 20 }, (_, index) => entry(String(index).repeat(60_000), null));
+  const encoded = await encodeBatch(all);
+  expect(encoded.chunks.length).toBeGreaterThan(1);
+  expect((await read(encoded)).map((bodies) => bodies?.[0])).toEqual(all.map(({ bodies }) => bodies[0]));
 });

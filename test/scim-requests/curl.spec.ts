@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { curlOf } from '../../src/scim-requests/curl.js';
+import { curlOf } from '../../src/scim-requests/api/curl.js';
 
 test('a shell parses the command correctly', () => {
   const requestBody = JSON.stringify({ userName: "o'brien $(touch x) `y`" });

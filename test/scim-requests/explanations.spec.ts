@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FailureCause } from '../../src/common/failure-cause.js';
-import { explain } from '../../src/scim-requests/explain.js';
-import { CAUSE_CODES, type ExplanationCode, EXPLANATIONS } from '../../src/scim-requests/explanations.js';
+import { explain } from '../../src/scim-requests/diagnosis/explain.js';
+import { CAUSE_CODES, type ExplanationCode, EXPLANATIONS } from '../../src/scim-requests/diagnosis/explanations.js';
 
 /** The data of an error determines its explanation. */
 test.each<FailureCause>([

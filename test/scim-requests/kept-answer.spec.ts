@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { expect, test } from 'vitest';
-import { keptOf, RecordedStream } from '../../src/scim-requests/kept-answer.js';
+import { keptOf, RecordedStream } from '../../src/scim-requests/capture/kept-answer.js';
 
 async function pass(chunks: readonly string[]): Promise<{ stream: RecordedStream; text: string }> {
   const stream = new RecordedStream();

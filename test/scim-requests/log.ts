@@ -1,11 +1,9 @@
 import { vi } from 'vitest';
+import { unpack } from '../../src/scim-requests/capture/body-chunk.js';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
-import { RequestPages } from '../../src/scim-requests/request-pages.js';
 import type { TestApp } from '../support/app.js';
 import { UNTIL_HANG } from '../support/limits.js';
 import { execute } from '../support/sql.js';
-
-const NO_BODIES = { requestBody: null, responseBody: null };
 
 /** Row of the request log as returned by the driver, with its bodies as text. */
 export type LogRow = Record<string, any>;
@@ -21,7 +19,14 @@ export async function logged(app: TestApp, directoryServiceId: string | null, co
       [directoryServiceId],
     );
     if (rows.length < count) throw new Error(`The log has ${rows.length} requests, not ${count}`);
-    const bodies = await app.nest.get(RequestPages, { strict: false }).bodies(rows.map(({ id }) => id));
-    return rows.map((row) => ({ ...NO_BODIES, ...row, ...bodies.get(row.id) }));
+    return Promise.all(rows.map(async (row) => ({ ...row, ...(await bodiesOf(app, row)) })));
   }, UNTIL_HANG);
+}
+
+async function bodiesOf(app: TestApp, { bodies_id: id, bodies_index: index }: LogRow) {
+  if (id === null) return { requestBody: null, responseBody: null };
+  const text = 'select content from scim_request_bodies where id = ?::uuid';
+  const [chunk] = await execute<{ content: Uint8Array }>(app, text, [id]);
+  const [requestBody, responseBody] = (await unpack(chunk!.content))[index]!;
+  return { requestBody, responseBody };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TOKEN_PREFIXES, createToken } from '../../src/common/tokens.js';
-import { redactionRules, Redactor } from '../../src/scim-requests/redaction.js';
+import { redactionRules, Redactor } from '../../src/scim-requests/capture/redaction.js';
 
 const redactor = (...attributes: string[]) => new Redactor(redactionRules(attributes));
 const json = (value: unknown, ...attributes: string[]) =>

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ScimUsers } from '../../src/scim/scim-users.service.js';
-import { RetentionSchedule } from '../../src/scim-requests/retention-schedule.js';
+import { RetentionSchedule } from '../../src/scim-requests/store/retention-schedule.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { scimClient, USER } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
-import type { Exchange } from '../../src/scim-requests/exchange.js';
+import type { Exchange } from '../../src/scim-requests/capture/exchange.js';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
-import type { RequestWriter } from '../../src/scim-requests/request-writer.js';
+import type { RequestWriter } from '../../src/scim-requests/store/request-writer.js';
 
 const request = () => ({ headers: {}, raw: { url: '/' } }) as FastifyRequest;
 const reply = { statusCode: 200, elapsedTime: 1 } as FastifyReply;

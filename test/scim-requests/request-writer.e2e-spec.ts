@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import type { Exchange } from '../../src/scim-requests/exchange.js';
-import { RequestWriter } from '../../src/scim-requests/request-writer.js';
+import type { Exchange } from '../../src/scim-requests/capture/exchange.js';
+import { RequestWriter } from '../../src/scim-requests/store/request-writer.js';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { execute } from '../support/sql.js';
 import { logged } from './log.js';
@@ -69,4 +69,26 @@ test('a request that cannot be stored does not block others', async () => {
   expect(await logged(app, directory.id, 2)).toEqual(
     expect.arrayContaining([batch[0], batch[2]].map((kept) => expect.objectContaining({ id: kept!.id }))),
   );
+});
+
+test('requests of two directory services are stored and counted apart, and no bodies are stored with another one’s', async () => {
+  const other = await (await app.organization()).directory();
+  const body = (userName: string) => ({ userName });
+  const batch = ['ada', 'alan', 'grace', 'barbara'].map((name, index) => {
+    const authorization = `Bearer ${index % 2 === 0 ? directory.token : other.token}`;
+    return exchange({ method: 'POST', body: body(name), authorization });
+  });
+  expect(await writer.write([...batch, exchange({ authorization: 'Bearer dsc_unknown' })])).toEqual({
+    unknown: 1,
+    lost: 0,
+  });
+  const rows = await execute<{ id: string; owner: string; chunk: string; chunk_owner: string }>(
+    app,
+    `select r.id, r.directory_service_id as owner, b.id as chunk, b.directory_service_id as chunk_owner
+      from scim_requests r join scim_request_bodies b on b.id = r.bodies_id where r.id = any(?::uuid[]) order by r.id`,
+    [`{${batch.map(({ id }) => id).join()}}`],
+  );
+  expect(rows.map(({ owner }) => owner)).toEqual([directory.id, other.id, directory.id, other.id]);
+  expect(rows.map((row) => row.chunk_owner)).toEqual(rows.map(({ owner }) => owner));
+  expect(new Set(rows.map(({ chunk }) => chunk)).size).toBe(2);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Health, NOTHING_WRONG, statusOf } from '../../src/scim-requests/status.js';
+import { type Health, NOTHING_WRONG, statusOf } from '../../src/scim-requests/diagnosis/status.js';
 
 const NOW = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;

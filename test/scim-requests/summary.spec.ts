@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { summaryOf, type Told } from '../../src/scim-requests/summary.js';
+import { summaryOf, type RequestFacts } from '../../src/scim-requests/capture/summary.js';
 
 const patch = (...operations: object[]) => ({ Operations: operations });
 const ada = '{"userName":"ada@acme.test","meta":{"created":"1","lastModified":"1"}}';
 
-test.each<[string, Partial<Told>]>([
+test.each<[string, Partial<RequestFacts>]>([
   ['created ada@acme.test', { method: 'POST', path: '/Users', response: ada }],
   ['brought back ada@acme.test', { method: 'POST', path: '/Users', response: ada.replace('d":"1"}', 'd":"2"}') }],
   ['deactivated ada@acme.test', { method: 'PUT', path: '/Users/1', request: { active: false }, response: ada }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unknownRequestsTable } from '../../src/scim-requests/unknown-requests-table.js';
+import { unknownRequestsTable } from '../../src/scim-requests/api/unknown-requests-table.js';
 
 test('prints groups in columns, and escapes terminal control sequences', () => {
   const group = {

@@ -1,5 +1,5 @@
-import { type Explanation, EXPLANATIONS } from '../../src/scim-requests/explanations.js';
-import { FINDING_KINDS } from '../../src/scim-requests/finding-kinds.js';
+import { type Explanation, EXPLANATIONS } from '../../src/scim-requests/diagnosis/explanations.js';
+import { FINDING_KINDS } from '../../src/scim-requests/diagnosis/finding-kinds.js';
 
 const HEAD = `# Troubleshooting
 

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RETRY_AFTER_SECONDS } from '../../database/postgres-errors.js';
-import { noteFailure } from '../../scim-requests/noted-failure.js';
+import { noteFailure } from '../../scim-requests/capture/noted-failure.js';
 import { toScimError } from '../to-scim-error.js';
 import { SCIM_TYPE } from './scim-path.js';
 

@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../database/database.js';
+import { Columns, type Table } from '../database/tables.js';
+import { changeSchema } from './change.entity.js';
+import { type ChangeView, NAMED_MEMBERS } from './change.type.js';
+
+/** A change as a statement returns it: its time is text. */
+export type ChangeRow = Omit<ChangeView, 'occurredAt'> & { readonly occurredAt: string };
+
+/** The members that a change names, of those that it added and removed. */
+interface NamedMembers {
+  readonly added: RawBuilder<readonly string[]>;
+  readonly removed: RawBuilder<readonly string[]>;
+}
+
+const SHOWN = ['occurredAt', 'kind', 'actor', 'requestId', 'tokenId', 'userId', 'groupId', 'transaction'] as const;
+const DATA = sql.ref('c.data');
+const COLUMNS = new Columns(changeSchema);
+
+/** Larger changes name only the first members. */
+const FIRST_MEMBERS: NamedMembers = { added: firstOf('added'), removed: firstOf('removed') };
+
+/** A query over the lines of one journal, `c`. */
+export function linesOf(database: Database, directoryServiceId: string) {
+  return journal(database).selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
+}
+
+/** Typed queries over the journal. */
+export function journal(database: Database) {
+  return database.tables<{ Change: Table<typeof changeSchema> }>();
+}
+
+/** What a query over `Change as c` selects for a `ChangeView`. */
+export function changeView(members: NamedMembers = FIRST_MEMBERS) {
+  const plain = SHOWN.map((name) => `c.${name}` as const);
+  return ['c.id' as const, 'c.directoryService as directoryServiceId' as const, ...plain, ...worked(members)];
+}
+
+/** The same columns of `changes c`, for a statement that is prepared. */
+export function changeColumns(): RawBuilder<unknown> {
+  const id = sql`${COLUMNS.of('c', 'id')}::text as id`;
+  const owner = sql`${COLUMNS.of('c', 'directoryService')} as "directoryServiceId"`;
+  return sql.join([id, owner, COLUMNS.select('c', SHOWN), ...worked(FIRST_MEMBERS)]);
+}
+
+export function toChangeView(row: ChangeRow): ChangeView {
+  return { ...row, occurredAt: new Date(row.occurredAt) };
+}
+
+/** For the history of one user: of the members that came and went, only this one is named. */
+export function onlyMember(userId: unknown): NamedMembers {
+  const only = (list: 'added' | 'removed') => sql<
+    readonly string[]
+  >`case when jsonb_exists(${DATA}->${sql.lit(list)}, ${userId}::text)
+    then jsonb_build_array(${userId}::text) else '[]'::jsonb end`;
+  return { added: only('added'), removed: only('removed') };
+}
+
+/** Columns that are worked out from the data of a line: resources without their lists, and the numbers of members. */
+function worked({ added, removed }: NamedMembers) {
+  return [
+    sql<string | null>`${DATA}->>'label'`.as('label'),
+    sql<ChangeView['before']>`(${DATA}->'before') - 'members' - 'groups'`.as('before'),
+    sql<ChangeView['after']>`${DATA}->'after'`.as('after'),
+    sql<ChangeView['identityChanged']>`${DATA}->'identityChanged'`.as('identityChanged'),
+    sql<number>`coalesce(jsonb_array_length(${DATA}->'added'), 0)`.as('addedCount'),
+    sql<number>`coalesce(jsonb_array_length(${DATA}->'removed'), 0)`.as('removedCount'),
+    added.as('added'),
+    removed.as('removed'),
+  ] as const;
+}
+
+function firstOf(list: 'added' | 'removed'): RawBuilder<readonly string[]> {
+  return sql`jsonb_path_query_array(${DATA}, ${sql.lit(`$.${list}[0 to ${NAMED_MEMBERS - 1}]`)}::jsonpath)`;
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+import { Statement } from '../database/statement.js';
+import type { Position } from './change-cursor.js';
+import type { ChangeView } from './change.type.js';
+import { type ChangeRow, changeColumns, changeView, journal, linesOf, toChangeView } from './journal-rows.js';
+
+/** No transaction that is still running can add a change below the oldest one: paging below it skips nothing. */
+const SETTLED = sql<boolean>`${sql.ref('c.transaction')} < pg_snapshot_xmin(pg_current_snapshot())`;
+
+const AFTER = new Statement<Position & { directoryServiceId: string; limit: number }, ChangeRow>(
+  'changes.after',
+  ({ directoryServiceId, transaction, id, limit }) => sql`select ${changeColumns()} from changes c
+    where c.directory_service_id = ${directoryServiceId}::uuid and ${SETTLED}
+      and (c.transaction, c.id) > (${transaction}::text::xid8, ${id}::bigint)
+    order by c.transaction, c.id limit ${limit}::int`,
+);
+
+const END = new Statement<{ directoryServiceId: string }, Position>(
+  'changes.end',
+  ({ directoryServiceId }) => sql`select c.transaction::text as transaction, c.id::text as id from changes c
+    where c.directory_service_id = ${directoryServiceId}::uuid and ${SETTLED}
+    order by c.transaction desc, c.id desc limit 1`,
+);
+
+/** What has become visible since a snapshot: how many changes, and of two kinds how many more there are of the one. */
+const SINCE = new Statement<
+  { directoryServiceId: string; snapshot: string; more: string; less: string },
+  { snapshot: string; changes: number; difference: number }
+>(
+  'changes.since',
+  ({ directoryServiceId, snapshot, more, less }) => sql`select pg_current_snapshot()::text as snapshot,
+    count(*)::int as changes,
+    (count(*) filter (where kind = ${more}::text) - count(*) filter (where kind = ${less}::text))::int as difference
+    from changes where directory_service_id = ${directoryServiceId}
+      and transaction >= pg_snapshot_xmin(${snapshot}::pg_snapshot)
+      and not pg_visible_in_snapshot(transaction, ${snapshot}::pg_snapshot)`,
+);
+
+/** A user whose row belongs to another person since `occurredAt`. */
+export interface NewPerson {
+  readonly userId: string;
+  readonly occurredAt: Date;
+  readonly label: string | null;
+}
+
+/** Reads the journal of a directory service in the order of the commits. */
+@Injectable()
+export class JournalRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The newest changes, newest first. */
+  recent(directoryServiceId: string, limit: number): Promise<ChangeView[]> {
+    const query = this.lines(directoryServiceId).select(changeView()).limit(limit);
+    return this.database.select(query.orderBy('c.transaction', 'desc').orderBy('c.id', 'desc'));
+  }
+
+  /** What one request changed of the user or group with this id, in its order. Each branch has an index. */
+  ofRequest(
+    directoryServiceId: string,
+    { requestId, subjectId, limit }: { requestId: string; subjectId: string; limit: number },
+  ): Promise<ChangeView[]> {
+    const written = this.lines(directoryServiceId).selectAll().where('c.requestId', '=', requestId);
+    const lines = written.where('c.userId', '=', subjectId).unionAll(written.where('c.groupId', '=', subjectId));
+    const query = journal(this.database).selectFrom(lines.as('c')).select(changeView());
+    return this.database.select(query.orderBy('c.id').limit(limit));
+  }
+
+  /** What was committed after a position, in the order of the commits. */
+  async after(directoryServiceId: string, position: Position, limit: number): Promise<ChangeView[]> {
+    const { transaction, id } = position;
+    const rows = await this.database.run(AFTER, { directoryServiceId, transaction, id, limit });
+    return rows.map(toChangeView);
+  }
+
+  /** Where a journal ends at present; undefined for an empty one. */
+  async end(directoryServiceId: string): Promise<Position | undefined> {
+    const [position] = await this.database.run(END, { directoryServiceId });
+    return position;
+  }
+
+  /** The position of a change; undefined if the journal does not have it. */
+  async find(directoryServiceId: string, id: string): Promise<Position | undefined> {
+    const query = this.lines(directoryServiceId).select(['c.id', 'c.transaction']).where('c.id', '=', id);
+    const [position] = await this.database.select(query);
+    return position;
+  }
+
+  /** How many changes are committed for good. */
+  async count(directoryServiceId: string): Promise<number> {
+    const query = this.lines(directoryServiceId).where(SETTLED);
+    const [row] = await this.database.select(query.select((eb) => eb.fn.countAll<string>().as('count')));
+    return Number(row!.count);
+  }
+
+  /** What has become visible since a snapshot, and the present snapshot. */
+  async since(directoryServiceId: string, snapshot: string, { more, less }: { more: string; less: string }) {
+    const [since] = await this.database.run(SINCE, { directoryServiceId, snapshot, more, less });
+    return since!;
+  }
+
+  /** The newest changes since a moment that made users other persons, newest first. */
+  async newPersons(directoryServiceId: string, since: Date, limit: number): Promise<NewPerson[]> {
+    const query = this.lines(directoryServiceId)
+      .select((eb) => ['c.userId', 'c.occurredAt', sql<string | null>`${eb.ref('c.data')}->>'label'`.as('label')])
+      .where('c.kind', '=', sql.lit('user.identityChanged'))
+      .where('c.occurredAt', '>=', since);
+    const rows = await this.database.select(query.orderBy('c.occurredAt', 'desc').limit(limit));
+    return rows.map(({ userId, ...row }) => ({ ...row, userId: userId! }));
+  }
+
+  private lines(directoryServiceId: string) {
+    return linesOf(this.database, directoryServiceId);
+  }
+}

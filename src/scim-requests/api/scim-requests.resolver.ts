@@ -1,0 +1,110 @@
+import { AdminApiResolver } from '../../access/authentication/admin-api.js';
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { CurrentIdentity } from '../../access/authentication/current-identity.js';
+import type { Identity } from '../../access/sessions/identity.js';
+import { ChangeView } from '../../changes/change.type.js';
+import { Changes } from '../../changes/changes.service.js';
+import { SETTINGS } from '../../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../../config/settings.js';
+import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
+import { DirectoryServices } from '../../directory-services/directory-services.service.js';
+import { TokensLoader } from '../../directory-services/tokens-loader.js';
+import type { Connection } from '../../graphql/connection.js';
+import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
+import { rowLoader } from '../../graphql/directory-service-loaders.js';
+import { curlOf } from './curl.js';
+import { explanationOf } from '../diagnosis/explain.js';
+import { RequestPages } from './request-pages.js';
+import { ExplanationView, ScimRequestConnection, ScimRequestsArgs, ScimRequestView } from './scim-request.type.js';
+
+@AdminApiResolver(() => ScimRequestView)
+export class ScimRequestsResolver {
+  constructor(
+    private readonly pages: RequestPages,
+    private readonly services: DirectoryServices,
+    private readonly journal: Changes,
+    private readonly tokens: TokensLoader,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Query(() => ScimRequestConnection, {
+    description: 'SCIM requests to the directory services of the organization, newest first.',
+  })
+  scimRequests(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args() args: ScimRequestsArgs,
+  ): Promise<Connection<ScimRequestView>> {
+    return this.pages.page(organizationId, args);
+  }
+
+  @Query(() => ScimRequestView, { nullable: true, description: 'One request.' })
+  scimRequest(
+    @CurrentIdentity() { organizationId }: Identity,
+    @Args('id', { type: () => ID, description: 'Request ID.' }) id: string,
+  ): Promise<ScimRequestView | undefined> {
+    return this.pages.find(organizationId, id);
+  }
+
+  @ResolveField(() => ExplanationView, {
+    nullable: true,
+    description: 'Explanation of the failure. Null if it succeeded.',
+  })
+  explanation(@Parent() { explanationCode }: ScimRequestView): ExplanationView | undefined {
+    return explanationCode ? explanationOf(explanationCode) : undefined;
+  }
+
+  @ResolveField()
+  async tokenHint(
+    @Parent() { directoryServiceId, tokenId }: ScimRequestView,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
+    return (tokenId && (await this.tokens.hint(context, directoryServiceId, tokenId))) ?? null;
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'The redacted request body, truncated to 64 KiB.' })
+  async requestBody(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
+    return (await this.bodies(context, request))?.requestBody;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The redacted response body, truncated to 64 KiB; for plain reads to 4 KiB.',
+  })
+  async responseBody(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
+    return (await this.bodies(context, request))?.responseBody;
+  }
+
+  @ResolveField(() => String, { description: 'The request as a curl command that reads the token from $TOKEN.' })
+  async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
+    const requestBody = (await this.bodies(context, request))?.requestBody;
+    return curlOf({ ...request, requestBody }, scimBaseUrl(this.settings));
+  }
+
+  @ResolveField(() => [ChangeView], {
+    description: 'The changes to the user or group of the request. For Bulk requests, see the journal.',
+  })
+  async changes(@Parent() { id, directoryServiceId, subjectId }: ScimRequestView): Promise<ChangeView[]> {
+    return subjectId ? this.journal.ofRequest(directoryServiceId, id, subjectId) : [];
+  }
+
+  @ResolveField(() => DirectoryServiceView, {
+    nullable: true,
+    description: 'The directory service. Null after it was permanently deleted.',
+  })
+  async directoryService(
+    @Parent() { directoryServiceId }: ScimRequestView,
+    @CurrentIdentity() { organizationId }: Identity,
+    @Context() context: GraphqlContext,
+  ): Promise<DirectoryServiceView | undefined> {
+    const loader = loaderFor(context, 'directoryService', async () => {
+      const all = await this.services.list(organizationId);
+      return new Map(all.map((one) => [one.id, one as DirectoryServiceView]));
+    });
+    return loader.load(directoryServiceId);
+  }
+
+  private bodies(context: GraphqlContext, request: ScimRequestView) {
+    return rowLoader(context, 'scimRequest.bodies', (owner, ids) => this.pages.bodies(owner, ids)).load(request);
+  }
+}

@@ -1,0 +1,27 @@
+import { AdminApiResolver } from '../../access/authentication/admin-api.js';
+import { Context, Parent, ResolveField } from '@nestjs/graphql';
+import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
+import { TokensLoader } from '../../directory-services/tokens-loader.js';
+import type { GraphqlContext } from '../../graphql/context.js';
+import { directoryServiceLoader } from '../../graphql/directory-service-loaders.js';
+import { RequestHealth } from './health.js';
+import { DirectoryServiceStatus, statusOf } from '../diagnosis/status.js';
+
+/** `DirectoryService.status`, resolved here because the request log knows what fails. */
+@AdminApiResolver(() => DirectoryServiceView)
+export class StatusResolver {
+  constructor(
+    private readonly health: RequestHealth,
+    private readonly tokens: TokensLoader,
+  ) {}
+
+  @ResolveField(() => DirectoryServiceStatus, { description: 'Health of the synchronization.' })
+  async status(
+    @Parent() service: DirectoryServiceView,
+    @Context() context: GraphqlContext,
+  ): Promise<DirectoryServiceStatus> {
+    const lastActivityAt = await this.tokens.lastUse(context, service);
+    const loader = directoryServiceLoader(context, 'directoryService.health', ({ id }) => this.health.of(id));
+    return statusOf(service, { lastActivityAt, ...(await loader.load(service)) });
+  }
+}

@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FailureCause } from '../../common/failure-cause.js';
+import { failureOf } from './noted-failure.js';
+
+/** A request and its answer as they went over the wire: only references, so that to keep one costs next to nothing. */
+export interface Exchange {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  /** Cause of the failure, if the error carried one. */
+  readonly failure?: FailureCause;
+  readonly durationMs: number;
+  readonly authorization: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly ip: string;
+  /** Parsed; undefined also where it was no JSON. */
+  readonly body: unknown;
+  readonly requestBytes: number | undefined;
+  /** Text; of what was streamed or is very long, the beginning. */
+  readonly payload: unknown;
+  /** Of what was streamed or is very long. */
+  readonly responseBytes?: number;
+  /** Whether the client went away before it had the whole answer. */
+  readonly isAbandoned?: boolean;
+}
+
+/** What is kept of a request that was just answered. */
+export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): Exchange {
+  const { id, method, headers, ip, body } = request;
+  const { statusCode: status, elapsedTime: durationMs } = reply;
+  const length = headers['content-length'];
+  return {
+    id,
+    receivedAt: Date.now() - durationMs,
+    method,
+    url: request.raw.url ?? '',
+    status,
+    failure: status < 400 ? undefined : failureOf(request),
+    durationMs,
+    authorization: headers.authorization,
+    userAgent: headers['user-agent'],
+    ip,
+    body,
+    requestBytes: length === undefined ? undefined : Number(length),
+    payload,
+  };
+}
+
+/** About how many bytes it keeps from being freed. */
+export function weightOf({ body, requestBytes, payload }: Exchange): number {
+  return 1_000 + (body === undefined ? 0 : (requestBytes ?? 0)) + (typeof payload === 'string' ? payload.length : 0);
+}

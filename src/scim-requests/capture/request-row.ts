@@ -1,0 +1,114 @@
+import { isObject } from '../../scim-protocol/index.js';
+import type { Bodies } from './body-chunk.js';
+import type { Exchange } from './exchange.js';
+import { explain } from '../diagnosis/explain.js';
+import type { Redactor } from './redaction.js';
+import { memberCountOf, summaryOf } from './summary.js';
+
+const MAX_BODY = 64 * 1024;
+/** Of the answers to plain reads, which say nothing that is not in the database, the beginning is enough. */
+const MAX_READ = 4 * 1024;
+const MAX_TEXT = 2_000;
+const MAX_USER_AGENT = 300;
+const ABANDONED = '; the client did not wait for the answer';
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
+/** What is stored of a request: a row, and the bodies, stored with those of others. */
+export type LogEntry = ReturnType<typeof toLogEntry>;
+
+/** The row of a request, with its time in milliseconds since 1970. */
+export type LogRow = LogEntry['row'];
+
+/** Returns what is stored of an exchange; `tokenId` is null for an unknown token. */
+export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor: Redactor, prefix: string) {
+  const { method, status, payload } = exchange;
+  // The bodies first: what is hidden in them is hidden in the other texts too.
+  const sent = exchange.body === undefined ? '' : JSON.stringify(exchange.body);
+  const request = redactor.json(sent);
+  const response = typeof payload === 'string' ? redactor.json(payload) : '';
+  const path = cut(redactor.path(below(prefix, exchange.url)), MAX_TEXT) ?? '/';
+  const outcome = outcomeOf(exchange, path, response);
+  const body = request === sent ? exchange.body : parsed(request);
+  const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
+  const summary = summaryOf(facts);
+  const isRead = method === 'GET' && status < 400;
+  const bodies: Bodies = [cut(request, MAX_BODY), cut(response, isRead ? MAX_READ : MAX_BODY)];
+  const row = {
+    ...callOf(exchange, redactor),
+    ...outcome,
+    tokenId,
+    path,
+    detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
+    summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
+    subjectId: subjectOf(path, method, response),
+    memberCount: memberCountOf(facts),
+  };
+  return { row, bodies };
+}
+
+/** What can be said of a request without looking into it. */
+function callOf(exchange: Exchange, redactor: Redactor) {
+  const { id, method, status, ip, payload, userAgent } = exchange;
+  return {
+    id,
+    receivedAt: exchange.receivedAt,
+    method,
+    status,
+    durationMs: Math.round(exchange.durationMs * 10) / 10,
+    userAgent: cut(userAgent && redactor.text(userAgent), MAX_USER_AGENT),
+    ip,
+    requestBytes: exchange.requestBytes ?? null,
+    responseBytes: exchange.responseBytes ?? (typeof payload === 'string' ? Buffer.byteLength(payload) : null),
+  };
+}
+
+/** How it ended, as a failure says it. */
+function outcomeOf({ status, failure }: Exchange, path: string, response: string) {
+  if (status < 400) return { scimType: null, detail: null, explanation: null };
+  const { scimType, detail } = errorIn(response);
+  return { scimType, detail, explanation: explain({ failure, status, scimType, path }).code };
+}
+
+const NO_ERROR = { scimType: null, detail: null };
+
+function errorIn(response: string): { scimType: string | null; detail: string | null } {
+  const error = parsed(response);
+  if (!isObject(error)) return NO_ERROR;
+  const { scimType, detail } = error;
+  return {
+    scimType: typeof scimType === 'string' ? scimType : null,
+    detail: typeof detail === 'string' ? detail : null,
+  };
+}
+
+/** The path of a request under the base URL; the router takes several slashes for one. */
+function below(prefix: string, url: string): string {
+  if (url.startsWith(`${prefix}/`) && !url.includes('//')) return url.slice(prefix.length);
+  const end = url.indexOf('?');
+  const path = end < 0 ? url : url.slice(0, end);
+  const rest = path.replaceAll(/\/{2,}/g, '/').slice(prefix.length) || '/';
+  return end < 0 ? rest : rest + url.slice(end);
+}
+
+function subjectOf(path: string, method: string, response: string): string | null {
+  const [inPath] = UUID.exec(path.split('?')[0]!) ?? [];
+  if (inPath) return inPath.toLowerCase();
+  if (method !== 'POST') return null;
+  const [, inAnswer] = /"id":"([^"]+)"/.exec(response) ?? [];
+  return inAnswer && UUID.test(inAnswer) ? inAnswer : null;
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** PostgreSQL keeps no NUL and no half of a character. */
+function cut(text: string | null | undefined, limit: number): string | null {
+  if (!text) return null;
+  return (text.length > limit ? `${text.slice(0, limit)}…` : text).replaceAll('\0', '\ufffd').toWellFormed();
+}

@@ -1,0 +1,337 @@
+/* oxlint-disable max-lines -- a table is data */
+
+import type { FailureCode } from '../../common/failure-cause.js';
+
+/** What a failed request means, and what to do about it in the identity provider. */
+export interface Explanation {
+  readonly code: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  /** The failures it is about. Of failures without a cause the first explanation that fits in all that is given is taken. */
+  readonly when: {
+    readonly status?: number;
+    readonly scimType?: string;
+    readonly path?: RegExp;
+  };
+  /** Whether it explains only failures that carry its code as their cause. */
+  readonly isByCause?: true;
+}
+
+/** The closed set of explanations, from the most to the least particular. docs/troubleshooting.md is written from it. */
+export const EXPLANATIONS = [
+  {
+    code: 'TOKEN_MISSING',
+    title: 'No token was sent',
+    meaning: 'The request has no Authorization header, so its directory service is unknown.',
+    remedy:
+      'In Okta open Provisioning → Integration, choose Edit and paste the token. In your own application choose “HTTP Header” as authentication mode.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_HEADER_MALFORMED',
+    title: 'The Authorization header is not “Bearer” followed by a token',
+    meaning: 'The header must contain exactly one word after “Bearer”. Usually “Bearer” occurs twice.',
+    remedy:
+      'Paste only the token where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalog needs the word Bearer, one space and the token.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_MISTYPED',
+    title: 'The token is incomplete or mistyped',
+    meaning: 'The value is not a Rollcall token: characters are missing, or it belongs to another product.',
+    remedy:
+      'Rotate the token on the Tokens tab, copy it with its button, and paste it in Okta under Provisioning → Integration. Then choose Test API Credentials.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_REVOKED',
+    title: 'The token was revoked',
+    meaning: 'An administrator revoked this token, but the identity provider still sends it.',
+    remedy:
+      'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_EXPIRED',
+    title: 'The token has expired',
+    meaning: 'The validity period of this token has ended, but the identity provider still sends it.',
+    remedy:
+      'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'DIRECTORY_SERVICE_DELETED',
+    title: 'The directory service is deleted',
+    meaning: 'The token belongs to a deleted directory service. Its data is kept for 7 days.',
+    remedy: 'Restore the directory service in its Settings, or deactivate the application in Okta.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_UNKNOWN',
+    title: 'The token is unknown',
+    meaning: 'The token is well-formed, but does not belong to any directory service of this installation.',
+    remedy: 'Check that Okta has the base URL of this installation, rotate the token and paste the new one.',
+    when: { status: 401 },
+  },
+  {
+    code: 'RATE_LIMITED',
+    title: 'Too many requests at a time',
+    meaning:
+      'The identity provider sent more than the rate limit allows. The request was not carried out, and nothing of it is stored. Of very many such requests the log keeps only some.',
+    remedy:
+      'Usually nothing: Okta waits as requested and retries. If it recurs, send fewer requests at a time, or ask the operator of Rollcall to raise ROLLCALL_RATE_LIMIT.',
+    when: { status: 429 },
+  },
+  {
+    code: 'PAUSED',
+    title: 'The directory service is paused',
+    meaning: 'An administrator paused it. Requests are rejected until it is resumed, and nothing is stored.',
+    remedy:
+      'Resume it in its Settings. Then retry the failed tasks in Okta: users under Dashboard → Tasks, groups with Push now.',
+    when: { status: 503 },
+    isByCause: true,
+  },
+  {
+    code: 'SERVER_FULL',
+    title: 'Too many large requests arrived at the same time',
+    meaning:
+      'Rollcall holds only so many large bodies at a time. The request was not read, and nothing of it is stored.',
+    remedy:
+      'Okta retries the request. If it recurs, push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+    when: { status: 503 },
+    isByCause: true,
+  },
+  {
+    code: 'STOPPING',
+    title: 'Rollcall was stopping',
+    meaning: 'The request came while this process was being stopped or upgraded. Nothing of it is stored.',
+    remedy:
+      'Nothing, if the client retries. Otherwise retry in Okta: users under Dashboard → Tasks, groups with Push now.',
+    when: { status: 503 },
+    isByCause: true,
+  },
+  {
+    code: 'DATABASE_UNAVAILABLE',
+    title: 'Rollcall’s database could not serve the request',
+    meaning: 'It was away, full, or did not finish in time. Nothing of the request is stored.',
+    remedy:
+      'Tell the operator of Rollcall. Afterwards retry in Okta: users under Dashboard → Tasks, groups with Push now.',
+    when: { status: 503 },
+  },
+  {
+    code: 'USER_NAME_TAKEN',
+    title: 'The userName is taken by an active user',
+    meaning:
+      'Another active user of this directory service has the same userName, perhaps in other letter case, with other blanks around it or with accents composed in another way. Nothing was changed.',
+    remedy:
+      'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If they are the same person, import from the application and confirm the match.',
+    when: { scimType: 'uniqueness' },
+    isByCause: true,
+  },
+  {
+    code: 'EXTERNAL_ID_TAKEN',
+    title: 'The externalId is taken by an active user',
+    meaning: 'Okta tries to create a person who already exists in this directory service under another userName.',
+    remedy:
+      'Under Provisioning → Integration the unique identifier for users must be userName. Import from the application and confirm the match, then retry the task.',
+    when: { scimType: 'uniqueness' },
+    isByCause: true,
+  },
+  {
+    code: 'GROUP_NAME_TAKEN',
+    title: 'A group with this name already exists',
+    meaning: 'Often the group was unlinked in Okta with “Leave the group in the target app” and is now pushed again.',
+    remedy:
+      'On Push Groups choose Refresh App Groups (Import Groups must be on), then edit the push and choose Link Group instead of Create Group.',
+    when: { scimType: 'uniqueness' },
+    isByCause: true,
+  },
+  {
+    code: 'UNKNOWN_MEMBER',
+    title: 'A group member is not a user of the directory service',
+    meaning:
+      'The group contains a person whom Okta has not yet created in this directory service. The request was rejected as a whole.',
+    remedy:
+      'Assign the person to the application (Assignments), wait until the user is in Rollcall, then use Push now on the group. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
+    when: { status: 400 },
+    isByCause: true,
+  },
+  {
+    code: 'USER_NOT_FOUND',
+    title: 'The user does not exist in this directory service',
+    meaning: 'The user was deleted, or Okta uses the token of another directory service.',
+    remedy:
+      'If the token is correct, remove the user under Assignments and assign again. Okta then looks up the userName and creates the user if needed.',
+    when: { status: 404, path: /^\/Users\// },
+  },
+  {
+    code: 'GROUP_NOT_FOUND',
+    title: 'The group does not exist in this directory service',
+    meaning: 'The group was deleted here, or Okta uses the token of another directory service.',
+    remedy: 'On Push Groups unlink the group with “Leave the group in the target app”, then push it again.',
+    when: { status: 404, path: /^\/Groups\// },
+  },
+  {
+    code: 'WRONG_PATH',
+    title: 'Unknown path',
+    meaning: 'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive.',
+    remedy:
+      'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
+    when: { status: 404 },
+  },
+  {
+    code: 'WRONG_METHOD',
+    title: 'The path exists, but not for this method',
+    meaning: 'SCIM does not define this method for the path.',
+    remedy: 'Nothing, if it was a probe such as OPTIONS. Otherwise report it to the vendor of the client.',
+    when: { status: 405 },
+  },
+  {
+    code: 'TOO_SLOW',
+    title: 'The request did not arrive whole in time',
+    meaning:
+      'The body came too slowly or stopped in the middle, and the connection was closed. Nothing of it is stored.',
+    remedy: 'Look at the proxy and the network between the client and Rollcall, then retry.',
+    when: { status: 408 },
+  },
+  {
+    code: 'INVALID_JSON',
+    title: 'The body is not a valid SCIM message',
+    meaning: 'The body is not JSON, or not the object that this request requires. It is not stored in the log.',
+    remedy: 'A proxy or firewall may modify request bodies. Otherwise report it to the vendor of the client.',
+    when: { status: 400, scimType: 'invalidSyntax' },
+  },
+  {
+    code: 'ATTRIBUTE_REQUIRED',
+    title: 'A required attribute is missing',
+    meaning: 'The error names the attribute. Without it the user or group cannot be stored.',
+    remedy:
+      'In Okta open Provisioning → To App and look at the attribute mappings: the attribute must be mapped to a field that every user has. Then retry the task.',
+    when: { status: 400 },
+    isByCause: true,
+  },
+  {
+    code: 'FILTER_NOT_UNDERSTOOD',
+    title: 'The filter is invalid',
+    meaning: 'The filter uses an unknown attribute, or is malformed.',
+    remedy: 'In Okta the unique identifier field for users must be userName (Provisioning → Integration).',
+    when: { status: 400, scimType: 'invalidFilter' },
+  },
+  {
+    code: 'ATTRIBUTE_UNKNOWN',
+    title: 'The PATCH path names an unknown attribute',
+    meaning: 'A PATCH path refers to an attribute or value that does not exist. The request was rejected as a whole.',
+    remedy:
+      'Remove the attribute from the mappings under Provisioning → To App, or declare it for this directory service as a custom attribute. In Settings, “Lenient” accepts known deviations of clients.',
+    when: { status: 400, scimType: 'invalidPath' },
+  },
+  {
+    code: 'NOTHING_TO_CHANGE',
+    title: 'The PATCH path matches no value',
+    meaning: 'A PATCH changes a value that the user or group does not have.',
+    remedy:
+      'In Okta edit and save the assignment of the user, or use Push now on the group. Okta then sends all values.',
+    when: { status: 400, scimType: 'noTarget' },
+  },
+  {
+    code: 'READ_ONLY',
+    title: 'The attribute is read-only',
+    meaning: 'The client writes an attribute that is set by Rollcall, such as id or groups.',
+    remedy: 'Remove the attribute from the mappings under Provisioning → To App, then retry.',
+    when: { status: 400, scimType: 'mutability' },
+  },
+  {
+    code: 'CURSOR_EXPIRED',
+    title: 'The page cursor has expired',
+    meaning: 'The client paged too slowly, or the cursor belongs to another query.',
+    remedy: 'Start the import again.',
+    when: { status: 400, scimType: 'expiredCursor' },
+  },
+  {
+    code: 'VALUE_REFUSED',
+    title: 'A value cannot be accepted',
+    meaning: 'The error names the attribute and the expected value.',
+    remedy: 'Correct the value in Okta or its mapping under Provisioning → To App, then retry the task.',
+    when: { status: 400 },
+  },
+  {
+    code: 'CHANGED_MEANWHILE',
+    title: 'Concurrent modification',
+    meaning: 'The client sent an outdated version, so its change was rejected.',
+    remedy:
+      'Nothing, if the client retries. If it recurs, two applications write to the same directory service: keep one.',
+    when: { status: 412 },
+  },
+  {
+    code: 'CONFLICT',
+    title: 'The request conflicts with the current state',
+    meaning: 'The error describes the conflict. Nothing was changed.',
+    remedy: 'Correct what the error names, then retry.',
+    when: { status: 409 },
+  },
+  {
+    code: 'TOO_LARGE',
+    title: 'The request is too large',
+    meaning: 'The body, the address or a header is larger than allowed.',
+    remedy: 'In Okta push fewer members per request. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+    when: { status: 413 },
+  },
+  {
+    code: 'WRONG_CONTENT_TYPE',
+    title: 'The body is not JSON',
+    meaning:
+      'Content-Type must be application/scim+json or application/json; Content-Encoding, if it is there, gzip or deflate.',
+    remedy: 'Okta sends a correct one. A proxy changes headers, or another program sent this request.',
+    when: { status: 415 },
+  },
+  {
+    code: 'NOT_OFFERED',
+    title: 'Not supported by Rollcall',
+    meaning: 'The client used a part of SCIM that does not apply here, such as /Me.',
+    remedy: 'Nothing. The client works without it.',
+    when: { status: 501 },
+  },
+  {
+    code: 'FAULT',
+    title: 'Internal error',
+    meaning: 'The request was rejected as a whole.',
+    remedy:
+      'Retry once in Okta. If it recurs, give the request ID to the operator of Rollcall; the server log has the details.',
+    when: { status: 500 },
+  },
+  {
+    code: 'REFUSED',
+    title: 'The request was rejected',
+    meaning: 'See the error message.',
+    remedy: 'Correct what the error names, then retry.',
+    when: {},
+  },
+] as const satisfies readonly Explanation[];
+
+export type ExplanationCode = (typeof EXPLANATIONS)[number]['code'];
+
+/** The codes that errors carry as data. Every one of them has an explanation, by type. */
+export const CAUSE_CODES: Readonly<Record<FailureCode, true>> = {
+  TOKEN_MISSING: true,
+  TOKEN_HEADER_MALFORMED: true,
+  TOKEN_MISTYPED: true,
+  TOKEN_REVOKED: true,
+  TOKEN_EXPIRED: true,
+  TOKEN_UNKNOWN: true,
+  DIRECTORY_SERVICE_DELETED: true,
+  PAUSED: true,
+  SERVER_FULL: true,
+  STOPPING: true,
+  EXTERNAL_ID_TAKEN: true,
+  ATTRIBUTE_REQUIRED: true,
+  USER_NAME_TAKEN: true,
+  GROUP_NAME_TAKEN: true,
+  UNKNOWN_MEMBER: true,
+} satisfies Record<FailureCode & ExplanationCode, true>;

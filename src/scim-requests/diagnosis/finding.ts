@@ -1,0 +1,14 @@
+import type { FindingCode, FindingKind } from './finding-kinds.js';
+
+/** A pattern found in the traffic or the data of a directory service. */
+export interface Finding extends FindingKind {
+  readonly code: FindingCode;
+  readonly count: number;
+  readonly lastSeenAt: Date;
+  /** What it was seen by: the name of a group, a sentence of a failure, the hint of a token. */
+  readonly example: string | null;
+}
+
+/** A finding before the texts of its kind are added; it has texts of its own where they depend on more than the code. */
+export type Found = Pick<Finding, 'code' | 'count' | 'lastSeenAt' | 'example'> &
+  Partial<Pick<FindingKind, 'meaning' | 'remedy'>>;

@@ -1,0 +1,42 @@
+import type { UserNameFormat } from '../../directory-services/directory-service.entity.js';
+import type { UserNameExpectation } from '../../directory-services/user-name-expectation.js';
+
+/** An expectation that something can fail. */
+export interface Narrowing extends UserNameExpectation {
+  readonly format: Exclude<UserNameFormat, 'ANY'>;
+}
+
+/** Whether something can fail an expectation. */
+export function isNarrowing(expectation: UserNameExpectation): expectation is Narrowing {
+  return expectation.format !== 'ANY';
+}
+
+const LOCAL_PART = '[^@[:space:]]+';
+/** What a pattern of an administrator's stands for; each of these is matched without going back. */
+const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.', '#': '[0-9]' };
+
+/**
+ * An expectation as a regular expression of PostgreSQL, for the whole userName without regard to case. Undefined for the
+ * primary e-mail address, which no pattern tells. It has no groups that are remembered and nothing lazy, so that PostgreSQL
+ * matches it in time proportional to the userName.
+ */
+export function userNamePattern({ format, values }: Narrowing): string | undefined {
+  switch (format) {
+    case 'EMAIL':
+      return `^${LOCAL_PART}@${LOCAL_PART}$`;
+    case 'EMAIL_IN_DOMAINS':
+      return `^${LOCAL_PART}@(?:${values.map(literal).join('|')})$`;
+    case 'PATTERN':
+      return `^(?:${values.map(fromWildcards).join('|')})$`;
+    case 'PRIMARY_EMAIL':
+      return undefined;
+  }
+}
+
+function fromWildcards(value: string): string {
+  return [...value.replaceAll(/\*+/g, '*')].map((sign) => WILDCARDS[sign] ?? literal(sign)).join('');
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

@@ -1,0 +1,54 @@
+import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
+import type { Narrowing } from './user-name-pattern.js';
+
+type Format = Narrowing['format'];
+type Remedy = (domain: string) => string;
+
+/** What to choose as Application username format in Okta. */
+const OKTA: Record<Format, Remedy> = {
+  EMAIL: () => 'Email (or Okta username, where that is an e-mail address)',
+  PRIMARY_EMAIL: () => 'Email',
+  EMAIL_IN_DOMAINS: (domain) =>
+    `Email, where the addresses in Okta are such; otherwise Custom with the expression String.substringBefore(user.email, "@") + "@${domain}"`,
+  PATTERN: () =>
+    'what holds such names: Okta username prefix, AD SAM account name, or Custom with an expression such as user.employeeNumber',
+};
+
+/** What to choose as source of userName in Entra ID. */
+const ENTRA: Record<Format, Remedy> = {
+  EMAIL: () => 'userPrincipalName or mail',
+  PRIMARY_EMAIL: () => 'mail, as for emails[type eq "work"].value',
+  EMAIL_IN_DOMAINS: (domain) =>
+    `mail, where the addresses are such; otherwise the expression Join("@", Item(Split([mail], "@"), 1), "${domain}")`,
+  PATTERN: () => 'what holds such names, for example onPremisesSamAccountName or employeeId',
+};
+
+const REMEDIES: Record<DirectoryServiceType, (expectation: Narrowing) => string> = {
+  OKTA_SCIM: (expectation) =>
+    `In Okta open the application’s Sign On tab and choose Edit. Under Credentials Details set Application username format to ${chosen(OKTA, expectation)}. Save, choose Update Now, then Provisioning → To App → Force Sync. Under To App → Attribute Mappings, userName must say “Configured in Sign On settings”.`,
+  ENTRA_SCIM: (expectation) =>
+    `In Entra open the application’s Provisioning → Mappings → Provision Microsoft Entra ID Users and edit userName: its source must be ${chosen(ENTRA, expectation)}. Save, then choose Restart provisioning.`,
+  GENERIC_SCIM: (expectation) =>
+    `In the client map userName to ${expectationInWords(expectation)}, then let it send all users again.`,
+};
+
+/** What to change in the identity provider so that userNames become what is expected. */
+export function userNameRemedy(type: DirectoryServiceType, expectation: Narrowing): string {
+  return `${REMEDIES[type](expectation)} If it is intended, change the expected format under Settings.`;
+}
+
+/** An expectation in the middle of a sentence. */
+export function expectationInWords({ format, values }: Narrowing): string {
+  const listed = values.length > 1 ? `${values.slice(0, -1).join(', ')} or ${values.at(-1)}` : values.join('');
+  const words: Record<Format, string> = {
+    EMAIL: 'an e-mail address',
+    PRIMARY_EMAIL: 'the user’s primary e-mail address',
+    EMAIL_IN_DOMAINS: `an e-mail address in ${listed}`,
+    PATTERN: `like ${listed}`,
+  };
+  return words[format];
+}
+
+function chosen(remedies: Record<Format, Remedy>, { format, values }: Narrowing): string {
+  return remedies[format](values[0] ?? '');
+}

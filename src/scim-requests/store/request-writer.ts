@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { digestOf, isWellFormed } from '../../common/tokens.js';
+import { SCIM_PREFIX } from '../../config/settings.js';
+import { eachDirectoryService } from '../../database/each-directory-service.js';
+import { isLockTimeout, isUnavailable, isUniqueViolation } from '../../database/postgres-errors.js';
+import { DirectoryServiceTokens, type TokenOwner } from '../../directory-services/directory-service-tokens.service.js';
+import { TokenBuckets } from '../../rate-limits/token-buckets.js';
+import type { Exchange } from '../capture/exchange.js';
+import { type RedactionRules, redactionRules, Redactor } from '../capture/redaction.js';
+import { type LogEntry, toLogEntry } from '../capture/request-row.js';
+import { RequestLogRepository } from './request-log.repository.js';
+import { ScimRequestsRepository } from './scim-requests.repository.js';
+
+/** Limit of requests with unknown tokens stored per batch, so that a flood of them cannot fill the disk. */
+const MAX_UNKNOWN = 20;
+/** How many refusals by the rate limit are kept of each directory service: a client that does not wait fills no disk. */
+const KEPT_REFUSALS = { name: 'kept refusals', perSecond: 2, burst: 100 } as const;
+
+/** Stands for the directory service of requests with unknown tokens. */
+const UNKNOWN = '';
+const USUAL_RULES = redactionRules();
+
+type Owners = ReadonlyMap<string | undefined, TokenOwner>;
+
+/** Writes batches of exchanges: finds their directory services, redacts them, and stores those of each in one statement. */
+@Injectable()
+export class RequestWriter {
+  private readonly refusals = new TokenBuckets(KEPT_REFUSALS);
+
+  constructor(
+    private readonly tokens: DirectoryServiceTokens,
+    private readonly log: RequestLogRepository,
+    private readonly requests: ScimRequestsRepository,
+  ) {}
+
+  /**
+   * Returns how many had an unknown token, and how many could not be stored. Throws without a database, once the writing of
+   * each directory service has ended: what was stored is recognized when the batch is written again.
+   */
+  async write(batch: readonly Exchange[]): Promise<{ unknown: number; lost: number }> {
+    const owners = await this.ownersOf(new Set(batch.map(({ authorization }) => authorization)));
+    const ownerOf = ({ authorization }: Exchange) => owners.get(authorization)?.directoryServiceId ?? UNKNOWN;
+    const byOwner = Map.groupBy(batch, ownerOf);
+    let failure: unknown;
+    const lost = await eachDirectoryService([...byOwner.keys()], async (id) => {
+      try {
+        return await this.writeOf(id, byOwner.get(id)!, owners);
+      } catch (error) {
+        failure ??= error;
+        return 0;
+      }
+    });
+    if (failure) throw failure;
+    return { unknown: byOwner.get(UNKNOWN)?.length ?? 0, lost: lost.reduce((sum, count) => sum + count, 0) };
+  }
+
+  private async writeOf(id: string, exchanges: readonly Exchange[], owners: Owners): Promise<number> {
+    // The body of a request with an unknown token belongs to no organization and is not stored.
+    if (id === UNKNOWN) {
+      const kept = exchanges.slice(0, MAX_UNKNOWN).map((exchange) => ({ ...exchange, body: undefined }));
+      return this.store(null, kept, { owners, rules: USUAL_RULES });
+    }
+    const kept = exchanges.filter(({ status }) => status !== 429 || !this.isFlooding(id));
+    const attributes = await this.requests.redactedAttributes(id);
+    const rules = attributes.length > 0 ? redactionRules(attributes) : USUAL_RULES;
+    return this.store(id, kept, { owners, rules });
+  }
+
+  private async store(
+    directoryServiceId: string | null,
+    exchanges: readonly Exchange[],
+    { owners, rules }: { owners: Owners; rules: RedactionRules },
+  ): Promise<number> {
+    const entries: LogEntry[] = [];
+    for (const exchange of exchanges) {
+      const tokenId = owners.get(exchange.authorization)?.tokenId ?? null;
+      try {
+        entries.push(toLogEntry(exchange, tokenId, new Redactor(rules), SCIM_PREFIX));
+      } catch {
+        // One that cannot be put in words must not keep the others from being written.
+      }
+    }
+    return exchanges.length - entries.length + (await this.insert(directoryServiceId, entries));
+  }
+
+  private isFlooding(directoryServiceId: string): boolean {
+    return this.refusals.take(directoryServiceId)?.isAllowed === false;
+  }
+
+  /** By the header, of which a batch has few different ones. */
+  private async ownersOf(headers: ReadonlySet<string | undefined>): Promise<Owners> {
+    const digests = new Map([...headers].map((header) => [header, digestIn(header)]));
+    const known = await this.tokens.owners([...new Set(digests.values())].filter((digest) => digest !== undefined));
+    return new Map(
+      [...digests].flatMap(([header, digest]) => {
+        const owner = known.get(digest ?? '');
+        return owner ? [[header, owner]] : [];
+      }),
+    );
+  }
+
+  /**
+   * Returns how many the database refused; the others are stored. A locked directory service, such as one being removed,
+   * loses its requests: to wait for it would hold up the log.
+   */
+  private async insert(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<number> {
+    if (entries.length === 0) return 0;
+    try {
+      await this.log.insert(directoryServiceId, entries);
+      return 0;
+    } catch (error) {
+      if (isLockTimeout(error)) return entries.length;
+      if (isUnavailable(error)) throw error;
+      const rest = isUniqueViolation(error) ? await this.notStored(directoryServiceId, entries) : entries;
+      if (rest.length < entries.length) return this.insert(directoryServiceId, rest);
+      if (entries.length === 1) return 1;
+      const half = Math.ceil(entries.length / 2);
+      const first = await this.insert(directoryServiceId, entries.slice(0, half));
+      return first + (await this.insert(directoryServiceId, entries.slice(half)));
+    }
+  }
+
+  /** A batch is written again if the connection was lost before its commit was acknowledged. */
+  private async notStored(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<LogEntry[]> {
+    const stored = await this.log.storedAmong(
+      directoryServiceId,
+      entries.map(({ row }) => row.id),
+    );
+    return entries.filter(({ row }) => !stored.has(row.id));
+  }
+}
+
+function digestIn(authorization: string | undefined): string | undefined {
+  const token = authorization?.split(' ')[1];
+  return token && isWellFormed(token, 'dsc') ? digestOf(token) : undefined;
+}

@@ -1,0 +1,94 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { DirectoryService } from '../../directory-services/directory-service.entity.js';
+import type { ExplanationCode } from '../diagnosis/explanations.js';
+
+export const scimRequestSchema = defineEntity({
+  name: 'ScimRequest',
+  tableName: 'scim_requests',
+  indexes: [
+    { name: 'scim_requests_directory_index', properties: ['directoryService', 'id'] },
+    {
+      name: 'scim_requests_failed_index',
+      expression:
+        'create index "scim_requests_failed_index" on "scim_requests" ("directory_service_id", "id") where "status" >= 400',
+    },
+  ],
+  properties: {
+    /** The request id; a UUIDv7, so that the order of ids is the order of arrival. */
+    id: p.uuid().primary(),
+    /** Null where the token belongs to no directory service: such requests are for operators alone. */
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false).nullable(),
+    tokenId: p.uuid().nullable(),
+    receivedAt: p.datetime(3),
+    method: p.text(),
+    /** Below the base URL, with its query; redacted. */
+    path: p.text(),
+    status: p.integer(),
+    scimType: p.text().nullable(),
+    detail: p.text().nullable(),
+    explanation: p.text().$type<ExplanationCode>().nullable(),
+    durationMs: p.float(),
+    userAgent: p.text().nullable(),
+    ip: p.text(),
+    requestBytes: p.integer().nullable(),
+    responseBytes: p.integer().nullable(),
+    summary: p.text(),
+    /** The user or group it is about, where the path or the answer names one. */
+    subjectId: p.uuid().nullable(),
+    /** How many members it gives to the whole of a group. */
+    memberCount: p.integer().nullable(),
+    /** Which `ScimRequestBodies` hold its bodies, and at which place; null: there were none. */
+    bodiesId: p.uuid().nullable(),
+    bodiesIndex: p.integer().nullable(),
+  },
+});
+
+/** One call under the SCIM prefix, as the request log shows it: redacted, and written after it was answered. */
+export class ScimRequest extends scimRequestSchema.class {}
+scimRequestSchema.setClass(ScimRequest);
+
+export const scimRequestBodiesSchema = defineEntity({
+  name: 'ScimRequestBodies',
+  tableName: 'scim_request_bodies',
+  indexes: [{ name: 'scim_request_bodies_directory_index', properties: ['directoryService', 'id'] }],
+  properties: {
+    /** A UUIDv7 of when they were stored. */
+    id: p.uuid().primary(),
+    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false).nullable(),
+    /** See `body-chunk.ts`. */
+    content: p.blob(),
+  },
+});
+
+/** The bodies of requests that were stored together: alike as they are, they take a tenth of the space so. */
+export class ScimRequestBodies extends scimRequestBodiesSchema.class {}
+scimRequestBodiesSchema.setClass(ScimRequestBodies);
+
+export const scimRequestHourSchema = defineEntity({
+  name: 'ScimRequestHour',
+  tableName: 'scim_request_hours',
+  properties: {
+    directoryService: () => p.manyToOne(DirectoryService).primary().deleteRule('cascade'),
+    hour: p.datetime(3).primary(),
+    succeeded: p.integer(),
+    failed: p.integer(),
+  },
+});
+
+/** How many requests of a directory service came in one hour; kept longer than the requests. */
+export class ScimRequestHour extends scimRequestHourSchema.class {}
+scimRequestHourSchema.setClass(ScimRequestHour);
+
+export const scimRequestSettingsSchema = defineEntity({
+  name: 'ScimRequestSettings',
+  tableName: 'scim_request_settings',
+  properties: {
+    directoryService: () => p.manyToOne(DirectoryService).primary().deleteRule('cascade'),
+    /** Names of attributes whose values the log leaves out, beside those it always leaves out. */
+    redactedAttributes: p.array().$type<string[]>(),
+  },
+});
+
+/** What an administrator sets for the request log of one directory service. */
+export class ScimRequestSettings extends scimRequestSettingsSchema.class {}
+scimRequestSettingsSchema.setClass(ScimRequestSettings);
