@@ -144,3 +144,26 @@ test('only src/database owns transactions and connections', () => {
   });
   expect(offenders).toEqual([]);
 });
+
+/** The files beside repositories, and the two folders below them, that put SQL together. */
+const SQL_FILES = [
+  'changes/change-recorder.ts',
+  'changes/journal-rows.ts',
+  'changes/restored-journal.ts',
+  'directory-services/directory-service-tokens.service.ts',
+  'directory-services/token-authenticator.ts',
+  'health/readiness.service.ts',
+  'scim-requests/store/insert-requests.ts',
+];
+
+test('SQL stays in repositories and in the files that they are made of', () => {
+  const isAllowed = (file: string) =>
+    ['database', 'resource-query'].includes(folderOf(file)) ||
+    /(\.repository|-(statements|columns|sources))\.ts$/.test(file) ||
+    SQL_FILES.includes(file);
+  const offenders = files.filter((file) => {
+    const text = readFileSync(join(SRC, file), 'utf8');
+    return !isAllowed(file) && /RawBuilder|\bsql(<[^`]*>)?`|\bsql\./.test(text);
+  });
+  expect(offenders).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
+import type { Counted } from '../database/counted.js';
 import type { ChangeKind } from './change-kinds.js';
 import { JournalRepository } from './journal.repository.js';
 
@@ -17,17 +17,6 @@ export interface Countable {
   readonly count: () => Promise<Counted>;
   /** Whether a page goes on where an earlier one ended: what is counted row by row is not counted again for it. */
   readonly goesOn?: boolean;
-}
-
-/** A count, and the snapshot of the database in which it is exact. */
-export interface Counted {
-  readonly total: number;
-  readonly snapshot: string;
-}
-
-/** A count of rows; `from` is what follows `from`. */
-export function counted(from: RawBuilder<unknown>): RawBuilder<Counted> {
-  return sql`select count(*)::int as total, pg_current_snapshot()::text as snapshot from ${from}`;
 }
 
 interface Remembered extends Counted {

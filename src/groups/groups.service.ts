@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Author } from '../changes/author.js';
-import type { Counted } from '../changes/count-cache.js';
+import type { Counted } from '../database/counted.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import type { Page, PageQuery } from '../database/keyset.js';

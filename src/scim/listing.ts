@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeKind } from '../changes/change-kinds.js';
-import { type Counted, CountCache } from '../changes/count-cache.js';
+import { CountCache } from '../changes/count-cache.js';
+import type { Counted } from '../database/counted.js';
 import type { KeysetPosition, Page, PageQuery } from '../database/keyset.js';
 import type { ResourceQuery } from '../resource-query/resource-query.js';
 import { queryDigest } from './cursor-text.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
-import { type Counted, counted } from '../changes/count-cache.js';
+import { type Counted, counted } from '../database/counted.js';
 import { Database } from '../database/database.js';
 import { BEFORE_ALL, isAfter, keyColumn, ordering, type Page, type PageQuery, toPage } from '../database/keyset.js';
 import type { ResourceQuery } from '../resource-query/resource-query.js';
