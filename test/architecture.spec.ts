@@ -133,7 +133,7 @@ test('packages are imported by their names, not by paths inside of them', () => 
   expect(deep).toEqual([]);
 });
 
-/** One connection is all the embedded database has: whoever takes a second one inside a transaction waits for ever. */
+/** One connection is all the embedded database has: code that takes a second one inside a transaction waits for ever. */
 test('only src/database owns transactions and connections', () => {
   const offenders = files.filter((file) => {
     const text = readFileSync(join(SRC, file), 'utf8');

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, Int, Parent, ResolveField } from '@nestjs/graphql';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { IsInt, Max, Min } from 'class-validator';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
@@ -54,7 +54,7 @@ export class ChangesResolver {
   }
 }
 
-@Resolver(() => ChangeView)
+@AdminApiResolver(() => ChangeView)
 export class ChangeFieldsResolver {
   constructor(private readonly tokens: TokensLoader) {}
 

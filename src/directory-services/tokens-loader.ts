@@ -1,3 +1,4 @@
+import { latest } from '../common/latest.js';
 import { Injectable } from '@nestjs/common';
 import type DataLoader from 'dataloader';
 import type { GraphqlContext } from '../graphql/context.js';
@@ -32,6 +33,5 @@ export class TokensLoader {
 
 /** The last use of any of some tokens; undefined if none was used. */
 export function lastUseOf(tokens: readonly DirectoryServiceToken[]): Date | undefined {
-  const times = tokens.flatMap(({ lastUsedAt }) => (lastUsedAt ? [lastUsedAt.getTime()] : []));
-  return times.length > 0 ? new Date(Math.max(...times)) : undefined;
+  return latest(tokens.flatMap(({ lastUsedAt }) => lastUsedAt ?? []));
 }

@@ -1,6 +1,6 @@
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import type { Identity } from '../access/sessions/identity.js';
 import { RequiresRecentSignIn } from '../access/authentication/requirements.js';
@@ -35,7 +35,7 @@ export class DirectoryServiceSetupLinks {
   }
 }
 
-@Resolver(() => SetupLinkView)
+@AdminApiResolver(() => SetupLinkView)
 export class SetupLinkResolver {
   @ResolveField(() => SetupLinkStateEnum, { description: 'State.' })
   state(@Parent() link: SetupLinkView): SetupLinkState {

@@ -69,20 +69,24 @@ const IDS = 1;
 
 /** Each query, and its statements: those of every answer, and those of each directory service. */
 test.each([
-  ['{ users { nodes { id } } }', IDENTITY + 1, 0],
-  ['{ users { totalCount nodes { id } } }', IDENTITY + 2, 0],
-  ['{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }', IDENTITY + 3, 0],
-  ['{ groups { nodes { scim memberCount directoryService { displayName } } } }', IDENTITY + 4, 0],
+  ['{ users { nodes { id } } }', IDENTITY + IDS, 1],
+  ['{ users { totalCount nodes { id } } }', IDENTITY + IDS, 2],
+  [
+    '{ users { nodes { emails { value } scim groupCount directoryService { displayName state } } } }',
+    IDENTITY + IDS + 1,
+    2,
+  ],
+  ['{ groups { nodes { scim memberCount directoryService { displayName } } } }', IDENTITY + IDS + 1, 3],
   [
     '{ users { nodes { directoryService { activeUserCount inactiveUserCount status lastActivityAt } } } }',
-    IDENTITY + 3,
-    3,
+    IDENTITY + IDS + 1,
+    5,
   ],
   [
     `{ directoryServices { totalCount nodes { tokens { state } lastActivityAt status activeUserCount inactiveUserCount
       groupCount membershipCount restorableUntil } } }`,
-    IDENTITY + 4,
-    3,
+    IDENTITY + 1,
+    6,
   ],
   [
     '{ directoryServices { nodes { activity { failed } errorGroups { count } findings { code } redactedAttributes } } }',

@@ -115,7 +115,7 @@ export const KINDS: Readonly<Record<string, Kind<any, any>>> = {
   }),
 };
 
-/** What was made of a resource is a resource again, the same one, and can be shown and sorted. */
+/** The result of a change is a resource with the same id that can be projected and sorted. */
 function readAgain(made: JsonObject, schema: ResourceSchema): void {
   assert.equal(
     JSON.stringify(mergePut({}, parseResource(made, schema), schema)),

@@ -161,7 +161,7 @@ const damaged = (sound: Texts): Texts =>
       return start + inserted + text.slice(from + (kind === 2 ? 0 : 1));
     });
 
-/** What an attacker would try: one piece, or two, over and over. */
+/** Hostile texts: one or two pieces repeated many times. */
 const repeated = fc
   .tuple(fc.array(piece, { minLength: 1, maxLength: 2 }), fc.nat({ max: LONGEST }))
   .map(([pieces, length]) => pieces.join('').repeat(length).slice(0, length));

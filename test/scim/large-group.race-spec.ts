@@ -33,7 +33,7 @@ async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void
   }
 }
 
-/** Keeps who reads a group's members in batches after the first of them, until told to go on. */
+/** Pauses a reader of a group's members after the first batch until `goOn`. */
 function pauseAfterFirst(batches: MembershipsRepository) {
   const [first, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const all = batches.all.bind(batches);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** Cost of a request: statements (including BEGIN and COMMIT) and bytes of the response. */
 async function costOf(request: () => Promise<ScimAnswer>) {
-  // What is known of the token is new then, and stays so during the request.
+  // Refreshes the cached token, which then stays fresh during the request.
   app.nest.get(TokenCache, { strict: false }).invalidate();
   await directory.scim.get('/Users?count=0');
   const { statements, result } = await countingStatements(request);

@@ -68,17 +68,17 @@ test.concurrent(
   },
 );
 
-test.concurrent('a port in use is told', async () => {
+test.concurrent('reports that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
   expect(await refused({ ...(await freshEnvironment()), PORT: String(port) })).toMatch(
-    /^The port is in use by another program .+ Set PORT to another one\.\n$/,
+    /^The port is in use by another program .+ Set PORT to another port\.\n$/,
   );
   taken.close();
 });
 
-test.concurrent('a host that is not of this machine is told', async () => {
+test.concurrent('reports a host that is not an address of this machine', async () => {
   expect(await refused({ ...(await freshEnvironment()), ROLLCALL_HOST: '192.0.2.1' })).toMatch(/ROLLCALL_HOST/);
 });
 
@@ -90,7 +90,7 @@ test.concurrent.each([
   expect(await refused({ ROLLCALL_DATA_DIR: elsewhere(), ...settings })).toMatch(sentence);
 });
 
-test.concurrent('a data folder that is a file is told', async () => {
+test.concurrent('reports that the data folder is a file', async () => {
   const file = elsewhere();
   writeFileSync(file, 'not a folder');
   for (const path of [file, join(file, 'deeper')]) {
@@ -98,13 +98,13 @@ test.concurrent('a data folder that is a file is told', async () => {
   }
 });
 
-test.concurrent('a database that does not answer is told, without its password', async () => {
+test.concurrent('reports that the database does not answer, without its password', async () => {
   const sentence = await refused({ PORT: '0', DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${await freePort()}/x` });
   expect(sentence).toMatch(/^Cannot connect to the database .+ Check DATABASE_URL\.\n$/);
   expect(sentence).not.toContain('hunter2');
 });
 
-test.concurrent.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
+test.concurrent.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is rejected with a message', async (version) => {
   const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const { output, ended } = run(
     [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'],

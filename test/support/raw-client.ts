@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What goes over the wire, byte for byte: nothing is added but `Host`, `Connection` and the length of the body. */
+/** A request sent byte for byte: nothing is added but `Host`, `Connection` and the length of the body. */
 export interface RawRequest {
   readonly method?: string;
   /** The request target, from the first slash on. */

@@ -1,3 +1,4 @@
+import { latest } from '../../common/latest.js';
 import type { FindingCode } from './finding-kinds.js';
 
 const DAY_MS = 86_400_000;
@@ -30,8 +31,8 @@ export function tokenFindings(tokens: readonly TokenUse[], now: number) {
 }
 
 function found(code: FindingCode, tokens: readonly UsedToken[]) {
-  if (tokens.length === 0) return [];
-  const lastSeenAt = new Date(Math.max(...tokens.map(({ lastUsedAt }) => lastUsedAt.getTime())));
+  const lastSeenAt = latest(tokens.map(({ lastUsedAt }) => lastUsedAt));
+  if (!lastSeenAt) return [];
   const example = tokens.map(({ hint }) => hint).reduce((greatest, hint) => (hint > greatest ? hint : greatest));
   return [{ code, count: tokens.length, lastSeenAt, example }];
 }
