@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { Statement } from '../database/statement.js';
 import type { Position } from './change-cursor.js';
@@ -110,7 +110,30 @@ export class JournalRepository {
     return rows.map(({ userId, ...row }) => ({ ...row, userId: userId! }));
   }
 
+  /** Whether there are changes of transactions that are still to come in this database, as a restored dump brings along. */
+  async hasRestored(directoryServiceId: string): Promise<boolean> {
+    const restored = this.lines(directoryServiceId).select('c.id').where(isToCome('c.transaction'));
+    return (await this.database.select(restored.limit(1))).length > 0;
+  }
+
+  /**
+   * Moves the changes of transactions to come into the past, and returns how many there were. A change that this database has
+   * written itself is never touched: no visible change belongs to a transaction to come.
+   */
+  async settleRestored(directoryServiceId: string): Promise<number> {
+    const query = journal(this.database)
+      .updateTable('Change')
+      .set({ transaction: sql<string>`(pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text::xid8` })
+      .where('directoryService', '=', directoryServiceId)
+      .where(isToCome('transaction'));
+    return (await this.database.write(query.returning('id'))).length;
+  }
+
   private lines(directoryServiceId: string) {
     return linesOf(this.database, directoryServiceId);
   }
+}
+
+function isToCome(column: string): RawBuilder<boolean> {
+  return sql`${sql.ref(column)} >= pg_snapshot_xmax(pg_current_snapshot())`;
 }

@@ -2,6 +2,7 @@ import { loadModule } from 'libpg-query';
 import { afterAll, expect } from 'vitest';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/statement.js';
+import { unboundIn } from './bound-tables.js';
 import { foreignTables } from './table-owners.js';
 
 /** The statements that the file of tests has sent, by their texts, with their names or the folders that sent them. */
@@ -38,6 +39,10 @@ afterAll(async () => {
   const misplaced = [...sent]
     .map(([text, statement]) => ({ statement, tables: foreignTables(statement, text), text }))
     .filter(({ tables }) => tables.length > 0);
+  const unbound = [...sent]
+    .map(([text, statement]) => ({ statement, tables: unboundIn(statement, text), text }))
+    .filter(({ tables }) => tables.length > 0);
   sent.clear();
+  expect(unbound, 'statements that read more than one directory service').toEqual([]);
   expect(misplaced, 'statements that name a table of another folder').toEqual([]);
 });
