@@ -14,14 +14,19 @@ const OWNED = [
 ];
 
 /** Folders all of whose statements read and write the rows of one directory service. */
-const BOUND = ['changes', 'history', 'setup-links', 'exports', 'scim-requests'];
+const BOUND = ['changes', 'users', 'groups', 'history', 'setup-links', 'exports', 'scim-requests'];
 
-/** Tables that a folder need not bind, and why. */
+/** Tables that a statement, or the unnamed ones of a folder, need not bind, and why. */
 const EXCEPTIONS: readonly { readonly of: string; readonly tables: readonly string[]; readonly reason: string }[] = [
   {
-    of: 'changes',
-    tables: ['group_members', 'groups', 'users'],
-    reason: 'SCIM brings along the SQL of what is counted',
+    of: 'users',
+    tables: ['group_members', 'groups'],
+    reason: 'a filter by groups compares the directory service with that of the user, which is bound',
+  },
+  {
+    of: 'groups',
+    tables: ['group_members', 'users'],
+    reason: 'a filter by members compares the directory service with that of the group, which is bound',
   },
 ];
 
@@ -30,7 +35,7 @@ type Node = Readonly<Record<string, unknown>>;
 /** Returns the tables that a statement of a folder reads without naming one directory service. `statement` is its name or the folder. */
 export function unboundIn(statement: string, text: string): string[] {
   const folder = statement.split('.')[0]!;
-  const allowed = EXCEPTIONS.filter(({ of }) => of === folder).flatMap(({ tables }) => tables);
+  const allowed = EXCEPTIONS.filter(({ of }) => of === statement).flatMap(({ tables }) => tables);
   return BOUND.includes(folder) ? unboundTables(text).filter((table) => !allowed.includes(table)) : [];
 }
 

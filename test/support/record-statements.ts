@@ -5,27 +5,33 @@ import type { Statement } from '../../src/database/statement.js';
 import { unboundIn } from './bound-tables.js';
 import { foreignTables } from './table-owners.js';
 
-/** The statements that the file of tests has sent, by their texts, with their names or the folders that sent them. */
+/** The statements that the present file of tests has sent, by their texts, with their names or the folders that sent them. */
 const sent = new Map<string, string>();
 
-const prototype = Database.prototype as unknown as Record<'run' | 'send', (...values: never[]) => unknown>;
-const { run, send } = prototype;
-let running: string | undefined;
+type Recorded = Record<'run' | 'send', (...values: never[]) => unknown> & { sentStatements?: Map<string, string> };
+const prototype = Database.prototype as unknown as Recorded;
+// A worker runs this file before each file of tests, and its modules once.
+if (!prototype.sentStatements) record();
+prototype.sentStatements = sent;
 
-prototype.run = function (this: Database, statement: Statement<never, never>, ...values: never[]) {
-  running = statement.name;
-  try {
-    return run.call(this, statement as never, ...values);
-  } finally {
-    running = undefined;
-  }
-};
-
-prototype.send = function (this: Database, query: { readonly sql: string }, ...others: never[]) {
-  const sender = sent.has(query.sql) ? undefined : (running ?? senderOf(new Error().stack ?? ''));
-  if (sender !== undefined) sent.set(query.sql, sender);
-  return send.call(this, query as never, ...others);
-};
+function record(): void {
+  const { run, send } = prototype;
+  let running: string | undefined;
+  prototype.run = function (this: Database, statement: Statement<never, never>, ...values: never[]) {
+    running = statement.name;
+    try {
+      return run.call(this, statement as never, ...values);
+    } finally {
+      running = undefined;
+    }
+  };
+  prototype.send = function (this: Database, query: { readonly sql: string }, ...others: never[]) {
+    const recorded = prototype.sentStatements!;
+    const sender = recorded.has(query.sql) ? undefined : (running ?? senderOf(new Error().stack ?? ''));
+    if (sender !== undefined) recorded.set(query.sql, sender);
+    return send.call(this, query as never, ...others);
+  };
+}
 
 /** The folder of `src` that a call comes from; undefined if it comes from a test. */
 function senderOf(stack: string): string | undefined {
@@ -36,13 +42,11 @@ function senderOf(stack: string): string | undefined {
 
 afterAll(async () => {
   await loadModule();
-  const misplaced = [...sent]
-    .map(([text, statement]) => ({ statement, tables: foreignTables(statement, text), text }))
-    .filter(({ tables }) => tables.length > 0);
-  const unbound = [...sent]
-    .map(([text, statement]) => ({ statement, tables: unboundIn(statement, text), text }))
-    .filter(({ tables }) => tables.length > 0);
-  sent.clear();
+  const breaking = (rule: (statement: string, text: string) => string[]) =>
+    [...sent]
+      .map(([text, statement]) => ({ statement, tables: rule(statement, text), text }))
+      .filter(({ tables }) => tables.length > 0);
+  const [misplaced, unbound] = [breaking(foreignTables), breaking(unboundIn)];
   expect(unbound, 'statements that read more than one directory service').toEqual([]);
   expect(misplaced, 'statements that name a table of another folder').toEqual([]);
 });
