@@ -7,7 +7,7 @@ import { Commands } from './commands/commands.service.js';
 import type { Settings } from './config/settings.js';
 import { openDatabase } from './open-database.js';
 
-/** Opens the database, executes a command and closes the database. Throws as `openDatabase` and `Commands.execute` do. */
+/** Executes a command in this process, without a running server. Throws the errors of `openDatabase` and `Commands.execute`. */
 export async function executeLocally(settings: Settings, command: Command): Promise<Output> {
   const { orm, close } = await openDatabase(settings);
   try {
@@ -17,13 +17,13 @@ export async function executeLocally(settings: Settings, command: Command): Prom
   }
 }
 
-/** Runs `work` in a request context with the services of the command line. No HTTP, no GraphQL. */
+/** Runs `work` with the services of the command line in a `RequestContext` of MikroORM, without HTTP and GraphQL. */
 export async function inLocalContext<Value>(
   orm: MikroORM,
   settings: Settings,
   work: (context: INestApplicationContext) => Promise<Value>,
 ): Promise<Value> {
-  // Only errors are logged: the standard output belongs to the program.
+  // Logs only errors, because standard output contains the output of the command.
   const options = { logger: ['error' as const], abortOnError: false };
   const context = await NestFactory.createApplicationContext(CommandsModule.over(orm, settings), options);
   try {

@@ -13,15 +13,16 @@ import { ormOptions } from './database/orm-options.js';
 import { ENTITIES } from './entities.js';
 import { Organizations } from './organizations/organizations.service.js';
 
-/** An open, migrated database with at least one organization; `close` also gives back the embedded one's folder. */
+/** An open database. `close` also releases the lock on the data folder of the embedded database. */
 export interface OpenDatabase {
   readonly orm: MikroORM;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens what the settings name, migrates it, puts a restored journal in order and makes the first organization. Throws `FolderInUseError` when another
- * process holds the embedded database, and `DataFolderError` when its folder cannot be used.
+ * Opens and migrates the database of the settings, moves changes from a restored dump into the past, and creates the first
+ * organization if there is none. Throws `FolderInUseError` if another process uses the embedded database, and
+ * `DataFolderError` if its folder is unusable.
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl) return openMigrated(settings);
@@ -46,13 +47,13 @@ async function openMigrated(settings: Settings, migrated?: () => void): Promise<
     migrated?.();
     return database;
   } catch (error) {
-    // A damaged database may not close either; the first error is the one to report.
+    // Closing a damaged database can fail too; the first error is reported.
     await close().catch(() => undefined);
     throw error;
   }
 }
 
-/** Opens a database that another process of this start has migrated. */
+/** Opens the database without migrating it. Workers use it after the primary process has migrated the database. */
 export async function connectDatabase(settings: Settings): Promise<OpenDatabase> {
   const location = databaseLocation(settings);
   const isEmbedded = location.kind === 'embedded';

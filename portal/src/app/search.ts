@@ -59,20 +59,20 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
 
 export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
 
-/** Reasons for a failed sign-in through the identity provider. */
+/** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });
 
 export const sortOptions = (labels: Record<Sort, string>): readonly (readonly [Sort, string])[] =>
   SORTS.map((sort) => [sort, labels[sort]]);
 
-/** Converts values to strings, because the router parses `?search=42` as a number. */
+/** Converts values to strings, because the router parses `?search=42` as a number. Returns undefined for anything else and for ''. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value ? value : undefined;
 }
 
 const isStatus = (value: unknown): value is DirectoryServiceStatus =>
-  typeof value === 'string' && value in strings.status;
+  typeof value === 'string' && Object.hasOwn(strings.status, value);
 
 const isProvider = (value: unknown): value is DirectoryServiceType =>
-  typeof value === 'string' && value in strings.provider;
+  typeof value === 'string' && Object.hasOwn(strings.provider, value);

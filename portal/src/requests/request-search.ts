@@ -1,3 +1,4 @@
+import { textOf } from '../app/search.js';
 import type { ExplanationCode } from '../generated/graphql.js';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -22,14 +23,13 @@ export interface RequestsSearch {
 
 /** Drops unknown parameters and invalid values. */
 export function requestsSearch(raw: Record<string, unknown>): RequestsSearch {
-  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
   return {
-    search: typeof raw.search === 'number' ? String(raw.search) : text(raw.search),
+    search: textOf(raw.search),
     outcome: OUTCOMES.find((one) => one === raw.outcome),
     method: METHODS.find((one) => one === raw.method),
-    reason: /^[A-Z_]{1,40}$/.test(text(raw.reason) ?? '') ? (raw.reason as ExplanationCode) : undefined,
-    request: text(raw.request),
+    reason: /^[A-Z_]{1,40}$/.test(textOf(raw.reason) ?? '') ? (raw.reason as ExplanationCode) : undefined,
+    request: textOf(raw.request),
     part: PARTS.find((one) => one === raw.part),
-    directory: text(raw.directory),
+    directory: textOf(raw.directory),
   };
 }

@@ -9,7 +9,7 @@ import type { Strictness } from '../strictness.js';
 import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { canonicalWhere } from './where.js';
 
-/** The operations on one attribute of the schema; none, when it is one that is accepted and not kept. */
+/** Returns the operations on one attribute; none for attributes that are accepted but not stored (`schemas`, `password`). */
 export function operationsOn(sent: SentOperation, located: LocatedAttribute, strictness: Strictness): Operation[] {
   const { name, mutability } = located.attribute;
   if (name === 'schemas' || mutability === 'writeOnly') return [];
@@ -35,7 +35,7 @@ function isReadOnly({ attribute, subAttribute }: LocatedAttribute): boolean {
   return attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
 }
 
-/** What is read-only may be sent with the value that it has, which `applyPatch` sees. */
+/** Accepts a read-only attribute provisionally: `applyPatch` rejects a value other than the current one. */
 function sameAsBefore({ op, path, value }: SentOperation, located: LocatedAttribute): Operation {
   const { attribute, subAttribute } = located;
   const isElement = path?.where !== undefined || (attribute.multiValued && subAttribute !== undefined);
@@ -69,7 +69,10 @@ function parseTarget(
   return parseValue(attribute, sent, label, strictness);
 }
 
-/** RFC 7644 §3.5.2.1 adds one value without an array around it. `''` is no list (RFC 7643 §2.5): it does not clear one. */
+/**
+ * Wraps the single value of an `add` in an array, which clients may omit (RFC 7644 §3.5.2.1). Rejects `''`, which does not
+ * mean "no values" (RFC 7643 §2.5).
+ */
 function listOf({ name, type }: Attribute, op: Operation['op'], value: JsonValue): JsonValue {
   if (value === '') throw ScimError.of('invalidValue', `${name} must be an array; null says that it has no values`);
   const isOne = type === 'complex' ? isObject(value) : isScalar(jsonIn(value));
@@ -80,14 +83,14 @@ function isScalar(value: JsonValue): boolean {
   return value !== null && typeof value !== 'object';
 }
 
-/** Entra ID lists the values to remove: only those go, never all of them. */
+/** Returns one operation per value. Entra ID sends the values to remove in `value`; the others are kept. */
 function removals(path: PatchPath, attribute: Attribute, value: JsonValue): Operation[] {
   const elements = parseValue(attribute, value) ?? (isArray(value) ? [] : null);
   if (!isArray(elements)) throw ScimError.of('invalidValue', `${attribute.name} must be an array`);
   return elements.map((element) => ({ op: 'remove', path: { ...path, where: whereOf(element) } }));
 }
 
-/** The filter that selects a value as it was sent: by its `value`, or else by all of its parts. */
+/** Returns a filter that matches a sent value by its `value` or, without one, by all its sub-attributes. */
 function whereOf(element: JsonValue): Filter {
   const parts = isObject(element) ? element : { value: element };
   const names = parts['value'] === undefined ? Object.keys(parts) : ['value'];
