@@ -22,8 +22,8 @@ export class ApiTokenCommands {
 
     'revoke-api-token': async ({ organization, which }) => {
       const count = await this.apiTokens.revoke(await this.organizations.find(organization), which);
-      if (count === 0) throw new DomainError('not-found', 'No active API token has this name, hint or text');
-      return output([], `Revoked ${count === 1 ? 'one API token' : `${count} API tokens`}.`);
+      if (count === 0) throw new DomainError('not-found', 'No active API token has this name, hint or value');
+      return output([], `Revoked ${count === 1 ? '1 API token' : `${count} API tokens`}.`);
     },
   };
 }

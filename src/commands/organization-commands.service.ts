@@ -7,7 +7,7 @@ import { Organizations } from '../organizations/organizations.service.js';
 import { type Handlers, output } from './command.js';
 import { NewOrganizations } from './new-organizations.service.js';
 
-/** Commands that create organizations, and links into them. */
+/** Commands that create organizations and sign-in links. */
 @Injectable()
 export class OrganizationCommands {
   constructor(
@@ -24,7 +24,7 @@ export class OrganizationCommands {
       const secret = await this.sessions.createSignInLink(await this.organizations.find(organization));
       return output(
         [`${this.settings.publicUrl}/sign-in#${secret}`],
-        `The link works once, within ${SIGN_IN_LINK_HOURS} hours.`,
+        `The link works once and expires after ${SIGN_IN_LINK_HOURS} hours.`,
       );
     },
   };

@@ -7,7 +7,7 @@ import { rawRequest } from '../support/app.js';
 import { scimClient, USER } from '../support/scim-client.js';
 import { type SeveralProcesses, startSeveral } from './several-processes.js';
 
-/** A request that the database holds up until `release`; answers when it has got so far. */
+/** Sends a request that blocks in the database until `release`. Resolves when it is blocked. */
 async function heldUp({ url, databaseUrl, admin }: SeveralProcesses) {
   const { token } = await createService(admin, 'Slow');
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -35,27 +35,27 @@ async function silence(several: SeveralProcesses): Promise<void> {
   while (await isListening(several)) await sleep(10);
 }
 
-describe('a server that goes on', () => {
+describe('a server that continues to run', () => {
   let several: SeveralProcesses;
   beforeAll(async () => {
     several = await startSeveral();
   });
   afterAll(() => several.running.ended('SIGKILL'));
 
-  test('two processes answer on one port, and one block greets', async () => {
+  test('two processes serve one port, and print one startup message', async () => {
     const { url, admin, running, primary } = several;
     const { token } = await createService(admin, 'Shared');
     const processes = await several.connections(token);
     expect(processes.size).toBe(2);
     expect([...processes.keys()]).not.toContain(primary);
     expect(running.output.stdout.match(/Rollcall is running/g)).toHaveLength(1);
-    expect(running.output.stdout).toContain('Data           PostgreSQL, as DATABASE_URL says, shared by 2 processes\n');
+    expect(running.output.stdout).toContain('Data           PostgreSQL (DATABASE_URL), shared by 2 processes\n');
     const [, link] = /Sign in {8}http:\S+\/sign-in#(rcl_\w{49}) /.exec(running.output.stdout)!;
     expect((await rawRequest(url).post('/session').send({ token: link })).status).toBe(204);
     expect(running.output.stderr).toBe('');
   });
 
-  test('a token revoked through one process is refused by both within a second', async () => {
+  test('a token revoked by one process is rejected by both within a second', async () => {
     const { admin } = several;
     const { service, token } = await createService(admin, 'Revoked');
     const processes = [...(await several.connections(token)).values()];
@@ -70,7 +70,7 @@ describe('a server that goes on', () => {
     for (let turn = 0; turn < 20; turn++) expect(await statuses()).toEqual([401, 401]);
   });
 
-  test('a killed worker takes only its own requests with it, and another one takes its place', async () => {
+  test('a killed worker loses only its own requests and is replaced', async () => {
     const { url, admin, running } = several;
     const { token } = await createService(admin, 'Killed');
     const [victim, survivor] = [...(await several.connections(token)).keys()];
@@ -90,8 +90,8 @@ describe('a server that goes on', () => {
     });
     while (outcomes.length < 20) await sleep(5);
     process.kill(victim!, 'SIGKILL');
-    await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process ended`));
-    const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process listens"/);
+    await running.said(new RegExp(`"worker":${victim},.*"signal":"SIGKILL".*"A worker process exited`));
+    const [, successor] = await running.said(/"worker":(\d+),"msg":"A new worker process is listening"/);
     expect(new Set((await several.connections(token)).keys())).toEqual(new Set([survivor, Number(successor)]));
     going = false;
     await Promise.all(clients);
@@ -101,7 +101,7 @@ describe('a server that goes on', () => {
   });
 });
 
-describe('a server that ends', () => {
+describe('a server that stops', () => {
   let several: SeveralProcesses;
   beforeEach(async () => {
     several = await startSeveral();
@@ -109,10 +109,10 @@ describe('a server that ends', () => {
   afterEach(() => several.running.ended('SIGKILL'));
 
   test.each([
-    ['sent to the first process', 'SIGTERM', () => []],
-    ['sent to all, as a terminal does', 'SIGINT', (workers: number[]) => workers],
-    ['sent to all twice', 'SIGTERM', (workers: number[]) => [...workers, ...workers]],
-  ] as const)('a signal %s lets requests under way end, then everything', async (_, signal, others) => {
+    ['sent to the primary', 'SIGTERM', () => []],
+    ['sent to all processes, as a terminal does', 'SIGINT', (workers: number[]) => workers],
+    ['sent twice to all processes', 'SIGTERM', (workers: number[]) => [...workers, ...workers]],
+  ] as const)('a signal %s ends all processes after the requests in progress', async (_, signal, others) => {
     const { token } = await createService(several.admin, 'Workers');
     const workers = [...(await several.connections(token)).keys()];
     const { status, release } = await heldUp(several);
@@ -125,7 +125,7 @@ describe('a server that ends', () => {
     expect(several.running.output.stderr).toBe('');
   });
 
-  test('a second signal does not wait', async () => {
+  test('a second signal stops immediately', async () => {
     const { status, release } = await heldUp(several);
     void several.running.ended('SIGTERM');
     await silence(several);
@@ -135,8 +135,8 @@ describe('a server that ends', () => {
     await release();
   });
 
-  /** What ends is waited for by its output, which all the processes hold open. */
-  test('when the first process is killed, the workers answer what is under way and end', async () => {
+  /** Waits for the end of the output, which all processes hold open. */
+  test('when the primary is killed, the workers complete their requests and exit', async () => {
     const { status, release } = await heldUp(several);
     const ended = several.running.ended('SIGKILL');
     await silence(several);

@@ -33,7 +33,7 @@ async function seenMeanwhile(spoil?: (parts: ReturnType<typeof partsOf>) => void
   }
 }
 
-/** Keeps who reads a group's members in batches after the first of them, until told to go on. */
+/** Blocks the reader of a group after the first batch of members until it is released. */
 function pauseAfterFirst(batches: MembershipsRepository) {
   const [first, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const all = batches.all.bind(batches);

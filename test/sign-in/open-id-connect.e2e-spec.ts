@@ -339,7 +339,7 @@ test('reports that the provider is unreachable', async () => {
   }
 });
 
-test('without settings nobody is sent anywhere', async () => {
+test('without settings there is no redirect', async () => {
   const request = rawRequest((await sharedApp()).url);
   expect((await request.get('/session/openid-connect')).headers['location']).toMatch(
     /\/sign-in\?failure=misconfigured$/,

@@ -38,11 +38,11 @@ async function refused(settings: Record<string, string>): Promise<string> {
   return output.stderr;
 }
 
-/* Each test waits for processes of its own, one of them for 15 seconds: they run at the same time. */
+/* Each test waits for its own processes, one of them for 15 seconds. The tests run concurrently. */
 const elsewhere = () => join(folder, randomUUID());
 
 test.concurrent(
-  'a second start on the same folder is refused with the number of the first, which goes on',
+  'rejects a second start on the same folder with the process id of the first, which continues to run',
   async () => {
     const sentence = await refused({ ...environment, PORT: String(await freePort()) });
     expect(sentence).toMatch(
@@ -56,29 +56,26 @@ test.concurrent(
   },
 );
 
-test.concurrent(
-  'a command on a folder that is held by a process without a socket is refused with its number',
-  async () => {
-    const held = elsewhere();
-    const unlock = lockFolder(held);
-    const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
-    unlock();
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
-  },
-);
+test.concurrent('rejects a command with the process id if a process without a socket holds the folder', async () => {
+  const held = elsewhere();
+  const unlock = lockFolder(held);
+  const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
+  unlock();
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
+});
 
-test.concurrent('a port in use is told', async () => {
+test.concurrent('reports that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as { port: number };
   expect(await refused({ ...(await freshEnvironment()), PORT: String(port) })).toMatch(
-    /^The port is in use by another program .+ Set PORT to another one\.\n$/,
+    /^The port is in use by another program .+ Set PORT to another port\.\n$/,
   );
   taken.close();
 });
 
-test.concurrent('a host that is not of this machine is told', async () => {
+test.concurrent('reports that the host does not belong to this machine', async () => {
   expect(await refused({ ...(await freshEnvironment()), ROLLCALL_HOST: '192.0.2.1' })).toMatch(/ROLLCALL_HOST/);
 });
 
@@ -90,7 +87,7 @@ test.concurrent.each([
   expect(await refused({ ROLLCALL_DATA_DIR: elsewhere(), ...settings })).toMatch(sentence);
 });
 
-test.concurrent('a data folder that is a file is told', async () => {
+test.concurrent('reports that the data folder is a file', async () => {
   const file = elsewhere();
   writeFileSync(file, 'not a folder');
   for (const path of [file, join(file, 'deeper')]) {
@@ -98,13 +95,13 @@ test.concurrent('a data folder that is a file is told', async () => {
   }
 });
 
-test.concurrent('a database that does not answer is told, without its password', async () => {
+test.concurrent('reports that the database is unreachable, without the password', async () => {
   const sentence = await refused({ PORT: '0', DATABASE_URL: `postgres://u:hunter2@127.0.0.1:${await freePort()}/x` });
   expect(sentence).toMatch(/^Cannot connect to the database .+ Check DATABASE_URL\.\n$/);
   expect(sentence).not.toContain('hunter2');
 });
 
-test.concurrent.each(['18.20.0', '20.20.2', '22.16.0'])('Node %s is refused in a sentence', async (version) => {
+test.concurrent.each(['18.20.0', '20.20.2', '22.16.0'])('rejects Node %s with an error message', async (version) => {
   const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const { output, ended } = run(
     [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(older)}`, 'src/start.mjs'],

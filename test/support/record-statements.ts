@@ -4,7 +4,7 @@ import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/statement.js';
 import { foreignTables } from './table-owners.js';
 
-/** The statements that the file of tests has sent, by their texts, with their names or the folders that sent them. */
+/** Statements sent by the test file, by text, with their names or the folders that sent them. */
 const sent = new Map<string, string>();
 
 const prototype = Database.prototype as unknown as Record<'run' | 'send', (...values: never[]) => unknown>;
@@ -26,7 +26,7 @@ prototype.send = function (this: Database, query: { readonly sql: string }, ...o
   return send.call(this, query as never, ...others);
 };
 
-/** The folder of `src` that a call comes from; undefined if it comes from a test. */
+/** Returns the folder of `src` from which a call comes, or undefined if it comes from a test. */
 function senderOf(stack: string): string | undefined {
   const calls = [...stack.matchAll(/\/(src|test)\/([\w-]+)\/[\w./-]+\.ts/g)];
   const [, tree, folder] = calls.find(([file]) => !/\/(src\/database|test\/support)\//.test(file)) ?? [];
