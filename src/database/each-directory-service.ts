@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
 
-/** How many directory services of an organization are asked at a time. */
+/** Maximum number of directory services of an organization that are queried concurrently. */
 const MAX_CONCURRENT = 4;
 
 /**
- * Runs `work` for each directory service, a few at a time, and returns the results in the order of the ids: no statement
- * reads the rows of two directory services, so none of them waits for a lock on another one's.
+ * Runs `work` for each directory service, a few concurrently, and returns the results in the order of the ids. A
+ * statement reads the rows of one directory service only, so it never waits for a lock on the rows of another one.
  */
 export async function eachDirectoryService<T>(
   ids: readonly string[],
