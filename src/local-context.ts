@@ -17,13 +17,13 @@ export async function executeLocally(settings: Settings, command: Command): Prom
   }
 }
 
-/** Runs `work` in a request context with the services of the command line. No HTTP, no GraphQL. */
+/** Runs `work` in a request context with the services of the command line, without HTTP and GraphQL. */
 export async function inLocalContext<Value>(
   orm: MikroORM,
   settings: Settings,
   work: (context: INestApplicationContext) => Promise<Value>,
 ): Promise<Value> {
-  // Only errors are logged: the standard output belongs to the program.
+  // Logs only errors: the standard output belongs to the program.
   const options = { logger: ['error' as const], abortOnError: false };
   const context = await NestFactory.createApplicationContext(CommandsModule.over(orm, settings), options);
   try {

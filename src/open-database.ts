@@ -13,15 +13,17 @@ import { ormOptions } from './database/orm-options.js';
 import { ENTITIES } from './entities.js';
 import { Organizations } from './organizations/organizations.service.js';
 
-/** An open, migrated database with at least one organization; `close` also gives back the embedded one's folder. */
+/**
+ * Open, migrated database with at least one organization. `close` also releases the folder of the embedded database.
+ */
 export interface OpenDatabase {
   readonly orm: MikroORM;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens what the settings name, migrates it, puts a restored journal in order and makes the first organization. Throws `FolderInUseError` when another
- * process holds the embedded database, and `DataFolderError` when its folder cannot be used.
+ * Opens the configured database, migrates it, repairs a restored journal and creates the first organization. Throws a
+ * `FolderInUseError` if another process holds the embedded database, and a `DataFolderError` if its folder is unusable.
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl) return openMigrated(settings);
@@ -46,7 +48,7 @@ async function openMigrated(settings: Settings, migrated?: () => void): Promise<
     migrated?.();
     return database;
   } catch (error) {
-    // A damaged database may not close either; the first error is the one to report.
+    // Closing a damaged database may fail as well. The first error is the one to report.
     await close().catch(() => undefined);
     throw error;
   }

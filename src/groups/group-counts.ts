@@ -8,7 +8,7 @@ interface Owned {
   readonly directoryServiceId: string;
 }
 
-/** Counts about groups, for all parents of one directory service and answer in one query. */
+/** Counts of groups and members, in one query for all parents of one directory service in a response. */
 @Injectable()
 export class GroupCounts {
   constructor(private readonly views: GroupViewsRepository) {}

@@ -22,7 +22,7 @@ export function toScimError(error: unknown, requestId: string): ScimError {
   if (unavailable) return ScimError.withStatus(503, unavailable);
   if (isDataException(error))
     return ScimError.of('invalidValue', 'A value in the request cannot be stored or compared.');
-  const detail = `Something went wrong on our side. Quote request ${requestId} when you ask for help.`;
+  const detail = `An internal error occurred. Include the request ID ${requestId} when you ask for help.`;
   return ScimError.withStatus(500, detail);
 }
 

@@ -62,7 +62,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (unavailable) return { status: 503, message: unavailable };
     return {
       status: 500,
-      message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
+      message: `An internal error occurred. Include the request ID ${requestId} when you ask for help.`,
     };
   }
 }
