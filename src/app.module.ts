@@ -22,7 +22,7 @@ import { SetupLinksModule } from './setup-links/setup-links.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { UsersModule } from './users/users.module.js';
 
-/** The whole application over an open database. */
+/** Root module of the server, over an open database. */
 @Module({})
 export class AppModule {
   static over(orm: MikroORM, settings: Settings): DynamicModule {

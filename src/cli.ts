@@ -22,7 +22,7 @@ async function perform(command: Command): Promise<void> {
 }
 
 async function directly(settings: Settings, command: Command): Promise<Output> {
-  // Loaded on demand: where a server runs, this process needs no database.
+  // Loaded on demand: if a server runs, this process needs no database.
   const { executeLocally } = await import('./local-context.js');
   return executeLocally(settings, command);
 }

@@ -19,7 +19,7 @@ import {
 } from './scim-requests/store/scim-request.entity.js';
 import { User } from './users/user.entity.js';
 
-/** Every entity, for the application, the command line and the tests. */
+/** All entities, for the application, the command line and the tests. */
 export const ENTITIES = [
   Organization,
   ApiToken,

@@ -6,7 +6,10 @@ import { run } from './server/run.js';
 
 await run(() => start(readSettings(readEnvironment())));
 
-/** Starts the server: in this process alone, or as the primary or a worker of several. Each loads what it needs. */
+/**
+ * Starts the server: in this process alone, or as the primary or a worker of several processes. Each mode loads only
+ * its own modules.
+ */
 async function start(settings: Settings): Promise<void> {
   if (settings.workers === 1) return (await import('./serve.js')).serveAlone(settings);
   if (cluster.isPrimary) return (await import('./primary.js')).superviseWorkers(settings);

@@ -8,13 +8,14 @@ import { openDatabase } from './open-database.js';
 import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './server/stopping.js';
 import { Workers } from './server/workers.js';
 
-/** Workers keep to their own limit, so this one is for a worker that hangs. */
+/** Deadline for a worker that hangs. Workers have their own, shorter limit. */
 const LAST_MS = SHUTDOWN_MS + 1_000;
 
-/** Migrates the database once, keeps the workers running, and says in one block where everything is. */
+/** Migrates the database once, supervises the workers, and prints one startup message. */
 export async function superviseWorkers(settings: Settings): Promise<void> {
   const database = await openDatabase(settings);
-  // The kernel hands out connections. One that the primary had in hand would hang for ever when its worker dies.
+  // The kernel distributes connections. A connection that the primary had accepted for a worker would hang forever if
+  // the worker died.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: fileURLToPath(new URL('main.js', import.meta.url)), args: [] });
   const workers = new Workers(createLogger(settings.logLevel));
@@ -24,7 +25,7 @@ export async function superviseWorkers(settings: Settings): Promise<void> {
   await database.close();
 }
 
-/** The first signal lets the workers finish, a second one does not wait. */
+/** The first signal lets the workers complete their requests. A second signal stops them immediately. */
 function stopOnSignal(workers: Workers, settings: Settings): void {
   let stopping: Promise<void> | undefined;
   const insist = () => {

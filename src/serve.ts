@@ -8,7 +8,7 @@ import { createApplication } from './http.js';
 import { openDatabase } from './open-database.js';
 import { delayBeforeClosing, SHUTDOWN_MS, STOP_SIGNALS, type StopSignal } from './server/stopping.js';
 
-/** Serves in this process alone, and says in one block where everything is. */
+/** Serves in this process alone, and prints the startup message. */
 export async function serveAlone(settings: Settings): Promise<void> {
   const { orm, close } = await openDatabase(settings);
   const app = await createApplication(orm, settings);
@@ -23,10 +23,13 @@ export async function serveAlone(settings: Settings): Promise<void> {
   await greet(app, settings);
 }
 
-/** Ends the process: reports unready, waits, refuses new requests, answers those under way, closes the database. */
+/**
+ * Stops the process: reports that it is not ready, waits, rejects new requests, completes those in progress, and closes
+ * the database.
+ */
 export type Stop = (signal: StopSignal) => Promise<never>;
 
-/** Listens. Returns the function that ends the process; `close` runs after the last request. */
+/** Starts listening. Returns a function that stops the process; `close` runs after the last request. */
 export async function serve(
   app: NestFastifyApplication,
   settings: Settings,
@@ -45,7 +48,7 @@ export async function serve(
   };
 }
 
-/** Where the server listens is said in the greeting, so the log need not say it as well. */
+/** Suppresses Nest's log line with the address, which is part of the startup message. */
 async function listen(app: NestFastifyApplication, { port, host, logLevel }: Settings): Promise<void> {
   const { log } = app.getHttpAdapter().getInstance();
   log.level = logLevel === 'info' ? 'warn' : logLevel;

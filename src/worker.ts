@@ -19,8 +19,8 @@ export async function serveAsWorker(settings: Settings): Promise<void> {
 }
 
 /**
- * A terminal and a service manager send their signal to the workers and to the primary, which passes it on: what comes
- * second is the same wish. The primary kills a worker on a second signal.
+ * A terminal and a service manager send their signal to the workers and to the primary, which passes it on. The second
+ * signal is therefore ignored; the primary kills a worker on a second signal of its own.
  */
 function stopOnce(stop: Stop): void {
   let stopping: Promise<void> | undefined;
@@ -28,7 +28,7 @@ function stopOnce(stop: Stop): void {
   for (const signal of STOP_SIGNALS) process.on(signal, begin);
   const worker = cluster.worker!;
   worker.once('disconnect', () => {
-    // The primary is gone. Without this, Node would end the worker in the middle of its requests.
+    // The primary has exited. Without this handler, Node would end the worker during its requests.
     worker.exitedAfterDisconnect = true;
     begin('SIGINT');
   });

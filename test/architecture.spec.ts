@@ -31,8 +31,8 @@ const LINE = [
 ];
 
 /**
- * Folders that keep their files on shelves, and the shelves each shelf may import. Files beside the shelves put them
- * together: they may import every shelf, and no shelf imports them.
+ * Folders with subfolders, and the subfolders that each subfolder may import. Files beside the subfolders combine them:
+ * they may import every subfolder, and no subfolder imports them.
  */
 const SHELVES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   access: {
@@ -75,13 +75,13 @@ function folderOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
 }
 
-/** The folder inside the first folder; undefined for files beside the shelves. */
+/** Returns the subfolder of the first folder, or undefined for files beside the subfolders. */
 function shelfOf(path: string): string | undefined {
   const [, shelf, file] = path.split('/');
   return file === undefined ? undefined : shelf;
 }
 
-test('every folder has its place in the line', () => {
+test('every folder has a position in the order', () => {
   expect(new Set(inFolders.map(folderOf))).toEqual(new Set(LINE));
 });
 
@@ -90,14 +90,14 @@ test.each(inFolders)('%s imports only folders before it', (file) => {
   expect(neighborsOf(file).filter((target) => !upstream.includes(folderOf(target)))).toEqual([]);
 });
 
-describe.each(Object.entries(SHELVES))('the shelves of %s', (folder, shelves) => {
+describe.each(Object.entries(SHELVES))('subfolders of %s', (folder, shelves) => {
   const shelved = inFolders.filter((file) => folderOf(file) === folder && shelfOf(file) !== undefined);
 
-  test('are all in the table', () => {
+  test('are complete in the table', () => {
     expect(new Set(shelved.map(shelfOf))).toEqual(new Set(Object.keys(shelves)));
   });
 
-  test.each(shelved)('%s imports only from shelves that its own may import', (file) => {
+  test.each(shelved)('%s imports only subfolders that its own may import', (file) => {
     const own = shelfOf(file)!;
     const targets = neighborsOf(file).filter((target) => folderOf(target) === folder);
     const allowed: (string | undefined)[] = [own, ...shelves[own]!];
@@ -120,10 +120,10 @@ test('all other folders import the protocol through its barrel', () => {
   expect(deep).toEqual([]);
 });
 
-/** Paths inside a package that its documentation names. Every other one may change with any release. */
+/** Paths inside a package that are documented. All other paths may change with any release. */
 const PUBLIC_PATHS = ['@electric-sql/pglite/contrib/pg_trgm'];
 
-test('packages are imported by their names, not by paths inside of them', () => {
+test('packages are imported by name, not by internal path', () => {
   const isPath = (target: string) => target.split('/').length > (target.startsWith('@') ? 2 : 1);
   const deep = files.flatMap((file) =>
     packagesOf(file)

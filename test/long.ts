@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** Tests with more work than `npm test` gives them: variables of the environment, which win where they are set, and files. */
+/**
+ * Tests with more work than in `npm test`: their files, and environment variables, which have precedence if they are
+ * set.
+ */
 const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: string[]; file: string }>> = {
   fuzz: {
     variables: { FUZZ_INPUTS: '1000000' },

@@ -12,7 +12,7 @@ import { TrustedDocumentsPlugin } from './authentication/trusted-documents.plugi
 import { SessionsModule } from './sessions/sessions.module.js';
 import { GraphqlStream } from './stream/graphql-stream.js';
 
-/** API tokens, sign-in links and sessions: who may reach GraphQL. */
+/** API tokens, sign-in links and sessions, which authenticate the callers of GraphQL. */
 @Module({
   imports: [OrganizationsModule, AuditModule, ApiTokensModule, SessionsModule],
   providers: [

@@ -1,19 +1,19 @@
-/** How the server was accessed; NONE for a failed sign-in. */
+/** Means of access to the server. NONE for a failed sign-in. */
 export const VIAS = ['SESSION', 'API_TOKEN', 'SETUP_LINK', 'COMMAND_LINE', 'NONE'] as const;
 export type Via = (typeof VIAS)[number];
 
-/** Who does something, for one organization. */
+/** Actor in one organization. */
 export interface Actor {
   readonly organizationId: string;
-  /** A person's name, an API token's name, "Portal session": what the journal and the token list show. */
+  /** Name of a person or API token, or "Portal session". Shown in the journal and the list of tokens. */
   readonly actor: string;
-  /** The identity provider's `sub`, or the id of an API token; absent where no person is known. */
+  /** The identity provider's `sub`, or the id of an API token. Absent if the person is unknown. */
   readonly subject?: string | undefined;
   readonly via: Via;
   readonly ip?: string | undefined;
 }
 
-/** The operator who runs commands on the machine. */
+/** Returns the actor for commands on the machine. */
 export function commandLine({ id }: { readonly id: string }): Actor {
   return { organizationId: id, actor: 'Command line', via: 'COMMAND_LINE' };
 }

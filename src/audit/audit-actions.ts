@@ -30,7 +30,7 @@ export const AUDIT_ACTIONS = {
 } as const;
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
-/** What an event can be about. */
+/** Types of targets. */
 export const TARGET_TYPES = {
   SESSION: 'A session in the portal.',
   SIGN_IN_LINK: 'A sign-in link.',

@@ -27,12 +27,12 @@ const schema = defineEntity({
   },
 });
 
-/** What a change was from and to, attribute by attribute. Never a secret; of a token its hint at most. */
+/** Values before and after a change, by attribute. Never contains secrets; of a token at most the hint. */
 export interface AuditData {
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
 }
 
-/** Something an administrator did, written in the transaction in which it was done. */
+/** Action of an administrator, stored in the same transaction as its effect. */
 export class AuditEvent extends schema.class {}
 schema.setClass(AuditEvent);

@@ -4,21 +4,21 @@ import type { Keyset } from '../graphql/keyset.js';
 import type { AuditAction } from './audit-actions.js';
 import { AuditEvent } from './audit-event.entity.js';
 
-/** Which events to show; what is absent does not narrow. */
+/** Filter of audit events. Absent fields match everything. */
 export interface AuditFilter {
   readonly actions?: readonly AuditAction[] | undefined;
-  /** A part of the name of who did it, of what it was done to, or the whole id of that. */
+  /** Part of the actor or target name, or the complete id of the target. */
   readonly search?: string | undefined;
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
 }
 
-/** Reads what administrators did. */
+/** Reads the audit log. */
 @Injectable()
 export class AuditEvents {
   constructor(private readonly em: EntityManager) {}
 
-  /** The newest first, from after a place on. */
+  /** Returns a page, newest first, after a position. */
   list(
     organizationId: string,
     filter: AuditFilter,
@@ -29,7 +29,7 @@ export class AuditEvents {
       $and: [conditions(organizationId, filter), after ? isAfter(after) : {}],
     } as FilterQuery<AuditEvent>;
     const orderBy = { occurredAt: 'desc', id: 'desc' } as const;
-    // Read to be shown: an export of any length leaves nothing behind in the entity manager.
+    // Disables the identity map, so that an export of any length uses constant memory.
     return this.em.find(AuditEvent, where, { orderBy, limit, disableIdentityMap: true });
   }
 
@@ -38,7 +38,7 @@ export class AuditEvents {
   }
 }
 
-/** The first condition is where the index begins. */
+/** The first condition is the start position in the index. */
 function isAfter({ key, id }: Keyset): object {
   const occurredAt = new Date(key);
   return { occurredAt: { $lte: occurredAt }, $or: [{ occurredAt: { $lt: occurredAt } }, { id: { $lt: id } }] };

@@ -14,16 +14,18 @@ export interface Entry extends AuditData {
 interface Target {
   readonly type: TargetType;
   readonly id?: string | undefined;
-  /** The name by which people know it. */
+  /** Display name of the target. */
   readonly name: string;
 }
 
-/** Writes what administrators do. */
+/** Writes the audit log. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly em: EntityManager) {}
 
-  /** Adds an event to the caller's unit of work: it is stored if, and only if, the caller's transaction is. */
+  /**
+   * Adds an event to the caller's unit of work. The event is stored if and only if the caller's transaction commits.
+   */
   record(by: Actor, { action, target, before, after }: Entry): void {
     this.em.create(AuditEvent, {
       organization: this.em.getReference(Organization, by.organizationId),

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { AuditEvents } from './audit-events.service.js';
 import { AuditLog } from './audit-log.service.js';
 
-/** The record of what administrators did. */
+/** The audit log of administrator actions. */
 @Module({ providers: [AuditLog, AuditEvents], exports: [AuditLog, AuditEvents] })
 export class AuditModule {}

@@ -5,8 +5,8 @@ import { listenForCommands } from './command-server.js';
 import { Commands } from './commands.service.js';
 
 /**
- * Lets the command line reach an embedded database that this process holds. Returns the function that ends it, to be called
- * before the database is closed. A server that cannot offer that serves all the same.
+ * Lets the command line reach an embedded database that this process holds. Returns a function that stops it, which
+ * must be called before the database is closed. If the socket cannot be opened, the server runs without it.
  */
 export async function acceptCommands(
   app: INestApplicationContext,
@@ -19,12 +19,12 @@ export async function acceptCommands(
   try {
     return await listenForCommands(dataDir, {
       execute: (command) => RequestContext.create(em, () => commands.execute(command)),
-      failed: (err) => logger.error({ err }, 'A command of the command line failed'),
+      failed: (err) => logger.error({ err }, 'A command from the command line failed'),
     });
   } catch (err) {
     logger.warn(
       { err },
-      'The command line cannot reach this server: its commands work only while the server is stopped',
+      'The command line cannot reach this server. Its commands work only while the server is stopped',
     );
     return async () => undefined;
   }

@@ -14,13 +14,13 @@ import { MemberCommands } from './member-commands.service.js';
 import { NewOrganizations } from './new-organizations.service.js';
 import { OrganizationCommands } from './organization-commands.service.js';
 
-/** The commands of the command line, in the server and in programs without HTTP. */
+/** The commands of the command line, for the server and for programs without HTTP. */
 @Module({
   imports: [OrganizationsModule, AuditModule, ApiTokensModule, SessionsModule],
   providers: [RequestLogRepository, NewOrganizations, OrganizationCommands, ApiTokenCommands, MemberCommands, Commands],
 })
 export class CommandsModule {
-  /** The root of a program without HTTP. */
+  /** The root module of a program without HTTP. */
   static over(orm: MikroORM, settings: Settings): DynamicModule {
     return { module: CommandsModule, imports: [ConfigModule.with(settings), DatabaseModule.with(orm)] };
   }

@@ -25,7 +25,7 @@ export class Commands {
     };
   }
 
-  /** Executes one command, inside a request context. Throws `DomainError` if it is refused. */
+  /** Executes a command inside a request context. Throws a `DomainError` if the command is rejected. */
   execute(command: Command): Promise<Output> {
     return this.handlers[command.name](command as never);
   }

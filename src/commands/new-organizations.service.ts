@@ -16,7 +16,10 @@ export class NewOrganizations {
     private readonly audit: AuditLog,
   ) {}
 
-  /** That it was created is the first thing in its audit log. Throws `DomainError` where the name is refused. */
+  /**
+   * Creates an organization, with its creation as the first event of its audit log. Throws a `DomainError` if the name
+   * is rejected.
+   */
   create(text: string): Promise<Organization> {
     return this.database.transaction(async () => {
       const organization = await this.organizations.create(text);

@@ -7,7 +7,7 @@ import { Organizations } from '../organizations/organizations.service.js';
 import { type Handlers, output } from './command.js';
 import { NewOrganizations } from './new-organizations.service.js';
 
-/** Commands that create organizations, and links into them. */
+/** Commands that create organizations and sign-in links. */
 @Injectable()
 export class OrganizationCommands {
   constructor(

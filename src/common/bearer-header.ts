@@ -1,8 +1,8 @@
-/** What an `Authorization` header says (RFC 6750 §2.1). */
+/** Content of an `Authorization` header (RFC 6750 §2.1). */
 export interface BearerHeader {
-  /** `missing` also where the header has another scheme; `malformed` where it is not two words with one space between. */
+  /** `missing` also for another scheme. `malformed` unless the header consists of two words separated by one space. */
   readonly form: 'bearer' | 'missing' | 'malformed';
-  /** The word after the scheme, in any form: a refused request belongs to the owner of the token in it. */
+  /** The word after the scheme, regardless of its form: a rejected request is attributed to the owner of its token. */
   readonly token: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { FailureCause } from './failure-cause.js';
 
-/** Why the product refuses something; each API has one table that turns a reason into its own form. */
+/** Reasons for rejecting a request. Each API maps them to its own form of error. */
 export type Reason = 'not-found' | 'taken' | 'invalid' | 'limit-reached' | 'mismatch' | 'expired' | 'conflict';
 
 /** An expected error with a message for the caller. All other errors are internal. */
@@ -8,9 +8,9 @@ export class DomainError extends Error {
   constructor(
     readonly reason: Reason,
     message: string,
-    /** The input field the refusal is about, where there is one. */
+    /** The rejected input field, if any. */
     readonly field?: string,
-    /** The cause as data, where something is explained by it. */
+    /** The cause as data, for explanations. */
     readonly failure?: FailureCause,
   ) {
     super(message);

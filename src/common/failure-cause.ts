@@ -1,6 +1,6 @@
 /**
- * Why a request fails, as data: what explains, summarizes or counts failures reads this and never the sentence of an error.
- * The set is closed; an error without a cause is explained by its status and `scimType`.
+ * Cause of a failed request as data. Explanations, summaries and counters read it instead of the error message. The set
+ * is closed; an error without a cause is explained by its status and `scimType`.
  */
 export type FailureCause =
   | {

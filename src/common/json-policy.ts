@@ -1,2 +1,5 @@
-/** Content-Security-Policy of JSON: nothing in it may run, load or be framed, whatever a browser takes it for. */
+/**
+ * Content-Security-Policy of JSON responses: content that a browser misinterprets cannot execute, load resources or be
+ * framed.
+ */
 export const JSON_POLICY = `default-src 'none'; frame-ancestors 'none'`;

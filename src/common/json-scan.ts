@@ -1,6 +1,6 @@
 import { OpenContainers } from './open-containers.js';
 
-/** What a JSON text may hold at most: depth, values in all, names in one object. */
+/** Limits of a JSON text: depth, total number of values, and number of names in an object. */
 export const JSON_LIMITS = { depth: 20, values: 400_000, names: 1_000 } as const;
 
 export type JsonFaultCode =
@@ -12,12 +12,12 @@ export type JsonFaultCode =
   | 'integer-out-of-range'
   | 'number-out-of-range';
 
-/** Why a JSON text is refused. */
+/** Reason for rejecting a JSON text. */
 export interface JsonFault {
   readonly code: JsonFaultCode;
   /** Index in the text. */
   readonly at: number;
-  /** The name that is refused. */
+  /** The rejected name. */
   readonly name?: string;
 }
 
@@ -26,12 +26,12 @@ type Fault = Omit<JsonFault, 'at'>;
 const [QUOTE, COMMA, MINUS, ZERO, NINE, BACKSLASH] = [0x22, 0x2c, 0x2d, 0x30, 0x39, 0x5c];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const NUMBER = /[-+.\w]*/y;
-/** A literal that is shorter and has no exponent is within the range of safe integers. */
+/** Length below which a literal without an exponent is always a safe integer. */
 const LONG_NUMBER = 16;
 
 /**
- * Returns the first reason to refuse a JSON text that `JSON.parse` would read: a repeated name, an exceeded limit, or a
- * number that a double does not hold. Runs before `JSON.parse` and relies on it to refuse what is not JSON.
+ * Returns the first reason to reject a JSON text that `JSON.parse` would accept: a duplicate name, an exceeded limit,
+ * or a number outside the range of a double. Runs before `JSON.parse`, which rejects invalid JSON.
  */
 export function scanJson(text: string): JsonFault | undefined {
   return new Scanner(text).scan();
@@ -93,7 +93,7 @@ class Scanner {
   }
 }
 
-/** Returns the index behind the closing quote, or the length of the text where there is none. */
+/** Returns the index after the closing quote, or the length of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let first = end;
@@ -106,8 +106,8 @@ function endOfString(text: string, start: number): number {
 function nameFault(open: OpenContainers, quoted: string): Fault | undefined {
   const name = quoted.includes('\\') ? unescaped(quoted) : quoted.slice(1, -1);
   if (name === undefined) return undefined;
-  // V8 13 takes an escaped name for one that begins with a backslash once an object of that shape was parsed. Without such
-  // names no request changes how another one is read.
+  // V8 13 confuses an escaped name with one that begins with a backslash after it has parsed an object of that shape.
+  // Rejecting such names prevents one request from changing how another one is parsed.
   if (name.includes('\\')) return { code: 'backslash-in-name', name };
   if (!open.add(name)) return { code: 'duplicate-name', name };
   return open.names() > JSON_LIMITS.names ? { code: 'too-many-names' } : undefined;
@@ -128,7 +128,9 @@ function numberFault(literal: string): JsonFaultCode | undefined {
   return /^-?\d+$/.test(literal) && !Number.isSafeInteger(value) ? 'integer-out-of-range' : undefined;
 }
 
-/** The first letters of `true`, `false` and `null`, each of which occurs at most once as the start of a word. */
+/**
+ * Returns whether a character is the first letter of `true`, `false` or `null`, none of which repeats its first letter.
+ */
 function isStartOfWord(code: number): boolean {
   return code === 0x74 || code === 0x66 || code === 0x6e;
 }

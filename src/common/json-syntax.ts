@@ -4,12 +4,16 @@ const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const CHARACTERS = /[\u0020\u0021\u0023-\u005b\u005d-\uffff]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** What may follow: a value; a value or `]`; a name; a name or `}`; a colon; a comma or the end of what is open; nothing. */
+/**
+ * Token that may follow: a value; a value or `]`; a name; a name or `}`; a colon; a comma or the end of the container;
+ * nothing.
+ */
 type Expected = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'nothing';
 
 /**
- * Returns the index of the first token that keeps a text from being JSON, the length of the text if it ends too early, and
- * undefined if it is JSON. `JSON.parse` does not state it in every message, and quotes the text, which may hold secrets.
+ * Returns the index of the first invalid token, the length of the text if it ends too early, or undefined if it is
+ * valid JSON. The message of `JSON.parse` does not always state the index, and quotes the text, which may contain
+ * secrets.
  */
 export function syntaxErrorAt(text: string): number | undefined {
   const open: string[] = [];
@@ -26,7 +30,10 @@ export function syntaxErrorAt(text: string): number | undefined {
   }
 }
 
-/** Returns what may follow a token, given by its first character; undefined if the token is not allowed here. */
+/**
+ * Returns what may follow a token, identified by its first character. Returns undefined if the token is not allowed
+ * here.
+ */
 function following(token: string, expected: Expected, open: string[]): Expected | undefined {
   if (token === '}' || token === ']') return closes(token, expected, open) ? afterValue(open) : undefined;
   if (token === ',') return expected === 'comma or end' ? afterComma(open) : undefined;
@@ -53,7 +60,7 @@ function afterValue(open: readonly string[]): Expected {
   return open.length > 0 ? 'comma or end' : 'nothing';
 }
 
-/** Returns the index behind a token, or -1 where there is none. */
+/** Returns the index after a token, or -1 if there is none. */
 function tokenEnd(text: string, at: number): number {
   if (text[at] === '"') return stringEnd(text, at + 1);
   const end = Math.max(matchEnd(PUNCTUATION, text, at), matchEnd(LITERAL, text, at));

@@ -1,11 +1,11 @@
-/** An object with more names than this is compared through a set. */
+/** Number of names above which an object uses a set to find duplicates. */
 const FEW_NAMES = 32;
 
-/** The objects and arrays around a place in a JSON text, with the names that the objects have so far. */
+/** The objects and arrays that contain the current position in a JSON text, with the names found so far. */
 export class OpenContainers {
   private depth = 0;
   private readonly isObject: boolean[] = [];
-  /** The names of all open objects, one after the other; where those of each depth begin. */
+  /** The names of all open objects in one stack, with the start index of each depth. */
   private readonly stack: string[] = [];
   private readonly starts: number[] = [];
   private readonly sets: (Set<string> | undefined)[] = [];
@@ -20,7 +20,7 @@ export class OpenContainers {
     return this.depth;
   }
 
-  /** Ignores an end without a beginning. */
+  /** Ignores an end without a start. */
   leave(): void {
     if (this.depth > 0) this.top = this.starts[this.depth--]!;
   }
@@ -29,7 +29,7 @@ export class OpenContainers {
     return this.depth > 0 && this.isObject[this.depth]!;
   }
 
-  /** Returns how many names the innermost object has. */
+  /** Returns the number of names of the innermost object. */
   names(): number {
     return this.top - this.starts[this.depth]!;
   }

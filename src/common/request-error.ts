@@ -1,4 +1,4 @@
-/** Why a request is refused before any API looks at it; each API gives the reason its own form. */
+/** Reasons for rejecting a request before an API processes it. Each API maps them to its own form of error. */
 export type RequestFault =
   | 'invalid-head'
   | 'invalid-json'
@@ -28,7 +28,7 @@ const STATUS: Record<RequestFault, number> = {
   stopping: 503,
 };
 
-/** A request that HTTP or its JSON makes impossible to read, or that comes at the wrong moment. */
+/** Rejects a request that cannot be read as HTTP or JSON, or that the server cannot accept at this time. */
 export class RequestError extends Error {
   readonly statusCode: number;
 

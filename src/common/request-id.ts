@@ -4,7 +4,7 @@ import { V7Generator } from 'uuidv7';
 const numbers = new Uint32Array(1024);
 let next = numbers.length;
 
-/** Asks the operating system for randomness once for a thousand numbers, and not for each request. */
+/** Generator that requests random bytes from the operating system once per thousand numbers. */
 const generator = new V7Generator({
   nextUint32() {
     if (next === numbers.length) {
@@ -15,7 +15,7 @@ const generator = new V7Generator({
   },
 });
 
-/** The name under which a request is found again in the log, the journal and an error message. */
+/** Returns an id that identifies a request in the log, the journal and error messages. */
 export function createRequestId(): string {
   return generator.generate().toString();
 }

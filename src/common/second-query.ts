@@ -1,8 +1,9 @@
 import { parse, type ParsedUrlQuery } from 'node:querystring';
 
 /**
- * Returns the query of an address that has a second `?` outside of quoted literals, which counts as `&`; undefined for any
- * other. A client that appends `?filter=…` to a base URL with a query of its own would lose the filter otherwise.
+ * Returns the query of a URL that contains a second `?` outside of quoted literals, which is treated as `&`. Returns
+ * undefined for all other URLs. Otherwise, the filter would be lost if a client appends `?filter=…` to a base URL that
+ * already has a query.
  */
 export function secondQuery(url: string): ParsedUrlQuery | undefined {
   const start = url.indexOf('?') + 1;
@@ -12,7 +13,7 @@ export function secondQuery(url: string): ParsedUrlQuery | undefined {
 
 const PART = /%5c(?:%[\da-f]{2}|.)|\\(?:%[\da-f]{2}|.)|%22|"|\?/gi;
 
-/** Skips what a backslash escapes, so that `\"` does not end a literal. */
+/** Skips escaped characters, so that `\"` does not end a literal. */
 function joined(query: string): string {
   let isQuoted = false;
   return query.replaceAll(PART, (part) => {

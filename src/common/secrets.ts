@@ -1,14 +1,17 @@
 import { TOKEN_PREFIXES } from './tokens.js';
 
-/** Stands for what was taken out. */
+/** Replacement for removed secrets. */
 export const MARK = '[redacted]';
 
 /*
- * Every repetition before a secret has a limit: without one, a text of many backslashes or percent signs would be searched
- * again from each of them, and a client could stop the process for minutes.
+ * Every repetition before a secret is bounded. Without bounds, backtracking on a text of many backslashes or percent
+ * signs takes quadratic time, so one request could block the process for minutes.
  */
 
-/** One of these characters, in clear or as a percent escape (of any depth), a JSON escape or an HTML reference. */
+/**
+ * Pattern of a set of characters, and of their codes for percent escapes (of any depth), JSON escapes and HTML
+ * references.
+ */
 interface Encodings {
   readonly plain: string;
   /** Two hexadecimal digits, as a pattern. */
@@ -21,7 +24,7 @@ function anyEncoding({ plain, hex, decimal }: Encodings): string {
   return String.raw`(?:${plain}|%(?:25){0,4}(?:${hex})|\\{1,8}u00(?:${hex})|${html})`;
 }
 
-/** A word in any case, each character of it in any encoding. */
+/** Returns the pattern of a word in any case, with each character in any encoding. */
 function word(text: string): string {
   const characters = [...text].map((one) => {
     const codes = [...new Set([one.toLowerCase(), one.toUpperCase()])].map((letter) => letter.charCodeAt(0));
@@ -38,7 +41,7 @@ const BASE62 = anyEncoding({
 });
 const CREDENTIAL = `(?:${BASE62}|${anyEncoding({ plain: '[_.~+/=-]', hex: '2[bdef]|3d|5f|7e', decimal: '4[3567]|61|95|126' })})`;
 const BLANK = String.raw`(?:\\{1,8}[nrt]|&nbsp;|${anyEncoding({ plain: String.raw`[\s+]`, hex: '20|09|0a|0d|2b', decimal: '32|9|10|13|43' })})`;
-/** What a secret may follow: no letter of a longer word, although escapes end in letters. */
+/** Text that may precede a secret. A letter of a longer word may not, although escapes end in letters. */
 const START = String.raw`(?<=^|[^a-z]|%(?:25){0,4}[0-9a-f]{2}|\\{1,8}u[0-9a-f]{4}|\\{1,8}[bfnrt])`;
 const PREFIX = `(?:${TOKEN_PREFIXES.map(word).join('|')})`;
 const UNDERSCORE = `(?:${word('_')}|&lowbar;|&UnderBar;)`;
@@ -46,7 +49,7 @@ const UNDERSCORE = `(?:${word('_')}|&lowbar;|&UnderBar;)`;
 const SECRET = new RegExp(
   [
     `${START}(?<short>${PREFIX})${UNDERSCORE}${BASE62}{8,}`,
-    // A whole token is one even in the middle of a word.
+    // A complete token is masked even in the middle of a word.
     `(?<whole>${PREFIX})${UNDERSCORE}${BASE62}{40,}`,
     `${START}(?<bearer>${word('bearer')}${BLANK}{1,8})${CREDENTIAL}{8,}`,
     `${START}(?<basic>${word('basic')}${BLANK}{1,8})(?<credentials>${CREDENTIAL}{8,})`,
@@ -63,7 +66,10 @@ const SIGN = new RegExp(
   'i',
 );
 
-/** How Base64 writes a text, depending on how many bytes precede it: the characters that depend on nothing else. */
+/**
+ * Returns the Base64 encodings of a text at each of the three byte offsets, limited to the characters that do not
+ * depend on neighboring bytes.
+ */
 function inBase64(text: string): string[] {
   return [0, 1, 2].map((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text), Buffer.alloc(3)]);
@@ -77,12 +83,12 @@ const IN_BASE64 = [...TOKEN_PREFIXES.map((prefix) => `${prefix}_`), 'Bearer ', '
   .map((text) => text.replaceAll('+', '[+-]').replaceAll('/', '[/_]'))
   .join('|');
 const BASE64_SIGN = new RegExp(IN_BASE64);
-/** What precedes a secret may be part of a path, what follows is part of the secret. */
+/** The characters before a secret may belong to a path; the characters after it belong to the secret. */
 const BASE64 = new RegExp(`[A-Za-z0-9+_-]*(?:${IN_BASE64})(?:[A-Za-z0-9+/_=-]|%(?:25){0,4}(?:2[BbFf]|3[Dd])){8,}`, 'g');
 
 /**
- * Takes secrets out of a text: tokens of Rollcall, and what is sent as bearer or basic credentials, in any encoding.
- * `found` receives what was taken out, without the prefix of a token.
+ * Masks the secrets in a text: tokens of Rollcall, and bearer and basic credentials, in any encoding. Passes each
+ * secret to `found`, without the prefix of a token.
  */
 export function maskSecrets(text: string, found?: (secret: string) => void): string {
   const plain = SIGN.test(text) ? text.replaceAll(SECRET, (...match) => masked(match, found)) : text;
@@ -98,7 +104,7 @@ function masked(match: readonly unknown[], found?: (secret: string) => void): st
   return bearer === undefined && basic === undefined ? `${kept}_${MARK}` : kept + MARK;
 }
 
-/** Whether a word is the Base64 of a name and a password, and not one of a sentence about something basic. */
+/** Returns whether a word is the Base64 encoding of a name and a password, and not an ordinary word after "basic". */
 function holdsPassword(credentials: string): boolean {
   const base64 = credentials.replaceAll(/%(?:25){0,4}([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

@@ -1,6 +1,6 @@
 type Cell = string | null | undefined;
 
-/** Rows as lines for a terminal, in columns, with a head; an absent cell is a dash. */
+/** Formats rows as aligned columns with a header for a terminal. An absent cell is shown as a dash. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
   const all = [head, ...rows.map((row) => row.map((cell) => printable(cell ?? '-')))];
   const widths = head.map((_, column) => all.reduce((width, row) => Math.max(width, row[column]!.length), 0));
@@ -12,12 +12,12 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
   );
 }
 
-/** A moment in UTC, to the second. */
+/** Formats a time in UTC with seconds. */
 export function toSecond(time: Date | null | undefined): string | undefined {
   return time?.toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** Text that comes from outside must not steer the terminal it is shown on. */
+/** Replaces control characters, so that external text cannot control the terminal. */
 function printable(text: string): string {
   return text.replaceAll(/\p{C}/gu, '\ufffd');
 }

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** What a secret is for; the prefix lets people and secret scanners tell them apart. */
+/** Prefixes of tokens, by which people and secret scanners identify their purpose. */
 export const TOKEN_PREFIXES = ['dsc', 'rca', 'rcl', 'rcs', 'rsl', 'rss'] as const;
 export type TokenPrefix = (typeof TOKEN_PREFIXES)[number];
 
@@ -10,21 +10,23 @@ const RANDOM_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 const HINT_LENGTH = 8;
 
-/** A secret just made: `token` is shown once and never stored, `digest` (SHA-256, hex) is stored, `hint` is shown later. */
+/** A new secret: `token` is shown once and never stored, `digest` (SHA-256, hex) is stored, `hint` is shown later. */
 export interface NewToken {
   readonly token: string;
   readonly digest: string;
   readonly hint: string;
 }
 
-/** Makes a token: prefix, 43 base62 characters (256 bits), 6 characters of CRC32. One double click selects it. */
+/**
+ * Creates a token: prefix, 43 base62 characters (256 bits), 6 characters of CRC32. A double click selects all of it.
+ */
 export function createToken(prefix: TokenPrefix): NewToken {
   const body = `${prefix}_${base62(BigInt(`0x${randomBytes(32).toString('hex')}`), RANDOM_LENGTH)}`;
   const token = body + checksum(body);
   return { token, digest: digestOf(token), hint: `${token.slice(0, HINT_LENGTH)}…` };
 }
 
-/** Whether a text has the form and checksum of a token, so that a mistyped one costs no query. */
+/** Returns whether a text has the form and checksum of a token. Mistyped tokens are rejected without a query. */
 export function isWellFormed(token: string, prefix: TokenPrefix): boolean {
   const length = prefix.length + 1 + RANDOM_LENGTH + CHECKSUM_LENGTH;
   if (token.length !== length || !token.startsWith(`${prefix}_`)) return false;
@@ -32,7 +34,7 @@ export function isWellFormed(token: string, prefix: TokenPrefix): boolean {
   return /^[a-z]{3}_[0-9A-Za-z]+$/.test(body) && token === body + checksum(body);
 }
 
-/** SHA-256 in hex. A slow hash is needless above 112 bits of entropy (OWASP ASVS 6.5.2). */
+/** Returns the SHA-256 digest in hex. A slow hash is unnecessary above 112 bits of entropy (OWASP ASVS 6.5.2). */
 export function digestOf(token: string): string {
   return hash('sha256', token);
 }

@@ -7,7 +7,7 @@ const MAX_QUOTED = 100;
 
 type Describe = (request: FastifyRequest) => RequestError;
 
-/** What Fastify and zlib refuse, by their codes. */
+/** Errors of Fastify and zlib, by their codes. */
 const BY_CODE: Readonly<Record<string, Describe>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ({ raw }) =>
     new RequestError('unsupported-type', `${sentAs(raw.headers['content-type'])} ${ACCEPTED}`),
@@ -31,18 +31,18 @@ const BY_CODE: Readonly<Record<string, Describe>> = {
 };
 const ACCEPTED = 'Send JSON as application/scim+json or application/json.';
 
-/** Connections that were answered 408: to their request they seem to be closed by the client. */
+/** Connections that received a 408. Their requests otherwise fail as if the client had closed the connection. */
 const timedOut = new WeakSet<Socket>();
 
-/** Makes the request under way on a connection count as one that took too long. */
+/** Marks the current request of a connection as timed out. */
 export function setTimedOut(socket: Socket): void {
   timedOut.add(socket);
 }
 
-/** Turns an error of the framework about a request into one in our words. Returns any other error as it is. */
+/** Converts an error of the framework to a `RequestError`. Returns all other errors unchanged. */
 export function inOurWords(error: unknown, request: FastifyRequest): unknown {
   const { code, statusCode } = ((error instanceof HttpException ? error.cause : error) ?? {}) as Partial<FastifyError>;
-  // Connections to other servers break with codes of the same names; those of requests have a status of the reader of bodies.
+  // Errors of connections to other servers have the same codes, but no status; those of the body parser have one.
   const describe = code !== undefined && statusCode !== undefined && Object.hasOwn(BY_CODE, code) && BY_CODE[code];
   return describe ? describe(request) : error;
 }
@@ -56,7 +56,7 @@ function sentAs(type: string | undefined): string {
   return type === undefined ? 'The body has no Content-Type.' : `The body is sent as ${quoted(type)}.`;
 }
 
-/** Returns a header's value as part of a sentence, cut to a length that a log can keep. */
+/** Returns a header's value as part of a sentence, truncated for the log. */
 export function quoted(value: string): string {
   return JSON.stringify(value.length > MAX_QUOTED ? `${value.slice(0, MAX_QUOTED)}…` : value);
 }

@@ -1,7 +1,10 @@
 const SPECIAL = /["\\]/;
 const ALL_SPECIAL = /["\\]/g;
 
-/** The text of a PostgreSQL array (§8.15.2): what the driver would make of it, with a fraction of its work and garbage. */
+/**
+ * Returns the text of a PostgreSQL array (§8.15.2). Equivalent to the driver's conversion, but faster and with fewer
+ * allocations.
+ */
 export function arrayLiteral(values: readonly (string | number | null | undefined)[]): string {
   return `{${values.map(element).join()}}`;
 }

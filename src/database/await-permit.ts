@@ -1,10 +1,10 @@
 import type { Claim, Permits } from './permits.js';
 import { DeadlineError } from './work-limits.js';
 
-/** How long work waits for a connection at most. */
+/** Maximum time to wait for a connection. */
 export const WAIT_MS = 10_000;
 
-/** No connection became free in time. */
+/** Thrown if no connection became free in time. */
 export class NoConnectionError extends Error {
   readonly code = 'ROLLCALL_NO_CONNECTION';
 
@@ -13,7 +13,7 @@ export class NoConnectionError extends Error {
   }
 }
 
-/** Resolves with a permit taken; rejects if none is free before the deadline or within `WAIT_MS`. */
+/** Acquires a permit. Rejects if none becomes free before the deadline or within `WAIT_MS`. */
 export function awaitPermit(permits: Permits, claim: Claim, deadline: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const left = deadline - performance.now();

@@ -10,18 +10,23 @@ interface Owned {
   readonly directoryServiceId: string;
 }
 
-/** The values of many reads of one directory service: arrays by their names, as PostgreSQL reads them. */
+/** The values of several reads of one directory service: array literals by value name. */
 type Arrays = Readonly<Record<string, string>> & Owned;
 
-/** A read of at most one row: alone a plain statement, several of one directory service in one statement. */
+/**
+ * Read of at most one row. A single read is a plain statement; several of one directory service are combined into one.
+ */
 export class BatchedRead<Values extends Owned, Row extends object> {
-  /** What is stored at this moment, or, in a transaction, what that sees. */
+  /** Returns the stored row, or the row as visible in the current transaction. */
   readonly run = batched<Values, Row>((database, all) => this.read(database, all));
   private readonly one: Statement<Values, Row>;
   private readonly many: Statement<Arrays, Row & { place: number }>;
   private readonly names: readonly (keyof Values & string)[];
 
-  /** `build` is a select over the values; `types` are theirs in PostgreSQL, but for the directory service. */
+  /**
+   * `build` returns a select over the values; `types` are the PostgreSQL types of the values except the directory
+   * service.
+   */
   constructor(
     name: string,
     types: { readonly [Name in Exclude<keyof Values, 'directoryServiceId'>]: SqlType },
@@ -30,8 +35,8 @@ export class BatchedRead<Values extends Owned, Row extends object> {
     this.names = Object.keys(types) as never;
     this.one = new Statement(name, build);
     this.many = new Statement(`${name}_batch`, (arrays) => {
-      // As subselects, so that the planner does not know how many there are: otherwise a plan for this very number always
-      // looks cheaper than the generic one, and every execution is planned again.
+      // The subselect hides the number of elements from the planner. With a known number, the custom plan always looks
+      // cheaper than the generic one, and every execution would be planned again.
       const columns = this.names.map((one) => sql`(select ${arrays[one]}::${sql.raw(types[one as never])}[])`);
       const keys = sql.join([...this.names, 'place'].map((one) => sql.id(one)));
       const input = Object.fromEntries(this.names.map((one) => [one, sql.ref(`input.${one}`)]));

@@ -10,18 +10,19 @@ interface Owned {
 }
 
 /**
- * A write of one row by its id, whose statement is over a set: several of one directory service are one statement, which
- * is one transaction. Values that exclude each other, and a set that fails, are written apart.
+ * Write of one row by its id. Its statement takes a set: writes of the same directory service are combined into one
+ * statement, which is one transaction. Writes that share a key, and the writes of a failed set, are executed
+ * separately.
  */
 export class BatchedWrite<Values extends Owned, Row extends { readonly id: string }> {
-  /** The row that came of it; undefined if none did. */
+  /** Returns the resulting row, or undefined if there is none. */
   readonly run = batched<Values, Row>((database, all) => this.write(database, all));
   private readonly statement: Statement<{ directoryServiceId: string; rows: string; count: number }, Row>;
   private readonly names: readonly (keyof Values & string)[];
 
   /**
-   * `build` is what follows `with`, over a set `input` whose columns have the names and the `types` of the values, and
-   * returns the rows with their ids. `keysOf` are what a value may have in common with no other of its set.
+   * `build` returns the SQL after `with`, over a set `input` whose columns have the names and `types` of the values,
+   * and selects the resulting rows with their ids. `keysOf` returns the keys that two values of a set must not share.
    */
   constructor(
     name: string,
@@ -35,8 +36,8 @@ export class BatchedWrite<Values extends Owned, Row extends { readonly id: strin
     const input = Object.fromEntries(names.map((name) => [name, sql.ref(`input.${name}`)]));
     this.statement = new Statement(
       name,
-      // Without the limit the planner takes them for a hundred. A limit that it knows makes a plan for this very number look
-      // cheaper than the generic one, and every execution would be planned again.
+      // Without the limit, the planner estimates a hundred rows. With a constant limit, the custom plan looks cheaper
+      // than the generic one, and every execution would be planned again.
       ({
         directoryServiceId,
         rows,
@@ -72,12 +73,15 @@ export class BatchedWrite<Values extends Owned, Row extends { readonly id: strin
     }
   }
 
-  /** What the statement reads of the values, which may be objects with much else. */
+  /** Returns the properties that the statement reads. The values may be objects with many others. */
   private row(values: Values): object {
     return Object.fromEntries(this.names.map((name) => [name, values[name]]));
   }
 
-  /** Without values that have a key in common, and in the order in which all writers take their locks. */
+  /**
+   * Splits the values into sets without common keys. Sorts each set by id, the lock order of all writers, to prevent
+   * deadlocks.
+   */
   private sets(all: readonly Values[]): Values[][] {
     if (all.length === 1) return [[...all]];
     const sets: { keys: Set<string>; values: (readonly [string, Values])[] }[] = [];

@@ -1,22 +1,23 @@
 import DataLoader from 'dataloader';
 import type { Database } from './database.js';
 
-/** A larger batch would make its first caller wait for its last. */
+/** Limits the time for which the first caller of a batch waits. */
 const MAX_BATCH = 64;
-/** Of how many directory services a loader is remembered; one that is forgotten ends with its last batch. */
+/** Number of directory services whose loaders are cached. An evicted loader completes its last batch. */
 const MAX_LOADERS = 1_000;
 
-/** What is read or written belongs to one directory service. */
+/** Values of a read or write of one directory service. */
 interface Owned {
   readonly directoryServiceId: string;
 }
 
-/** Answers each of `all` in its place: a row, undefined for none, or the error that this one is to be refused with. */
+/** Executes the calls of a batch. Returns for each call, in order, a row, undefined or the error that rejects it. */
 type Together<Values, Row> = (database: Database, all: readonly Values[]) => Promise<(Row | undefined | Error)[]>;
 
 /**
- * Batches calls made in the same turn of the event loop: the round trip to PostgreSQL costs more than the work there. A batch holds values of one directory service: its statement may wait for a lock, and no other directory service
- * may wait with it. In a transaction each call is a statement of its own, in that transaction.
+ * Batches calls made in the same event-loop tick into one statement, because the round trip to PostgreSQL costs more
+ * than the work there. A statement may wait for a lock, and a directory service must not wait for a lock of another
+ * one, so a batch contains only calls of one directory service. In a transaction, calls are not batched.
  */
 export function batched<Values extends Owned, Row>(together: Together<Values, Row>) {
   const ofDatabase = new WeakMap<Database, Map<string, DataLoader<Values, Row | undefined>>>();

@@ -6,17 +6,17 @@ import { isTooManyConnections } from './postgres-errors.js';
 import type { PreparingClient } from './preparing-client.js';
 import { currentLimits, DeadlineError } from './work-limits.js';
 
-/** How often connections are looked at whose statement may have run out of time. */
+/** Interval at which connections are checked for statements that exceeded their deadline. */
 const WATCH_MS = 250;
-/** How long a server that refused a connection is not asked for as many again. */
+/** Time for which the pool uses fewer connections after the server rejected one. */
 const FEWER_MS = 10_000;
 
 type PooledClient = PreparingClient & pg.PoolClient;
 type Connected = (error: Error | undefined, client: PooledClient | undefined) => void;
 
 /**
- * Stands before a pool: hands out connections by permit, closes those whose statement ran out of time, and takes back
- * those that were closed under their holder. Everything that reaches PostgreSQL passes here, entities included.
+ * Controls access to the pool: grants connections by permit, closes those whose statement exceeded its deadline, and
+ * reclaims those that were closed while in use. All access to PostgreSQL passes through it, including that of entities.
  */
 export class ConnectionGate {
   private readonly permits: Permits;
@@ -24,7 +24,10 @@ export class ConnectionGate {
   private readonly out = new Set<PooledClient>();
   private readonly connectPool: (connected: Connected) => void;
   private watch: NodeJS.Timeout | undefined;
-  /** When a connection was last found closed. Older ones may be closed as well and are replaced before they are used. */
+  /**
+   * Time at which the last closed connection was found. Older connections may be closed as well and are replaced before
+   * use.
+   */
   private lostAt = -Infinity;
   private fewer: NodeJS.Timeout | undefined;
 
@@ -48,7 +51,7 @@ export class ConnectionGate {
     return this.open(claim, deadline);
   }
 
-  /** Opens or reuses a connection, with a permit taken. */
+  /** Opens or reuses a connection. The caller holds a permit. */
   private open(claim: Claim, deadline: number): Promise<PooledClient> {
     return new Promise((resolve, reject) => {
       let isLate = false;
@@ -100,7 +103,10 @@ export class ConnectionGate {
     this.permits.release(claim);
   }
 
-  /** Where the server has too few connections for this pool, waits for one of its own instead of failing. */
+  /**
+   * Waits for a connection of this process instead of failing, if the server allows fewer connections than the pool
+   * size.
+   */
   private async refused(error: Error, claim: Claim, deadline: number): Promise<PooledClient> {
     const own = this.pool.totalCount;
     const mayWait = isTooManyConnections(error) && own > 0 && performance.now() < deadline;
@@ -115,7 +121,7 @@ export class ConnectionGate {
     if (this.fewer) return;
     this.logger.warn(
       { err, pool: this.pool.options.max, connections: own },
-      'The pool is larger than the server allows: lower ROLLCALL_DATABASE_POOL, or raise the limit of the server or the role',
+      'The pool exceeds the connection limit of the server or the role. Lower ROLLCALL_DATABASE_POOL or raise the limit',
     );
     this.fewer = setTimeout(() => {
       this.fewer = undefined;
@@ -127,7 +133,7 @@ export class ConnectionGate {
     client.on('error', (error) => {
       if (!(error instanceof DeadlineError)) this.lostAt = performance.now();
     });
-    // Kysely keeps the connection of a transaction whose commit or rollback failed; a closed one would never come back.
+    // Kysely does not release the connection of a transaction whose commit or rollback failed. Closing releases it.
     client.once('end', () => {
       if (!client.isOut) return;
       const release = client.release.bind(client);
@@ -144,7 +150,10 @@ export class ConnectionGate {
     this.permits.release(client);
   }
 
-  /** Ends what the server does not end itself, because it is frozen or out of reach: PostgreSQL's own limits come first. */
+  /**
+   * Closes connections whose deadline passed because the server is frozen or unreachable. PostgreSQL's own limits take
+   * effect earlier.
+   */
   private closeExpired(): void {
     const now = performance.now();
     for (const client of this.out) if (client.expiresAt < now) client.destroy(new DeadlineError());

@@ -6,15 +6,19 @@ import { unusable } from './data-folder-error.js';
 
 const FILE = 'rollcall.json';
 const CONTENT = {
-  about: 'This folder is the embedded database of Rollcall. Copy and restore it as a whole, while Rollcall is stopped.',
+  about:
+    'This folder contains the embedded database of Rollcall. Copy and restore it completely, while Rollcall is stopped.',
 };
 
-/** Whether a database in this folder was migrated once, so that it holds data. Folders of old versions have no marker. */
+/**
+ * Returns whether a database in this folder was ever migrated and therefore contains data. Folders of old versions have
+ * no marker.
+ */
 export function hasMarker(folder: string): boolean {
   return existsSync(join(folder, FILE));
 }
 
-/** Marks the folder as one that holds data; the marker appears whole or not at all. */
+/** Marks the folder as containing data. The marker is created atomically. */
 export function markFolder(folder: string): void {
   if (hasMarker(folder)) return;
   const draft = join(folder, `${FILE}.new`);
@@ -28,7 +32,7 @@ export function markFolder(folder: string): void {
   renameSync(draft, join(folder, FILE));
 }
 
-/** Throws `DataFolderError` where the database that was opened is empty though it had data, or is of another program. */
+/** Throws a `DataFolderError` if the opened database is empty although it had data, or belongs to another program. */
 export async function requireOwnData(orm: MikroORM, folder: string): Promise<void> {
   const connection = orm.em.getDriver().getConnection() as AbstractSqlConnection;
   const [state] = await connection.execute<{ isMigrated: boolean; hasTables: boolean }[]>(
@@ -37,5 +41,5 @@ export async function requireOwnData(orm: MikroORM, folder: string): Promise<voi
   );
   if (state!.isMigrated) return;
   if (hasMarker(folder)) throw unusable(folder, 'it was in use, and its database is empty');
-  if (state!.hasTables) throw unusable(folder, 'its database is of another program');
+  if (state!.hasTables) throw unusable(folder, 'its database belongs to another program');
 }

@@ -4,23 +4,23 @@ import { PGlite } from '@electric-sql/pglite';
 import { hasMarker } from './data-folder-marker.js';
 import { unusable } from './data-folder-error.js';
 
-/** The major version of the PostgreSQL inside PGlite; its files cannot be read by another one. */
+/** Major version of the PostgreSQL inside PGlite, which can only read files of the same version. */
 export const POSTGRES_VERSION = '18';
 /** Folder of the database inside the data folder. */
 export const DATABASE_FOLDER = 'pglite';
-/** Where a new database is made. A database in this folder is never in use. */
+/** Folder in which a new database is created. A database in this folder is never in use. */
 const UNFINISHED_FOLDER = 'pglite.new';
 
-/** What a new data folder may hold: the lock, an interrupted start, the root of a volume and hidden files. */
+/** Permitted content of a new data folder: the lock, an interrupted start, the root of a volume, and hidden files. */
 const HARMLESS = /^(rollcall\.lock.*|pglite(\.new)?|commands|lost\+found|\..*)$/;
 const CONTROL_FILE_BYTES = 8192;
 
 const EMPTY = `the folder ${DATABASE_FOLDER} in it is empty, as after an interrupted restore`;
-const EMPTY_ADVICE = `Restore the whole folder from a backup; if there never was any data, remove ${DATABASE_FOLDER}.`;
+const EMPTY_ADVICE = `Restore the complete folder from a backup. If there never was any data, remove ${DATABASE_FOLDER}.`;
 
 /**
- * Makes sure that the locked data folder holds a whole database, or makes one where there never was any. Throws
- * `DataFolderError` otherwise: PGlite would put an empty database in the place of one whose `PG_VERSION` is missing.
+ * Verifies that the locked data folder contains a complete database, or creates one if there never was any. Throws a
+ * `DataFolderError` otherwise: PGlite would replace a database without `PG_VERSION` by an empty one.
  */
 export async function prepareDataFolder(folder: string): Promise<void> {
   const database = join(folder, DATABASE_FOLDER);
@@ -45,19 +45,22 @@ function requireVersion(folder: string, database: string): void {
   throw unusable(
     folder,
     `its database is of PostgreSQL ${version || '(unknown)'}, and this version of Rollcall reads ${POSTGRES_VERSION}`,
-    'Start the version of Rollcall that made it, or restore a backup that belongs to this version.',
+    'Start the version of Rollcall that created it, or restore a backup of this version.',
   );
 }
 
-/** A start that is interrupted here leaves nothing behind that looks like a database in use. */
+/**
+ * Creates the database in a temporary folder, so that an interrupted start does not leave an incomplete database
+ * behind.
+ */
 async function createDatabase(folder: string): Promise<void> {
   if (hasMarker(folder)) throw unusable(folder, 'it was in use, and its database is missing');
   const foreign = readdirSync(folder).find((name) => !HARMLESS.test(name));
   if (foreign) {
     throw unusable(
       folder,
-      `it holds no database of Rollcall, but other files such as ${foreign}`,
-      'Name an empty folder in ROLLCALL_DATA_DIR, or the one that holds the folder pglite.',
+      `it contains no database of Rollcall, but other files such as ${foreign}`,
+      'Set ROLLCALL_DATA_DIR to an empty folder, or to the one that contains the folder pglite.',
     );
   }
   const unfinished = join(folder, UNFINISHED_FOLDER);
@@ -67,7 +70,7 @@ async function createDatabase(folder: string): Promise<void> {
   renameSync(unfinished, join(folder, DATABASE_FOLDER));
 }
 
-/** Whether a folder is not there or holds nothing. */
+/** Returns whether a folder is absent or empty. */
 function isEmpty(folder: string): boolean {
   return !existsSync(folder) || readdirSync(folder).length === 0;
 }

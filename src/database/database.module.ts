@@ -2,7 +2,7 @@ import { EntityManager, MikroORM } from '@mikro-orm/core';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from './database.js';
 
-/** Gives every module the open database: the entity manager for objects, `Database` for sets and transactions. */
+/** Provides the open database: the entity manager for entities, `Database` for queries and transactions. */
 @Module({})
 export class DatabaseModule {
   static with(orm: MikroORM): DynamicModule {

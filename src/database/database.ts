@@ -13,15 +13,16 @@ const FIRST_PAUSE_MS = 5;
 const BY_ENTITY = { tableNamingStrategy: 'entity', columnNamingStrategy: 'property', convertValues: true } as const;
 
 /**
- * Owns transactions. Inside one, every query of this class and of the injected entity manager joins it; nothing may fork
- * the entity manager or take a connection of its own, which would wait for ever on the embedded database's only one.
+ * Owns transactions. Inside a transaction, all queries of this class and of the injected entity manager join it. Code
+ * must not fork the entity manager or acquire another connection: with the embedded database, which has only one, it
+ * would wait forever.
  */
 @Injectable()
 export class Database {
   private readonly em: SqlEntityManager;
   /** Whether all requests share a single connection. */
   readonly hasOneConnection: boolean;
-  /** How often this process ran a transaction again since it started, and why; the log says it each time. */
+  /** Number of repeated transactions of this process since its start, by reason. Each one is also logged. */
   readonly retries = { deadlock: 0, serialization: 0, connection: 0 };
   private readonly logger = new Logger(Database.name);
 
@@ -35,14 +36,14 @@ export class Database {
   }
 
   /**
-   * Builds queries over entities, which have their tables under the names of the entities and their columns under those of
-   * the properties (see `Table`). `select` runs them.
+   * Builds queries over entities: tables have the names of entities, and columns those of properties (see `Table`).
+   * `select` executes them.
    */
   tables<Tables>(): Kysely<Tables> {
     return this.em.getKysely(BY_ENTITY) as unknown as Kysely<Tables>;
   }
 
-  /** Runs a query over entities and returns its rows, with their values converted as the entities say. */
+  /** Executes a query over entities and returns its rows, with values converted according to the entities. */
   select<Row>(query: Compilable<Row>): Promise<Row[]> {
     return this.send(query.compile(), true, BY_ENTITY);
   }
@@ -58,7 +59,7 @@ export class Database {
     return this.send(query, isRead(query.sql));
   }
 
-  /** Runs a prepared statement and answers its rows. */
+  /** Executes a prepared statement and returns its rows. */
   run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
     return this.send(statement.with(values), statement.isRead);
   }
@@ -68,13 +69,15 @@ export class Database {
     return this.isInTransaction() ? run() : this.retried(run, reads);
   }
 
-  /** Runs `work` in one transaction; after a deadlock or serialization failure once more from the start. */
+  /** Runs `work` in a transaction, and retries it after a deadlock or serialization failure. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.isInTransaction()) return work();
     return this.retried(() => this.em.transactional(() => work()));
   }
 
-  /** Runs `work` in one transaction whose statements may take `milliseconds` each, longer than those of a request. */
+  /**
+   * Runs `work` in a transaction with a statement timeout of `milliseconds`, which is longer than that of a request.
+   */
   async patiently<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
     return this.transaction(async () => {
       await this.query(sql`select set_config('statement_timeout', ${String(milliseconds)}::text, true)`);
@@ -82,15 +85,15 @@ export class Database {
     });
   }
 
-  /** Runs `work`, which only reads, and all of it as of one moment. */
+  /** Runs `work`, which only reads, in one snapshot. */
   async snapshot<T>(work: () => Promise<T>): Promise<T> {
     const options = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
     return this.em.transactional(() => work(), options);
   }
 
   /**
-   * Runs `work` again while there is time, a few times after a deadlock or serialization failure. A read whose connection
-   * was lost is run once more; a write is not, because it may have been committed.
+   * Retries `work` a few times after a deadlock or serialization failure, within the deadline. A read whose connection
+   * was lost is retried once. A write is not, because it may have been committed.
    */
   private async retried<T>(work: () => Promise<T>, reads = false): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -101,7 +104,7 @@ export class Database {
         const reason = transientReason(error) ?? (reads && attempt === 1 && isLostConnection(error) && 'connection');
         if (attempt === ATTEMPTS || !reason || performance.now() + pause > currentLimits().deadline) throw error;
         this.retries[reason]++;
-        this.logger.warn({ reason, attempt, ...this.retries }, 'A transaction is run again');
+        this.logger.warn({ reason, attempt, ...this.retries }, 'A transaction is retried');
         await setTimeout(pause);
       }
     }

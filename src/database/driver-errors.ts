@@ -1,29 +1,29 @@
-/** What keeps a database from doing its work for reasons that are not the caller's. */
+/** Reasons for a failed statement that the caller did not cause. */
 export type Trouble = 'unreachable' | 'lost' | 'refused' | 'too-many-connections' | 'busy' | 'full' | 'read-only';
 
 type Row = readonly [pattern: RegExp, trouble: Trouble];
 
-/** By SQLSTATE, by the code of a system error, or by a code of this program. The first row that matches counts. */
+/** Reasons by SQLSTATE, by code of a system error, or by code of this program. The first match applies. */
 export const TROUBLE_BY_CODE: readonly Row[] = [
   [/^53300$/, 'too-many-connections'],
   [/^(53100|ENOSPC|EDQUOT)$/, 'full'],
   [/^(25006|EROFS)$/, 'read-only'],
   // query_canceled, lock_not_available, serialization_failure, deadlock_detected and insufficient resources
   [/^(57014|55P03|40001|40P01|53...|ROLLCALL_DEADLINE|ROLLCALL_NO_CONNECTION)$/, 'busy'],
-  // cannot_connect_now and database_dropped come in answer to a connection, sqlclient_unable_to_establish too
+  // cannot_connect_now, database_dropped and sqlclient_unable_to_establish occur only while connecting
   [/^(57P03|57P04|08001|08004)$/, 'unreachable'],
-  // Other connection exceptions and shutdowns, idle transactions that were ended, and a socket that was closed
+  // Other connection exceptions, shutdowns, terminated idle transactions, and closed sockets
   [/^(08...|57P..|25P03|ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_.*|ERR_SOCKET_CLOSED)$/, 'lost'],
   [/^(ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_.*|EHOST.*|ENET.*|EADDRNOTAVAIL)$/, 'unreachable'],
-  // system_error and internal failures of input and output
+  // system_error and internal I/O failures
   [/^58...$/, 'unreachable'],
   // invalid_authorization_specification and invalid_catalog_name
   [/^(28...|3D000)$/, 'refused'],
 ];
 
 /**
- * What node-postgres, its pool, kysely and PGlite report in words alone. `defect` is a mistake of the program that calls
- * them. A test looks for texts in node-postgres that no row classifies.
+ * Reasons that node-postgres, its pool, Kysely and PGlite report only as text. `defect` is an error of the calling
+ * code. A test finds texts in node-postgres that no row classifies.
  */
 export const TROUBLE_BY_TEXT: readonly (readonly [pattern: RegExp, trouble: Trouble | 'defect'])[] = [
   [/^timeout exceeded when trying to connect/, 'busy'],
@@ -34,7 +34,7 @@ export const TROUBLE_BY_TEXT: readonly (readonly [pattern: RegExp, trouble: Trou
   [/^driver has already been destroyed/, 'unreachable'],
   [/^PGlite (instance )?is (already )?clos(ed|ing)/, 'unreachable'],
   [/^PGlite failed to initialize properly/, 'unreachable'],
-  // The embedded database has crashed and answers nothing any more.
+  // The embedded database has crashed and no longer responds.
   [
     /^(Aborted\(|Program terminated with exit|unreachable$|(memory access|table index is) out of bounds)/,
     'unreachable',
@@ -57,13 +57,13 @@ export const TROUBLE_BY_TEXT: readonly (readonly [pattern: RegExp, trouble: Trou
   [/^(The sslnegotiation|sslnegotiation=direct|Invalid sslnegotiation)/, 'defect'],
 ];
 
-/** The message for a client of each kind of trouble. Clients learn nothing else about the database. */
+/** Message for clients, by reason. It is the only information about the database that they receive. */
 export const SENTENCES: Readonly<Record<Trouble, string>> = {
-  unreachable: 'The database cannot be reached just now. Try again.',
-  lost: 'The database cannot be reached just now. Try again.',
-  refused: 'The database cannot be reached just now. Try again.',
-  'too-many-connections': 'The database has no connection free just now. Try again.',
-  busy: 'The database could not finish in time. Try again.',
-  full: 'The database has no space left on its disk: its administrator has to free some. Try again later.',
-  'read-only': 'The database accepts no changes just now. Try again.',
+  unreachable: 'The database is currently unreachable. Try again.',
+  lost: 'The database is currently unreachable. Try again.',
+  refused: 'The database is currently unreachable. Try again.',
+  'too-many-connections': 'All database connections are currently in use. Try again.',
+  busy: 'The database did not respond in time. Try again.',
+  full: 'The disk of the database is full. Its administrator must free some space. Try again later.',
+  'read-only': 'The database is currently read-only. Try again.',
 };

@@ -2,7 +2,7 @@ import { TransactionContext } from '@mikro-orm/core';
 import pLimit from 'p-limit';
 import { chargedTo } from './work-limits.js';
 
-/** How many directory services of an organization are asked at a time. */
+/** Maximum number of directory services of an organization that are queried concurrently. */
 const MAX_CONCURRENT = 4;
 
 /**

@@ -11,7 +11,7 @@ import { awaitPermit } from './await-permit.js';
 import { type Claim, Permits } from './permits.js';
 import { currentLimits, DeadlineError } from './work-limits.js';
 
-/** The driver of the embedded database, whose one connection goes round among those who wait for it. */
+/** Driver of the embedded database, which shares its one connection fairly among waiting callers. */
 export class FairPgliteDriver extends PgliteDriver {
   protected override readonly connection = new FairPgliteConnection(this.config);
 }
@@ -22,7 +22,10 @@ class FairPgliteConnection extends PgliteConnection {
   }
 }
 
-/** Kysely would serve its callers in the order of arrival: a hundred of one directory service before one of another. */
+/**
+ * Grants the connection by permit. Kysely would serve callers in order of arrival, so that a hundred of one directory
+ * service delay one of another.
+ */
 function fair(dialect: Dialect): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),

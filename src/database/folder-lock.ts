@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Another living process holds the data folder. */
+/** Thrown if another running process holds the data folder. */
 export class FolderInUseError extends Error {
   constructor(folder: string, owner: Owner | undefined) {
     const process = owner ? `process ${owner.pid}` : 'another process';
@@ -11,13 +11,13 @@ export class FolderInUseError extends Error {
 
 interface Owner {
   readonly pid: number;
-  /** When the process started, so that a recycled process id is not taken for the owner. */
+  /** Start time of the process, which detects a reused process id. */
   readonly started: string;
 }
 
 /**
- * Holds the folder of the embedded database for this process alone: the database itself takes no lock, and two processes
- * lose data silently. A lock whose owner has died is taken over. Returns the function that gives it back.
+ * Locks the folder of the embedded database for this process. The database itself has no lock, and two processes would
+ * silently lose data. Takes over a lock whose owner has died. Returns a function that releases the lock.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -28,7 +28,10 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** Serialized by a second lock file, so that two processes that find the same dead owner do not both succeed. */
+/**
+ * Serializes the acquisition with a second lock file. Otherwise two processes that find the same dead owner could both
+ * succeed.
+ */
 function takeOver(folder: string, file: string): void {
   const turn = `${file}.takeover`;
   const isFree = create(turn) || (removeDead(turn) && create(turn));
@@ -41,9 +44,9 @@ function takeOver(folder: string, file: string): void {
 }
 
 /**
- * Removes a lock whose owner is dead or cannot be read; a lock in use is never half written, because it appears whole.
- * Answers whether there is none now. Another process may replace the lock between reading and removing it, and then
- * lose its own: the lock is therefore moved aside, read once more, and put back where it is alive.
+ * Removes a lock whose owner is dead or unreadable; locks are created atomically, so an unreadable one is not in use.
+ * Returns whether the folder is unlocked. Another process may replace the lock between reading and removing it, and
+ * would then lose its own. The lock is therefore moved aside, read again, and moved back if its owner is alive.
  */
 function removeDead(file: string): boolean {
   const owner = ownerOf(file);
@@ -60,7 +63,7 @@ function removeDead(file: string): boolean {
   try {
     if (!isDead) linkSync(aside, file);
   } catch (error) {
-    // A third process has the lock by now, so that it is in use all the same.
+    // A third process has acquired the lock in the meantime, so the folder is in use.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
@@ -68,7 +71,7 @@ function removeDead(file: string): boolean {
   return isDead;
 }
 
-/** A hard link is created atomically, so no process reads a lock file without its owner. */
+/** Creates a hard link, which is atomic, so no process reads a lock file without its owner. */
 function create(file: string): boolean {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner));
@@ -83,7 +86,7 @@ function create(file: string): boolean {
   }
 }
 
-/** Undefined where there is no lock, or one that cannot be read. */
+/** Returns undefined if there is no lock or it cannot be read. */
 function ownerOf(file: string): Owner | undefined {
   try {
     const { pid, started } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
@@ -102,7 +105,7 @@ function isAlive({ pid, started }: Owner): boolean {
   return startOf(pid) === started;
 }
 
-/** Field 22 of /proc/<pid>/stat, in clock ticks since boot; empty where there is no /proc. */
+/** Returns field 22 of /proc/<pid>/stat, in clock ticks since boot, or an empty text without /proc. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,26 +1,26 @@
 import { type RawBuilder, sql } from 'kysely';
 
-/** The order of a list: by a key, and by the id where keys are equal. */
+/** Order of a list: by a key, and by id among equal keys. */
 export interface Order {
-  /** Undefined: by the id alone. */
+  /** Undefined for an order by id only. */
   readonly key?: RawBuilder<unknown> | undefined;
-  /** Reads the key back from the text in a `KeysetPosition`: `::timestamptz` …; nothing for text. */
+  /** Converts the text of a key in a `KeysetPosition` back, such as with `::timestamptz`. Absent for text. */
   readonly cast?: RawBuilder<unknown>;
   readonly descending: boolean;
   /**
-   * Whether every row has the key, and ids go in its direction: then an index over both serves the list. Otherwise rows
-   * without the key come last in ascending and first in descending order, and ids ascend.
+   * Whether every row has a key and ids are sorted in the same direction, so that one index supports the order.
+   * Otherwise rows without a key come last in ascending and first in descending order, and ids ascend.
    */
   readonly isIndexed?: boolean;
 }
 
-/** The place of a row in an order: its key as text (null: it has none) and its id. */
+/** Position of a row in an order: its key as text (null if it has none) and its id. */
 export interface KeysetPosition {
   readonly key: string | null;
   readonly id: string;
 }
 
-/** A page of a list: after a position, and after so many rows more. */
+/** Page of a list: the position after which it starts, and a number of rows to skip. */
 export interface PageQuery {
   readonly limit: number;
   readonly offset: number;
@@ -66,8 +66,8 @@ function beyond(descending: boolean | undefined): RawBuilder<unknown> {
 }
 
 /**
- * Merges lists in an indexed order, each as long as the result may be. Keys are compared byte by byte, as PostgreSQL does
- * under the collation "C".
+ * Merges sorted lists, each as long as the result may be. Compares keys by byte, like PostgreSQL with the collation
+ * "C".
  */
 export function firstOf<Row extends { readonly key: string; readonly id: string }>(
   limit: number,
@@ -85,13 +85,13 @@ function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** The rows of a page, and the position of each. */
+/** Rows of a page with their positions. */
 export interface Page<Row> {
   readonly records: readonly Row[];
   readonly positions: readonly KeysetPosition[];
 }
 
-/** Rows as the driver returns them, with their keys beside them. */
+/** Rows of the driver with their keys. */
 export function toPage<Row extends { readonly id: string; readonly sortKey: string | null }, Stored>(
   rows: readonly Row[],
   toRecord: (row: Omit<Row, 'sortKey'>) => Stored,
@@ -102,5 +102,5 @@ export function toPage<Row extends { readonly id: string; readonly sortKey: stri
   };
 }
 
-/** Less than every id: a list that begins after it begins with the first row. */
+/** Less than every id, so a list after it starts with the first row. */
 export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

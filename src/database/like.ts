@@ -1,4 +1,4 @@
-/** Returns the pattern of `like` for a text anywhere in a column that is in lower case. */
+/** Returns the `like` pattern that finds a text in a lower-case column. */
 export function containing(search: string): string {
   return `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.js';
 import { DATABASE_FOLDER } from './data-folder.js';
 import type { DatabaseLocation } from './orm-options.js';
 
-/** PostgreSQL where `DATABASE_URL` names one, otherwise the embedded database in the data folder. */
+/** Returns PostgreSQL if `DATABASE_URL` is set, otherwise the embedded database in the data folder. */
 export function databaseLocation(settings: Settings): DatabaseLocation {
   const { databaseUrl: url, databasePool: pool, preparesStatements } = settings;
   return url

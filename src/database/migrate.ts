@@ -5,10 +5,10 @@ import type { DatabaseLocation } from './orm-options.js';
 import { settleRole } from './role-settings.js';
 import { withoutLimits } from './work-limits.js';
 
-/** Any number that no other program uses for an advisory lock on this database. */
+/** Key of the advisory lock. No other program may use it on this database. */
 const LOCK = 7_264_112;
 
-/** A migration takes its time, and so does waiting for that of another process. */
+/** Disables the timeouts, because a migration may run long, or wait for that of another process. */
 const NO_LIMITS = [
   'set local statement_timeout = 0',
   'set local lock_timeout = 0',
@@ -16,9 +16,9 @@ const NO_LIMITS = [
 ];
 
 /**
- * Brings the schema up to date, then runs `afterwards`. Several processes may do this at once on one PostgreSQL: an
- * advisory lock on a connection of its own lets one after the other through. It is held by a transaction, so that it ends
- * with the connection behind a pooler too.
+ * Updates the schema, then runs `afterwards`. Several processes may start concurrently on one PostgreSQL: an advisory
+ * lock on a separate connection serializes them. A transaction holds it, so that it is released with the connection
+ * behind a pooler as well.
  */
 export async function migrate(
   orm: MikroORM,
@@ -35,7 +35,8 @@ export async function migrate(
   const client = new pg.Client({ connectionString: location.url });
   await client.connect();
   try {
-    // Before the first connection of the pool is opened: a session has the settings that its role had then.
+    // Runs before the pool opens its first connection, because a session has the settings that its role had at
+    // connection time.
     await alone(client, () => settleRole(client));
     await alone(client, work);
   } finally {
@@ -43,7 +44,7 @@ export async function migrate(
   }
 }
 
-/** Runs `work` while no other process does the same. */
+/** Runs `work` while no other process does. */
 async function alone(client: pg.Client, work: () => Promise<void>): Promise<void> {
   await client.query('begin');
   for (const statement of NO_LIMITS) await client.query(statement);
@@ -53,7 +54,7 @@ async function alone(client: pg.Client, work: () => Promise<void>): Promise<void
 }
 
 async function migrateWithoutLimits(orm: MikroORM): Promise<void> {
-  // Also prepares the migrator, which takes a connection for that; the transaction below may have the only one.
+  // Initializes the migrator, which acquires a connection for that. The transaction below may hold the only one.
   if ((await orm.migrator.getPending()).length === 0) return;
   const em = orm.em.fork() as SqlEntityManager;
   await em.transactional(async (inner) => {

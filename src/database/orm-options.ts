@@ -10,14 +10,14 @@ import { RereadingDriver } from './rereading-driver.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { PreparingClient } from './preparing-client.js';
 
-/** Where the data lies: `embedded` is an absolute folder, or `memory://` for tests. */
+/** Location of the data: `embedded` is an absolute path, or `memory://` for tests. */
 export type DatabaseLocation =
   | { readonly kind: 'postgres'; readonly url: string; readonly pool: number; readonly preparesStatements?: boolean }
   | { readonly kind: 'embedded'; readonly folder: string; readonly driverOptions?: object };
 
 const CONNECT_MS = 10_000;
 
-/** The same entities and migrations on both databases; only the driver differs. */
+/** Options of MikroORM. Both databases have the same entities and migrations and differ only in the driver. */
 export function ormOptions(location: DatabaseLocation, entities: EntityClass<AnyEntity>[]): Options {
   const shared = {
     entities,
@@ -45,7 +45,7 @@ export function ormOptions(location: DatabaseLocation, entities: EntityClass<Any
     ...shared,
     driver: FairPgliteDriver,
     dbName: location.folder,
-    // A function, because a plain object is cloned deeply, which breaks what PGlite is given.
+    // A function, because MikroORM deep-clones plain objects, which breaks the options of PGlite.
     driverOptions: (() => ({ extensions: { pg_trgm }, ...location.driverOptions })) as never,
   }) as Options;
 }

@@ -1,25 +1,25 @@
 import type { Lane, WorkLimits } from './work-limits.js';
 
-/** Who holds or wants a permit. */
+/** Lane and owner of the work that holds or requests a permit. */
 export type Claim = Pick<WorkLimits, 'lane' | 'owner'>;
 
 interface Waiter extends Claim {
   readonly granted: () => void;
 }
 
-/** Lanes in the order in which a free permit is offered to those who wait. */
+/** Lanes in the order in which they receive a free permit. */
 const LANES = ['probe', 'background', 'request'] as const satisfies readonly Lane[];
 
 /**
- * Permits to use a connection, one for each. Of several connections one is kept for the readiness probe, one for background
- * work, and a directory service gets at most half. Those who wait are served by owner, one after the other: an owner with a
- * hundred waiters delays the next owner by one.
+ * Permits to use a connection, one per connection. If there are several, one is reserved for the readiness probe and
+ * one for background work, and a directory service gets at most half. Free permits are granted round-robin by owner, so
+ * an owner with a hundred waiters delays another owner by one.
  */
 export class Permits {
   private limit: number;
   private readonly held = { total: 0, probe: 0, background: 0, request: 0 };
   private readonly ofOwner = new Map<string, number>();
-  /** By lane, then by owner; the owner to be served next comes first. */
+  /** Waiters by lane and owner. The first owner is served next. */
   private readonly waiting: Record<Lane, Map<string, Waiter[]>> = {
     probe: new Map(),
     background: new Map(),
@@ -34,7 +34,7 @@ export class Permits {
     return this.held.total;
   }
 
-  /** Takes a permit if one is free for this claim. The holder calls `release` with the same claim. */
+  /** Takes a permit if one is free for this claim. The holder must call `release` with the same claim. */
   take(claim: Claim): boolean {
     if (!this.isFree(claim)) return false;
     this.count(claim, 1);
@@ -46,7 +46,7 @@ export class Permits {
     this.serve();
   }
 
-  /** Calls `granted` with a permit taken as soon as there is one. Returns a function that withdraws the claim. */
+  /** Calls `granted` once a permit was taken for this claim. Returns a function that withdraws the claim. */
   wait({ lane, owner }: Claim, granted: () => void): () => void {
     const waiter: Waiter = { lane, owner, granted };
     const owners = this.waiting[lane];
@@ -57,7 +57,7 @@ export class Permits {
     return () => this.withdraw(waiter);
   }
 
-  /** Hands out at most so many permits; those that are out already stay out. */
+  /** Limits the number of permits. Permits that are already taken remain valid. */
   setLimit(limit: number): void {
     this.limit = Math.min(Math.max(limit, 1), this.most);
     this.serve();

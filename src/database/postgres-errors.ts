@@ -3,33 +3,36 @@ import { SENTENCES, type Trouble, TROUBLE_BY_CODE, TROUBLE_BY_TEXT } from './dri
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 const LOCK_NOT_AVAILABLE = '55P03';
-/** serialization_failure and deadlock_detected: nothing was done, and the same again may succeed. */
+/**
+ * SQLSTATEs after which a transaction was rolled back and may succeed if it is retried: serialization_failure and
+ * deadlock_detected.
+ */
 const TRANSIENT: Readonly<Record<string, 'serialization' | 'deadlock'>> = {
   '40001': 'serialization',
   '40P01': 'deadlock',
 };
 
-/** How long a client should wait before it tries again, in seconds. */
+/** Seconds after which a client should retry. */
 export const RETRY_AFTER_SECONDS = 5;
 
-/** Whether PostgreSQL refused a row because of the named unique index. */
+/** Returns whether PostgreSQL rejected a row because of the named unique index. */
 export function isUniqueViolation(error: unknown, index?: string): boolean {
   const { code, constraint } = postgresError(error);
   return code === UNIQUE_VIOLATION && (index === undefined || constraint === index);
 }
 
-/** Whether PostgreSQL refused a row because what it points at is gone. */
+/** Returns whether PostgreSQL rejected a row because the row that it references does not exist. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return postgresError(error).code === FOREIGN_KEY_VIOLATION;
 }
 
-/** The value of the last column of the key that a violation is about, as PostgreSQL quotes it in the detail. */
+/** Returns the value of the last column of the violated key, as quoted in PostgreSQL's detail. */
 export function lastKeyColumn(error: unknown): string | undefined {
   const [, value] = /\)=\((?:[^)]*, )?([^,)]*)\)/.exec(postgresError(error).detail ?? '') ?? [];
   return value;
 }
 
-/** Why the same transaction, run again, may succeed; undefined when it would not. */
+/** Returns why a retry of the same transaction may succeed, or undefined if it would not. */
 export function transientReason(error: unknown): 'serialization' | 'deadlock' | undefined {
   return TRANSIENT[postgresError(error).code ?? ''];
 }
@@ -38,7 +41,7 @@ function postgresError(error: unknown): { code?: string; constraint?: string; de
   return typeof error === 'object' && error !== null ? error : {};
 }
 
-/** What keeps the database from its work; undefined if it answered, be it with an error of the statement. */
+/** Returns the reason for an unavailable database, or undefined if it responded, even with an error. */
 export function troubleOf(error: unknown): Trouble | undefined {
   const { code } = postgresError(error);
   if (typeof code === 'string') return TROUBLE_BY_CODE.find(([pattern]) => pattern.test(code))?.[1];
@@ -47,38 +50,41 @@ export function troubleOf(error: unknown): Trouble | undefined {
   return trouble === 'defect' ? undefined : trouble;
 }
 
-/** Whether the database could not do its work for reasons that are not the caller's: the same request may succeed later. */
+/**
+ * Returns whether the database failed for reasons that the caller did not cause, so that the same request may succeed
+ * later.
+ */
 export function isUnavailable(error: unknown): boolean {
   return troubleOf(error) !== undefined;
 }
 
-/** What a client is to be answered with 503 for this error; undefined if the database is not to blame. */
+/** Returns the message of a 503 response for this error, or undefined if the database is not the cause. */
 export function unavailability(error: unknown): string | undefined {
   const trouble = troubleOf(error);
   return trouble && SENTENCES[trouble];
 }
 
-/** Whether a connection that had been opened was closed by the other side or by the network. */
+/** Returns whether an open connection was closed by the server or the network. */
 export function isLostConnection(error: unknown): boolean {
   return troubleOf(error) === 'lost';
 }
 
-/** Whether a lock was not free within `lock_timeout`. */
+/** Returns whether a lock could not be acquired within `lock_timeout`. */
 export function isLockTimeout(error: unknown): boolean {
   return postgresError(error).code === LOCK_NOT_AVAILABLE;
 }
 
-/** Whether the server has as many connections as it or the role may have. */
+/** Returns whether the connection limit of the server or the role is reached. */
 export function isTooManyConnections(error: unknown): boolean {
   return troubleOf(error) === 'too-many-connections';
 }
 
-/** Whether the server closes the connection after this message. */
+/** Returns whether the server closes the connection after this message. */
 export function isLastOfConnection(error: unknown): boolean {
   return postgresError(error).severity === 'FATAL' || isLostConnection(error);
 }
 
-/** Class 22: a value that has not the form its type asks for. */
+/** Returns whether an error has class 22: a value is malformed for its type. */
 export function isDataException(error: unknown): boolean {
   return postgresError(error).code?.startsWith('22') ?? false;
 }

@@ -3,30 +3,33 @@ import { isLastOfConnection } from './postgres-errors.js';
 import { preparedName } from './statement.js';
 import { currentLimits, DeadlineError, type Lane } from './work-limits.js';
 
-/** How long a transaction may take to end once its deadline has passed. */
+/** Time for ending a transaction after its deadline. */
 const ENDING_MS = 2_000;
-/** Kysely keeps the connection of a transaction that could not begin or end. */
+/**
+ * Statements that start or end a transaction. Kysely does not release the connection of a transaction in which one of
+ * them failed.
+ */
 const BOUNDS_TRANSACTION = /^(begin|start transaction|commit|rollback)/;
 
-/** What the pool hands to the client beside its own options. */
+/** Options that the pool passes to the client in addition to those of node-postgres. */
 export interface PreparingOptions {
-  /** Whether statements are prepared by name; a pooler in transaction mode may not know named statements. */
+  /** Whether statements are prepared by name. A pooler in transaction mode may not support named statements. */
   readonly preparesStatements?: boolean;
 }
 
 /**
- * A connection that prepares the statements made to be prepared, whichever caller sends them: so MikroORM's pool and transactions
- * serve the hot path too, and there is no second way to the database. It knows until when its present statement may run.
+ * Client that sends registered statements as named prepared statements, for all callers. The hot path therefore uses
+ * the pool and the transactions of MikroORM. It enforces the deadline of the current statement.
  */
 export class PreparingClient extends pg.Client {
-  /** The share of the connections that this one is counted against while it is checked out. */
+  /** Lane and owner of the permit under which this connection is checked out. */
   lane: Lane = 'request';
   owner = '';
   isOut = false;
-  /** When the present statement must be over, by `performance.now()`. */
+  /** Deadline of the current statement, by `performance.now()`. */
   expiresAt = Infinity;
   readonly openedAt = performance.now();
-  /** Whether a statement was run twice as often as when its plan was made. */
+  /** Whether a statement has run twice as often as when its plan was made. */
   private hasOldPlans = false;
   private isLost = false;
   private readonly runs = new Map<string, number>();
@@ -44,7 +47,7 @@ export class PreparingClient extends pg.Client {
     });
   }
 
-  /** Whether the server has announced that it closes this connection. */
+  /** Whether the server has announced that it will close this connection. */
   get isDying(): boolean {
     return this.isLost;
   }
@@ -59,8 +62,8 @@ export class PreparingClient extends pg.Client {
   }
 
   /**
-   * Drops the plans that PostgreSQL keeps, if it is time. They may have been made for an almost empty table, for which any
-   * index is as good as any other. To be called while no statement runs.
+   * Drops PostgreSQL's cached plans when it is time. They may have been made for an almost empty table, for which all
+   * indexes look equally good. Must be called while no statement is running.
    */
   renewPlans(): Promise<unknown> | undefined {
     if (!this.hasOldPlans) return undefined;
@@ -68,12 +71,15 @@ export class PreparingClient extends pg.Client {
     return this.query('discard plans' as never) as Promise<unknown>;
   }
 
-  /** Closes the connection without waiting for the server; its statement is rejected with `error`. */
+  /** Closes the connection without waiting for the server, and rejects its statement with `error`. */
   destroy(error: Error): void {
     this.connection.stream.destroy(error);
   }
 
-  /** Whether there is time for a statement. A transaction may always end, or its connection would never come back. */
+  /**
+   * Returns whether there is time for a statement. The end of a transaction is always sent, because its connection
+   * would otherwise never be released.
+   */
   private startStatement(text: unknown): boolean {
     const { deadline, statementMs } = currentLimits();
     const now = performance.now();

@@ -2,7 +2,10 @@ import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { isLostConnection } from './postgres-errors.js';
 import { isRead } from './statement.js';
 
-/** MikroORM's driver, which reads entities once more if the connection was lost, as `Database` does with its own reads. */
+/**
+ * MikroORM driver that retries the read of entities once if the connection was lost, as `Database` does for its own
+ * reads.
+ */
 export class RereadingDriver extends PostgreSqlDriver {
   protected override readonly connection = new RereadingConnection(this.config);
 }

@@ -2,12 +2,11 @@ import { Logger } from '@nestjs/common';
 import pg from 'pg';
 
 /**
- * What every session of the application has, by name. PostgreSQL hands these to each session of the role: a startup
- * parameter is refused by PgBouncer, and a session's `set` stays on a pooled connection that another client gets next.
- *
- * Without sequential scans: a prepared statement keeps the plan of its first runs, and those may have seen an almost empty
- * table, so the first import would slow down with every user until the next ANALYZE. An idle transaction may last longer
- * than a client of a large group may take to read on (30 seconds).
+ * Settings of every session, by name. They are set on the role, from which each session inherits them: PgBouncer
+ * rejects startup parameters, and `set` would remain on a pooled connection that another client receives next.
+ * Sequential scans are disabled, because a prepared statement keeps the plan of its first runs, when the table may have
+ * been almost empty: the first import would slow down with every user until the next ANALYZE. The timeout of idle
+ * transactions exceeds the 30 seconds for which a client may stop reading a large group.
  */
 export const ROLE_SETTINGS: Readonly<Record<string, string>> = {
   lock_timeout: '5s',
@@ -19,7 +18,10 @@ export const ROLE_SETTINGS: Readonly<Record<string, string>> = {
 
 const logger = new Logger('Database');
 
-/** Of the role in this database, or else in all databases; an administrator may have chosen other values. */
+/**
+ * Settings that neither the role in this database nor the role in all databases has. An administrator may have set
+ * others.
+ */
 const MISSING = `select name from unnest($1::text[]) name where not exists (
   select from pg_db_role_setting s, unnest(s.setconfig) as setting
   where s.setrole = (select oid from pg_roles where rolname = session_user)
@@ -27,9 +29,9 @@ const MISSING = `select name from unnest($1::text[]) name where not exists (
     and split_part(setting, '=', 1) = name)`;
 
 /**
- * Gives the role of this connection, in this database, the settings that it has no value for. A role may set its own; where
- * the server does not allow it, the log has the statement for an administrator and the program goes on without. To be called
- * in a transaction.
+ * Sets the missing settings of the current role in this database. A role may usually change its own settings. If the
+ * server does not permit it, the statement is logged for an administrator and the program continues. Must be called in
+ * a transaction.
  */
 export async function settleRole(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; role: string; database: string }>(
@@ -46,7 +48,7 @@ export async function settleRole(client: pg.Client): Promise<void> {
       await client.query('rollback to role_setting');
       logger.warn(
         { err: error, statement },
-        'The role of DATABASE_URL cannot set its own limits: run the statement as an administrator',
+        'The role of DATABASE_URL cannot change its own settings. Run the statement as an administrator',
       );
     }
   }

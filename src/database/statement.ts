@@ -8,16 +8,16 @@ import {
   type RawBuilder,
 } from 'kysely';
 
-/** SQL that is put together once and run often. PostgreSQL parses and plans it once per connection. */
+/** Statement that is compiled once and executed often. PostgreSQL parses and plans it once per connection. */
 export class Statement<Values, Row> {
   declare readonly rowType: Row;
-  /** Whether it changes nothing and takes no lock, so that it may be sent again when its connection was lost. */
+  /** Whether it only reads and takes no lock, so that it can be retried after its connection was lost. */
   readonly isRead: boolean;
   private readonly text: string;
   private readonly names: readonly (keyof Values)[];
   private readonly template: CompiledQuery;
 
-  /** `name` is `folder.what_it_does`, unique, and what PostgreSQL lists in `pg_prepared_statements`; at most 63 characters. */
+  /** `name` is `folder.what_it_does`, unique, at most 63 characters, and listed in `pg_prepared_statements`. */
   constructor(
     readonly name: string,
     build: (value: { readonly [Name in keyof Values]: Placeholder<Name> }) => RawBuilder<Row>,
@@ -33,7 +33,7 @@ export class Statement<Values, Row> {
     PREPARED.set(this.text, name);
   }
 
-  /** What is sent for these values. */
+  /** Returns the compiled query with these values. */
   with(values: Values): CompiledQuery<Row> {
     return { ...this.template, parameters: this.names.map((name) => values[name]) };
   }
@@ -42,20 +42,23 @@ export class Statement<Values, Row> {
 const CHANGES =
   /\b(insert|update|delete|merge|truncate|lock|call|nextval|set_config|pg_advisory\w*)\b|\bfor (no )?key\b/i;
 
-/** Whether SQL of this program only reads. A function that writes must not be called by a bare `select`. */
+/** Returns whether a statement of this program only reads. A bare `select` must not call functions that write. */
 export function isRead(text: string): boolean {
   return /^\s*(select|with)\b/i.test(text) && !CHANGES.test(text);
 }
 
-/** Stands in a statement for the value of this name. */
+/** Placeholder for the value of this name. */
 class Placeholder<Name> {
   constructor(readonly name: Name) {}
 }
 
-/** The names of statements by their texts: as many as the code has. */
+/** Names of statements by text. Bounded by the number of statements in the code. */
 const PREPARED = new Map<string, string>();
 
-/** The name of a statement that is worth preparing; undefined for all other SQL, which would pile up on the connections. */
+/**
+ * Returns the name of a registered statement, or undefined for all other SQL, whose prepared statements would
+ * accumulate on the connections.
+ */
 export function preparedName(text: string): string | undefined {
   return PREPARED.get(text);
 }

@@ -2,15 +2,17 @@ import { type EntitySchemaWithMeta, Type, UnderscoreNamingStrategy } from '@mikr
 import { BasePostgreSqlPlatform, type InferKyselyTable } from '@mikro-orm/sql';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 
-/** A table as typed queries see it: its columns have the names and types of the entity's properties. */
+/** Type of a table in typed queries: its columns have the names and types of the entity's properties. */
 export type Table<Schema extends EntitySchemaWithMeta> = InferKyselyTable<Schema, { columnNamingStrategy: 'property' }>;
 
-/** A row of the table of an entity, all columns read. */
+/** Type of a row with all columns of an entity. */
 export type Row<Schema extends EntitySchemaWithMeta> = Readonly<Selectable<Table<Schema>>>;
 
 type Property<Schema extends EntitySchemaWithMeta> = keyof Table<Schema> & string;
 
-/** The columns of an entity for SQL written by hand: so a property's name and type stand in the entity alone. */
+/**
+ * Columns of an entity for handwritten SQL, so that the name and the type of a property are defined only in the entity.
+ */
 export class Columns<Schema extends EntitySchemaWithMeta> {
   private readonly properties: Readonly<Record<string, unknown>>;
 
@@ -18,33 +20,33 @@ export class Columns<Schema extends EntitySchemaWithMeta> {
     this.properties = schema.meta.properties;
   }
 
-  /** The name of a column. */
+  /** Returns the name of a column. */
   name(property: Property<Schema>): RawBuilder<unknown> {
     return sql.id(this.nameOf(property));
   }
 
-  /** A column of the table that a statement calls `alias`. */
+  /** Returns a column of the table with this alias. */
   of(alias: string, property: Property<Schema>): RawBuilder<unknown> {
     return sql.ref(`${alias}.${this.nameOf(property)}`);
   }
 
-  /** A column of the table that a statement calls `alias`, with what its values can be. */
+  /** Returns a column of the table with this alias, typed with its values. */
   column(alias: string, property: Property<Schema>): { sql: RawBuilder<unknown>; notNull: boolean; isUuid: boolean } {
     const { nullable } = this.property(property) as { nullable?: boolean };
     return { sql: this.of(alias, property), notNull: nullable !== true, isUuid: this.typeOf(property) === 'uuid' };
   }
 
-  /** `alias.column as "property", …`. */
+  /** Returns `alias.column as "property", …`. */
   select(alias: string, properties: readonly Property<Schema>[]): RawBuilder<unknown> {
     return sql.join(properties.map((property) => sql`${this.of(alias, property)} as ${sql.id(property)}`));
   }
 
-  /** `column, …`, for an insert. */
+  /** Returns `column, …` for an insert. */
   names(properties: readonly Property<Schema>[]): RawBuilder<unknown> {
     return sql.join(properties.map((property) => this.name(property)));
   }
 
-  /** `column = value, …`, for an update. */
+  /** Returns `column = value, …` for an update. */
   assign<Name extends Property<Schema>>(
     properties: readonly Name[],
     values: { readonly [Key in Name]: unknown },
@@ -52,7 +54,7 @@ export class Columns<Schema extends EntitySchemaWithMeta> {
     return sql.join(properties.map((property) => sql`${this.name(property)} = ${values[property]}`));
   }
 
-  /** The types that PostgreSQL has for properties, by their names. */
+  /** PostgreSQL types of properties, by name. */
   types<Name extends Property<Schema>>(properties: readonly Name[]): { readonly [Key in Name]: string } {
     return Object.fromEntries(properties.map((property) => [property, this.typeOf(property)])) as never;
   }

@@ -1,31 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Which share of the connections work uses: that of requests, of background work, or of the readiness probe. */
+/** Share of the connections: requests, background work, or the readiness probe. */
 export type Lane = 'request' | 'background' | 'probe';
 
 /** Limits of the work in one asynchronous context. Waiting and statements draw from the same deadline. */
 export interface WorkLimits {
   readonly lane: Lane;
-  /** Id of the directory service or organization whose share of the connections is used; empty before authentication. */
+  /** Id of the directory service or organization to which the connections are charged. Empty before authentication. */
   owner: string;
-  /** When the work must be over, by `performance.now()`. */
+  /** Deadline of the work, by `performance.now()`. */
   deadline: number;
-  /** How long one statement may take, in milliseconds. */
+  /** Statement timeout in milliseconds. */
   statementMs: number;
 }
 
-/** How long one statement of an answer may take that is sent for as long as it takes. */
+/** Statement timeout of a streamed response, which has no deadline. */
 const STREAM_STATEMENT_MS = 25_000;
-/** How long one statement of an export may take. */
+/** Statement timeout of an export. */
 export const EXPORT_STATEMENT_MS = 120_000;
-/** How long one statement may take that removes a directory service with all its data. */
+/** Statement timeout of the deletion of a directory service with all its data. */
 export const PURGE_STATEMENT_MS = 1_800_000;
-/** How long one statement of background work may take. */
+/** Statement timeout of background work. */
 export const BACKGROUND_STATEMENT_MS = 60_000;
 
 const storage = new AsyncLocalStorage<WorkLimits>();
 
-/** Of work that no request started, such as a command: no limit but its own patience. */
+/** Limits of work outside of requests, such as a command. */
 const UNLIMITED: WorkLimits = { lane: 'request', owner: '', deadline: Infinity, statementMs: Infinity };
 
 /** Limits of the current asynchronous context. */
@@ -33,13 +33,13 @@ export function currentLimits(): Readonly<WorkLimits> {
   return storage.getStore() ?? UNLIMITED;
 }
 
-/** Runs `next` as a request that must be answered within `milliseconds`. */
+/** Runs `next` as a request with a deadline in `milliseconds`. */
 export function asRequest(milliseconds: number, next: () => void): void {
   const deadline = performance.now() + milliseconds;
   storage.run({ lane: 'request', owner: '', deadline, statementMs: milliseconds }, next);
 }
 
-/** Counts the connections of the current request against the share of a directory service or an organization. */
+/** Charges the connections of the current request to a directory service or an organization. */
 export function chargeTo(owner: string): void {
   const limits = storage.getStore();
   if (limits) limits.owner = owner;
@@ -59,23 +59,26 @@ export function withoutDeadline(statementMs = STREAM_STATEMENT_MS): void {
   limits.statementMs = statementMs;
 }
 
-/** Runs background work named `owner`, whatever request happened to start it. */
+/** Runs background work named `owner`, detached from the request that started it, if any. */
 export function inBackground<T>(owner: string, work: () => T, statementMs = BACKGROUND_STATEMENT_MS): T {
   return storage.run({ lane: 'background', owner, deadline: Infinity, statementMs }, work);
 }
 
-/** Runs a probe of the database, which has a connection of its own where there are several. */
+/** Runs a probe of the database, which has a reserved connection if there are several. */
 export function asProbe<T>(milliseconds: number, work: () => T): T {
   const deadline = performance.now() + milliseconds;
   return storage.run({ lane: 'probe', owner: '', deadline, statementMs: milliseconds }, work);
 }
 
-/** Runs work that may take any time, such as a migration. */
+/** Runs work without time limits, such as a migration. */
 export function withoutLimits<T>(work: () => T): T {
   return storage.run({ ...UNLIMITED }, work);
 }
 
-/** Reads `items` in the async context of the caller, although a stream asks for the next one when its socket drains. */
+/**
+ * Iterates over `items` in the async context of the caller. A stream would otherwise request items in the context of
+ * its socket.
+ */
 export function inSameContext<T>(items: AsyncIterable<T>): AsyncIterable<T> {
   const run = AsyncLocalStorage.snapshot();
   return {
@@ -87,7 +90,7 @@ export function inSameContext<T>(items: AsyncIterable<T>): AsyncIterable<T> {
   };
 }
 
-/** Settles as `work` does, or rejects with `DeadlineError` when the current request must be over. */
+/** Settles like `work`, or rejects with a `DeadlineError` at the deadline of the current request. */
 export async function withinDeadline<T>(work: Promise<T>): Promise<T> {
   const { deadline } = currentLimits();
   if (deadline === Infinity) return work;
@@ -100,11 +103,11 @@ export async function withinDeadline<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The database did not do its work in the time that a request has. */
+/** Thrown if the database did not complete its work before the deadline of the request. */
 export class DeadlineError extends Error {
   readonly code = 'ROLLCALL_DEADLINE';
 
   constructor() {
-    super('The database took longer than the request may take');
+    super('The database did not respond before the deadline of the request');
   }
 }

@@ -22,7 +22,7 @@ export class PageInfo {
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: `How many, ${MAX_PAGE} at most.` })
+  @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: `Number of nodes, ${MAX_PAGE} at most.` })
   @IsInt()
   @Min(1)
   @Max(MAX_PAGE)
@@ -35,13 +35,13 @@ export class PageArgs {
   after?: string;
 }
 
-/** One node with its place in the list. */
+/** Node with its cursor. */
 export interface Edge<Node> {
   readonly cursor: string;
   readonly node: Node;
 }
 
-/** A page of a list; `totalCount` is a getter that runs its query only when the field is asked for. */
+/** Page of a list. `totalCount` is a getter that runs its query only if the field is requested. */
 export interface Connection<Node> {
   readonly edges: Edge<Node>[];
   readonly nodes: Node[];

@@ -13,8 +13,8 @@ export function createContext(req: FastifyRequest, res: FastifyReply): GraphqlCo
 }
 
 /**
- * The request's loader for a crossing field: all values asked for in one tick become one query.
- * `batch` is also the loader's name, so it must be one and the same function each time.
+ * Returns the request's loader for a field of another type: all values requested in one tick become one query. `batch`
+ * identifies the loader, so it must be the same function in each call.
  */
 export function loaderFor<Value>(
   context: GraphqlContext,

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** Codes in `extensions.code` of the errors a client may see; everything else is masked. */
+/** Values of `extensions.code` that clients may see. All other errors are masked. */
 export const CLIENT_CODES = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -37,13 +37,13 @@ export function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }
 
-/** The caller may do it, but has to prove first that it is still the same person. */
+/** Returns the error for a permitted action that requires a recent sign-in. */
 export function reauthenticationRequired(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'REAUTHENTICATION_REQUIRED' } });
 }
 
-/** A session asks for something that is not of the portal. */
+/** Returns the error for a document that is not part of the portal. */
 export function untrustedDocument(): GraphQLError {
-  const message = 'The portal runs its own documents only: send others with an API token';
+  const message = 'A session can execute only documents of the portal. Use an API token for others';
   return new GraphQLError(message, { extensions: { code: 'UNTRUSTED_DOCUMENT', http: { status: 400 } } });
 }

@@ -6,7 +6,7 @@ const CODES: Readonly<Record<number, string>> = {
   503: 'SERVICE_UNAVAILABLE',
 };
 
-/** The answer to a request that fails before or outside GraphQL itself, in the form of a GraphQL answer. */
+/** Sends an error that occurred before or outside of GraphQL in the form of a GraphQL response. */
 export function graphqlFailure(status: number, { message, requestId }: { message: string; requestId: string }) {
   const code = CODES[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
   return { errors: [{ message, extensions: { code, requestId } }] };

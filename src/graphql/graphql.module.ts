@@ -8,7 +8,7 @@ import { maskErrorsPlugin } from './mask-errors.js';
 import { GRAPHQL_PATH, noSubscriptionsPlugin } from './no-subscriptions.js';
 import { trustedDocuments } from './trusted-documents.js';
 
-/** GraphQL at `/graphql`, code first. The committed `schema.gql` is printed from it and checked by a test. */
+/** GraphQL at `/graphql`, code first. The committed `schema.gql` is generated from it, and a test compares both. */
 @Module({
   imports: [
     GraphQLModule.forRoot<ApolloDriverConfig>({

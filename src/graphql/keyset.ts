@@ -4,12 +4,12 @@ import type { KeysetPosition } from '../database/keyset.js';
 import type { Connection, PageArgs } from './connection.js';
 import { badUserInput } from './errors.js';
 
-/** A position in a list in which every row has a key; the empty one in a list that is sorted by the id alone. */
+/** Position in a list in which every row has a key. The key is empty in a list that is sorted by id only. */
 export interface Keyset extends KeysetPosition {
   readonly key: string;
 }
 
-/** Reads an `after` cursor that `toConnection` wrote for the same `order`. */
+/** Reads an `after` cursor that `toConnection` created for the same `order`. */
 export function readCursor(after: string | null | undefined, order: string): Keyset | undefined {
   if (after === undefined || after === null) return undefined;
   const [of, key, id] = decodeCursor(after);
@@ -17,7 +17,7 @@ export function readCursor(after: string | null | undefined, order: string): Key
   throw badUserInput('The cursor in `after` does not belong to this list and order');
 }
 
-/** Cuts a connection out of `first + 1` rows. */
+/** Builds a connection from `first + 1` rows. */
 export function toConnection<Row, Node>(options: {
   rows: readonly Row[];
   page: PageArgs;

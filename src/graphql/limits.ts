@@ -12,17 +12,17 @@ import {
 import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { badUserInput } from './errors.js';
 
-/** What one request may ask for at most. The portal's largest query stays below half of each. */
+/** Limits of one request. The portal's largest query stays below half of each. */
 export const LIMITS = { depth: 12, aliases: 30, directives: 30, cost: 60_000, fields: 1_000, tokens: 10_000 } as const;
 
-/** Introspection nests deeply by nature; what it may list inside lists is limited by the validation itself. */
+/** Introspection is deeply nested by nature. GraphQL's own validation limits its nested lists. */
 const INTROSPECTION_DEPTH = 20;
 
-/** A list costs what is asked of each element, as often as `first` says; a negative one makes nothing cheaper. */
+/** The cost of a list is the cost of its element times `first`. A negative `first` does not reduce the cost. */
 const byFirst: ComplexityEstimator = ({ args, childComplexity }) =>
   typeof args['first'] === 'number' ? 1 + Math.max(0, args['first']) * Math.max(1, childComplexity) : undefined;
 
-/** Refuses a query that is too deep, too wide or too dear before any resolver runs. */
+/** Rejects a query that exceeds the depth, width or cost limits before any resolver runs. */
 export function limitsPlugin(): ApolloServerPlugin {
   return {
     async requestDidStart() {
@@ -49,7 +49,7 @@ function refuseShape(document: DocumentNode): void {
   }
 }
 
-/** Counts what a document selects, fragments included as often as they are spread, and stops at the limits. */
+/** Counts the selections of a document, with fragments each time they are spread, and stops at the limits. */
 class Shape {
   private readonly fragments: Map<string, FragmentDefinitionNode>;
   private selections = 0;
@@ -67,10 +67,10 @@ class Shape {
   }
 
   private walk(set: SelectionSetNode | undefined, depth: number): void {
-    if (depth > LIMITS.depth) throw tooComplex(`Queries nest at most ${LIMITS.depth} levels`);
+    if (depth > LIMITS.depth) throw tooComplex(`Queries can be nested at most ${LIMITS.depth} levels`);
     for (const selection of set?.selections ?? []) {
       if (++this.selections > LIMITS.fields) {
-        throw tooComplex(`Queries have at most ${LIMITS.fields} fields and fragments`);
+        throw tooComplex(`Queries can contain at most ${LIMITS.fields} fields and fragments`);
       }
       this.countDirectives(selection.directives);
       if (selection.kind === 'Field') this.walkField(selection, depth);
@@ -81,12 +81,13 @@ class Shape {
 
   private countDirectives(directives: readonly unknown[] = []): void {
     this.directives += directives.length;
-    if (this.directives > LIMITS.directives) throw tooComplex(`Queries have at most ${LIMITS.directives} directives`);
+    if (this.directives > LIMITS.directives)
+      throw tooComplex(`Queries can contain at most ${LIMITS.directives} directives`);
   }
 
   private walkField(field: FieldNode, depth: number): void {
     if (field.alias && ++this.aliases > LIMITS.aliases) {
-      throw tooComplex(`Queries have at most ${LIMITS.aliases} aliases`);
+      throw tooComplex(`Queries can contain at most ${LIMITS.aliases} aliases`);
     }
     this.walk(field.selectionSet, depth + 1 - (isIntrospection(field) ? INTROSPECTION_DEPTH : 0));
   }
@@ -100,10 +101,13 @@ function refuseCost(
 ): void {
   const cost = costOf({ schema, query, operationName, variables });
   if (cost > LIMITS.cost)
-    throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed: ask for fewer at once`);
+    throw tooComplex(`The query costs ${cost}, at most ${LIMITS.cost} is allowed. Request fewer nodes`);
 }
 
-/** One for each field, as often as lists are asked for. Refuses variables that do not fit their types. */
+/**
+ * Returns the cost of an operation: one per field, multiplied by the requested sizes of its lists. Throws if variables
+ * do not match their types.
+ */
 export function costOf(request: {
   schema: GraphQLSchema;
   query: DocumentNode;
@@ -114,7 +118,10 @@ export function costOf(request: {
   return variablesChecked(() => getComplexity({ ...request, operationName: request.operationName, estimators }));
 }
 
-/** The first thing that looks at the variables finds those that do not fit their types. */
+/**
+ * Converts the error of variables that do not match their types, because the cost is the first step that reads
+ * variables.
+ */
 function variablesChecked<T>(work: () => T): T {
   try {
     return work();

@@ -9,10 +9,10 @@ import { InputError } from './user-errors.js';
 
 const logger = new Logger('GraphQL');
 
-/** The code of an error for which the database is to blame; such an answer is a 503. */
+/** Code of an error caused by the database. Such a response has the status 503. */
 const UNAVAILABLE = 'SERVICE_UNAVAILABLE';
 
-/** Lets only errors made for the client out; of any other it tells the request id, under which the log has the rest. */
+/** Passes errors for clients through. Replaces all other errors by the request id, which identifies them in the log. */
 export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
   return {
     async requestDidStart() {
@@ -23,7 +23,7 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
           const shown = errors.map((error) => mask(error, requestId));
           response.body.singleResult.errors = shown;
           if (!shown.some(({ extensions }) => extensions?.['code'] === UNAVAILABLE)) return;
-          // Nest makes 200 of every answer that has data; half of an answer is of no use to a client that is to ask again.
+          // Nest returns 200 for every response with data. A client that must retry has no use for partial data.
           delete response.body.singleResult.data;
           response.http.status = 503;
           response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
@@ -33,7 +33,7 @@ export function maskErrorsPlugin(): ApolloServerPlugin<GraphqlContext> {
   };
 }
 
-/** An error as the client may see it. */
+/** Returns an error as clients may see it. */
 export function mask(error: GraphQLError, requestId: string): GraphQLFormattedError {
   const code = error.extensions['code'];
   const { message, locations, path } = error;
@@ -46,7 +46,7 @@ export function mask(error: GraphQLError, requestId: string): GraphQLFormattedEr
   const unavailable = unavailability(error.originalError);
   if (unavailable) return { message: unavailable, path, extensions: { code: UNAVAILABLE, requestId } };
   return {
-    message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
+    message: `An internal error occurred. Include the request ID ${requestId} when you ask for help.`,
     path,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 export const GRAPHQL_PATH = '/graphql';
 export const STREAM_PATH = '/graphql-stream';
 
-/** `/graphql` answers once. */
+/** Rejects subscriptions at `/graphql`, which sends one response per request. */
 export function noSubscriptionsPlugin(): ApolloServerPlugin {
   return {
     async requestDidStart() {

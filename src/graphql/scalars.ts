@@ -1,6 +1,6 @@
 import { GraphQLScalarType } from 'graphql';
 
-/** Any JSON value, as it is. Only ever written by the server. */
+/** Arbitrary JSON, only in results. */
 export const JsonScalar = new GraphQLScalarType({
   name: 'JSON',
   description: 'Any JSON value.',

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength, NotContains } from 'class-validator';
 
-/** Validates a text to search for. PostgreSQL keeps no NUL in a text, and refuses to look for one. */
+/** Validates a search text. PostgreSQL stores no NUL characters and rejects them in a query. */
 export function IsSearch(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),

@@ -1,22 +1,22 @@
 import type { GraphqlContext } from './context.js';
 
-/** What a subscription knows of the connection it is sent over. */
+/** Connection over which the results of a subscription are sent. */
 export interface Stream {
-  /** Aborted when the client is gone, its session has ended, or the server stops. */
+  /** Aborted when the client disconnects, its session ends, or the server stops. */
   readonly signal: AbortSignal;
-  /** Waits until the client has taken most of what was sent, so that a slow one does not fill the memory. */
+  /** Waits until the client has received most events, which bounds the memory used for a slow client. */
   readonly ready: () => Promise<void>;
 }
 
-/** The context of an operation that came over `/graphql-stream`. */
+/** Context of an operation at `/graphql-stream`. */
 export interface StreamContext extends GraphqlContext {
   readonly stream: Stream;
 }
 
-/** How many events may wait for a client before `ready` makes the next ones wait. */
+/** Number of pending events above which `ready` waits. */
 const MOST_WAITING = 200;
 
-/** Counts the events on their way to one client. */
+/** Counts the pending events of one client. */
 export class Backlog {
   private waiting = 0;
   private resume: (() => void) | undefined;

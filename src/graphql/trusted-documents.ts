@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 const MANIFEST = fileURLToPath(new URL('../../portal/dist/persisted-documents.json', import.meta.url));
 
 /**
- * The documents the portal was built with, by the SHA-256 of their text. Requests name one by its hash; nothing that is
- * sent is ever added. The shape is that of Apollo's cache for persisted queries, which writes `apq:` before each hash.
+ * Documents that the portal was built with, by the SHA-256 of their text. Requests name a document by its hash; sent
+ * documents are never added. Has the interface of Apollo's cache for persisted queries, which adds `apq:` before each
+ * hash.
  */
 export function trustedDocuments() {
   const documents = readDocuments();
@@ -18,7 +19,9 @@ export function trustedDocuments() {
 
 let documents: ReadonlyMap<string, string> | undefined;
 
-/** The text of the portal's document with this hash, for where Apollo does not look it up; undefined: there is none. */
+/**
+ * Returns the text of the portal's document with this hash, or undefined, for requests that do not pass through Apollo.
+ */
 export function trustedDocument(sha256Hash: unknown): string | undefined {
   documents ??= readDocuments();
   return documents.get(String(sha256Hash));

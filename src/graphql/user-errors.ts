@@ -57,7 +57,10 @@ export class InputError extends Error {
   }
 }
 
-/** Turns errors that the caller can correct into `userErrors` of a mutation's payload. Queries have no such payload. */
+/**
+ * Converts errors that the caller can correct to `userErrors` in the payload of a mutation. Queries have no such
+ * payload.
+ */
 @Injectable()
 export class UserErrorsInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

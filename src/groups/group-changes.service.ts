@@ -11,9 +11,9 @@ import { Members } from './members.service.js';
 import { isReplacement, type MembershipChange, membershipChanges, type MembershipDelta } from './membership-change.js';
 import { MembershipsRepository } from './memberships.repository.js';
 
-/** What a request makes of a group: its attributes, and its members. */
+/** Returns the new attributes and the change of members for a stored group. */
 export interface GroupChange {
-  /** Sees the group before anything is written, and may refuse by throwing. */
+  /** Receives the group before anything is written, and throws to reject the request. */
   readonly check?: ((current: GroupRecord) => void) | undefined;
   readonly attributes?: ((current: GroupRecord) => GroupAttributes) | undefined;
   readonly members: readonly MemberOperation[];
@@ -23,7 +23,7 @@ interface Steps extends Omit<GroupChange, 'members'> {
   readonly members: readonly MembershipChange[];
 }
 
-/** Carries out the changes of groups: each in as few statements as it can be done in without losing anything. */
+/** Executes changes of groups with as few statements as possible without losing concurrent changes. */
 @Injectable()
 export class GroupChanges {
   constructor(
@@ -33,7 +33,7 @@ export class GroupChanges {
     private readonly members: Members,
   ) {}
 
-  /** No difference is no change. Returns the group without its members. */
+  /** Applies a change. Skips the write if there is no difference. Returns the group without its members. */
   async apply(author: Author, id: string, change: GroupChange): Promise<GroupRecord> {
     const steps = { ...change, members: membershipChanges(change.members) };
     const delta = onlyDelta(steps);
@@ -45,8 +45,8 @@ export class GroupChanges {
   }
 
   /**
-   * Reads the group and writes it if no other request wrote in between. Returns undefined where one did, or where it takes
-   * several statements: then the lock is needed.
+   * Reads the group and writes it if no other request wrote in between. Returns undefined on a concurrent change, or if
+   * the change takes several statements: the caller then retries with the lock.
    */
   private async withoutLock(author: Author, id: string, steps: Steps): Promise<GroupRecord | undefined> {
     const [step, ...others] = steps.members;
@@ -69,7 +69,7 @@ export class GroupChanges {
     });
   }
 
-  /** One step on a locked group. */
+  /** Applies one step to a locked group. */
   private async take(author: Author, group: GroupRecord, step: MembershipChange): Promise<GroupRecord | undefined> {
     if ('removeWhere' in step) {
       const remove = await this.memberships.idsWhere(author.directoryServiceId, group.id, step.removeWhere);
@@ -80,7 +80,7 @@ export class GroupChanges {
       : this.members.change(author, group.id, step);
   }
 
-  /** Returns undefined when `current` is no longer what is stored. */
+  /** Returns undefined if `current` is outdated. */
   private async overwrite(
     author: Author,
     current: GroupRecord,
@@ -91,7 +91,7 @@ export class GroupChanges {
     return stored && { ...current, ...snapshot(group), ...stored };
   }
 
-  /** Returns undefined when `current` is no longer what is stored. */
+  /** Returns undefined if `current` is outdated. */
   private async replace(
     author: Author,
     current: GroupRecord,
@@ -104,13 +104,13 @@ export class GroupChanges {
   }
 }
 
-/** The adds and removes of a change that does nothing else: they need to know nothing of the group. */
+/** Returns the adds and removes of a change without any other step, which does not require reading the group. */
 function onlyDelta({ check, attributes, members: [step, ...others] }: Steps): MembershipDelta | undefined {
   const isAlone = step && !check && !attributes && others.length === 0;
   return isAlone && !('removeWhere' in step) && !step.replaceAll ? step : undefined;
 }
 
-/** Runs a write that names a group, and translates its unique violation. */
+/** Runs a write that sets a name, and translates its unique violation. */
 async function nameIsFree<T>({ displayName }: GroupAttributes, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -5,7 +5,7 @@ import { groupSchema } from './group.entity.js';
 
 export const GROUPS = new Columns(groupSchema);
 
-/** A row of `groups g` as the driver returns it. */
+/** Row of `groups g` as returned by the driver. */
 export type GroupRow = Omit<GroupRecord, 'createdAt' | 'updatedAt'> & {
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -15,11 +15,11 @@ export function toRecord(row: GroupRow): GroupRecord {
   return { ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
 }
 
-/** A group over `groups g`, without its members. */
+/** Columns of a group over `groups g`, without its members. */
 export const RECORD = GROUPS.select('g', RECORD_COLUMNS);
 
-/** What the journal keeps of a group, over `groups g`: everything the directory said, but for the members. */
+/** Snapshot of a group for the journal, over `groups g`: all data of the identity provider except the members. */
 export const SNAPSHOT = sql`jsonb_build_object('displayName', g.display_name, 'externalId', g.external_id, 'profile', g.profile)`;
 
-/** What every change of a group sets, over `groups g`. */
+/** Assignments of every change of a group, over `groups g`. */
 export const TOUCH = sql`version = g.version + 1, updated_at = greatest(now(), g.updated_at + interval '1 millisecond')`;

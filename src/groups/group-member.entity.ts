@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
 
 /**
- * Foreign keys to users and groups are composite, because they carry the directory service, and MikroORM describes only
- * keys to a primary key: the migrations make them.
+ * The migrations create the foreign keys to users and groups: they are composite, because they contain the directory
+ * service, and MikroORM supports only keys to a primary key.
  */
 export const groupMemberSchema = defineEntity({
   name: 'GroupMember',
@@ -16,6 +16,6 @@ export const groupMemberSchema = defineEntity({
   },
 });
 
-/** A membership: one user in one group of the same directory service. */
+/** Membership of one user in one group of the same directory service. */
 export class GroupMember extends groupMemberSchema.class {}
 groupMemberSchema.setClass(GroupMember);

@@ -10,7 +10,7 @@ import type { UserView } from '../users/user.type.js';
 import { GroupViewsRepository } from './group-views.repository.js';
 import { GroupOrderField, type GroupsArgs, type GroupView, type MembersArgs } from './group.type.js';
 
-/** Browsing groups across the directory services of an organization, and the memberships of one group or user. */
+/** Pages of the groups of an organization's directory services, and of the memberships of a group or user. */
 @Injectable()
 export class GroupPages {
   constructor(
@@ -47,7 +47,7 @@ export class GroupPages {
     return findInDirectoryServices(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
   }
 
-  /** The members of a group the caller has made sure of, in order of their creation. */
+  /** Returns the members of a group, ordered by creation. The caller has verified access to the group. */
   async members({ id, directoryServiceId }: GroupView, args: MembersArgs): Promise<Connection<UserView>> {
     const order = 'member';
     const page = { search: args.search, after: readCursor(args.after, order), limit: args.first + 1 };
@@ -61,7 +61,7 @@ export class GroupPages {
     });
   }
 
-  /** The groups of a user the caller has made sure of, in order of their creation. */
+  /** Returns the groups of a user, ordered by creation. The caller has verified access to the user. */
   async groupsOf({ id, directoryServiceId }: UserView, args: PageArgs): Promise<Connection<GroupView>> {
     const order = 'membership';
     return toConnection({

@@ -7,7 +7,7 @@ interface DescribedGroup {
   readonly profile: JsonObject;
 }
 
-/** A group in SCIM's own words, without members and meta. */
+/** Returns the SCIM representation of a group without members and meta. */
 export function groupResource({ id, externalId, displayName, profile }: DescribedGroup): JsonObject {
   const extensions = Object.keys(profile).filter((key) => key.includes(':'));
   return { schemas: [URN.group, ...extensions], id, ...(externalId && { externalId }), displayName, ...profile };

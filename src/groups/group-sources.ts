@@ -6,7 +6,7 @@ import { GROUP, type ResourceSchema } from '../scim-protocol/index.js';
 import { SHOWN_NAME } from '../users/user-columns.js';
 import { GROUPS } from './group-columns.js';
 
-/** Where the attributes of a Group are stored, over `groups g`; its members are rows of `group_members m` and `users u`. */
+/** Storage of the attributes of a Group, over `groups g`. Its members are rows of `group_members m` and `users u`. */
 export function groupSources(schema: ResourceSchema): Sources {
   return sourcesOf({
     schema,
@@ -41,5 +41,7 @@ export function groupSources(schema: ResourceSchema): Sources {
   });
 }
 
-/** What the path `members[…]` of a PATCH filters: one row of `group_members m` with its `users u`. */
+/**
+ * Storage of the sub-attributes in the path `members[…]` of a PATCH: one row of `group_members m` with its `users u`.
+ */
 export const MEMBER_SOURCES: Sources = groupSources(GROUP).elements({ attribute: 'members' })!.sources;

@@ -17,14 +17,20 @@ export const READ_GROUP = new Statement<OneGroup, GroupRow>(
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id}`,
 );
 
-/** One group, locked against other writers until the transaction ends: every change of it passes through here. */
+/**
+ * Selects a group and locks it against other writers until the transaction ends. Every change of a group acquires this
+ * lock.
+ */
 export const LOCK_GROUP = new Statement<OneGroup, GroupRow>(
   'groups.lock',
   ({ directoryServiceId, id }) => sql`select ${RECORD} from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id} for no key update`,
 );
 
-/** Of several groups with this key the one with this very displayName, or else the one that holds the key. */
+/**
+ * Selects the group with this key. If several share it, prefers the exact displayName, then the group that holds the
+ * key.
+ */
 export const FIND_BY_DISPLAY_NAME = new Statement<
   { directoryServiceId: string; displayName: string; displayNameKey: string },
   GroupRow
@@ -35,23 +41,23 @@ export const FIND_BY_DISPLAY_NAME = new Statement<
     order by g.display_name = ${displayName}::text desc, g.display_name_is_unique desc limit 1`,
 );
 
-/** What a directory says of a group, ready to be written, and by whom. */
+/** Data of a group to be written, with its author. */
 export interface GroupValues extends Author, Omit<GroupAttributes, 'profile'> {
   readonly id: string;
   readonly displayNameKey: string;
-  /** As JSON text. */
+  /** JSON text. */
   readonly profile: string;
 }
 
-/** What creating and replacing a group write in columns of the same names. */
+/** Columns that creating and replacing a group write. */
 export const WRITTEN = [...GROUP_ATTRIBUTES, 'displayNameKey'] as const;
 
-/** What a replacement sets, over `groups g`. */
+/** Assignments of a replacement, over `groups g`. */
 export const overwritten = (group: { readonly [Name in (typeof WRITTEN)[number]]: unknown }): RawBuilder<unknown> =>
   sql`${GROUPS.assign(WRITTEN, group)}, ${TOUCH},
     display_name_is_unique = g.display_name_is_unique or g.display_name_key <> ${group.displayNameKey}::text`;
 
-/** Overwrites and journals a group, unless it has been changed since `version` was read: then there is no row. */
+/** Overwrites a group and adds a journal entry. Returns no row if the group was changed since `version` was read. */
 export const OVERWRITE_GROUP = new Statement<
   GroupValues & { version: number },
   Pick<GroupRow, 'version' | 'updatedAt'>
@@ -73,8 +79,9 @@ export const OVERWRITE_GROUP = new Statement<
 );
 
 /**
- * Deletes and journals a group with its memberships. The row is locked by an earlier statement: this one then sees every
- * membership, also one that was being added, which the cascade would end without a line. No row: there was none.
+ * Deletes a group with its memberships and adds a journal entry. An earlier statement must have locked the row: only
+ * then does this statement see memberships that were being added concurrently, which the cascade would delete without
+ * an entry. Returns no row if there was no group.
  */
 export const DELETE_GROUP = new Statement<Author & { id: string }, { id: string }>(
   'groups.delete',

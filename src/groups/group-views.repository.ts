@@ -25,12 +25,12 @@ interface Tables {
   GroupMember: Table<typeof groupMemberSchema>;
 }
 
-/** The tables `groups` and `group_members` as GraphQL shows them. Each method is bound to one directory service. */
+/** Reads of the tables `groups` and `group_members` for GraphQL. Each method is restricted to one directory service. */
 @Injectable()
 export class GroupViewsRepository {
   constructor(private readonly database: Database) {}
 
-  /** A page of the groups whose name contains `search`, with the key of each row in its order. */
+  /** Returns a page of the groups whose name contains `search`, with the sort key of each row. */
   async page(
     directoryServiceId: string,
     search: string | undefined,
@@ -59,7 +59,7 @@ export class GroupViewsRepository {
     return firstCount(await this.database.select(query));
   }
 
-  /** The groups of a user after an id, in order of their creation. */
+  /** Returns the groups of a user after an id, ordered by creation. */
   groupsOf(
     directoryServiceId: string,
     userId: string,
@@ -76,7 +76,7 @@ export class GroupViewsRepository {
     return this.database.select(query);
   }
 
-  /** The members of a group who are found by a text, after an id, in order of their creation. */
+  /** Returns the members of a group that match a text, after an id, ordered by creation. */
   members(
     directoryServiceId: string,
     groupId: string,
@@ -95,7 +95,7 @@ export class GroupViewsRepository {
     return firstCount(await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count'))));
   }
 
-  /** How many memberships the directory service has. */
+  /** Returns the number of memberships of the directory service. */
   async countMemberships(directoryServiceId: string): Promise<number> {
     return firstCount(
       await this.database.select(
@@ -104,7 +104,7 @@ export class GroupViewsRepository {
     );
   }
 
-  /** How many members each group has; a group without members is not in the result. */
+  /** Returns the number of members by group. Groups without members are absent. */
   async countMembers(directoryServiceId: string, groupIds: readonly string[]): Promise<Map<string, number>> {
     const query = this.memberships(directoryServiceId)
       .select(({ fn }) => ['m.groupId as id', fn.countAll<number>().as('count')])
@@ -113,7 +113,7 @@ export class GroupViewsRepository {
     return countsById(await this.database.select(query));
   }
 
-  /** How many groups each user is in; a user without groups is not in the result. */
+  /** Returns the number of groups by user. Users without groups are absent. */
   async countGroupsOf(directoryServiceId: string, userIds: readonly string[]): Promise<Map<string, number>> {
     const query = this.memberships(directoryServiceId)
       .select(({ fn }) => ['m.userId as id', fn.countAll<number>().as('count')])

@@ -56,7 +56,10 @@ export const groupSchema = defineEntity({
     displayNameKey: p.text().collation('C'),
     displayNameIsUnique: p.boolean().default(true).lazy(),
     externalId: p.text().nullable(),
-    /** The SCIM attributes but id, meta, displayName, externalId and members: extensions the directory sent. */
+    /**
+     * SCIM attributes except id, meta, displayName, externalId and members: the extensions sent by the identity
+     * provider.
+     */
     profile: p.json<JsonObject>(),
     version: p.integer().default(1),
     createdAt: p.datetime(3),
@@ -64,11 +67,11 @@ export const groupSchema = defineEntity({
   },
 });
 
-/** A group, as the directory last described it. */
+/** Group, as last sent by the identity provider. */
 export class Group extends groupSchema.class {}
 groupSchema.setClass(Group);
 
-/** The columns that say what the directory says of a group: what creating and replacing a group set. */
+/** Columns that creating and replacing a group set. */
 export const GROUP_ATTRIBUTES = ['displayName', 'externalId', 'profile'] as const satisfies readonly (keyof Row<
   typeof groupSchema
 >)[];

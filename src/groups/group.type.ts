@@ -14,7 +14,8 @@ export class GroupView {
   id!: string;
 
   @Field(() => String, {
-    description: 'Unique within the directory service without regard to case, width, composition and blanks around it.',
+    description:
+      'Name of the group. Unique within the directory service, ignoring case, width, Unicode composition and surrounding spaces.',
   })
   displayName!: string;
 
@@ -31,7 +32,7 @@ export class GroupView {
   profile!: JsonObject;
 }
 
-/** The columns that are shown as they are. */
+/** Columns that are shown unchanged. */
 export const SHOWN_COLUMNS = [
   'id',
   'displayName',
@@ -92,7 +93,7 @@ const SHOWN_MEMBERS = 20;
 
 @ArgsType()
 export class GroupResourceArgs {
-  @Field(() => Int, { defaultValue: SHOWN_MEMBERS, description: `How many members are in it, ${MAX_PAGE} at most.` })
+  @Field(() => Int, { defaultValue: SHOWN_MEMBERS, description: `Number of members, ${MAX_PAGE} at most.` })
   @IsInt()
   @Min(0)
   @Max(MAX_PAGE)

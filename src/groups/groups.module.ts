@@ -11,7 +11,7 @@ import { GroupsRepository } from './groups.repository.js';
 import { Members } from './members.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
 
-/** The groups that directories describe, and who is in them. */
+/** Groups of directory services and their members. */
 @Module({
   imports: [DirectoryServicesModule],
   providers: [

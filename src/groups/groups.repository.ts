@@ -11,7 +11,7 @@ import type { GroupAttributes, GroupRecord } from './group-record.js';
 import { DELETE_GROUP, FIND_BY_DISPLAY_NAME, LOCK_GROUP, OVERWRITE_GROUP, READ_GROUP } from './group-statements.js';
 import { INSERT_GROUP, REPLACE_GROUP } from './membership-statements.js';
 
-/** The table `groups`: what Okta reads and writes of it. Each method is bound to one directory service. */
+/** Reads and writes of the table `groups` for SCIM. Each method is restricted to one directory service. */
 @Injectable()
 export class GroupsRepository {
   constructor(private readonly database: Database) {}
@@ -21,14 +21,14 @@ export class GroupsRepository {
     return row && toRecord(row);
   }
 
-  /** The group whose displayName has the same key. */
+  /** Returns the group whose displayName has the same key. */
   async findByDisplayName(directoryServiceId: string, displayName: string): Promise<GroupRecord | undefined> {
     const values = { directoryServiceId, displayName, displayNameKey: nameKey(displayName) };
     const [row] = await this.database.run(FIND_BY_DISPLAY_NAME, values);
     return row && toRecord(row);
   }
 
-  /** A page of those that meet a query, without their members. */
+  /** Returns a page of the groups that match a query, without their members. */
   async list(directoryServiceId: string, query: ResourceQuery, page: PageQuery): Promise<Page<GroupRecord>> {
     const { limit, offset, after } = page;
     const { order } = query;
@@ -41,7 +41,7 @@ export class GroupsRepository {
     return toPage(rows, toRecord);
   }
 
-  /** How many meet a query. */
+  /** Returns the number of groups that match a query. */
   async count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
     const [row] = await this.database.query(
       counted(sql`groups g
@@ -50,25 +50,31 @@ export class GroupsRepository {
     return row!;
   }
 
-  /** One group, locked against other writers until the transaction ends. */
+  /** Returns a group and locks it against other writers until the transaction ends. */
   async lock(directoryServiceId: string, id: string): Promise<GroupRecord | undefined> {
     const [row] = await this.database.run(LOCK_GROUP, { directoryServiceId, id });
     return row && toRecord(row);
   }
 
-  /** Creates a group with members. Returns undefined if the displayName is held; an unknown member violates a foreign key. */
+  /**
+   * Creates a group with members. Returns undefined if the displayName is taken. An unknown member violates a foreign
+   * key.
+   */
   async insert(author: Author, id: string, group: GroupAttributes, memberIds: readonly string[]) {
     const [row] = await this.database.run(INSERT_GROUP, { ...valuesOf(author, id, group), add: memberIds });
     return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
   }
 
-  /** Returns undefined if the group was changed since `version` was read. Throws a unique violation for a name that is held. */
+  /**
+   * Returns undefined if the group was changed since `version` was read. Throws a unique violation if the name is
+   * taken.
+   */
   async overwrite(author: Author, { id, version }: GroupRecord, group: GroupAttributes) {
     const [row] = await this.database.run(OVERWRITE_GROUP, { ...valuesOf(author, id, group), version });
     return row && { version: row.version, updatedAt: new Date(row.updatedAt) };
   }
 
-  /** Like `overwrite`, and gives the group these members and no others. */
+  /** Overwrites a group like `overwrite`, and replaces its members. */
   async replace(
     author: Author,
     { id, version }: GroupRecord,

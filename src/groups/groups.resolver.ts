@@ -86,7 +86,7 @@ export class GroupsResolver {
   }
 }
 
-/** What groups add to `User`, resolved here because groups know users and users do not know groups. */
+/** Fields of `User` about groups. They are resolved here, because groups depend on users and not the reverse. */
 @AdminApiResolver(() => UserView)
 export class UserGroupsResolver {
   constructor(
@@ -105,7 +105,7 @@ export class UserGroupsResolver {
   }
 }
 
-/** What groups add to `DirectoryService`. */
+/** Fields of `DirectoryService` about groups. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class GroupCountsResolver {
   constructor(private readonly counts: GroupCounts) {}

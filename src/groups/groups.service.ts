@@ -12,7 +12,7 @@ import type { GroupAttributes, GroupRecord, MemberBatch } from './group-record.j
 import { GroupsRepository } from './groups.repository.js';
 import { Members } from './members.service.js';
 
-/** The groups of a directory: written only by the directory that owns them. */
+/** Groups of a directory service. Only its identity provider changes them. */
 @Injectable()
 export class Groups {
   constructor(
@@ -22,42 +22,42 @@ export class Groups {
     private readonly members: Members,
   ) {}
 
-  /** A group without its members. */
+  /** Returns a group without its members. */
   async get(directoryServiceId: string, id: string): Promise<GroupRecord> {
     const group = isUuid(id) ? await this.repository.find(directoryServiceId, id) : undefined;
     if (!group) throw notFound(id);
     return group;
   }
 
-  /** A group with its first members; `MembershipsRepository.all` has the others. */
+  /** Returns a group with its first members. `MembershipsRepository.all` returns the others. */
   async getWithMembers(directoryServiceId: string, id: string): Promise<{ group: GroupRecord; members: MemberBatch }> {
     const found = isUuid(id) ? await this.members.withGroup(directoryServiceId, id) : undefined;
     if (!found) throw notFound(id);
     return found;
   }
 
-  /** The first members of some groups, by the groups' ids; of many groups few each. */
+  /** Returns the first members of several groups by group id. The more groups, the fewer members of each. */
   firstMembers(directoryServiceId: string, groups: readonly GroupRecord[]): Promise<Map<string, MemberBatch>> {
     const ids = groups.map(({ id }) => id);
     return this.members.first(directoryServiceId, ids);
   }
 
-  /** The group whose displayName has the same key. */
+  /** Returns the group whose displayName has the same key. */
   findByDisplayName(directoryServiceId: string, displayName: string): Promise<GroupRecord | undefined> {
     return this.repository.findByDisplayName(directoryServiceId, displayName);
   }
 
-  /** A page of those that meet a query. */
+  /** Returns a page of the groups that match a query. */
   list(directoryServiceId: string, query: ResourceQuery, page: PageQuery): Promise<Page<GroupRecord>> {
     return this.repository.list(directoryServiceId, query, page);
   }
 
-  /** How many meet a query. */
+  /** Returns the number of groups that match a query. */
   count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
     return this.repository.count(directoryServiceId, query);
   }
 
-  /** Creates a group with its members, all or nothing. */
+  /** Creates a group with its members in one transaction. */
   async create(author: Author, group: GroupAttributes, memberIds: readonly string[]): Promise<GroupRecord> {
     const id = uuidv7();
     const ids = this.members.idsOf(memberIds);
@@ -66,13 +66,16 @@ export class Groups {
     return { ...group, ...inserted, id, version: 1 };
   }
 
-  /** Changes attributes and members, all or nothing; no difference is no change. Returns the group without members. */
+  /**
+   * Changes attributes and members in one transaction. Skips the write if there is no difference. Returns the group
+   * without its members.
+   */
   async change(author: Author, id: string, change: GroupChange): Promise<GroupRecord> {
     if (!isUuid(id)) throw notFound(id);
     return this.changes.apply(author, id, change);
   }
 
-  /** Deletes a group with its memberships. `check` sees the group first and may refuse by throwing. */
+  /** Deletes a group with its memberships. `check` receives the group first and throws to reject the request. */
   async delete(author: Author, id: string, check?: (current: GroupRecord) => void): Promise<void> {
     if (!isUuid(id)) throw notFound(id);
     const isDeleted = await this.database.transaction(async () => {

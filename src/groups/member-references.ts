@@ -1,6 +1,6 @@
 /**
- * Adds the `$ref` to members in JSON as the database writes it. The pattern fits nothing else: within a name a quote has a
- * backslash before it.
+ * Adds `$ref` to members in the JSON of the database. The pattern matches nothing else, because a quote within a name
+ * is escaped by a backslash.
  */
 export function memberReferences(baseUrl: string): (json: string) => string {
   const url = JSON.stringify(`${baseUrl}/Users/`).slice(1, -1).replaceAll('$', '$$$$');

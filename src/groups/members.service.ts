@@ -7,12 +7,15 @@ import type { GroupRecord, MemberBatch } from './group-record.js';
 import type { MembershipDelta } from './membership-change.js';
 import { MembershipsRepository } from './memberships.repository.js';
 
-/** Who is in which group. Members are never read, changed and written back: only sets go to the database. */
+/**
+ * Changes memberships. Members are never read, changed and written back: the database receives only sets to add and
+ * remove.
+ */
 @Injectable()
 export class Members {
   constructor(private readonly memberships: MembershipsRepository) {}
 
-  /** A group with its first members; `MembershipsRepository.all` has the others. */
+  /** Returns a group with its first members. `MembershipsRepository.all` returns the others. */
   withGroup(
     directoryServiceId: string,
     groupId: string,
@@ -20,12 +23,15 @@ export class Members {
     return this.memberships.withGroup(directoryServiceId, groupId);
   }
 
-  /** The first members of some groups, by the groups' ids; of many groups few each. */
+  /** Returns the first members of several groups by group id. The more groups, the fewer members of each. */
   first(directoryServiceId: string, groupIds: readonly string[]): Promise<Map<string, MemberBatch>> {
     return this.memberships.first(directoryServiceId, groupIds);
   }
 
-  /** Adds and removes. Returns undefined if there is no such group. Rejects the whole if an id is no user of the directory. */
+  /**
+   * Adds and removes members. Returns undefined if the group does not exist. Rejects the complete change if an id is
+   * not the id of a user of the directory service.
+   */
   async change(
     author: Author,
     groupId: string,
@@ -35,7 +41,7 @@ export class Members {
     return this.knownUsers(() => this.memberships.change(author, groupId, ids, remove.filter(isUuid)));
   }
 
-  /** Ids to add, each once, in the order in which they are locked. Throws for a text that is no id. */
+  /** Returns the distinct ids to add in lock order. Throws if a text is not an id. */
   idsOf(ids: readonly string[]): string[] {
     const stranger = ids.find((id) => !isUuid(id));
     if (stranger !== undefined) throw notAUser(stranger);
@@ -50,7 +56,7 @@ export class Members {
     try {
       return await work();
     } catch (error) {
-      throw isForeignKeyViolation(error) ? notAUser(lastKeyColumn(error) ?? 'among the members') : error;
+      throw isForeignKeyViolation(error) ? notAUser(lastKeyColumn(error) ?? 'one of the members') : error;
     }
   }
 }

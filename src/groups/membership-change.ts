@@ -1,17 +1,17 @@
 import { canonicalUuid } from '../common/uuid.js';
 import type { Filter, MemberOperation } from '../scim-protocol/index.js';
 
-/** A change of the members of a group as sets of user ids. `replaceAll` removes all members that are not in `add`. */
+/** Change of the members of a group as sets of user ids. `replaceAll` removes all members that are not in `add`. */
 export interface MembershipDelta {
   readonly add: readonly string[];
   readonly remove: readonly string[];
   readonly replaceAll: boolean;
 }
 
-/** One step of a change of members: sets, or the removal of those that a filter finds. */
+/** One step of a change of members: sets, or the removal of the members that match a filter. */
 export type MembershipChange = MembershipDelta | { readonly removeWhere: Filter };
 
-/** Combines the operations of a PATCH, in their order, into as few changes as they need: mostly one. */
+/** Combines the operations of a PATCH, in order, into as few steps as possible, usually one. */
 export function membershipChanges(operations: readonly MemberOperation[]): MembershipChange[] {
   const changes: MembershipChange[] = [];
   let delta = new DeltaBuilder();
@@ -32,7 +32,7 @@ function hasEffect(change: MembershipChange): boolean {
   return 'removeWhere' in change || change.replaceAll || change.add.length > 0 || change.remove.length > 0;
 }
 
-/** The net effect of adds, removes and replaces; later operations override earlier ones. */
+/** Accumulates the net effect of adds, removes and replaces. Later operations override earlier ones. */
 class DeltaBuilder {
   private readonly add = new Set<string>();
   private readonly remove = new Set<string>();

@@ -5,7 +5,7 @@ import { Statement } from '../database/statement.js';
 import { type GroupRow, GROUPS, SNAPSHOT, TOUCH } from './group-columns.js';
 import { type GroupValues, overwritten, WRITTEN } from './group-statements.js';
 
-/** What the journal keeps of a change of members, from the sets `added` and `removed`. */
+/** Columns of the journal entry for a change of members, from the sets `added` and `removed`. */
 const CHANGED_MEMBERS = {
   kind: 'group.membersChanged',
   groupId: sql<string>`g.id`,
@@ -15,7 +15,7 @@ const CHANGED_MEMBERS = {
   from: sql`written g where exists (select from added) or exists (select from removed)`,
 } as const;
 
-/** The group as it is when the statement ends, or as it was where nothing was to be done. */
+/** Selects the group at the end of the statement, or the unchanged group if there was nothing to do. */
 const CURRENT_GROUP = sql`select g0.id, coalesce(g.display_name, g0.display_name) as "displayName",
     case when g.id is null then g0.external_id else g.external_id end as "externalId",
     coalesce(g.profile, g0.profile) as profile, coalesce(g.version, g0.version) as version,
@@ -27,14 +27,14 @@ interface MemberValues extends Author {
 }
 
 /**
- * Adds and removes members, as sets that have no user in common; at the same cost in a group of a hundred and of a hundred
- * thousand.
- * 1. `written`: a new version of the group, if there is a member to add or to remove. The update is the lock under which
- *    members change: of two requests that add and remove one user, the result is that of the one or of the other.
- * 2. `removed`: the members that end.
- * 3. `added`: the members that begin, inserted in the order of their ids, so that no two statements wait for each other in
- *    a circle. An id that is no user of the directory service violates the foreign key and undoes the whole.
- * 4. `journal`: one line.
+ * Adds and removes members, as disjoint sets. The cost does not depend on the size of the group.
+ * 1. `written`: a new version of the group, if there is a member to add or to remove. Concurrent requests could add and
+ *    remove the same user: the update locks the group, which serializes them, so the result is that of one of them.
+ * 2. `removed`: deletes memberships.
+ * 3. `added`: inserts memberships in the order of their ids, because two statements that insert the same ones in
+ *    different orders would deadlock. The foreign key rejects ids that are not users of the directory service, which
+ *    undoes the whole statement.
+ * 4. `journal`: adds one entry.
  */
 export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly string[] }, GroupRow>(
   'groups.change_members',
@@ -58,13 +58,13 @@ export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly st
 );
 
 /**
- * Makes a group what the directory says it is, with these members and no others, unless it has been changed since
- * `version` was read: then `isStale`, and nothing is written. A statement that changes members raises the version with them.
- * 1. `wanted`, `to_remove`, `to_add`: the members that the group shall have, those it has too many, those it lacks.
- * 2. `before`: the group as it was, and whether its attributes become others.
+ * Replaces the attributes and the members of a group. If the group was changed since `version` was read, nothing is
+ * written and `isStale` is true: every statement that changes members increments the version as well.
+ * 1. `wanted`, `to_remove`, `to_add`: the new members, the memberships to delete, and those to insert.
+ * 2. `before`: the previous state of the group, and whether its attributes change.
  * 3. `difference`: whether there is anything to write.
- * 4. `written`, `removed`, `added`: the group, then its members in the order of their ids.
- * 5. `journal`: a line for the attributes, and one for the members.
+ * 4. `written`, `removed`, `added`: the group, then its memberships in the order of their ids.
+ * 5. `journal`: adds an entry for the attributes, and one for the members.
  */
 export const REPLACE_GROUP = new Statement<
   MemberValues & GroupValues & { version: number },
@@ -110,7 +110,7 @@ export const REPLACE_GROUP = new Statement<
       left join written g on true`,
 );
 
-/** Inserts and journals a group with its members, unless one has its displayName: then there is no row. */
+/** Inserts a group with its members and adds a journal entry. Returns no row if another group has the displayName. */
 export const INSERT_GROUP = new Statement<MemberValues & GroupValues, Pick<GroupRow, 'createdAt' | 'updatedAt'>>(
   'groups.insert',
   (group) => sql`with written as (

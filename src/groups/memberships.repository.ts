@@ -12,7 +12,7 @@ import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js
 import { MEMBER_SOURCES } from './group-sources.js';
 import { CHANGE_MEMBERS } from './membership-statements.js';
 
-/** Limit of members per statement, which bounds the memory of reading a group. */
+/** Maximum number of members per statement, which bounds the memory for reading a group. */
 const BATCH = 5_000;
 
 interface BatchRow {
@@ -28,9 +28,9 @@ interface Place {
 }
 
 /**
- * Members of a group `g` after a user's id, as JSON that is sent as it is: none of them becomes an object here. The text is
- * put together in the order of the rows, and by hand, which takes half as long; the condition on the ids is repeated for
- * the users, whose rows before it are then not read.
+ * Selects members of a group `g` after a user id, as JSON that is sent unchanged without being parsed here. The text is
+ * concatenated in row order, which takes half the time of JSON functions. The condition on the ids is repeated for the
+ * users, so that earlier rows of them are not read.
  */
 const membersAfter = ({
   directoryServiceId,
@@ -59,14 +59,14 @@ const READ_MEMBERS = new Statement<Place & { ids: readonly string[] }, BatchRow 
     where g.directory_service_id = ${read.directoryServiceId} and g.id = any(${read.ids}::uuid[])`,
 );
 
-/** The table `group_members`: who is in which group. Each method is bound to one directory service. */
+/** Reads and writes of the table `group_members`. Each method is restricted to one directory service. */
 @Injectable()
 export class MembershipsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Adds and removes members, whose ids are UUIDs in the order of their locks. Returns the group as it is then; undefined:
-   * there is none. An id that is no user of the directory service violates a foreign key.
+   * Adds and removes members, whose ids are UUIDs in lock order. Returns the group after the change, or undefined if it
+   * does not exist. An id that is not the id of a user of the directory service violates a foreign key.
    */
   async change(
     author: Author,
@@ -80,7 +80,7 @@ export class MembershipsRepository {
     return row && toRecord(row);
   }
 
-  /** The ids of the members that a filter over `members` finds. */
+  /** Returns the ids of the members that match a filter over `members`. */
   async idsWhere(directoryServiceId: string, groupId: string, filter: Filter): Promise<string[]> {
     const rows = await this.database.query(sql<{ id: string }>`select u.id
       from group_members m join users u on u.directory_service_id = ${directoryServiceId} and u.id = m.user_id
@@ -89,7 +89,7 @@ export class MembershipsRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** A group with its first members, in one statement. */
+  /** Returns a group with its first members, in one statement. */
   async withGroup(
     directoryServiceId: string,
     id: string,
@@ -101,7 +101,7 @@ export class MembershipsRepository {
     return { group: toRecord(group), members: toBatch(id, { count, last, json }, BATCH) };
   }
 
-  /** The first members of several groups, in one statement; of many groups few each. */
+  /** Returns the first members of several groups, in one statement. The more groups, the fewer members of each. */
   async first(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, MemberBatch>> {
     if (ids.length === 0) return new Map();
     const limit = Math.ceil(BATCH / ids.length);
@@ -109,7 +109,9 @@ export class MembershipsRepository {
     return new Map(rows.map(({ groupId, ...row }) => [groupId, toBatch(groupId, row, limit)]));
   }
 
-  /** The first `limit` members of several groups, in one statement; `withReferences` adds the `$ref` to the JSON. */
+  /**
+   * Returns the first `limit` members of several groups, in one statement. `withReferences` adds `$ref` to the JSON.
+   */
   async resources(
     directoryServiceId: string,
     ids: readonly string[],
@@ -122,7 +124,10 @@ export class MembershipsRepository {
     );
   }
 
-  /** All members of a group, batch by batch. To be read in one snapshot, so that they were all members at one time. */
+  /**
+   * Yields all members of a group in batches. Must run in one snapshot, so that the result is the membership at one
+   * point in time.
+   */
   async *all(directoryServiceId: string, id: string): AsyncGenerator<string> {
     for (let after: string | undefined = BEFORE_ALL; after !== undefined;) {
       const [row] = await this.database.run(READ_MEMBERS, { directoryServiceId, ids: [id], after, limit: BATCH });

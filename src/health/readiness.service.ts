@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { asProbe } from '../database/work-limits.js';
 
-/** A database that takes longer is of no use to a client of SCIM either. */
+/** Timeout of a probe. A slower database is of no use to SCIM clients. */
 const PATIENCE_MS = 3_000;
 /** Minimum interval between probes of the database. */
 const KEPT_MS = 1_000;
 
-/** Whether this process can answer requests: whether its database answers. */
+/** Determines whether this process can serve requests, by whether its database responds. */
 @Injectable()
 export class Readiness {
   private readonly logger = new Logger(Readiness.name);
@@ -23,12 +23,12 @@ export class Readiness {
 
   private async ask(): Promise<boolean> {
     const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`No answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Error(`No response within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     try {
       await Promise.race([asProbe(PATIENCE_MS, () => this.database.query(sql`select 1`)), late]);
       return true;
     } catch (error) {
-      this.logger.warn({ err: error }, 'The database does not answer');
+      this.logger.warn({ err: error }, 'The database does not respond');
       return false;
     } finally {
       clearTimeout(timer);

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 
-/** How far the process is on its way to its end. */
+/** State of the shutdown of this process. */
 @Injectable()
 export class Shutdown {
   private phase: 'running' | 'announced' | 'closing' = 'running';
 
-  /** Makes `/readyz` answer 503, so that load balancers send no more requests. Everything is still served. */
+  /** Makes `/readyz` return 503, so that load balancers send no more requests. All requests are still served. */
   announce(): void {
     if (this.phase === 'running') this.phase = 'announced';
   }
 
-  /** Refuses requests that come in from now on; those under way are answered. */
+  /** Rejects new requests. Requests in progress are completed. */
   close(): void {
     this.phase = 'closing';
   }

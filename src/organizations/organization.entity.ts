@@ -20,6 +20,6 @@ const schema = defineEntity({
   },
 });
 
-/** The tenant: owns directory services, API tokens and sessions. */
+/** Tenant: owns directory services, API tokens and sessions. */
 export class Organization extends schema.class {}
 schema.setClass(Organization);

@@ -8,7 +8,7 @@ import { Organization } from './organization.entity.js';
 const MAX_NAME_LENGTH = 100;
 const FIRST_NAME = 'My organization';
 
-/** The tenants. */
+/** Tenants of this installation. */
 @Injectable()
 export class Organizations {
   constructor(private readonly em: EntityManager) {}
@@ -29,7 +29,7 @@ export class Organizations {
     return this.em.findOneOrFail(Organization, id);
   }
 
-  /** The one organization there is, or the one of this name where there are several. */
+  /** Returns the only organization, or the one with this name if there are several. */
   async find(name?: string): Promise<Organization> {
     const all = await this.em.findAll(Organization, { orderBy: { id: 'asc' } });
     const found = name ? all.find((one) => one.name.toLowerCase() === name.toLowerCase()) : all[0];
@@ -41,7 +41,7 @@ export class Organizations {
     return found;
   }
 
-  /** Makes the first organization of an empty database, and answers the oldest one. */
+  /** Creates the first organization of an empty database. Returns the oldest organization. */
   async ensureFirst(): Promise<Organization> {
     const [oldest] = await this.em.findAll(Organization, { orderBy: { id: 'asc' }, limit: 1 });
     return oldest ?? this.create(FIRST_NAME);

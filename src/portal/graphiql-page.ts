@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { GRAPHIQL_HEADER } from '../access/authentication/trusted-documents.plugin.js';
 
-/** The page, compressed, and the policy that lets its own script run and nothing else. */
+/** The compressed page, with a policy that permits only its own script. */
 export interface GraphiqlPage {
   readonly gzipped: Buffer;
   readonly contentSecurityPolicy: string;
@@ -11,7 +11,7 @@ export interface GraphiqlPage {
 
 let page: Promise<GraphiqlPage> | undefined;
 
-/** Rendered when it is first asked for: it is nine megabytes of editor that most processes never serve. */
+/** Renders the page on first use: the editor has nine megabytes, which most processes never serve. */
 export function graphiqlPage(): Promise<GraphiqlPage> {
   page ??= render();
   return page;
@@ -33,7 +33,7 @@ async function render(): Promise<GraphiqlPage> {
   return { gzipped: await promisify(gzip)(html), contentSecurityPolicy: policy(digest) };
 }
 
-/** The editor makes its workers out of blobs, and styles as it goes. */
+/** Policy of the page. The editor creates workers from blobs, and styles at run time. */
 function policy(scriptDigest: string): string {
   return [
     `default-src 'none'`,

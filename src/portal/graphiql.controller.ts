@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionIdentity } from '../access/sessions/session-identity.js';
 import { graphiqlPage } from './graphiql-page.js';
 
-/** A place to try GraphQL out, for administrators who are signed in. Everything it needs comes from here. */
+/** GraphiQL for signed-in administrators, without resources of other hosts. */
 @Controller('graphiql')
 export class GraphiqlController {
   constructor(private readonly sessionIdentity: SessionIdentity) {}
@@ -12,7 +12,7 @@ export class GraphiqlController {
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const identity = await this.sessionIdentity.of(request);
     if (!identity) return void reply.redirect('/', 303);
-    if (identity.role !== 'ADMIN') throw new ForbiddenException('GraphiQL needs the role ADMIN');
+    if (identity.role !== 'ADMIN') throw new ForbiddenException('GraphiQL requires the role ADMIN');
     const { gzipped, contentSecurityPolicy } = await graphiqlPage();
     void reply
       .header('content-security-policy', contentSecurityPolicy)

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Where the built portal lies, seen from the compiled server. */
+/** Location of the built portal relative to the compiled server. */
 export const PORTAL_ROOT = fileURLToPath(new URL('../../portal/dist', import.meta.url));
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
-/** The portal's one page, with a fresh nonce and the policy that names it. */
+/** The portal's page with a new nonce, and the policy that contains the nonce. */
 export class PortalPage {
   private readonly html = readFileSync(`${PORTAL_ROOT}/index.html`, 'utf8');
 

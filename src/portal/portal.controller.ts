@@ -5,10 +5,13 @@ import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { isMeantForScim, wrongPath } from '../scim/http/wrong-path.js';
 import { PortalPage } from './portal-page.js';
 
-/** What is no page although a browser may ask for it: other APIs, files, and what monitoring asks other servers. */
+/**
+ * Paths that are not pages, although a browser may request them: other APIs, files, and paths that monitoring requests
+ * from other servers.
+ */
 const NO_PAGE = /^\/(?:api|assets|graphql|healthz?|metrics|version)(?:\/|$)|\.[a-z0-9]+$/i;
 
-/** Everything that is not an API, a file or a mistake is a page of the portal, which finds its own way by the address. */
+/** Serves the portal's page at all addresses that are not APIs, files or mistakes. The portal routes by the address. */
 @Controller()
 export class PortalController {
   private readonly page = new PortalPage();
@@ -29,7 +32,10 @@ export class PortalController {
   }
 }
 
-/** Programs that take anything, such as probes, must not take a page for success. */
+/**
+ * Returns 404 to programs that accept any media type, such as probes, so that they do not mistake the page for a
+ * success.
+ */
 function asksForHtml({ headers }: FastifyRequest): boolean {
   return /text\/html|application\/xhtml\+xml/i.test(headers.accept ?? '');
 }

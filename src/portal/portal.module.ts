@@ -3,6 +3,6 @@ import { AccessModule } from '../access/access.module.js';
 import { GraphiqlController } from './graphiql.controller.js';
 import { PortalController } from './portal.controller.js';
 
-/** Serves the built portal. Comes last, because its route takes every address that nothing else has. */
+/** Serves the built portal. Must be the last module, because its route matches all remaining addresses. */
 @Module({ imports: [AccessModule], controllers: [GraphiqlController, PortalController] })
 export class PortalModule {}

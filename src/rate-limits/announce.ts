@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { Allowance } from './token-buckets.js';
 
-/** The sentence of a 429. */
-export const TOO_MANY_REQUESTS = 'Too many requests: wait as many seconds as Retry-After says, then try again.';
+/** Message of a 429 response. */
+export const TOO_MANY_REQUESTS = 'Too many requests. Wait for the number of seconds in Retry-After, then try again.';
 
 /**
- * Writes what is left into the header (draft-ietf-httpapi-ratelimit-headers-10), and `Retry-After` where nothing is left.
- * Returns whether the request may go on; the caller refuses it with 429 in the form of its own API.
+ * Sets the `RateLimit` headers (draft-ietf-httpapi-ratelimit-headers-10), and `Retry-After` if the limit is exceeded.
+ * Returns whether the request is permitted; otherwise the caller rejects it with 429 in the format of its API.
  */
 export function announce(allowance: Allowance | undefined, reply: FastifyReply): boolean {
   if (!allowance) return true;

@@ -1,10 +1,10 @@
 import { isIPv6 } from 'node:net';
 
 const GROUPS = 8;
-/** A client of IPv6 has the whole of a /64 to itself. */
+/** Number of groups in a /64, the prefix that an IPv6 client usually has for itself. */
 const NETWORK_GROUPS = 4;
 
-/** What a client cannot change at will of its address: all of IPv4, the first 64 bits of IPv6. */
+/** Returns the part of an address that a client cannot change at will: all of IPv4, the first 64 bits of IPv6. */
 export function clientNetwork(address: string): string {
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
   if (mapped !== undefined) return mapped;

@@ -4,18 +4,18 @@ import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { type Allowance, TokenBuckets } from './token-buckets.js';
 
-/** A bucket holds what its rate gives in so many seconds. */
+/** Capacity of a bucket, in seconds of its rate. */
 const BURST_SECONDS = 4;
-/** Of an API token, of a session of the portal, and of a session of a setup link. */
+/** Rates of an API token, of a session of the portal, and of a session of a setup link. */
 const IDENTITY_PER_SECOND = 100;
-/** The most operations of one Bulk request. */
+/** Maximum number of operations of a Bulk request. */
 const LARGEST = 1_000;
 
-/** Refusals are spread over this time, as long as no more than so many wait. */
+/** Time over which 429 responses are spread, and the maximum number of delayed responses. */
 const SPREAD_MS = 1_000;
 const MOST_WAITING = 1_000;
 
-/** How much each directory service and each identity may ask for, in this process. */
+/** Rate limits of directory services and identities in this process. */
 @Injectable()
 export class RateLimits {
   private readonly directoryServices: TokenBuckets | undefined;
@@ -28,14 +28,15 @@ export class RateLimits {
     this.identities = new TokenBuckets({ name: 'identity', ...rate(IDENTITY_PER_SECOND) });
   }
 
-  /** Takes what a SCIM request of a directory service costs: a Bulk request as much as it has operations. */
+  /** Takes the cost of a SCIM request of a directory service. A Bulk request costs its number of operations. */
   ofDirectoryService(directoryServiceId: string, count?: number): Allowance | undefined {
     return this.directoryServices?.take(directoryServiceId, count);
   }
 
   /**
-   * Waits a random part of a second before a refusal is answered. `Retry-After` is in whole seconds: clients refused at the
-   * same moment would all come back at the same moment, and each such wave would delay the requests of other directory services.
+   * Waits for a random fraction of a second before a 429 response. Clients rejected at the same time would otherwise
+   * retry at the same time, because `Retry-After` is in whole seconds, and each such burst would delay the requests of
+   * other directory services.
    */
   async spread(): Promise<void> {
     if (this.waiting >= MOST_WAITING) return;
@@ -44,7 +45,7 @@ export class RateLimits {
     this.waiting--;
   }
 
-  /** Takes what a request of an API token or a session costs. */
+  /** Takes the cost of a request of an API token or a session. */
   ofIdentity(id: string): Allowance | undefined {
     return this.identities?.take(id);
   }

@@ -1,42 +1,42 @@
-/** How many tokens a bucket gains each second and holds at most. */
+/** Rate of a bucket per second, and its capacity. */
 export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
 
-/** What a client may still use: given only where less than a fifth is left. */
+/** Remaining quota of a client. Present only if less than a fifth is left. */
 export interface Allowance {
   readonly isAllowed: boolean;
-  /** The name of the policy, and the policy as `RateLimit-Policy` has it. */
+  /** Name of the policy, and its value in `RateLimit-Policy`. */
   readonly name: string;
   readonly policy: string;
-  /** Whole tokens left. */
+  /** Remaining whole tokens. */
   readonly remaining: number;
-  /** Whole seconds until there is a token; at least 1. */
+  /** Whole seconds until the next token; at least 1. */
   readonly retryAfter: number;
 }
 
 interface Bucket {
   tokens: number;
-  /** When `tokens` was right, in milliseconds. */
+  /** Time of `tokens`, in milliseconds. */
   at: number;
 }
 
 export interface BucketOptions extends Rate {
   readonly name: string;
-  /** The most tokens that one request takes. */
+  /** Maximum number of tokens that one request takes. */
   readonly largest?: number;
   readonly mostKeys?: number;
 }
 
-/** The share of the burst below which a client is informed. */
+/** Fraction of the capacity below which the client receives its quota. */
 const LOW = 0.2;
 const MOST_KEYS = 10_000;
 
 /**
- * Token buckets by key, all of one rate. A bucket that was not used while it could fill up is full, so two generations of
- * buckets suffice: each lasts as long as filling takes, and the older one is then dropped as a whole. With more than
- * `mostKeys` keys in a generation the oldest buckets are dropped early, which refills them.
+ * Token buckets of one rate, by key. A bucket that was unused for as long as filling takes is full, so two generations
+ * of buckets suffice: each lasts for that time, and the older one is dropped. If a generation has more than `mostKeys`
+ * keys, the oldest buckets are dropped early, which refills them.
  */
 export class TokenBuckets {
   readonly policy: string;
@@ -56,8 +56,9 @@ export class TokenBuckets {
   }
 
   /**
-   * Takes tokens where there is at least one; what is missing of more than one is owed, so that a request that is larger
-   * than the bucket is served too. Returns undefined while there is nothing to say: the request is allowed, and enough is left.
+   * Takes tokens if there is at least one. A request that costs more than the bucket contains leaves a debt, so that
+   * requests larger than the capacity are served as well. Returns undefined if the request is permitted and enough is
+   * left.
    */
   take(key: string, count = 1, now = performance.now()): Allowance | undefined {
     const bucket = this.bucketOf(key, now);
@@ -66,12 +67,12 @@ export class TokenBuckets {
     return isAllowed && bucket.tokens >= this.low ? undefined : this.allowance(isAllowed, bucket);
   }
 
-  /** Whether the next request would be refused. Takes nothing. */
+  /** Returns whether the next request would be rejected. Takes nothing. */
   isEmpty(key: string, now = performance.now()): boolean {
     return this.bucketOf(key, now).tokens < 1;
   }
 
-  /** How many buckets are kept. */
+  /** Number of stored buckets. */
   get size(): number {
     return this.recent.size + this.older.size;
   }

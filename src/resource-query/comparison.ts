@@ -5,12 +5,12 @@ import type { Source } from './sources.js';
 
 const SYMBOLS = { eq: sql`=`, gt: sql`>`, ge: sql`>=`, lt: sql`<`, le: sql`<=` } as const;
 const NEVER = sql`false`;
-/** PostgreSQL reads no year 0 and none with a sign; everything stored lies between these. */
+/** Limits of dates: PostgreSQL has no year 0 and no sign. All stored dates are between them. */
 const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0), Date.UTC(9999, 0)];
 
 /**
- * One value against a literal, in the way of the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). The literal has that
- * type already (see `typedFilter`); one that has not is rejected, because an empty result would be wrong.
+ * Compares one value with a literal according to the attribute's type (RFC 7644 §3.4.2.2, RFC 7643 §2.3). The literal
+ * already has that type (see `typedFilter`); another type is rejected, because an empty result would be wrong.
  */
 export function comparison(source: Source, filter: { operator: Operator; value: Literal }): RawBuilder<unknown> {
   const { operator, value } = filter;
@@ -45,7 +45,7 @@ function dateComparison(source: Source, operator: Operator, value: Literal): Raw
   return sql`${source.value} ${symbol(operator)} ${nearest.toISOString()}::timestamptz`;
 }
 
-/** A name is compared by its key; of other texts the database folds the letter case of both sides. */
+/** Compares names by key, and all other texts by the lower case of both sides. */
 function textComparison(source: Source, operator: Operator, value: string): RawBuilder<unknown> {
   if (source.isUuid && operator === 'eq')
     return isUuid(value) && value === canonicalUuid(value) ? sql`${source.value} = ${value}::uuid` : NEVER;

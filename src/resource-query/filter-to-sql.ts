@@ -4,12 +4,12 @@ import { comparison } from './comparison.js';
 import { narrowed } from './narrowing.js';
 import type { Source, Sources } from './sources.js';
 
-/** A boolean expression over the alias that the sources name. May be SQL's unknown, which a `where` takes for false. */
+/** Boolean expression over the alias used by the sources. May be NULL, which a `where` clause treats as false. */
 export type Condition = RawBuilder<unknown>;
 
 /**
- * Compiles a filter to SQL with parameters. It knows no attribute by name: `sources` says what each path is in the
- * database, and a path without a source is `invalidFilter`.
+ * Compiles a filter to SQL with parameters. `sources` maps attribute paths to SQL; a path without a source is
+ * `invalidFilter`.
  */
 export function filterToSql(filter: Filter, sources: Sources): Condition {
   switch (filter.kind) {
@@ -28,7 +28,7 @@ export function filterToSql(filter: Filter, sources: Sources): Condition {
   }
 }
 
-/** Negation is where the unknown must become false: an absent value is not equal to anything, so `not` holds for it. */
+/** Negation must treat NULL as false: an absent value is not equal to anything, so `not` is true for it. */
 function negated(condition: Condition): Condition {
   return sql`not coalesce(${condition}, false)`;
 }
@@ -50,7 +50,7 @@ function compare(filter: Extract<Filter, { kind: 'compare' }>, sources: Sources)
   return sql`(${negated(present)} or ${differs})`;
 }
 
-/** `eq null` is "not present", and `ne null` is `pr`. */
+/** Compiles `eq null` as "not present" and `ne null` as `pr`. */
 function isNull({ operator, path }: Extract<Filter, { kind: 'compare' }>, sources: Sources): Condition {
   const present = filterToSql({ kind: 'present', path }, sources);
   if (operator === 'eq') return negated(present);
@@ -67,20 +67,22 @@ function some(filter: Extract<Filter, { kind: 'some' }>, sources: Sources): Cond
   return elements.lookup ? sql`(${elements.lookup(String(asked.value))} and ${exists})` : exists;
 }
 
-/** What the `value` of an element must be to meet a filter, so that an index finds the few resources worth a closer look. */
+/**
+ * Returns the value that an element must have to match a filter, if any, so that an index can preselect the resources.
+ */
 function valueAskedFor(where: Filter): Extract<Filter, { kind: 'compare' }> | undefined {
   if (where.kind === 'and') return valueAskedFor(where.left) ?? valueAskedFor(where.right);
   if (where.kind !== 'compare' || typeof where.value !== 'string') return undefined;
   return where.path.attribute.toLowerCase() === 'value' ? where : undefined;
 }
 
-/** A multi-valued attribute meets a condition when one of its values does. */
+/** A multi-valued attribute matches a condition if one of its values does. */
 function eachValue(source: Source, condition: (source: Source) => Condition): Condition {
   return source.from ? sql`exists (select from ${source.from} where ${condition(source)})` : condition(source);
 }
 
 function known<T>(found: T | undefined, path: AttributePath): T {
-  if (!found) throw ScimError.of('invalidFilter', `${nameOf(path)} is not an attribute that can be filtered by`);
+  if (!found) throw ScimError.of('invalidFilter', `${nameOf(path)} is not an attribute that filters support`);
   return found;
 }
 

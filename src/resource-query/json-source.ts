@@ -17,19 +17,21 @@ const JSON_TYPES: Partial<Record<Attribute['type'], string>> = {
   dateTime: 'string',
 };
 
-/** A member of a jsonb object. Names come from the schema and stand in the text, so that an index on them can be used. */
+/** Member of a jsonb object. Names from the schema are part of the SQL text, so that expression indexes apply. */
 export function member(container: Sql, name: string): Sql {
   return sql`(${container} -> ${sql.lit(name)})`;
 }
 
-/** The elements of a jsonb array as rows `l(e, n)`; what came in before it was declared to be a list has none. */
+/**
+ * Elements of a jsonb array as rows `l(e, n)`. Data stored before the attribute was declared multi-valued has no rows.
+ */
 export function elementsIn(container: Sql, { name }: Attribute): Sql {
   const list = member(container, name);
   const array = sql`case jsonb_typeof(${list}) when 'array' then ${list} else '[]' end`;
   return sql`jsonb_array_elements(${array}) with ordinality as l(e, n)`;
 }
 
-/** `value` is jsonb; what is compared is its text, or what the text means. A value of another type compares as none. */
+/** Compares the text of a jsonb `value`, or the converted text. A value of another type is treated as absent. */
 export function jsonSource({ type, caseExact }: Attribute, value: Sql): Source {
   const present = sql`coalesce(${value} not in ('null', '""', '[]', '{}'), false)`;
   return { type, caseExact, value: scalar(type, value), present };
@@ -41,7 +43,7 @@ export function columnSource({ type, caseExact, isName }: Attribute, { sql: valu
   return { type, caseExact, isName, value, isUuid, present: sql`(${present})` };
 }
 
-/** Text in the order of its code points, as everywhere else; letter case counts only where the schema says so. */
+/** Sorts text by code point, like all other text. Case matters only if the schema says so. */
 export function sortSource({ type, caseExact, isName, value, isUuid }: Source): SortSource {
   if (CASTS[type]) return { key: value, cast: CASTS[type] };
   const text = isUuid ? sql`${value}::text` : sql`nullif(${value}, '')`;

@@ -5,13 +5,16 @@ import type { Source } from './sources.js';
 
 type Comparison = Extract<Filter, { kind: 'compare' }>;
 
-/** Latin letters, digits and signs: none of them combines with what precedes it, and the last one may with what follows. */
+/**
+ * Latin letters, digits and symbols. They do not combine with preceding characters; the last one may combine with
+ * following ones.
+ */
 const SETTLED = /[ -\u012f\u0131-\u024f]+(?=[ -\u012f\u0131-\u024f])/g;
 const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
 
 /**
- * Narrows a condition about a part of a value to the rows that the index of trigrams over `searched` finds. `searched` is
- * prepared, and the condition may compare in another way, so only what preparation cannot change is looked for there.
+ * Adds a condition with which the trigram index over `searched` preselects the rows. `searched` contains prepared text,
+ * and the condition may compare differently, so only characters that preparation never changes are used.
  */
 export function narrowed(
   { searched, isName }: Pick<Source, 'searched' | 'isName'>,
@@ -19,7 +22,7 @@ export function narrowed(
   condition: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   if (!searched || typeof value !== 'string' || !isPartial(operator)) return condition;
-  // A prefix of a name is a range of its own index.
+  // A prefix of a name is a range in the index of the name.
   if (isName && operator === 'sw') return condition;
   const part = isName ? foldText(value) : settledPart(value);
   return HAS_TRIGRAM.test(part) ? sql`(${searched} like ${containing(part)} and ${condition})` : condition;
@@ -29,7 +32,7 @@ function isPartial(operator: Comparison['operator']): boolean {
   return operator === 'co' || operator === 'sw' || operator === 'ew';
 }
 
-/** Returns the longest part of `text` that is in the prepared form of whatever contains `text`. */
+/** Returns the longest part of `text` that every prepared text contains whose original contains `text`. */
 function settledPart(text: string): string {
   const parts = text.match(SETTLED) ?? [];
   return foldText(parts.reduce((longest, part) => (part.length > longest.length ? part : longest), ''));

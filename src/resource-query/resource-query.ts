@@ -5,14 +5,17 @@ import { filterToSql } from './filter-to-sql.js';
 import type { Sources } from './sources.js';
 
 /**
- * The resources of one type that a client asks for (RFC 7644 §3.4.2): services make it of what the client sent, and the
- * repository of the type makes SQL of it.
+ * Query for resources of one type (RFC 7644 §3.4.2). Services create it from the client's request, and the repository
+ * of the type compiles it to SQL.
  */
 export class ResourceQuery {
-  /** What the list is sorted by; undefined: by the time of creation. */
+  /** Sort attribute. Undefined for the order of creation. */
   readonly order: Order | undefined;
 
-  /** `sources` says where the attributes are stored. Throws `invalidValue` for what the resources cannot be sorted by. */
+  /**
+   * `sources` maps attributes to their storage. Throws `invalidValue` if the resources cannot be sorted by the
+   * attribute.
+   */
   constructor(
     readonly filter: Filter | undefined,
     sort: Sort | undefined,
@@ -21,12 +24,12 @@ export class ResourceQuery {
     this.order = orderOf(sort, sources);
   }
 
-  /** Returns the filter as a condition. Throws `invalidFilter` where the filter names what the resources do not have. */
+  /** Returns the filter as a condition. Throws `invalidFilter` if the filter names an unknown attribute. */
   condition(): RawBuilder<unknown> {
     return this.filter === undefined ? sql`true` : filterToSql(this.filter, this.sources);
   }
 
-  /** The value of a filter that only asks whether an attribute equals it, which clients ask before each create. */
+  /** Returns the value of a filter that only compares an attribute by `eq`, which clients send before each create. */
   equalityLookup(attribute: string): string | undefined {
     const { filter } = this;
     if (filter?.kind !== 'compare' || filter.operator !== 'eq' || typeof filter.value !== 'string') return undefined;
@@ -39,6 +42,6 @@ export class ResourceQuery {
 function orderOf(sort: Sort | undefined, sources: Sources): Order | undefined {
   if (!sort) return undefined;
   const source = sources.order(sort.path);
-  if (!source) throw ScimError.of('invalidValue', `sortBy: nothing can be sorted by ${sort.path.attribute}.`);
+  if (!source) throw ScimError.of('invalidValue', `sortBy: sorting is not supported by ${sort.path.attribute}.`);
   return { ...source, descending: sort.descending };
 }

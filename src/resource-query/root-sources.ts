@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Elements, Source, Sources } from './sources.js';
 
-/** What only the other resource type has is absent here, so that one filter can be asked of both (RFC 7644 §3.4.2.1). */
+/**
+ * Adds the attributes that only the other resource type has as absent, so that one filter applies to both types (RFC
+ * 7644 §3.4.2.1).
+ */
 export function absentWhereForeign(own: Sources, other: Sources): Sources {
   return {
     value: (path) => own.value(path) ?? (other.value(path) && ABSENT),

@@ -3,7 +3,7 @@ import { type Attribute, type AttributePath, type LocatedAttribute, locateAttrib
 import { columnSource, elementsIn, jsonSource, member, sortSource } from './json-source.js';
 import type { Elements, Relation, SortSource, Source, Sources, Storage } from './sources.js';
 
-/** The sources of a resource type, read off its schema and its storage. */
+/** Returns the sources of a resource type, derived from its schema and its storage. */
 export function sourcesOf(storage: Storage): Sources {
   const locate = (path: AttributePath) => locateAttribute(storage.schema, path);
   return {
@@ -14,7 +14,7 @@ export function sourcesOf(storage: Storage): Sources {
   };
 }
 
-/** A complex attribute that is named as a whole is compared by its `value`. */
+/** A complex attribute without sub-attribute is compared by its `value`. */
 function withValue(located: LocatedAttribute | undefined): LocatedAttribute | undefined {
   if (!located || located.subAttribute) return located;
   const subAttribute = located.attribute.subAttributes?.find(({ name }) => name === 'value');
@@ -35,7 +35,7 @@ function valueSource(storage: Storage, located: LocatedAttribute | undefined): S
   return source && { ...source, lookup, searched };
 }
 
-/** Undefined where the value is not a part of what resources are searched by. */
+/** Returns undefined if the value is not part of the searched text. */
 function searchedBy({ searched }: Storage, { attribute, subAttribute, extension }: LocatedAttribute) {
   const isValue = !extension && (!subAttribute || subAttribute.name === 'value');
   return isValue && searched.attributes.includes(attribute.name) ? searched.text : undefined;
@@ -52,7 +52,10 @@ function profileSource(container: RawBuilder<unknown>, located: LocatedAttribute
   return subAttribute ? jsonSource(subAttribute, member(value, subAttribute.name)) : jsonSource(attribute, value);
 }
 
-/** What clients cannot set, such as `schemas` and `meta.location`, is made for the answer; what is secret is not kept. */
+/**
+ * Attributes that clients cannot set, such as `schemas` and `meta.location`, are generated for the response; secrets
+ * are not stored.
+ */
 function isStored({ mutability, returned }: Attribute): boolean {
   return mutability !== 'readOnly' && returned !== 'never';
 }
@@ -73,7 +76,7 @@ function elementsOf(storage: Storage, located: LocatedAttribute | undefined): El
   return { from, sources: elementSources(attribute), lookup, searched: searchedBy(storage, located) };
 }
 
-/** The sub-attributes of an element: columns of a relation, or members of the jsonb object `e`. */
+/** Returns the sub-attributes of an element: columns of a relation, or members of the jsonb object `e`. */
 function elementSources(attribute: Attribute, relation?: Relation): Sources {
   const value = (path: AttributePath): Source | undefined => {
     const leaf = path.subAttribute === undefined ? subAttributeNamed(attribute, path.attribute) : undefined;
@@ -85,7 +88,7 @@ function elementSources(attribute: Attribute, relation?: Relation): Sources {
   return { value, whole: value, elements: () => undefined, order: () => undefined };
 }
 
-/** A list of plain values has one sub-attribute, which is the value itself. */
+/** A list of simple values has one sub-attribute, which is the value itself. */
 function subAttributeNamed(attribute: Attribute, name: string): Attribute | undefined {
   if (!attribute.subAttributes) return name.toLowerCase() === 'value' ? attribute : undefined;
   return attribute.subAttributes.find((one) => one.name.toLowerCase() === name.toLowerCase());

@@ -21,7 +21,7 @@ import { toScimError } from './to-scim-error.js';
 
 export const MAX_BULK_OPERATIONS = 1000;
 
-/** RFC 7644 §3.7: one request with many operations, each in a transaction of its own and with a result of its own. */
+/** RFC 7644 §3.7: a request with many operations, each with its own transaction and result. */
 @Injectable()
 export class Bulk {
   private readonly baseUrl: string;
@@ -34,7 +34,7 @@ export class Bulk {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  /** `admit` is called with the number of operations before the first one; it throws where they are too many. */
+  /** Calls `admit` with the number of operations before the first one. `admit` throws if there are too many. */
   async run(call: ScimCall, body: unknown, admit: (operations: number) => void): Promise<JsonObject> {
     const limits = { maxOperations: MAX_BULK_OPERATIONS };
     const { operations, failOnErrors = Infinity } = parseBulkRequest(body, limits, call.strictness);

@@ -4,20 +4,20 @@ import { isUuid } from '../common/uuid.js';
 import type { KeysetPosition } from '../database/keyset.js';
 import { ScimError } from '../scim-protocol/index.js';
 
-/** How long a cursor can be used, in seconds: `cursorTimeout` of RFC 9865 §4. */
+/** Lifetime of a cursor in seconds: `cursorTimeout` of RFC 9865 §4. */
 export const CURSOR_SECONDS = 3600;
 
-/** Where a walk stands: the place of the last resource, and its type where the walk goes over several. */
+/** Position of the last returned resource, with its type for lists of several types. */
 export interface Position extends KeysetPosition {
   readonly resourceType: 'User' | 'Group';
 }
 
-/** What identifies a query: a cursor of another one is not accepted (RFC 9865 §2). */
+/** Returns the identity of a query. A cursor of another query is rejected (RFC 9865 §2). */
 export function queryDigest(parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
 }
 
-/** The cursor of a position in the list of a query. */
+/** Returns the cursor of a position in the list of a query. */
 export function writeCursor(digest: string, { resourceType, key, id }: Position, now = Date.now()): string {
   return encodeCursor([digest, Math.floor(now / 1000), resourceType, key, id]);
 }
@@ -26,18 +26,18 @@ export function readCursor(text: string, digest: string, now = Date.now()): Posi
   const [of, issued, resourceType, key, id] = decodeCursor(text);
   const isPlace = isUuid(id) && (key === null || (typeof key === 'string' && !key.includes('\0')));
   if (!isPlace || typeof issued !== 'number' || (resourceType !== 'User' && resourceType !== 'Group')) {
-    throw ScimError.of('invalidCursor', 'cursor is not one that this service gave out.');
+    throw ScimError.of('invalidCursor', 'cursor is not a cursor of this service. Start again from the first page.');
   }
   if (of !== digest) {
     throw ScimError.of(
       'invalidCursor',
-      'cursor belongs to another query: filter, sortBy and sortOrder must stay the same.',
+      'cursor belongs to another query. filter, sortBy and sortOrder must not change between pages.',
     );
   }
   if (now / 1000 - issued > CURSOR_SECONDS) {
     throw ScimError.of(
       'expiredCursor',
-      `cursor is older than ${CURSOR_SECONDS} seconds: start again from the first page.`,
+      `cursor is older than ${CURSOR_SECONDS} seconds. Start again from the first page.`,
     );
   }
   return { resourceType, key: key as string | null, id };

@@ -8,30 +8,30 @@ import {
 } from '../scim-protocol/index.js';
 import { memberReferences } from '../groups/member-references.js';
 
-/** JSON on its way out: text, and between it the members of groups that are read only while it is sent. */
+/** JSON to be sent: text, and between it the members of groups that are read while the response is sent. */
 export type Pieces = readonly (string | MembersToCome)[];
 
-/** Stands where the members of a group belong. */
+/** Placeholder for the members of a group. */
 export interface MembersToCome {
   readonly directoryServiceId: string;
   readonly groupId: string;
   readonly shape: MemberShape;
 }
 
-/** Turns members as the database writes them, JSON objects separated by commas, into members as the client asked for. */
+/** Converts members from the database's JSON, objects separated by commas, to the requested representation. */
 export type MemberShape = (json: string) => string;
 
-/** A resource as JSON text. */
+/** Returns a resource as JSON text. */
 export function toText(resource: JsonObject): string {
   return JSON.stringify(resource);
 }
 
-/** A resource with one attribute more, whose values are `pieces`. */
+/** Returns a resource with an additional attribute whose values are `pieces`. */
 export function withArray(resource: JsonObject, attribute: string, pieces: Pieces): Pieces {
   return [`${toText(resource).slice(0, -1)},"${attribute}":[`, ...pieces, ']}'];
 }
 
-/** The `members` of a group under a projection; the usual one shows all of each. */
+/** Returns the conversion of `members` for a projection. Without requested sub-attributes, members are not parsed. */
 export function memberShape(projection: Projection, schema: ResourceSchema, baseUrl: string): MemberShape {
   const withReferences = memberReferences(baseUrl);
   if (!namesParts(projection)) return withReferences;
@@ -44,7 +44,7 @@ export function memberShape(projection: Projection, schema: ResourceSchema, base
 
 const MEMBER = { members: [{ value: '', $ref: '', display: '', type: '' }] };
 
-/** Whether an answer contains members. An empty list would look like a group without members. */
+/** Returns whether a response contains members. An empty list would look like a group without members. */
 export function wantsMembers(projection: Projection, schema: ResourceSchema): boolean {
   if (!wants(projection, 'members')) return false;
   return !namesParts(projection) || project(MEMBER, projection, schema)['members'] !== undefined;
@@ -54,7 +54,7 @@ function namesParts({ paths }: Projection): boolean {
   return [...paths].some((path) => path.startsWith('members.'));
 }
 
-/** Neighboring texts become one; what is left in several pieces has members to come. */
+/** Concatenates adjacent texts. A result of several elements contains deferred members. */
 export function joined(pieces: Pieces): Pieces {
   const result: (string | MembersToCome)[] = [];
   for (const piece of pieces) {

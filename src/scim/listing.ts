@@ -7,38 +7,38 @@ import type { ResourceQuery } from '../resource-query/resource-query.js';
 import { queryDigest } from './cursor-text.js';
 import type { Pieces } from './json-pieces.js';
 
-/** Resources as JSON, and the position of each in the order. */
+/** Resources as JSON, with the position of each in the order. */
 export interface JsonPage {
   readonly resources: readonly Pieces[];
   readonly positions: readonly KeysetPosition[];
 }
 
-/** The resources of one type that meet a query, ready to be paged through. */
+/** List of the resources of one type that match a query, of which pages can be read. */
 export interface Listing {
   readonly resourceType: 'User' | 'Group';
   readonly isSorted: boolean;
   readonly list: (page: PageQuery) => Promise<JsonPage>;
-  /** `goesOn`: for a page that goes on where an earlier one ended. */
+  /** `goesOn` is true for a page that continues after a previous one. */
   readonly count: (goesOn?: boolean) => Promise<number>;
 }
 
-/** A query for resources of one type in one directory service, and how its records are found and shown. */
+/** Query for resources of one type in one directory service, with the functions that read and render them. */
 interface Source<Resource extends { readonly id: string }> {
   readonly resourceType: 'User' | 'Group';
   readonly directoryServiceId: string;
   readonly query: ResourceQuery;
-  /** Distinguishes the query from all others of the directory service, the attributes declared there included. */
+  /** Distinguishes the query from all others of the directory service, including by its declared attributes. */
   readonly identity: readonly (string | undefined)[];
-  /** The kinds of change by which there is one resource more or less. */
+  /** Kinds of changes that increase or decrease the number of resources. */
   readonly lifecycle: { readonly more: ChangeKind; readonly less: ChangeKind };
   readonly list: (page: PageQuery) => Promise<Page<Resource>>;
   readonly count: () => Promise<Counted>;
-  /** The look-up that clients make before each create: at most one resource by its name. */
+  /** Look-up that clients send before each create: at most one resource by its name. */
   readonly lookup: { readonly attribute: string; readonly find: (name: string) => Promise<Resource | undefined> };
   readonly show: (resources: readonly Resource[]) => Pieces[] | Promise<Pieces[]>;
 }
 
-/** Makes listings: look-ups of a name by its index, counts by the cache of counts. */
+/** Creates listings. Looks up names by index, and counts through the cache of counts. */
 @Injectable()
 export class Listings {
   constructor(private readonly totals: CountCache) {}

@@ -7,14 +7,14 @@ import { withoutDeadline } from '../database/work-limits.js';
 import { MembershipsRepository } from '../groups/memberships.repository.js';
 import { joined, type MembersToCome, type Pieces } from './json-pieces.js';
 
-/** A client that takes nothing for so long has gone, and gives back the connection it kept. */
+/** Time after which a client that does not read is disconnected, so that its database connection is released. */
 const STALLED_MS = 30_000;
-/** How many connections may be kept by clients that read large groups. */
+/** Maximum number of database connections for clients that read large groups. */
 const MAX_AT_ONCE = 3;
 
 /**
- * Sends JSON whose members are still to come: as of one moment, and no faster than the client reads, so that neither a
- * group of a hundred thousand nor a slow client is held in memory.
+ * Streams JSON with deferred members. Reads them in one snapshot, and no faster than the client receives them, so that
+ * neither large groups nor slow clients accumulate in memory.
  */
 @Injectable()
 export class MemberStream {
@@ -26,7 +26,7 @@ export class MemberStream {
     private readonly memberships: MembershipsRepository,
   ) {}
 
-  /** Text where everything is there, and otherwise a stream that reads what is not. */
+  /** Returns a text if no members are deferred, otherwise a stream that reads them. */
   answer(pieces: Pieces): string | Readable {
     const [text, ...others] = joined(pieces);
     return typeof text === 'string' && others.length === 0 ? text : this.stream(pieces);
@@ -39,7 +39,7 @@ export class MemberStream {
     this.turn(() => this.database.snapshot(() => this.write(pieces, sending))).then(
       () => stream.end(),
       (error: unknown) => {
-        if (!stream.destroyed) this.logger.error({ err: error }, 'A group could not be sent to its end');
+        if (!stream.destroyed) this.logger.error({ err: error }, 'A group could not be sent completely');
         stream.destroy(error as Error);
       },
     );
@@ -62,13 +62,13 @@ export class MemberStream {
   }
 }
 
-/** Writes at the pace of the reader. */
+/** Writes with backpressure. */
 class Sending {
   private readonly gone = new AbortController();
 
   constructor(
     private readonly stream: PassThrough,
-    /** The embedded database has one connection: there a slow client must not keep all others waiting. */
+    /** Disables backpressure: a slow client would hold the embedded database's only connection and block all others. */
     private readonly isHurried: boolean,
   ) {
     stream.once('close', () => this.gone.abort());

@@ -3,27 +3,30 @@ import { LRUCache } from 'lru-cache';
 import type { KeysetPosition } from '../database/keyset.js';
 
 const MAX_WALKS = 200;
-/** How long the end of a page is remembered; docs/scim.md promises it. */
+/** Lifetime of a cached page boundary. Documented in docs/scim.md. */
 export const LIFETIME_MS = 120_000;
 
-/** The clock is read from the global, so that a test can stop it. */
+/** Reads the clock from the global object, so that tests can stop it. */
 const PLACES = { max: 500, ttl: LIFETIME_MS, perf: { now: () => performance.now() } };
 
-/** Where a page begins: after `place`, and after `offset` more. */
+/** Start of a page: after `place`, and after `offset` more resources. */
 export interface PageStart {
   readonly place: KeysetPosition | undefined;
   readonly offset: number;
 }
 
 /**
- * Caches the keyset position of each page boundary that this process has seen, so that a client that reads pages by
- * `startIndex` in order goes on after the last resource it was given: a deletion before that position makes it skip nothing,
- * and no page costs more than the first. Where other processes serve some of the pages the nearest boundary before is
- * counted from; only a jump is counted from the beginning.
+ * Caches the keyset position of each page boundary that this process has seen. A client that reads pages by
+ * `startIndex` in order then continues after the last returned resource: a concurrent deletion before that position
+ * skips nothing, and no page costs more than the first. If other processes served some of the pages, resources are
+ * counted from the nearest known boundary before the page; only a jump is counted from the start.
  */
 @Injectable()
 export class PageStarts {
-  /** By query, then by `startIndex`. The oldest boundary is evicted: the lowest may be where another client reads. */
+  /**
+   * By query, then by `startIndex`. Evicts the oldest boundary, because another client may be reading at the lowest
+   * one.
+   */
   private readonly walks = new LRUCache<string, LRUCache<number, KeysetPosition>>({ max: MAX_WALKS });
 
   find(query: string, startIndex: number): PageStart {
@@ -40,7 +43,7 @@ export class PageStarts {
   }
 }
 
-/** Returns the greatest of these that is at most `limit`; 0 without one. */
+/** Returns the greatest index that is at most `limit`, or 0 if there is none. */
 function nearest(indexes: Iterable<number>, limit: number): number {
   let greatest = 0;
   for (const index of indexes) if (index <= limit && index > greatest) greatest = index;

@@ -6,12 +6,12 @@ import type { Listing } from './listing.js';
 import { PageStarts } from './page-starts.js';
 import type { ListQuery } from './scim-query.js';
 
-/** More than this is not sorted: the database would have to hold them all. */
+/** Maximum number of sorted resources, which the database must hold in memory. */
 const MAX_SORTED = 100_000;
 
 const FROM_THE_BEGINNING = { place: undefined, offset: 0 };
 
-/** Answers one page of one or several listings, one after the other, by index or by cursor. */
+/** Returns a page of one or several consecutive listings, by index or by cursor. */
 @Injectable()
 export class Pager {
   constructor(private readonly starts: PageStarts) {}
@@ -24,12 +24,15 @@ export class Pager {
     return only && listings.length === 1 ? this.byIndex(only, query, digest) : this.overAll(listings, query);
   }
 
-  /** What is found whole on its first page, as a look-up is, needs no `digest`. */
+  /**
+   * Calls `digest` only if needed. A result that is complete on its first page, such as that of a look-up, does not
+   * need it.
+   */
   private async byIndex(listing: Listing, { startIndex, count }: ListQuery, digest: () => string) {
     const start = startIndex > 1 ? this.starts.find(digest(), startIndex) : FROM_THE_BEGINNING;
     const goesOn = start.place !== undefined;
     if (listing.isSorted && !goesOn) await this.refuseTooMany([listing]);
-    // Remembers the row before the jump, so that the same page begins there when it is read again.
+    // Remembers the row before the jump, so that repeated reads start the same page there.
     const before = count > 0 ? Math.min(start.offset, 1) : 0;
     const { offset, place: after } = start;
     const found = await listing.list({ limit: count + before, offset: offset - before, after });
@@ -42,7 +45,7 @@ export class Pager {
     return toJson(resources, (all) => listResponse(all, total, startIndex));
   }
 
-  /** Users first, then groups, as if they were one list. */
+  /** Lists users first, then groups, as one list. */
   private async overAll(listings: readonly Listing[], { startIndex, count }: ListQuery) {
     const totals = await this.refuseTooMany(listings);
     let resources: Pieces[] = [];
@@ -72,7 +75,8 @@ export class Pager {
   private async take(listings: readonly Listing[], from: Position | undefined, limit: number) {
     const found: { resource: Pieces; position: Position }[] = [];
     const first = from ? listings.findIndex(({ resourceType }) => resourceType === from.resourceType) : 0;
-    if (first < 0) throw ScimError.of('invalidCursor', 'cursor belongs to another query.');
+    if (first < 0)
+      throw ScimError.of('invalidCursor', 'cursor belongs to another query. Start again from the first page.');
     for (const [index, { resourceType, list }] of [...listings.entries()].slice(first)) {
       if (found.length >= limit) break;
       const after = index === first ? from : undefined;
@@ -89,14 +93,14 @@ export class Pager {
     if (listings.some(({ isSorted }) => isSorted) && sum(totals) > MAX_SORTED) {
       throw ScimError.of(
         'tooMany',
-        `More than ${MAX_SORTED} resources are not sorted: narrow the filter, or leave sortBy out.`,
+        `More than ${MAX_SORTED} resources cannot be sorted. Narrow the filter or omit sortBy.`,
       );
     }
     return totals;
   }
 }
 
-/** A list response in which the resources, already JSON, stand where `respond` put them. */
+/** Builds a list response that contains the resources, which are already JSON. */
 function toJson(
   resources: readonly Pieces[],
   respond: (all: readonly Pieces[]) => { readonly Resources: unknown },

@@ -1,12 +1,12 @@
 import { type AttributePath, type Comparison, type Filter, ScimError } from '../scim-protocol/index.js';
 
-/** Where the `$ref` of an element of these attributes leads. */
+/** Endpoints to which the `$ref` of these attributes' elements leads. */
 const ENDPOINTS: ReadonlyMap<string, string> = new Map([
   ['members', '/Users/'],
   ['groups', '/Groups/'],
 ]);
 
-/** A path that ends in `$ref`: to the same element's `value`, and what comes before the id in the `$ref`. */
+/** Path that ends in `$ref`: the path of the same element's `value`, and the prefix of the id in the `$ref`. */
 interface Reference {
   readonly value: AttributePath;
   readonly prefix: string;
@@ -15,7 +15,10 @@ interface Reference {
 
 type Locate = (path: AttributePath) => Reference | undefined;
 
-/** A `$ref` is made for the answer and not stored: a filter by it asks for the `value` that it is made of. */
+/**
+ * Rewrites conditions on `$ref`, which is not stored but generated for the response, to conditions on the `value` from
+ * which it is generated.
+ */
 export function byReferencedValue(filter: Filter, baseUrl: string): Filter {
   const prefixOf = (attribute: string) => {
     const endpoint = ENDPOINTS.get(attribute.toLowerCase());
@@ -57,14 +60,14 @@ function compareValue(node: Comparison, reference: Reference | undefined): Filte
   if (!reference) return node;
   const { value: path, prefix, name } = reference;
   if (node.operator !== 'eq' && node.operator !== 'ne') {
-    throw ScimError.of('invalidFilter', `${name} can be compared only by eq and ne: filter by the value instead`);
+    throw ScimError.of('invalidFilter', `${name} can be compared only by eq and ne. Filter by the value instead`);
   }
   const { value } = node;
   if (typeof value !== 'string') return { ...node, path };
   return { ...node, path, value: value.startsWith(prefix) ? value.slice(prefix.length) : '' };
 }
 
-/** One that the client sent may lead anywhere, and one that it did not send is made of the `value`. */
+/** Rejects filters by the manager's `$ref`: it may have been sent by the client, or generated from the `value`. */
 function managerReference(): ScimError {
-  return ScimError.of('invalidFilter', 'manager.$ref cannot be filtered by: filter by manager.value instead');
+  return ScimError.of('invalidFilter', 'Filtering by manager.$ref is not supported. Filter by manager.value instead');
 }

@@ -10,7 +10,7 @@ import type { Sources } from '../resource-query/sources.js';
 import { groupSources } from '../groups/group-sources.js';
 import { userSources } from '../users/user-sources.js';
 
-/** A resource type as one directory service has it: with the attributes declared for it. */
+/** Resource type of one directory service, including its declared attributes. */
 export interface ResourceKind {
   readonly schema: ResourceSchema;
   readonly sources: Sources;
@@ -26,7 +26,7 @@ export interface ResourceKinds {
 const PLAIN = build(USER, GROUP, '');
 const cache = new LRUCache<string, ResourceKinds>({ max: 500 });
 
-/** The resource types of a directory service with these declarations; built once for each set of them. */
+/** Returns the resource types for these declarations. Each distinct set of declarations is built once. */
 export function resourceKinds(custom: readonly CustomAttribute[]): ResourceKinds {
   if (custom.length === 0) return PLAIN;
   const key = JSON.stringify(custom);

@@ -4,11 +4,13 @@ import type { UserUniqueness } from '../users/user-uniqueness.js';
 import type { ResourceKinds } from './resource-kind.js';
 import type { Query } from './scim-query.js';
 
-/** Who calls, and how the directory service takes it; its `directoryServiceId` bounds everything that is read or written. */
+/**
+ * Author of a request and the settings of its directory service. `directoryServiceId` restricts all reads and writes.
+ */
 export interface ScimCall extends Author, ResourceKinds, UserUniqueness {
   readonly strictness: Strictness;
   readonly ifMatch: string | undefined;
   readonly ifNoneMatch: string | undefined;
-  /** The parameters of the URL. */
+  /** Parameters of the URL. */
   readonly query: Query;
 }

@@ -4,14 +4,14 @@ import type { JsonObject } from '../scim-protocol/index.js';
 import { metaOf } from './meta.js';
 import { groupTag } from './version.js';
 
-/** A group as SCIM clients read it, without its `members`. */
+/** Returns the SCIM representation of a group without `members`. */
 export function toScimGroup(group: GroupRecord, baseUrl: string): JsonObject {
   return { ...groupResource(group), meta: metaOf('Group', group, baseUrl, groupTag(group)) };
 }
 
 const NOT_PROFILE = new Set(['schemas', 'id', 'externalId', 'displayName', 'members', 'meta']);
 
-/** What a SCIM resource without nulls says of a group, but for its members. */
+/** Converts a SCIM resource without nulls to the attributes of a group, without members. */
 export function fromScimGroup(resource: JsonObject): GroupAttributes {
   const externalId = resource['externalId'];
   return {

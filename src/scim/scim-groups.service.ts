@@ -30,7 +30,7 @@ import type { Sources } from '../resource-query/sources.js';
 import { groupTag, requireMatch } from './version.js';
 import type { ScimResources, StoredReference, StoredResource } from './stored-resource.js';
 
-/** Groups in SCIM's words. Members are read only where the answer shows them. */
+/** SCIM operations on groups. Members are read only if the response contains them. */
 @Injectable()
 export class ScimGroups implements ScimResources {
   private readonly baseUrl: string;
@@ -43,7 +43,7 @@ export class ScimGroups implements ScimResources {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  /** A group, with its members as far as one statement reads them if the client wants to see them. */
+  /** Returns a group, with the members that one statement reads if the client requests them. */
   async get(call: ScimCall, id: string, projection: Projection): Promise<StoredResource> {
     const { directoryServiceId, group: kind } = call;
     if (!wantsMembers(projection, kind.schema)) return this.stored(await this.groups.get(directoryServiceId, id));
@@ -59,7 +59,7 @@ export class ScimGroups implements ScimResources {
     return this.reference(await this.groups.create(call, fromScimGroup(resource), memberIds(resource['members'])));
   }
 
-  /** Replaces name and members; without `members` the group becomes empty (RFC 7644 §3.5.1, and Okta means it so). */
+  /** Replaces name and members. Without `members`, the group becomes empty (RFC 7644 §3.5.1), as Okta expects. */
   async replace(call: ScimCall, id: string, body: unknown): Promise<StoredReference> {
     const { schema } = call.group;
     const incoming = parseResource(body, schema, call.strictness);
@@ -87,7 +87,7 @@ export class ScimGroups implements ScimResources {
     await this.groups.delete(call, id, checkOf(call));
   }
 
-  /** What meets a query; `sources` may know more than those of groups. */
+  /** Returns the groups that match a query. `sources` may extend those of groups. */
   listing(
     call: ScimCall,
     query: ListQuery,
@@ -145,7 +145,7 @@ function checkOf({ ifMatch }: ScimCall) {
   return ifMatch === undefined ? undefined : (current: GroupRecord) => requireMatch(ifMatch, groupTag(current));
 }
 
-/** Members as far as they were read; where there may be more, all of them are read while the answer is sent. */
+/** Returns the members that were read. If there may be more, defers reading all members until the response is sent. */
 function membersOf(
   directoryServiceId: string,
   groupId: string,

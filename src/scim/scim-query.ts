@@ -13,20 +13,20 @@ import {
   wantsCursor,
 } from '../scim-protocol/index.js';
 
-/** The query string as Fastify hands it over (a repeated parameter is an array), or the body of a search. */
+/** Query string as parsed by Fastify (a repeated parameter is an array), or the body of a search. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 export const PAGE = { default: 100, max: 1000 } as const;
 
-/** What a list is asked for, RFC 7644 §3.4.2 and RFC 9865 §2. */
+/** Parameters of a list (RFC 7644 §3.4.2 and RFC 9865 §2). */
 export interface ListQuery {
   readonly filter: Filter | undefined;
   readonly count: number;
-  /** Paging by index where there is no `cursor`; an empty cursor is the first page. */
+  /** Index paging without `cursor`. An empty cursor requests the first page. */
   readonly startIndex: number;
   readonly cursor: string | undefined;
   readonly byCursor: boolean;
-  /** What makes this query the same as another one, but for the page. */
+  /** Values that distinguish this query from others, except for the page. */
   readonly identity: readonly (string | undefined)[];
 }
 
@@ -34,7 +34,7 @@ const SINGLE = ['filter', 'sortBy', 'sortOrder', 'startIndex', 'count', 'cursor'
 
 export function readListQuery(query: Query | SearchRequest): ListQuery {
   for (const name of SINGLE) {
-    if (Array.isArray(query[name])) throw ScimError.of('invalidValue', `${name} may be given once.`);
+    if (Array.isArray(query[name])) throw ScimError.of('invalidValue', `${name} may be specified only once.`);
   }
   const { filter, sortBy, sortOrder } = query as SearchRequest;
   const isFiltered = filter !== undefined && filter !== '';
@@ -50,7 +50,7 @@ export function readListQuery(query: Query | SearchRequest): ListQuery {
   };
 }
 
-/** Whether a parameter is there; one without a value counts as absent. */
+/** Returns whether a parameter is present. A parameter without a value counts as absent. */
 export function isGiven(query: Query | SearchRequest, name: keyof SearchRequest): boolean {
   return query[name] !== undefined && query[name] !== '';
 }

@@ -28,7 +28,7 @@ import { ResourceQuery } from '../resource-query/resource-query.js';
 import type { Sources } from '../resource-query/sources.js';
 import { requireMatch, userTag } from './version.js';
 
-/** Users in SCIM's words: one place for what `/Users`, `/Bulk` and searches do with them. */
+/** SCIM operations on users, shared by `/Users`, `/Bulk` and searches. */
 @Injectable()
 export class ScimUsers implements ScimResources {
   private readonly baseUrl: string;
@@ -45,7 +45,10 @@ export class ScimUsers implements ScimResources {
     return this.stored(await this.users.get(call.directoryServiceId, id));
   }
 
-  /** A declared attribute is required of new users only, so that its absence cannot make a deactivation fail. */
+  /**
+   * Declared required attributes are enforced only for new users, so that their absence cannot make a deactivation
+   * fail.
+   */
   async create(call: ScimCall, body: unknown): Promise<StoredResource> {
     const { schema } = call.user;
     const resource = mergePut({}, parseResource(body, schema, call.strictness), schema, call.strictness);
@@ -61,7 +64,10 @@ export class ScimUsers implements ScimResources {
     return this.change(call, id, (current) => mergePut(current, incoming, schema, call.strictness));
   }
 
-  /** PATCH reads, applies and replaces: one write path for all requests except the most frequent one of Okta. */
+  /**
+   * Reads the user, applies the PATCH and replaces it. Only a change of `active`, the most frequent request of Okta,
+   * has another write path.
+   */
   async patch(call: ScimCall, id: string, body: unknown): Promise<StoredResource> {
     const { schema } = call.user;
     const operations = parsePatchOp(body, schema, call.strictness);
@@ -77,7 +83,7 @@ export class ScimUsers implements ScimResources {
     await this.users.delete(call, id, check);
   }
 
-  /** What meets a query; `sources` may know more than those of users. */
+  /** Returns the users that match a query. `sources` may extend those of users. */
   listing(call: ScimCall, query: ListQuery, raw: Query | SearchRequest, sources: Sources = call.user.sources): Listing {
     const { directoryServiceId, user, strictness } = call;
     const projection = readProjection(raw, user.schema);
@@ -126,7 +132,7 @@ export class ScimUsers implements ScimResources {
   }
 }
 
-/** Whether a PATCH activates or deactivates, where it does nothing else. */
+/** Returns the new value of `active` if a PATCH changes nothing else, otherwise undefined. */
 function onlyActive([operation, ...others]: readonly Operation[]): boolean | undefined {
   if (!operation || others.length > 0 || operation.op === 'remove') return undefined;
   const { urn, attribute, subAttribute, where } = operation.path;

@@ -21,7 +21,7 @@ import { ScimRoutes } from './http/scim-routes.js';
 import { ScimUsersController } from './http/scim-users.controller.js';
 import { ScimUsers } from './scim-users.service.js';
 
-/** SCIM 2.0 for identity providers: an adapter that turns requests into calls of users and groups. */
+/** SCIM 2.0 for identity providers: converts requests to calls of users and groups. */
 @Module({
   imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule],
   controllers: [

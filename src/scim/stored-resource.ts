@@ -4,23 +4,23 @@ import type { Listing } from './listing.js';
 import type { ScimCall } from './scim-call.js';
 import type { ListQuery, Query } from './scim-query.js';
 
-/** A resource as headers and bulk results name it. */
+/** Reference to a resource for headers and bulk results. */
 export interface StoredReference {
   readonly id: string;
-  /** Its entity tag. */
+  /** Entity tag of the resource. */
   readonly tag: string;
   readonly location: string;
 }
 
-/** A resource as it is after a request. */
+/** Resource after a request. */
 export interface StoredResource extends StoredReference {
-  /** Renders it, without what `members` holds. */
+  /** Renders the resource without `members`. */
   readonly render: () => JsonObject;
-  /** Members of a group, where the client wants to see them. */
+  /** Members of a group, if the client requests them. */
   readonly members?: Pieces;
 }
 
-/** Operations on the resources of one type. A write that returns a reference did not read the whole resource. */
+/** Operations on the resources of one type. A write that did not read the complete resource returns a reference. */
 export interface ScimResources {
   get(call: ScimCall, id: string, projection: Projection): Promise<StoredResource>;
   create(call: ScimCall, body: unknown): Promise<StoredReference | StoredResource>;
@@ -30,7 +30,7 @@ export interface ScimResources {
   listing(call: ScimCall, query: ListQuery, raw: Query | SearchRequest): Listing;
 }
 
-/** Whether a write returned the whole resource. */
+/** Returns whether a write returned the complete resource. */
 export function isWhole(stored: StoredReference | StoredResource): stored is StoredResource {
   return 'render' in stored;
 }

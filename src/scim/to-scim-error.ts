@@ -7,7 +7,7 @@ import { ScimError } from '../scim-protocol/index.js';
 
 const logger = new Logger('Scim');
 
-/** Converts a failure to a SCIM error. Internal errors are logged, and the client gets the request ID. */
+/** Converts a failure to a SCIM error. Internal errors are logged, and the client receives the request ID. */
 export function toScimError(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof DomainError) return TRANSLATION[error.reason](`${error.message}.`, error.failure);
@@ -22,11 +22,11 @@ export function toScimError(error: unknown, requestId: string): ScimError {
   if (unavailable) return ScimError.withStatus(503, unavailable);
   if (isDataException(error))
     return ScimError.of('invalidValue', 'A value in the request cannot be stored or compared.');
-  const detail = `Something went wrong on our side. Quote request ${requestId} when you ask for help.`;
+  const detail = `An internal error occurred. Include the request ID ${requestId} when you ask for help.`;
   return ScimError.withStatus(500, detail);
 }
 
-/** What the HTTP layer refuses with a bare 400 is a body that is no JSON. */
+/** A bare 400 of the HTTP layer means that the body is not JSON. */
 function refused(status: number, detail: string, failure?: FailureCause): ScimError {
   return status === 400 ? ScimError.of('invalidSyntax', detail) : ScimError.withStatus(status, detail, failure);
 }

@@ -3,7 +3,7 @@ import type { GroupRecord } from '../groups/group-record.js';
 import { matchesTag, ScimError, versionTag } from '../scim-protocol/index.js';
 import type { UserRecord } from '../users/user-record.js';
 
-/** The entity tag of a user, RFC 7644 §3.14. The groups, which change without the user's row, are part of it. */
+/** Returns the entity tag of a user (RFC 7644 §3.14). It includes the groups, which change without the user's row. */
 export function userTag({ version, groups }: UserRecord): string {
   if (groups.length === 0) return versionTag(version);
   const digest = createHash('sha256').update(JSON.stringify(groups)).digest('base64url').slice(0, 8);
@@ -14,12 +14,12 @@ export function groupTag({ version }: GroupRecord): string {
   return versionTag(version);
 }
 
-/** Refuses with 412 what was meant for another version. Who sends no `If-Match` takes what there is. */
+/** Throws 412 if the request was meant for another version. Without `If-Match`, every version matches. */
 export function requireMatch(ifMatch: string | undefined, tag: string): void {
   if (ifMatch !== undefined && !matchesTag(ifMatch, tag)) {
     throw ScimError.withStatus(
       412,
-      `The resource has changed: its version is ${tag}. Read it again, then repeat the request.`,
+      `The resource has changed: its version is ${tag}. Read the resource again, then repeat the request.`,
     );
   }
 }

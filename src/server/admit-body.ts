@@ -4,10 +4,12 @@ import type { BodyBudget } from './body-budget.js';
 import { CountedBody } from './counted-body.js';
 import { continueReading } from './unread-body.js';
 
-/** The largest body of a caller who need not be known. So much of each request is outside the budget, too. */
+/**
+ * Maximum body size for unauthenticated callers. The same number of bytes of each request is not charged to the budget.
+ */
 export const DEFAULT_BODY_BYTES = 16 * 1024;
 
-/** Lets the body of an admitted request be sent and read, unless the process has no room for it. */
+/** Reads the body of an admitted request, or rejects the request if the process has too many bytes in memory. */
 export function admitBody(budget: BodyBudget, bodyLimit: number): preParsingHookHandler {
   return (request, reply, payload, done) => {
     const { raw, headers } = request;

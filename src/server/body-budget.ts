@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-/** Counts the bytes of request bodies that are held in memory until they are answered, and keeps them below a limit. */
+/** Limits the bytes of request bodies that are held in memory until their responses are sent. */
 export class BodyBudget {
   private readonly held = new Map<ServerResponse, number>();
   private bytes = 0;
 
   constructor(private readonly limit: number) {}
 
-  /** Reserves bytes until the response is closed. Returns whether there was room. */
+  /** Reserves bytes until the response is closed. Returns whether they were within the limit. */
   reserve(response: ServerResponse, bytes: number): boolean {
     if (this.bytes + bytes > this.limit) this.releaseLost();
     if (this.bytes + bytes > this.limit) return false;
@@ -23,7 +23,10 @@ export class BodyBudget {
     this.held.delete(response);
   }
 
-  /** A response that waits behind another one on its connection is never closed when the connection is. */
+  /**
+   * Releases the bytes when the connection closes, because a response that waits behind another one is then never
+   * closed.
+   */
   private releaseLost(): void {
     for (const response of this.held.keys()) {
       if (response.closed || response.req.socket.destroyed) this.release(response);

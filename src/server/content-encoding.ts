@@ -13,7 +13,7 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
 
 type Done = (error: Error | null, payload?: RequestPayload) => void;
 
-/** Passes a body on decoded. The limit of the route counts what comes out of it, so that a small body cannot become a large one. */
+/** Decodes a body. The route's limit applies to the decoded size, which prevents decompression bombs. */
 export function decoded(request: FastifyRequest, payload: Readable, encoding: string, done: Done): void {
   const name = encoding.trim().toLowerCase();
   const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name]!() : undefined;
@@ -29,7 +29,7 @@ export function decoded(request: FastifyRequest, payload: Readable, encoding: st
   done(null, result);
 }
 
-/** Passes at most so many bytes on; `stop` runs when it ends, for whatever reason. */
+/** Passes on at most this many bytes. Calls `stop` when it ends for any reason. */
 function limited(limit: number, stop: () => void): Transform {
   let length = 0;
   const transform = new Transform({
@@ -43,6 +43,6 @@ function limited(limit: number, stop: () => void): Transform {
 }
 
 function unsupported(encoding: string): RequestError {
-  const message = `Content-Encoding ${quoted(encoding)} is not supported: send the body uncompressed, or with gzip or deflate.`;
+  const message = `Content-Encoding ${quoted(encoding)} is not supported. Send the body uncompressed, or with gzip or deflate.`;
   return new RequestError('unsupported-encoding', message, { 'accept-encoding': 'gzip, deflate' });
 }

@@ -1,11 +1,11 @@
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
 
 interface Encoded extends Readable {
-  /** What Fastify compares with `Content-Length`, where a body is decoded on the way. */
+  /** Number of received bytes, which Fastify compares with `Content-Length` if a body is decoded. */
   readonly receivedEncodedLength?: number;
 }
 
-/** Passes a body on, and asks before each piece whether there is room for it. */
+/** Passes a body on, and requests admission of each chunk before. */
 export class CountedBody extends Transform {
   constructor(
     private readonly source: Encoded,

@@ -7,10 +7,10 @@ import { quoted } from '../common/transport-errors.js';
 const RETRY_AFTER_SECONDS = '5';
 const CLOSE = { connection: 'close' };
 
-/** Refuses, before anything reads a request, what cannot be read and what comes while the server closes. */
+/** Rejects unreadable requests, and requests during shutdown, before anything reads them. */
 export function addEdge(fastify: FastifyInstance, shutdown: Shutdown): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    // A client that would reuse its connection could send on it at the moment in which the server closes it.
+    // Prevents the reuse of the connection: a client could send a request at the moment at which the server closes it.
     if (shutdown.isAnnounced) void reply.headers(CLOSE);
     if (shutdown.isClosing && !isProbe(request.url)) return done(stopping());
     const coding = request.raw.headers['transfer-encoding'];
@@ -36,8 +36,11 @@ function stopping(): RequestError {
   return new RequestError('stopping', 'The server is stopping. Try again in a few seconds.', headers);
 }
 
-/** Node reads such a request as one without a body, and the body as another request (RFC 9112 §6.3). */
+/**
+ * Rejects an unknown coding. Node would treat the request as one without a body, and the body as another request (RFC
+ * 9112 §6.3).
+ */
 function unknownCoding(coding: string): RequestError {
-  const message = `Transfer-Encoding ${quoted(coding)} is not supported: send "chunked", or a Content-Length.`;
+  const message = `Transfer-Encoding ${quoted(coding)} is not supported. Send "chunked", or a Content-Length.`;
   return new RequestError('invalid-head', message, CLOSE);
 }

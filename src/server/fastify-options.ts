@@ -7,15 +7,15 @@ import { connectionError, type HttpErrorFilter } from './http-errors.js';
 import { discardUnread } from './unread-body.js';
 
 const MAX_PATH_PARAMETER = 1024;
-/** A slow request is cut off within a twelfth more than its time. */
+/** Number of timeout checks per timeout period. A slow request is terminated at most a twelfth of the timeout late. */
 const CHECKS_PER_TIMEOUT = 12;
-/** A filter of 8 KiB fits in, each of its characters escaped as three. */
+/** Fits a filter of 8 KiB in which each character is escaped as three. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/** Name of the decorator of the instance that answers what its router refuses. */
+/** Name of the decorator that holds the error filter for requests rejected by the router. */
 const ERRORS = 'rollcallErrors';
 
-/** The limits of the server, and its names for requests. `addErrors` must be called before it listens. */
+/** Returns the limits of the server and the names of its requests. `addErrors` must be called before it listens. */
 export function fastifyOptions(settings: Settings, logger: Logger) {
   return {
     loggerInstance: logger,
@@ -34,7 +34,7 @@ export function fastifyOptions(settings: Settings, logger: Logger) {
     requestTimeout: settings.requestTimeoutMs,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
-      // Node takes the greater of the two for the whole request, so the head must not be given longer.
+      // Node applies the greater of the two timeouts to the whole request, so this one must not be greater.
       headersTimeout: settings.requestTimeoutMs,
       connectionsCheckingInterval: Math.ceil(settings.requestTimeoutMs / CHECKS_PER_TIMEOUT),
     },
@@ -42,7 +42,7 @@ export function fastifyOptions(settings: Settings, logger: Logger) {
   };
 }
 
-/** Sets what answers requests that the router refuses, before any hook sees them. */
+/** Sets the filter for requests that the router rejects before any hook runs. */
 export function addErrors(fastify: FastifyInstance, errors: HttpErrorFilter): void {
   fastify.decorate(ERRORS, errors);
 }

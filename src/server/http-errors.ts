@@ -14,8 +14,8 @@ import { ScimError } from '../scim-protocol/index.js';
 import type { UnroutedScim } from '../scim/http/unrouted.js';
 
 /**
- * Failures outside of SCIM's routes that no controller or resolver saw: GraphQL errors at `/graphql` and its streams, SCIM errors
- * to SCIM requests that reach no route, and `{ message, requestId }` elsewhere.
+ * Handles failures outside of SCIM's routes that no controller or resolver handled: sends GraphQL errors at `/graphql`
+ * and its streams, SCIM errors for SCIM requests without a route, and `{ message, requestId }` elsewhere.
  */
 @Catch()
 export class HttpErrorFilter implements ExceptionFilter {
@@ -42,7 +42,9 @@ export class HttpErrorFilter implements ExceptionFilter {
     void reply.status(status).send(isGraphql ? graphqlFailure(status, body) : body);
   }
 
-  /** For what the router refuses, such as a broken percent-encoding, which no filter sees. */
+  /**
+   * Responds to requests that the router rejects, such as those with malformed percent-encoding, which bypass filters.
+   */
   answerUnreadable(thrown: Error, request: FastifyRequest, reply: FastifyReply): void {
     const error = inOurWords(thrown, request) as Error & { statusCode?: number };
     const { statusCode: status = 400, message } = error;
@@ -62,7 +64,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (unavailable) return { status: 503, message: unavailable };
     return {
       status: 500,
-      message: `Something went wrong on our side. Quote request ${requestId} when you ask for help.`,
+      message: `An internal error occurred. Include the request ID ${requestId} when you ask for help.`,
     };
   }
 }
@@ -73,9 +75,12 @@ const CONNECTION_ERRORS: Readonly<Record<string, readonly [status: number, phras
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request did not arrive completely within the time limit.'],
 };
 
-/** What is no HTTP, or has headers too long to read, has no path either: SCIM's form of an error is JSON that all can read. */
+/**
+ * Responds to invalid HTTP or too long headers. Such a request has no path, so the response is a SCIM error, which is
+ * JSON for any client.
+ */
 export function connectionError(error: NodeJS.ErrnoException, socket: Socket): void {
-  // Behind an answer that has begun another one would be taken for a part of it. Node keeps the present one there.
+  // After a response has begun, another one would be interpreted as part of it. Node stores the current response there.
   const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse | null };
   if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) return void socket.destroy();
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') setTimedOut(socket);

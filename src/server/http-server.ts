@@ -20,7 +20,7 @@ import { addRequestHooks } from './request-hooks.js';
 import { addRouteRules } from './routes.js';
 import { handleUnreadBodies } from './unread-body.js';
 
-/** Creates an application with what holds for all its requests, ready to listen. */
+/** Creates an application with the hooks and limits of all requests, ready to listen. */
 export async function createServer(module: DynamicModule, settings: Settings): Promise<NestFastifyApplication> {
   const logger = createLogger(settings.logLevel);
   const adapter = new FastifyAdapter(fastifyOptions(settings, logger) as never);
@@ -48,9 +48,9 @@ export async function createServer(module: DynamicModule, settings: Settings): P
   return app;
 }
 
-/** A route of its own: under `/graphql` everything is taken by the server that answers once. */
+/** Registers the route of streams separately, because Apollo handles all methods under `/graphql`. */
 function addStream(fastify: FastifyInstance, app: NestFastifyApplication, errors: HttpErrorFilter): void {
-  // Nest sets its error handler only for the routes that are added later.
+  // Nest sets its error handler only for routes that are added later.
   const errorHandler = errors.answer.bind(errors);
   fastify.post(STREAM_PATH, { errorHandler }, (request, reply) =>
     app.get(GraphqlStream, { strict: false }).handle(request, reply),

@@ -5,14 +5,14 @@ import { RequestError } from '../common/request-error.js';
 import { decoded } from './content-encoding.js';
 import { quoted } from '../common/transport-errors.js';
 
-/** The methods with a body that means something. */
+/** Methods whose bodies are read. */
 const METHODS = new Set(['POST', 'PUT', 'PATCH']);
 const JSON_TYPES = ['application/json', 'application/scim+json'];
 
-/** Makes JSON, under both its names, the only kind of body; its limits are those of each route. */
+/** Accepts only JSON bodies, under both media types. Each route sets its own limit. */
 export function acceptJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  // A DELETE means the same whatever comes with it: its body is not read, nor judged by its type.
+  // Ignores the body of a DELETE and its media type, because it has no meaning.
   for (const method of fastify.supportedMethods) {
     if (!METHODS.has(method)) fastify.addHttpMethod(method, { hasBody: false, overrideExisting: true } as never);
   }
@@ -37,7 +37,7 @@ function isWithoutBody({ raw: { headers } }: FastifyRequest): boolean {
   return (length === undefined || length === '0') && headers['transfer-encoding'] === undefined;
 }
 
-/** The text is not quoted, since it may hold secrets. */
+/** Does not quote the text, which may contain secrets. */
 function invalid(text: string): RequestError {
   const at = syntaxErrorAt(text.startsWith('\uFEFF') ? text.slice(1) : text);
   if (at === undefined) {

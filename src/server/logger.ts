@@ -3,7 +3,7 @@ import pino, { type Logger } from 'pino';
 import { maskSecrets } from '../common/secrets.js';
 import type { LogLevel } from '../config/settings.js';
 
-/** One JSON line per event. Headers that carry secrets never reach it, nor does a secret inside of a text. */
+/** Logger with one JSON line per event. Headers with secrets are not logged, and secrets in texts are masked. */
 export function createLogger(level: LogLevel): Logger {
   return pino({
     level,
@@ -12,7 +12,7 @@ export function createLogger(level: LogLevel): Logger {
   });
 }
 
-/** Nest's own messages, in the same log; what Nest says of its start is left out. */
+/** Writes Nest's messages to the same log, except those about its start. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

@@ -2,14 +2,14 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
 const REQUEST_ID = /^[\w.:/+=-]{1,128}$/;
-/** W3C Trace Context §3.2; version ff is invalid. */
+/** Format of W3C Trace Context §3.2. Version ff is invalid. */
 const TRACE_PARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 
-/** What a proxy in front calls a request. */
+/** Ids that a reverse proxy assigned to a request. */
 export class ProxyFields {
   private readonly trusted = new BlockList();
 
-  /** Takes addresses and CIDR ranges. */
+  /** Parses addresses and CIDR ranges. */
   constructor(proxies: readonly string[]) {
     for (const proxy of proxies) {
       const [address = '', bits] = proxy.split('/');
@@ -19,7 +19,10 @@ export class ProxyFields {
     }
   }
 
-  /** Returns, for the log, the well-formed names of a request that came from a trusted proxy; any other client could send any. */
+  /**
+   * Returns the well-formed ids of a request for the log. Only trusted proxies may set them, because any client could
+   * send them.
+   */
   of({ raw: { headers, socket } }: FastifyRequest): { proxyRequestId?: string; traceparent?: string } {
     const { remoteAddress: peer } = socket;
     if (peer === undefined || !this.trusted.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4')) return {};

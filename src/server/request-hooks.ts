@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ProxyFields } from './proxy-fields.js';
 
-/** Adds the headers that every answer has, and a line of the log for each request. */
+/** Adds the headers of all responses, and a log line for each request. */
 export function addRequestHooks(fastify: FastifyInstance, trustedProxies: readonly string[]): void {
   const proxies = new ProxyFields(trustedProxies);
   fastify.addHook('onSend', (request, reply, payload, done) => {
@@ -15,7 +15,7 @@ export function addRequestHooks(fastify: FastifyInstance, trustedProxies: readon
     const { statusCode: status, elapsedTime } = reply;
     const level = status >= 500 ? 'warn' : 'debug';
     if ((request.log as Logger).isLevelEnabled(level)) {
-      // Without the query, in which people put filters that name persons, and tokens that are refused there.
+      // Omits the query, which may contain filters with names of people, and tokens that are rejected there.
       const [path] = request.url.split('?');
       const line = {
         requestId: request.id,

@@ -9,10 +9,10 @@ import type { Settings } from '../config/settings.js';
 import { GRAPHQL_PATH, STREAM_PATH } from '../graphql/no-subscriptions.js';
 
 const GRAPHQL_BODY_BYTES = 256 * 1024;
-/** How many of the largest bodies a process holds at a time. */
+/** Number of bodies of maximum size that a process holds at a time. */
 const LARGEST_BODIES = 4;
 
-/** What a route demands before the body is read, and how large that may be. */
+/** Required caller and maximum body size of a route, checked before the body is read. */
 interface Rule {
   readonly isFor: (url: string) => boolean;
   readonly bodyLimit: number;
@@ -20,8 +20,8 @@ interface Rule {
 }
 
 /**
- * Gives each route that is added from now on its limit, an entity manager of its own, and the hook that identifies the caller where
- * one is needed. A route that comes with a limit has such hooks already.
+ * Configures each route that is added later: body limit, entity manager, and the hook that identifies the caller if the
+ * route requires one. A route with a limit of its own already has such hooks.
  */
 export function addRouteRules(fastify: FastifyInstance, app: NestFastifyApplication, settings: Settings): void {
   const rules = rulesOf(app);

@@ -3,7 +3,7 @@ import { DataFolderError } from '../database/data-folder-error.js';
 import { FolderInUseError } from '../database/folder-lock.js';
 import { DomainError } from '../common/domain-error.js';
 
-/** What went wrong, by the code or the system call of an error, and where to look. */
+/** Message and remedy, by the code or the system call of an error. */
 const SENTENCES: readonly [RegExp, string, string][] = [
   [/^EADDRINUSE/, 'The port is in use by another program', 'Set PORT to another port.'],
   [/^EADDRNOTAVAIL|listen$/, 'Cannot listen on this address', 'Check ROLLCALL_HOST and PORT.'],
@@ -31,7 +31,7 @@ export async function run(program: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A sentence with an advice where the cause is known, otherwise all that is known. */
+/** Returns a message with a remedy if the cause is known, otherwise all that is known. */
 export function explain(error: unknown): string {
   if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
   const { code = '', message, stack, syscall = '' } = error as NodeJS.ErrnoException;

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** How long the rest of an unread body is discarded before the connection is closed. */
+/** Time after which the connection of an unread body is closed. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Answers `Expect: 100-continue` only when a body is to be read, where Node would do so before the caller is known, and
- * discards the bodies of requests that are answered before.
+ * Responds to `Expect: 100-continue` only when a body is read; Node would do so before the caller is identified.
+ * Discards the bodies of requests that receive their response earlier.
  */
 export function handleUnreadBodies(fastify: FastifyInstance, limit: number): void {
   const { server } = fastify;
@@ -22,9 +22,9 @@ export function handleUnreadBodies(fastify: FastifyInstance, limit: number): voi
 }
 
 /**
- * Discards what is left of a body that is answered before its end. A client that is still sending does not look for the
- * answer, and closing the connection now would take it away: so the connection stays open until the end, and is closed after
- * `limit` bytes or ten seconds.
+ * Discards the rest of a body whose response is sent before its end. A client that is still sending does not read the
+ * response, and closing the connection would discard it. The connection therefore stays open until the end of the body,
+ * at most for `limit` bytes or ten seconds.
  */
 export function discardUnread({ raw: request }: FastifyRequest, reply: FastifyReply, limit: number): void {
   if (request.complete || !hasBody(request)) return;
@@ -50,11 +50,11 @@ function close(response: ServerResponse): void {
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
-  // The end of a body in an unknown coding cannot be found, so its connection is closed.
+  // The end of a body with an unknown coding cannot be found, so its connection is closed.
   return headers['transfer-encoding']?.toLowerCase() === 'chunked' || Number(headers['content-length']) > 0;
 }
 
-/** Lets a client that waits for it send its body. */
+/** Sends 100 Continue to a client that waits for it. */
 export function continueReading({ headers, raw }: FastifyRequest, reply: FastifyReply): void {
   if (headers.expect !== undefined && raw.httpVersion !== '1.0') reply.raw.writeContinue();
 }

@@ -1,28 +1,28 @@
 import cluster, { type Worker } from 'node:cluster';
 
-/** The one message of a worker to the primary: it listens, or why it cannot. */
+/** Only message of a worker to the primary: it is listening, or the reason why it cannot. */
 export type Report = { readonly listening: true } | { readonly failure: string };
 
-/** How a worker process ended, as far as it is known. */
+/** Known facts about the exit of a worker process. */
 export interface End {
   readonly code?: number | null;
   readonly signal?: string | null;
-  /** What the worker said, or the system that would not start it. */
+  /** Reason from the worker, or from the system that could not start it. */
   readonly failure?: string;
 }
 
-/** A worker as the primary sees it. */
+/** Worker process from the perspective of the primary. */
 export interface WorkerProcess {
   readonly pid: number | undefined;
-  /** Milliseconds of `performance.now()`. */
+  /** Start time by `performance.now()`. */
   readonly startedAt: number;
-  /** Settles when the worker serves; never, when it does not come to that. */
+  /** Resolves when the worker is listening. Never settles if it does not get that far. */
   readonly listening: Promise<void>;
   readonly ended: Promise<End>;
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts a worker. Throws what the system has against another process. */
+/** Starts a worker. Throws if the system cannot create a process. */
 export function startWorker(): WorkerProcess {
   const worker = cluster.fork();
   const listening = new Promise<void>((resolve) => {
@@ -44,7 +44,8 @@ function endOf(worker: Worker): Promise<End> {
       if ('failure' in report) ({ failure } = report);
     });
     worker.on('exit', (code, signal) => resolve({ code, signal, failure }));
-    // One that was never started has no exit; of one that runs, an error says that it could not be told something.
+    // A process that was never started emits no exit. The error of a running one means that a message could not be
+    // sent.
     worker.on('error', ({ message }) => worker.process.pid === undefined && resolve({ failure: message }));
   });
 }

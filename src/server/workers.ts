@@ -6,7 +6,7 @@ import { type End, startWorker, type WorkerProcess } from './worker-process.js';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
-/** A worker that lived for so long did not die of its start. */
+/** Minimum lifetime of a worker whose exit is not counted as a failed start. */
 const SETTLED_MS = 60_000;
 
 /** The worker processes. Replaces a worker that exits, until `stop` is called. */
@@ -16,7 +16,7 @@ export class Workers {
 
   constructor(private readonly log: Logger) {}
 
-  /** Starts so many and waits until all listen. Throws `StartError`, with none left, when one cannot. */
+  /** Starts the workers and waits until all listen. Throws a `StartError` after stopping all if one cannot start. */
   async start(count: number): Promise<void> {
     for (let index = 0; index < count; index++) this.all.add(startWorker());
     try {
@@ -28,7 +28,9 @@ export class Workers {
     for (const worker of this.all) void this.keep(worker);
   }
 
-  /** Lets all finish what they do. Answers 1 when one of them could not, otherwise 0. */
+  /**
+   * Stops all workers after their requests in progress. Returns the exit code: 1 if one of them failed, otherwise 0.
+   */
   async stop(signal: StopSignal): Promise<0 | 1> {
     this.stopping = true;
     for (const worker of this.all) worker.kill(signal);
@@ -40,7 +42,7 @@ export class Workers {
     for (const worker of this.all) worker.kill('SIGKILL');
   }
 
-  /** Runs one worker after the other. */
+  /** Runs a worker and its successors. */
   private async keep(first: WorkerProcess): Promise<void> {
     let pause = 0;
     for (let worker: WorkerProcess | undefined = first; ; worker = this.replacement()) {
@@ -68,7 +70,7 @@ export class Workers {
   }
 }
 
-/** How long to wait before a worker is replaced, in milliseconds: longer each time when they die one after the other. */
+/** Returns the delay before a worker is replaced, in milliseconds, which grows with consecutive failures. */
 export function nextPause(pause: number, livedMs: number): number {
   return livedMs < SETTLED_MS ? Math.min(Math.max(pause * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS) : 0;
 }

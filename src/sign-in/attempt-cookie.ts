@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HostCookie } from '../access/sessions/host-cookie.js';
 import { ATTEMPT_SECONDS } from './attempt.js';
 
-/** Lax, not Strict: the provider's page leads back here, and the browser must bring the cookie along. */
+/** Lax instead of Strict, because the browser must send the cookie when the provider redirects it back. */
 const cookie = new HostCookie('rollcall_sign_in', 'lax');
 
 export function readAttemptCookie(request: FastifyRequest, publicUrl: string): string | undefined {

@@ -8,22 +8,22 @@ const shape = z.object({
   secret: z.string().length(43),
   startedAt: z.number(),
   returnTo: z.string(),
-  /** The session the browser had, which the new one takes the place of, and the signature that its holder alone can make. */
+  /** Session that the new one replaces, with a signature that only its holder can create. */
   session: z.object({ id: z.uuid(), signature: z.string() }).optional(),
-  /** Whether that session's owner shall only prove who they are. */
+  /** Whether the owner of that session only reauthenticates. */
   again: z.boolean(),
 });
 type Content = z.output<typeof shape>;
 
-/** A session as the database knows it: by the digest of its secret, which no API shows. */
+/** Identifies a session by the digest of its secret, as the database does. No API returns the digest. */
 interface SignedSession {
   readonly id: string;
   readonly digest: string;
 }
 
-/** A sign-in under way at the provider. */
+/** Sign-in in progress at the provider. */
 export interface Attempt extends Content {
-  /** What the browser keeps meanwhile. */
+  /** Value of the cookie that the browser keeps in the meantime. */
   readonly cookie: string;
   readonly state: string;
   readonly nonce: string;
@@ -31,8 +31,8 @@ export interface Attempt extends Content {
 }
 
 /**
- * Begins a sign-in. Nothing of it is stored on the server: `state`, `nonce` and PKCE's verifier are derived from the
- * whole cookie, so that an answer fits only the browser that asked, and only the cookie as it was made.
+ * Starts a sign-in. The server stores nothing: `state`, `nonce` and the PKCE verifier are derived from the whole
+ * cookie, so a response is valid only in the browser that started the sign-in, and only with the unmodified cookie.
  */
 export function beginAttempt(
   { session, ...content }: Pick<Content, 'returnTo' | 'again'> & { session?: SignedSession | undefined },
@@ -44,7 +44,7 @@ export function beginAttempt(
   return attemptFrom(Buffer.from(JSON.stringify(all)).toString('base64url'), all);
 }
 
-/** Reads what `beginAttempt` left in the browser, if it is not too old. */
+/** Reads the cookie of `beginAttempt`. Returns undefined if it is invalid or expired. */
 export function resumeAttempt(cookie: string | undefined, now = Date.now()): Attempt | undefined {
   try {
     const content = shape.parse(JSON.parse(Buffer.from(cookie ?? '', 'base64url').toString()));
@@ -55,7 +55,10 @@ export function resumeAttempt(cookie: string | undefined, now = Date.now()): Att
   }
 }
 
-/** Whether the browser held this session when it began: a cookie made up with the session's id has no such signature. */
+/**
+ * Returns whether the browser held this session at the start. A forged cookie with the session's id has no valid
+ * signature.
+ */
 export function isSignedBy({ secret, session: claimed }: Pick<Attempt, 'secret' | 'session'>, session: SignedSession) {
   if (claimed?.id !== session.id) return false;
   const [given, expected] = [Buffer.from(claimed.signature, 'base64url'), signatureOf(secret, session)];

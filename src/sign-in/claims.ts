@@ -5,7 +5,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 const MAX_NAME_LENGTH = 200;
 
-/** The claim of this name, or what a path with dots leads to, as in `realm_access.roles`. */
+/** Returns the claim with this name, or at this dotted path, such as `realm_access.roles`. */
 export function claimAt(claims: Claims, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
   return name
@@ -14,15 +14,15 @@ export function claimAt(claims: Claims, name: string): unknown {
 }
 
 /**
- * Whether the provider says that it has this claim and does not tell it: OpenID Connect Core §5.6.2. Entra ID does so with
- * the groups of a person who is in very many.
+ * Returns whether the provider indicates that a claim exists but was omitted (OpenID Connect Core §5.6.2), as Entra ID
+ * does for people in very many groups.
  */
 export function isLeftOut(claims: Claims, name: string): boolean {
   const elsewhere = claims['_claim_names'];
   return isObject(elsewhere) && (Object.hasOwn(elsewhere, name) || Object.hasOwn(elsewhere, name.split('.')[0]!));
 }
 
-/** Returns the role from the claims; ADMIN wins over VIEWER. Undefined if there is none. */
+/** Returns the role from the claims, or undefined if there is none. ADMIN has precedence over VIEWER. */
 export function roleFrom(
   claims: Claims,
   { roleClaim, adminValues, viewerValues }: Pick<OidcSettings, 'roleClaim' | 'adminValues' | 'viewerValues'>,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Client } from '../access/sessions/session-terms.js';
 
-/** What the browser behind a request says of itself. */
+/** Returns the address and user agent of a request's browser. */
 export function clientOf(request: FastifyRequest): Client {
   return { ip: request.ip, userAgent: request.headers['user-agent'] };
 }

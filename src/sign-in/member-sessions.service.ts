@@ -11,7 +11,7 @@ import type { Person } from './open-id-provider.service.js';
 import { SignInError } from './sign-in-failure.js';
 import { SignInOrganization } from './sign-in-organization.service.js';
 
-/** Sessions of people whom the identity provider vouches for. */
+/** Sessions of people whom the identity provider has authenticated. */
 @Injectable()
 export class MemberSessions {
   constructor(
@@ -22,8 +22,8 @@ export class MemberSessions {
   ) {}
 
   /**
-   * Answers the secret of a new session, which takes the place of the one the attempt began with. Who was to prove who
-   * they are must be the same person: `SignInError` otherwise.
+   * Creates a session, which replaces the session at the start of the attempt, and returns its secret. Throws a
+   * `SignInError` if another person reauthenticated.
    */
   async open(person: Person, attempt: Attempt, client: Client): Promise<string> {
     const organization = await this.signInOrganization.find();
@@ -38,7 +38,7 @@ export class MemberSessions {
     });
   }
 
-  /** Records a refused sign-in. */
+  /** Records a failed sign-in. */
   async refused({ failure, who }: SignInError, { ip }: Client): Promise<void> {
     const { id: organizationId } = await this.signInOrganization.find();
     const refused = { organizationId, actor: who?.name ?? 'Unknown person', subject: who?.subject, ip };
@@ -66,5 +66,5 @@ export class MemberSessions {
 function refuseOtherPerson(previous: Session | null, { issuer, subject, name }: Person): void {
   const member = previous?.member;
   if (member?.issuer === issuer && member.subject === subject) return;
-  throw new SignInError('other-person', 'Somebody else signed in than the session belongs to', { subject, name });
+  throw new SignInError('other-person', 'Another person signed in than the owner of the session', { subject, name });
 }

@@ -19,7 +19,7 @@ import { isWrongAnswer, SignInError } from './sign-in-failure.js';
 const AGAIN_PAGE = '/signed-in-again';
 const SIGN_IN_PAGE = '/sign-in';
 
-/** Signing in through the identity provider. Both addresses only ever lead on, to the provider or to a page of the portal. */
+/** Sign-in through the identity provider. Both routes redirect, either to the provider or to a page of the portal. */
 @Controller('session/openid-connect')
 export class OpenIdConnectController {
   private readonly logger = new Logger('SignIn');
@@ -32,7 +32,7 @@ export class OpenIdConnectController {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** `?return=/users` comes back there; `?again=1` asks the person of the present session to prove who they are. */
+  /** `?return=/users` returns there afterwards. `?again=1` reauthenticates the person of the current session. */
   @Get()
   async begin(
     @Query() query: Record<string, unknown>,
@@ -42,7 +42,8 @@ export class OpenIdConnectController {
     const again = query['again'] === '1';
     await this.orFail(reply, again, async () => {
       const present = await this.sessionIdentity.of(request);
-      if (again && !present?.session?.memberId) throw new SignInError('expired', 'There is no session to renew');
+      if (again && !present?.session?.memberId)
+        throw new SignInError('expired', 'There is no session to reauthenticate. Sign in first');
       const returnTo = again ? AGAIN_PAGE : readReturnPath(query['return']);
       const attempt = beginAttempt({ returnTo, again, session: this.signing(request, present?.session?.id) });
       const target = await this.provider.authorizationUrl(attempt);
@@ -51,13 +52,13 @@ export class OpenIdConnectController {
     });
   }
 
-  /** A right answer passes regardless of earlier wrong ones. A callback without an attempt is not counted. */
+  /** Accepts a valid response regardless of earlier invalid ones. Does not count callbacks without an attempt. */
   @Get('callback')
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const attempt = resumeAttempt(readAttemptCookie(request, this.settings.publicUrl));
     clearAttemptCookie(reply, this.settings.publicUrl);
     await this.orFail(reply, attempt?.again ?? false, async () => {
-      if (!attempt) throw new SignInError('expired', 'The browser did not begin this sign-in, or long ago');
+      if (!attempt) throw new SignInError('expired', 'The browser did not start this sign-in, or it has expired');
       setSessionCookie(reply, this.settings.publicUrl, await this.finish(attempt, request, reply));
       return this.settings.publicUrl + readReturnPath(attempt.returnTo);
     });
@@ -68,7 +69,7 @@ export class OpenIdConnectController {
     return id !== undefined && secret !== undefined ? { id, digest: digestOf(secret) } : undefined;
   }
 
-  /** Returns the secret of the new session. What fails here is a real attempt: it is recorded and counted. */
+  /** Returns the secret of the new session. A failure belongs to a real attempt, so it is recorded and counted. */
   private async finish(attempt: Attempt, request: FastifyRequest, reply: FastifyReply): Promise<string> {
     try {
       const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
@@ -88,7 +89,7 @@ export class OpenIdConnectController {
     if (!announce(allowance, reply)) throw new SignInError('too-many', message);
   }
 
-  /** Redirects to what `work` answers, or to the page that explains what a `SignInError` means. */
+  /** Redirects to the result of `work`, or to the page that explains a `SignInError`. */
   private async orFail(reply: FastifyReply, again: boolean, work: () => Promise<string>): Promise<void> {
     try {
       void reply.redirect(await work(), 302);
@@ -98,7 +99,7 @@ export class OpenIdConnectController {
       const page = again ? AGAIN_PAGE : SIGN_IN_PAGE;
       const target = `${this.settings.publicUrl}${page}?failure=${error.failure}`;
       if (error.failure !== 'too-many') void reply.redirect(target, 302);
-      // Programs read the status, and browsers go on to the page.
+      // Programs read the status, browsers follow the refresh.
       else void reply.code(429).header('refresh', `0; url=${target}`).send();
     }
   }

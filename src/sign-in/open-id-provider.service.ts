@@ -14,12 +14,12 @@ import { SignInError } from './sign-in-failure.js';
 const TIMEOUT_SECONDS = 10;
 /** Lifetime of the provider's cached metadata. */
 const DISCOVERY_MS = 3_600_000;
-/** How old a proof may be that is asked for once more. */
+/** Maximum age of a reauthentication. */
 const AGAIN_SECONDS = RECENT_MINUTES * 60;
 
 export const CALLBACK_PATH = '/session/openid-connect/callback';
 
-/** Whom the provider says it has before it. */
+/** Authenticated person, from the claims of the provider. */
 export interface Person {
   readonly issuer: string;
   readonly subject: string;
@@ -30,7 +30,7 @@ export interface Person {
   readonly idToken: string;
 }
 
-/** The organization's identity provider: authorization code flow with PKCE, by OpenID Connect Core §3.1. */
+/** The organization's identity provider: authorization code flow with PKCE, according to OpenID Connect Core §3.1. */
 @Injectable()
 export class OpenIdProvider {
   private discovered: { readonly at: number; readonly config: Promise<openid.Configuration> } | undefined;
@@ -41,7 +41,10 @@ export class OpenIdProvider {
     return this.settings.oidc !== undefined;
   }
 
-  /** Where the browser is sent. A person who must prove who they are again is asked for more than a session there. */
+  /**
+   * Returns the URL of the sign-in at the provider. For a reauthentication, an existing session at the provider is not
+   * sufficient.
+   */
   async authorizationUrl({ state, nonce, codeVerifier, again }: Attempt): Promise<URL> {
     const config = await this.configuration();
     return openid.buildAuthorizationUrl(config, {
@@ -56,7 +59,7 @@ export class OpenIdProvider {
     });
   }
 
-  /** Exchanges what the browser brought back. Throws `SignInError`. */
+  /** Exchanges the parameters of the callback for tokens. Throws a `SignInError`. */
   async redeem({ state, nonce, codeVerifier, again }: Attempt, search: string): Promise<Person> {
     const config = await this.configuration();
     const answer = new URL(this.settings.publicUrl + CALLBACK_PATH + search);
@@ -75,7 +78,7 @@ export class OpenIdProvider {
     }
   }
 
-  /** Where the browser is sent to sign out at the provider too, if the provider has such a place. */
+  /** Returns the URL of the sign-out at the provider, or undefined if the provider has none. */
   async signOutUrl(idToken: string): Promise<string | undefined> {
     try {
       const config = await this.configuration();
@@ -88,7 +91,7 @@ export class OpenIdProvider {
   }
 
   private get oidc(): OidcSettings {
-    if (!this.settings.oidc) throw new SignInError('misconfigured', 'OpenID Connect is not set up');
+    if (!this.settings.oidc) throw new SignInError('misconfigured', 'OpenID Connect is not configured');
     return this.settings.oidc;
   }
 
@@ -104,7 +107,9 @@ export class OpenIdProvider {
     }
   }
 
-  /** Providers that keep ID tokens small tell groups and names only when they are asked for them. */
+  /**
+   * Adds the claims of the UserInfo endpoint. Providers that keep ID tokens small return groups and names only there.
+   */
   private async completed(config: openid.Configuration, claims: Claims, accessToken: string): Promise<Claims> {
     const isRoleTold = claimAt(claims, this.oidc.roleClaim) !== undefined;
     const isAllTold = isRoleTold && claims['name'] !== undefined && claims['email'] !== undefined;
@@ -129,10 +134,10 @@ export class OpenIdProvider {
   private withoutRole(claims: Claims, who: { subject: string; name: string }): SignInError {
     const { roleClaim } = this.oidc;
     if (isLeftOut(claims, roleClaim)) {
-      const message = `The provider left out ${roleClaim} of ${who.subject}: too many values, so let it send roles or fewer groups`;
+      const message = `The provider omitted ${roleClaim} of ${who.subject} because it has too many values. Configure it to send roles or fewer groups`;
       return new SignInError('role-left-out', message, who);
     }
-    return new SignInError('no-role', `${who.subject} has no role by ${roleClaim}`, who);
+    return new SignInError('no-role', `${who.subject} has no role according to ${roleClaim}`, who);
   }
 
   private explained(error: unknown, otherwise?: 'unreachable'): SignInError {
@@ -149,7 +154,10 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   });
 }
 
-/** By HTTP Basic, which is the default of OpenID Connect Discovery §3, unless the provider knows only the other way. */
+/**
+ * Authenticates with HTTP Basic, the default of OpenID Connect Discovery §3, unless the provider supports only the
+ * other method.
+ */
 function withSecret(secret: string): openid.ClientAuth {
   return (server, client, body, headers) => {
     const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];

@@ -1,7 +1,7 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { SignInFailure } from './sign-in-failure.js';
 
-/** What an error of the exchange means, and a sentence for the log that holds no code, token or state. */
+/** Returns the meaning of an error of the exchange, and a message for the log without codes, tokens and state. */
 export function failureOf(error: unknown): { failure: SignInFailure; message: string } {
   if (error instanceof AuthorizationResponseError) {
     return { failure: 'refused', message: described(error.error, error.error_description) };

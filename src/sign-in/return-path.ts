@@ -2,8 +2,8 @@ const SOMEWHERE = 'http://rollcall.invalid';
 const MAX_LENGTH = 1_000;
 
 /**
- * The path and query to return to after signing in: only ever one of this server, `/` for anything else. Read as a
- * browser reads it, because `/\host` and `/.//host` lead elsewhere as well.
+ * Returns the path and query to return to after the sign-in. Only paths of this server are permitted; the result is `/`
+ * for all others. Parses the path as a browser does, because `/\host` and `/.//host` lead to other hosts.
  */
 export function readReturnPath(text: unknown): string {
   if (typeof text !== 'string' || text.length > MAX_LENGTH) return '/';

@@ -38,23 +38,30 @@ export class SessionController {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** By which ways people can sign in: `openIdConnect` is the host of the provider, `terminalLink` whether `POST link` helps. */
+  /**
+   * Returns the available sign-in methods: `openIdConnect` is the host of the provider, `terminalLink` whether `POST
+   * link` is available.
+   */
   @Get()
   ways(): { openIdConnect: string | null; terminalLink: boolean } {
     return { openIdConnect: this.settings.oidc?.issuer.host ?? null, terminalLink: this.terminalLink.isOffered };
   }
 
-  /** Prints a fresh link where the server runs, for a session that came by one. */
+  /** Prints a new link in the terminal of the server, for a session that was opened by a link. */
   @Post('link')
   @UseGuards(SameOriginGuard)
   @HttpCode(204)
   async printLink(@Req() request: FastifyRequest) {
     const identity = await this.sessionIdentity.of(request);
     if (!identity) throw new HttpException('Sign in first', 401);
-    if (!(await this.terminalLink.print(identity))) throw new HttpException('Links are made by a command here', 403);
+    if (!(await this.terminalLink.print(identity)))
+      throw new HttpException('Sign-in links are created on the command line of this server', 403);
   }
 
-  /** A right secret passes however many wrong ones came before: strangers who share an address cannot lock a person out. */
+  /**
+   * Accepts a valid secret regardless of earlier wrong ones, so that others with the same address cannot lock a person
+   * out.
+   */
   @Post()
   @UseGuards(SameOriginGuard)
   @HttpCode(204)
@@ -73,7 +80,7 @@ export class SessionController {
     }
   }
 
-  /** Answers nothing, or `{ signOutUrl }`: where the browser should go to sign out at the provider as well. */
+  /** Returns 204, or `{ signOutUrl }` if the browser should also sign out at the provider. */
   @Delete()
   @UseGuards(SameOriginGuard)
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {

@@ -1,4 +1,4 @@
-/** Why a sign-in came to nothing; the portal has a sentence for each, and shows only these. */
+/** Reasons for a failed sign-in. The portal has a message for each, and shows no others. */
 export const SIGN_IN_FAILURES = [
   'expired',
   'refused',
@@ -12,19 +12,19 @@ export const SIGN_IN_FAILURES = [
 ] as const;
 export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
 
-/** A sign-in that was refused. The message is for the log. */
+/** Thrown if a sign-in fails. The message is for the log. */
 export class SignInError extends Error {
   constructor(
     readonly failure: SignInFailure,
     message: string,
-    /** Who it was, where the provider said so. */
+    /** The person, if the provider identified one. */
     readonly who?: { readonly subject: string; readonly name: string },
   ) {
     super(message);
   }
 }
 
-/** Whether the browser brought a wrong answer: what the provider or the settings are to blame for is none. */
+/** Returns whether the browser sent an invalid response, and not the provider or the settings caused the failure. */
 export function isWrongAnswer({ failure, who }: SignInError): boolean {
   return who === undefined && failure !== 'unreachable' && failure !== 'misconfigured';
 }

@@ -5,7 +5,7 @@ import type { Organization } from '../organizations/organization.entity.js';
 import { Organizations } from '../organizations/organizations.service.js';
 import { SignInError } from './sign-in-failure.js';
 
-/** The organization whose people the identity provider knows. */
+/** Determines the organization of the people whom the identity provider authenticates. */
 @Injectable()
 export class SignInOrganization {
   constructor(
@@ -13,7 +13,7 @@ export class SignInOrganization {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Throws `SignInError` where the settings do not say which one it is. */
+  /** Throws a `SignInError` if the settings do not identify it. */
   async find(): Promise<Organization> {
     try {
       return await this.organizations.find(this.settings.oidc?.organization);

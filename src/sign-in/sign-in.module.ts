@@ -7,7 +7,7 @@ import { SessionController } from './session.controller.js';
 import { SignInOrganization } from './sign-in-organization.service.js';
 import { TerminalLink } from './terminal-link.service.js';
 
-/** The ways into the portal: one-time links, and the organization's identity provider. */
+/** Sign-in to the portal: one-time links, and the organization's identity provider. */
 @Module({
   imports: [AccessModule],
   controllers: [SessionController, OpenIdConnectController],

@@ -6,7 +6,7 @@ import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { Organizations } from '../organizations/organizations.service.js';
 
-/** Fresh sign-in links on the server's own output, as the start prints them. */
+/** New sign-in links in the output of the server, as at startup. */
 @Injectable()
 export class TerminalLink {
   constructor(
@@ -15,7 +15,9 @@ export class TerminalLink {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Only on the embedded database, which is for trying out: who uses it sees the terminal of the server. */
+  /**
+   * Available only with the embedded database, which is for evaluation: its users can see the terminal of the server.
+   */
   get isOffered(): boolean {
     return !this.settings.databaseUrl;
   }

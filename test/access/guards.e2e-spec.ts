@@ -9,24 +9,24 @@ import { SetupGuard } from '../../src/setup-links/setup.guard.js';
 import { sharedApp } from '../support/app.js';
 import { decoratedWith, type HandlerOf, resolversOf, routesOf } from '../support/handlers.js';
 
-/** Routes that any client reaches, each with the reason. */
+/** Routes that any client may request, each with the reason. */
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'HealthController.live': 'supervisors have no credentials',
   'HealthController.ready': 'load balancers have no credentials',
   'OpenApiController.read': 'describes the API without any data',
-  'OpenIdConnectController.begin': 'begins a sign-in',
+  'OpenIdConnectController.begin': 'starts a sign-in',
   'OpenIdConnectController.callback': 'ends a sign-in, bound to the cookie of the attempt',
-  'SessionController.ways': 'the sign-in page asks it',
+  'SessionController.ways': 'read by the sign-in page',
   'SessionController.printLink': 'identifies the session itself; no API token may print links',
   'SessionController.signIn': 'exchanges the secret of a sign-in link',
   'SessionController.signOut': 'ends the session of the cookie, if any',
   'SetupSessionController.open': 'exchanges the secret of a setup link',
   'SetupSessionController.leave': 'removes a cookie',
   'GraphiqlController.show': 'identifies the session itself and redirects without one',
-  'PortalController.show': 'the page of the portal, without any data',
+  'PortalController.show': 'page of the portal, without any data',
 };
 
-/** Whether a link of another site may lead there. */
+/** Returns whether a link of another site may lead to a route. */
 const isNavigation = ({ handler }: HandlerOf) => Reflect.getMetadata('method', handler) === RequestMethod.GET;
 
 test('every query, mutation, subscription and field has the guard of an API', async () => {
@@ -43,7 +43,7 @@ test('every resolver reports the errors that a caller can correct', async () => 
   expect(resolvers.filter((one) => !isReporting(one)).map(({ name }) => name)).toEqual([]);
 });
 
-test('every route has the guard of an API, or is open for a reason', async () => {
+test('every route has the guard of an API or is listed as open', async () => {
   const routes = routesOf(await sharedApp());
   expect(routes.length).toBeGreaterThan(30);
   const isGuarded = (one: HandlerOf) =>
@@ -53,7 +53,7 @@ test('every route has the guard of an API, or is open for a reason', async () =>
   expect([...names].toSorted()).toEqual(Object.keys(OPEN_ROUTES).toSorted());
 });
 
-test('every open route that changes something refuses other origins', async () => {
+test('every open route that changes data rejects other origins', async () => {
   const open = routesOf(await sharedApp()).filter(({ name }) => name in OPEN_ROUTES);
   const changing = open.filter((one) => !isNavigation(one));
   expect(changing.length).toBeGreaterThan(4);

@@ -55,7 +55,7 @@ interface Receiver {
   readonly token?: string;
 }
 
-/** Sends a body to the last byte, or of a slow one only its beginning, and reads the answer. */
+/** Sends a complete body, or only the beginning of a slow one, and returns the response. */
 async function send({ method, path }: Route, body: Buffer, how: How, to: Receiver = {}): Promise<Answer> {
   const { url = app.url, token } = to;
   const headers = {

@@ -125,7 +125,7 @@ describe('a server that stops', () => {
     expect(several.running.output.stderr).toBe('');
   });
 
-  test('a second signal does not wait', async () => {
+  test('a second signal stops immediately', async () => {
     const { status, release } = await heldUp(several);
     void several.running.ended('SIGTERM');
     await silence(several);

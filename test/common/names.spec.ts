@@ -13,12 +13,12 @@ describe('a name', () => {
   ])('%j is %j', (text, name) => expect(read(text)).toBe(name));
 
   test.each([
-    ['', 'A name has 1 to 5 characters'],
-    [' \t', 'A name has 1 to 5 characters'],
-    ['abcdef', 'A name has 1 to 5 characters'],
-    ['a\0b', 'A name has no control characters'],
-    ['a\nb', 'A name has no control characters'],
-    ['a\u009fb', 'A name has no control characters'],
+    ['', 'A name must have 1 to 5 characters'],
+    [' \t', 'A name must have 1 to 5 characters'],
+    ['abcdef', 'A name must have 1 to 5 characters'],
+    ['a\0b', 'A name must not contain control characters'],
+    ['a\nb', 'A name must not contain control characters'],
+    ['a\u009fb', 'A name must not contain control characters'],
   ])('%j is rejected', (text, message) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ reason: 'invalid', message, field: 'name' }));
   });

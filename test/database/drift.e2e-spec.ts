@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
 
-/** Composite foreign keys, which MikroORM cannot describe, and the migrator's own table. */
+/** Objects without an entity: composite foreign keys, which MikroORM cannot describe, and the migrator's own table. */
 const BEYOND_ENTITIES =
   /^alter table "group_members" drop constraint "group_members_(group|user)_foreign"$|"mikro_orm_migrations"/;
 

@@ -7,7 +7,9 @@ import { rawRequest, startApp, type TestApp, type TestDirectory, type TestOrgani
 import { UNLIMITED } from '../support/database.js';
 import { type BreakablePostgres, startBreakablePostgres } from '../support/own-postgres.js';
 
-/** With `npm run long -- faults` everything takes as long as in operation; otherwise a request has less time, and a lock too. */
+/**
+ * `npm run long -- faults` uses the timeouts of production. Otherwise the timeouts of requests and locks are shorter.
+ */
 const IS_LONG = process.env['FAULTS'] === 'long';
 const REQUEST_MS = IS_LONG ? 25_000 : 3_000;
 const LOCK_TIMEOUT = IS_LONG ? '5s' : '1s';

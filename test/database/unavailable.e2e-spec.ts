@@ -18,8 +18,8 @@ afterAll(() => app.stop());
 
 const withCode = (code: string) => Object.assign(new Error('something internal'), { code });
 
-const BUSY = /^The database could not finish in time\./;
-const AWAY = /^The database cannot be reached just now\./;
+const BUSY = /^The database did not respond in time\./;
+const AWAY = /^The database is currently unreachable\./;
 
 /** One error of each kind, and the message in every API. */
 const ERRORS: readonly [string, () => Error, RegExp][] = [

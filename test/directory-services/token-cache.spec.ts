@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('a token is loaded once in a second, however many ask, and then again', async () => {
+test('loads a token once per second, regardless of the number of callers', async () => {
   const cache = new TokenCache();
   const load = vi.fn(async () => token);
   expect(await Promise.all([cache.load('a', load), cache.load('a', load)])).toEqual([token, token]);
@@ -30,7 +30,7 @@ test('a token is loaded once in a second, however many ask, and then again', asy
   expect(load).toHaveBeenCalledTimes(2);
 });
 
-test('the second begins when the load does', async () => {
+test('the second starts with the load', async () => {
   const cache = new TokenCache();
   const { promise, resolve } = Promise.withResolvers<KnownToken>();
   const loading = cache.load('a', () => promise);
@@ -39,7 +39,7 @@ test('the second begins when the load does', async () => {
   expect([await loading, cache.get('a')]).toEqual([token, undefined]);
 });
 
-test('after `invalidate`, not even an answer that was on its way is kept', async () => {
+test('after `invalidate`, discards the result of a pending load', async () => {
   const cache = new TokenCache();
   const { promise, resolve } = Promise.withResolvers<KnownToken>();
   const loading = cache.load('a', () => promise);
@@ -49,13 +49,13 @@ test('after `invalidate`, not even an answer that was on its way is kept', async
   expect(cache.get('a')).toBeUndefined();
 });
 
-test('a load that fails is not kept', async () => {
+test('does not cache a failed load', async () => {
   const cache = new TokenCache();
   await expect(cache.load('a', () => Promise.reject(new Error('no database')))).rejects.toThrow('no database');
   expect(await cache.load('a', async () => token)).toBe(token);
 });
 
-test('many unknown tokens are loaded two at a time, and a known one does not wait for them', async () => {
+test('loads unknown tokens two at a time, and a known one does not wait for them', async () => {
   const cache = new TokenCache();
   await cache.load('known', async () => token);
   now += 1_000;

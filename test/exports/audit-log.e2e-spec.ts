@@ -76,7 +76,7 @@ describe('the audit log as CSV', () => {
 
   test('is only for administrators of the organization', async () => {
     const refused = await get('audit-log.csv', organization.viewer);
-    expect([refused.status, refused.body.message]).toEqual([403, 'This needs the role ADMIN']);
+    expect([refused.status, refused.body.message]).toEqual([403, 'This requires the role ADMIN']);
     expect((await rawRequest(app.url).get('/export/audit-log.csv')).status).toBe(401);
     await createService(organization.admin, 'Only mine');
     const stranger = await app.organization();

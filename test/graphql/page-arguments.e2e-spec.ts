@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const LISTS = ['users', 'groups', 'directoryServices', 'members', 'groupsOfUser'] as const;
-/** Lists whose pages are read elsewhere. */
+/** Lists whose pages are read by other tests. */
 const OTHER_LISTS = ['team', 'auditEvents'] as const;
 
 function query(list: (typeof LISTS | typeof OTHER_LISTS)[number], argument: string): string {
@@ -44,7 +44,7 @@ const BAD = [
   `after: "${cursor('user CREATED_AT ASC', '', ID)}"`,
 ];
 
-test.each([...LISTS, ...OTHER_LISTS])('%s refuses a bad page', async (list) => {
+test.each([...LISTS, ...OTHER_LISTS])('%s rejects invalid page arguments', async (list) => {
   for (const argument of BAD) {
     const { errors } = await organization.admin.send(query(list, argument));
     expect(

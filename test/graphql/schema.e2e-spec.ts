@@ -11,8 +11,8 @@ async function schema() {
   return (await sharedApp()).nest.get(GraphQLSchemaHost, { strict: false }).schema;
 }
 
-/** `npm run update:generated` writes the file instead. */
-test('schema.gql is what the code says', async () => {
+/** `npm run update:generated` writes the file. */
+test('schema.gql matches the code', async () => {
   const text = schemaText(await schema());
   if (process.env['UPDATE_GENERATED']) writeFileSync(FILE, text);
   expect(readFileSync(FILE, 'utf8')).toBe(text);

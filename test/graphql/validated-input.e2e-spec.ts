@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
 import { decoratedWith, type HandlerOf, resolversOf, routesOf } from '../support/handlers.js';
 
-/** Whether class-validator has rules for a class. */
+/** Returns whether class-validator has rules for a class. */
 function hasRules(type: unknown): boolean {
   return (
     typeof type === 'function' && getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0

@@ -31,7 +31,7 @@ test.each([
   const asked = vi.spyOn(database(), 'query').mockImplementation(query);
   const answers = await Promise.all([ask('/readyz'), ask('/readyz'), ask('/livez')]);
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
-  expect(answers[0]!.body).toEqual({ status: 'unavailable', reason: 'The database does not answer.' });
+  expect(answers[0]!.body).toEqual({ status: 'unavailable', reason: 'The database does not respond.' });
   expect(asked).toHaveBeenCalledOnce();
   asked.mockRestore();
   await forgotten();

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const REQUEST_ID = '01a216b0-4835-75b6-9c1d-fe8b584b09a0';
 const FAULT = {
-  message: `Something went wrong on our side. Quote request ${REQUEST_ID} when you ask for help.`,
+  message: `An internal error occurred. Include the request ID ${REQUEST_ID} when you ask for help.`,
   extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: REQUEST_ID },
 };
 

@@ -17,7 +17,7 @@ import {
   type Texts,
 } from './fuzz-texts.js';
 
-/* Bodies and queries for the parsers: most have the form the RFCs give them, some are any JSON. */
+/* Bodies and queries for the parsers: most have the form that the RFCs specify, some are arbitrary JSON. */
 
 const KEYS = [
   ...ATTRIBUTES,
@@ -35,10 +35,10 @@ const KEYS = [
   'hasOwnProperty',
 ];
 
-/** Objects with a prototype, as `JSON.parse` makes them. */
+/** Generates objects with a prototype, as `JSON.parse` returns them. */
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
 
-/** Any JSON, of names that mean something. */
+/** Generates arbitrary JSON with names that are significant to the parsers. */
 const { value: json } = jsonOf(
   fc.oneof(pick(...TEXTS), attributePath, fc.boolean(), fc.constantFrom(-0.5, 3.5, 9), fc.constant(null)),
   weighted([19, pick(...KEYS)], [1, nonsense]),
@@ -46,7 +46,7 @@ const { value: json } = jsonOf(
 
 const element = record({ value: pick('a', 'b', 'bulkId:a'), type: pick('work', 'User') });
 
-/** A value that often fits the attribute at the end of the path. */
+/** Generates values that often match the attribute at the end of the path. */
 function soundValue(path: string): fc.Arbitrary<unknown> {
   if (/active|primary/.test(path)) return fc.constantFrom(true, false, 'False');
   if (/level/.test(path)) return fc.nat({ max: 9 });

@@ -52,7 +52,7 @@ const ADA: JsonObject = {
   'urn:x:1.0:User': { a: 1 },
 };
 
-/** How inputs of one kind are made, how one is read, which is timed, and what is done with the result. */
+/** One kind of input: how inputs are generated and parsed, and how the result is verified. */
 interface Kind<Input, Parsed> {
   readonly inputs: fc.Arbitrary<Input>;
   readonly parse: (input: Input) => Parsed;
@@ -60,10 +60,10 @@ interface Kind<Input, Parsed> {
 }
 
 const kind = <Input, Parsed>(each: Kind<Input, Parsed>): Kind<any, any> => each;
-/** A body, and how strictly it is read. */
+/** Body with the strictness of its parser. */
 const read = (bodies: fc.Arbitrary<unknown>) => fc.tuple(bodies, fc.constantFrom<Strictness[]>('lenient', 'strict'));
 
-/** All that a client can send to `scim-protocol`. */
+/** All kinds of client input that `scim-protocol` parses. */
 export const KINDS: Readonly<Record<string, Kind<any, any>>> = {
   filters: kind({
     inputs: text(filter),
@@ -138,7 +138,7 @@ function namesIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Every operation has one result, and nothing that was made without an error still holds a reference. */
+/** Verifies that every operation has one result, and that no result without an error contains a reference. */
 function runBulk({ operations }: ReturnType<typeof parseBulkRequest>): void {
   const ids = new Map<string, string>();
   const results: JsonObject[] = [];

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { OPERATORS, URN } from '../../src/scim-protocol/index.js';
 
 /*
- * Texts for the parsers: half of them made by the grammar, a quarter damaged afterwards, the rest of pieces that mean something
- * to a parser, or of anything.
+ * Texts for the parsers: half of them generated from the grammar, a quarter damaged afterwards, the rest composed of
+ * tokens or of arbitrary characters.
  */
 
 export const HR = 'urn:example:hr';
@@ -91,13 +91,13 @@ const operator = fc.constantFrom(...OPERATORS);
 const literal = pick('true', 'false', 'null', '0', '-1.5', '1e3', ...TEXTS.map((text) => JSON.stringify(text)));
 const codeUnit = fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code));
 export const join = (...parts: Texts[]): Texts => fc.tuple(...parts).map((texts) => texts.join(''));
-/** The arbitraries, each `weight` times as likely as one without. */
+/** Combines arbitraries. One with a `weight` is chosen that many times as often as one without. */
 export const weighted = <T>(...choices: [weight: number, arbitrary: fc.Arbitrary<T>][]): fc.Arbitrary<T> =>
   fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
 export const attributePath = pick(...ATTRIBUTES);
 
-/** By the grammar of RFC 7644 §3.4.2.2. */
+/** Filters according to the grammar of RFC 7644 §3.4.2.2. */
 function filterOf(path: Texts, maxDepth: number, ...leaves: fc.WeightedArbitrary<string>[]): Texts {
   const comparison = weighted(
     [4, join(path, fc.constant(' '), operator, fc.constant(' '), literal)],
@@ -143,7 +143,7 @@ export const patchPath = weighted<string>(
   [4, join(elements, fc.constant('.'), pick(...PARTS))],
 );
 
-/** Texts that are cut, repeat a part of themselves, or have something put into them. */
+/** Truncates a text, repeats a part of it, or inserts characters. */
 const damaged = (sound: Texts): Texts =>
   fc
     .tuple(

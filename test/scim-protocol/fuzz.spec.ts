@@ -3,18 +3,18 @@ import { expect, test } from 'vitest';
 import { ScimError } from '../../src/scim-protocol/index.js';
 import { KINDS } from './fuzz-kinds.js';
 
-/** Inputs in all. `npm run long -- fuzz` makes a million, by another seed in each run. */
+/** Total number of inputs. `npm run long -- fuzz` generates a million, with another seed in each run. */
 const INPUTS = Number(process.env['FUZZ_INPUTS'] ?? 20_000);
 const SEED = process.env['FUZZ_INPUTS'] ? Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31) : 20_261_124;
 
-/** How long parsing may take, in milliseconds of this process's own time, for inputs of up to `TIMED_LENGTH`. */
+/** Maximum parsing time for inputs of up to `TIMED_LENGTH`, in milliseconds of CPU time of this process. */
 const PARSE_LIMIT_MS = 25;
 const TIMED_LENGTH = 4096;
 const TIMES_MEASURED = 5;
 
 const numRuns = Math.ceil(INPUTS / Object.keys(KINDS).length);
 
-test.each(Object.entries(KINDS))('random %s are read or refused with a ScimError, and nothing else', (_, kind) => {
+test.each(Object.entries(KINDS))('random %s are accepted or rejected with a ScimError', (_, kind) => {
   const untouched = prototypes();
   const seen = { read: 0, refused: 0 };
   const property = fc.property(kind.inputs, (input) => {
@@ -31,7 +31,7 @@ test.each(Object.entries(KINDS))('random %s are read or refused with a ScimError
   expect(seen.refused).toBeGreaterThan(numRuns / 15);
 });
 
-/** The result, or the refusal; anything else that is thrown is a defect. */
+/** Returns the result or a `ScimError` with a 4xx status. Rethrows any other error. */
 function orRefusal(work: () => unknown): unknown {
   try {
     return work();
@@ -41,7 +41,10 @@ function orRefusal(work: () => unknown): unknown {
   }
 }
 
-/** Measured only on suspicion: the shortest of several runs, in time of this process alone, so that a busy machine does not count. */
+/**
+ * Measures only suspicious inputs: the shortest of several runs, in CPU time of this process, so that the load of the
+ * machine has no effect.
+ */
 function requireFast(input: unknown, parse: () => unknown): void {
   if ((JSON.stringify(input) ?? '').length > TIMED_LENGTH) return;
   const times = Array.from({ length: TIMES_MEASURED }, () => {

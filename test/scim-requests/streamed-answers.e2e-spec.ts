@@ -47,7 +47,7 @@ test.each([
   expect(answer.subarray(0, kept.length).equals(kept)).toBe(true);
 });
 
-test('of a client that goes away in the middle the log has the beginning, and says so', async () => {
+test('stores the beginning of a response whose client disconnected, and says so', async () => {
   await abandonRaw(app.url, { path: `${SCIM}/Groups/${group.id}`, headers: oktaHeaders(directory.token) });
   const row = (await logged(app, directory.id, ++requests)).at(-1)!;
   expect(row['responseBody']).toMatch(/^\{"schemas":.*"displayName":"Everybody ä"/);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startApp } from '../support/app.js';
 
-/** `npm run long -- churn` walks over more users, while more clients come and go. */
+/** `npm run long -- churn` uses more users and more concurrent clients. */
 const USERS = Number(process.env['CHURN_USERS'] ?? 1_000);
 const CLIENTS = Number(process.env['CHURN_CLIENTS'] ?? 10);
 

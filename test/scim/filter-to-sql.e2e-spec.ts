@@ -26,7 +26,7 @@ const NAMES = [
   'ist\\"q"',
   'ｶﾞｰﾞ',
 ];
-/** For each resource type; `npm run long -- filters` compares more. */
+/** Number of filters for each resource type. `npm run long -- filters` compares more. */
 const FILTERS = { seed: SEED, numRuns: Number(process.env['FILTER_PAIRS'] ?? 1500) };
 
 let scim: ScimClient;

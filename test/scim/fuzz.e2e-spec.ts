@@ -23,7 +23,7 @@ const asQuery = (parameters: object) =>
   );
 const asPath = (id: string) => encodeURIComponent(id.slice(0, 100).toWellFormed());
 
-/** The ids are known only once the test runs. */
+/** Generates requests. Receives the ids, which are known only when the test runs. */
 const kinds: [name: string, requests: () => fc.Arbitrary<Request>][] = [
   ['filters', () => text(filter).map((filter) => ['GET', `/Users?${asQuery({ filter })}`])],
   ['filters of groups', () => text(filter).map((filter) => ['GET', `/Groups?${asQuery({ filter })}`])],
@@ -38,8 +38,10 @@ const kinds: [name: string, requests: () => fc.Arbitrary<Request>][] = [
   ['ids', () => text(attributePath).map((id) => ['GET', `/Users/${asPath(id)}`])],
 ];
 
-/** The parsers alone meet a million inputs in `npm run long -- fuzz`; here the database meets what they let through. */
-test.each(kinds)(`random %s are answered with a result or a 4xx, in SCIM’s words`, async (_, requests) => {
+/**
+ * `npm run long -- fuzz` tests the parsers with a million inputs. These tests send the accepted ones to the database.
+ */
+test.each(kinds)(`random %s receive a result or a 4xx SCIM error`, async (_, requests) => {
   const statuses = new Set<number>();
   const property = fc.asyncProperty(requests(), async ([method, path, body]) => {
     const { status, body: answer } = await directory.scim.send(method, path, body);

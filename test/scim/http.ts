@@ -1,7 +1,7 @@
 export const SCIM = '/api/v1/scim';
 export const SCIM_TYPE = 'application/scim+json; charset=utf-8';
 
-/** The headers Okta sends, with a body of its type. */
+/** Headers of Okta for a request with a body. */
 export function oktaHeaders(token: string, more: Record<string, string> = {}): Record<string, string> {
   return {
     accept: 'application/scim+json',

@@ -8,7 +8,7 @@ const place = (id: string) => ({ key: null, id });
 beforeAll(() => void vi.useFakeTimers().advanceTimersByTime(1));
 afterAll(() => void vi.useRealTimers());
 
-test('a page that was seen to begin begins there', () => {
+test('a known page starts at its known position', () => {
   const starts = new PageStarts();
   starts.remember('q', 101, place('a'));
   expect(starts.find('q', 101)).toEqual({ place: place('a'), offset: 0 });
@@ -53,8 +53,8 @@ test('limits the number of walks and pages', () => {
 
 test.each([
   ['immediately', 0],
-  ['when the first is forgotten', 300_000],
-])('a second walk as long as the first goes on where its pages ended too, %s', (_, pause) => {
+  ['after the first has expired', 300_000],
+])('a second walk of the same length also continues where its pages ended, %s', (_, pause) => {
   const starts = new PageStarts();
   const pages = 700;
   for (const walk of ['first', 'second']) {

@@ -49,36 +49,32 @@ test('reading, looking up, creating and deactivating a user takes one statement 
   expect(await costOf(() => scim.patch(`/Users/${id}`, title))).toMatchObject({ status: 200, statements: 2 });
 });
 
-test.each([SMALL, LARGE])(
-  'a change of a group of %i takes the same number of statements as of any other',
-  async (size) => {
-    const { scim } = directory;
-    const name = `Group of ${size}`;
-    expect(await costOf(() => scim.post('/Groups', { displayName: name }))).toMatchObject({
-      status: 201,
-      statements: 2,
-    });
-    const [{ id }] = (await scim.get(`/Groups?filter=${encodeURIComponent(`displayName eq "${name}"`)}`)).body
-      .Resources;
-    const path = `/Groups/${id}`;
-    const add = { op: 'add', path: 'members', value: people.slice(0, size).map((value) => ({ value })) };
-    const one = people[size]!;
-    const remove = { op: 'remove', path: `members[value eq "${one}"]` };
-    const others = people.slice(1, size + 1).map((value) => ({ value }));
-    const rename = { op: 'replace', value: { displayName: `${name}, renamed` } };
-    const replace = { op: 'replace', path: 'members', value: others };
-    const done = { status: 204, bytes: 0 };
-    expect(await costOf(() => scim.patch(path, add))).toEqual({ ...done, statements: 1 });
-    expect(await costOf(() => scim.patch(path, member(one)))).toEqual({ ...done, statements: 1 });
-    expect(await costOf(() => scim.patch(path, remove))).toEqual({ ...done, statements: 1 });
-    expect(await costOf(() => scim.patch(path, rename))).toEqual({ ...done, statements: 2 });
-    expect(await costOf(() => scim.patch(path, replace))).toEqual({ ...done, statements: 2 });
-    expect(await costOf(() => scim.get(`${path}?excludedAttributes=members`))).toMatchObject({ statements: 1 });
-    expect(await costOf(() => scim.get(path))).toMatchObject({ status: 200, statements: 1 });
-    const put = { displayName: name, members: others.slice(0, -1) };
-    expect(await costOf(() => scim.put(path, put))).toMatchObject({ status: 200, statements: 3 });
-  },
-);
+test.each([SMALL, LARGE])('a change of a group of %i members takes a constant number of statements', async (size) => {
+  const { scim } = directory;
+  const name = `Group of ${size}`;
+  expect(await costOf(() => scim.post('/Groups', { displayName: name }))).toMatchObject({
+    status: 201,
+    statements: 2,
+  });
+  const [{ id }] = (await scim.get(`/Groups?filter=${encodeURIComponent(`displayName eq "${name}"`)}`)).body.Resources;
+  const path = `/Groups/${id}`;
+  const add = { op: 'add', path: 'members', value: people.slice(0, size).map((value) => ({ value })) };
+  const one = people[size]!;
+  const remove = { op: 'remove', path: `members[value eq "${one}"]` };
+  const others = people.slice(1, size + 1).map((value) => ({ value }));
+  const rename = { op: 'replace', value: { displayName: `${name}, renamed` } };
+  const replace = { op: 'replace', path: 'members', value: others };
+  const done = { status: 204, bytes: 0 };
+  expect(await costOf(() => scim.patch(path, add))).toEqual({ ...done, statements: 1 });
+  expect(await costOf(() => scim.patch(path, member(one)))).toEqual({ ...done, statements: 1 });
+  expect(await costOf(() => scim.patch(path, remove))).toEqual({ ...done, statements: 1 });
+  expect(await costOf(() => scim.patch(path, rename))).toEqual({ ...done, statements: 2 });
+  expect(await costOf(() => scim.patch(path, replace))).toEqual({ ...done, statements: 2 });
+  expect(await costOf(() => scim.get(`${path}?excludedAttributes=members`))).toMatchObject({ statements: 1 });
+  expect(await costOf(() => scim.get(path))).toMatchObject({ status: 200, statements: 1 });
+  const put = { displayName: name, members: others.slice(0, -1) };
+  expect(await costOf(() => scim.put(path, put))).toMatchObject({ status: 200, statements: 3 });
+});
 
 test('every page of an import takes two statements, and no count', async () => {
   const { scim } = directory;

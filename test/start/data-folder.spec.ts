@@ -229,7 +229,7 @@ describe('rejects a data folder with an error message and does not change it', (
     const database = await PGlite.create({ dataDir: join(folder, 'pglite') });
     await database.exec('create table letters (id int)');
     await database.close();
-    expect(await refusalOf(folder)).toMatch(/its database is of another program/);
+    expect(await refusalOf(folder)).toMatch(/its database belongs to another program/);
     expect(existsSync(join(folder, 'rollcall.json'))).toBe(false);
   });
 
@@ -250,7 +250,7 @@ describe('rejects a data folder with an error message and does not change it', (
     const { output, ended } = run([process.execPath, ...asNobody, 'dist/main.js'], settingsOf(folder));
     expect(await ended()).toBe(1);
     expect(output.stderr).not.toMatch(/\n\s+at /);
-    expect(output.stderr).toMatch(new RegExp(`^The data folder ${folder} (may not be|cannot be opened)`));
+    expect(output.stderr).toMatch(new RegExp(`^The data folder ${folder} (is not readable|cannot be opened)`));
     chmodAll(folder, 0o755, 0o644);
     expect(await hasData(folder)).toBe(true);
   });

@@ -61,7 +61,7 @@ export async function runCommand(args: readonly string[], settings: Readonly<Rec
 
 export const READY = /Data {11}.+\n/;
 
-/** Settings of a server of its own over a migrated database of the kind this test project is for. */
+/** Settings of a separate server with a migrated database of the kind of this test project. */
 export async function freshEnvironment(): Promise<Record<string, string>> {
   const environment = { ...UNLIMITED, PORT: String(await freePort()), ROLLCALL_SHUTDOWN_DELAY: '0' };
   return process.env['TEST_DATABASE'] === 'postgres'

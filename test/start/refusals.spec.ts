@@ -38,11 +38,11 @@ async function refused(settings: Record<string, string>): Promise<string> {
   return output.stderr;
 }
 
-/* Each test waits for processes of its own, one of them for 15 seconds: they run at the same time. */
+/* Each test waits for its own processes, one of them for 15 seconds. The tests run concurrently. */
 const elsewhere = () => join(folder, randomUUID());
 
 test.concurrent(
-  'a second start on the same folder is refused with the number of the first, which goes on',
+  'rejects a second start on the same folder with the process id of the first, which continues to run',
   async () => {
     const sentence = await refused({ ...environment, PORT: String(await freePort()) });
     expect(sentence).toMatch(
@@ -56,17 +56,14 @@ test.concurrent(
   },
 );
 
-test.concurrent(
-  'a command on a folder that is held by a process without a socket is refused with its number',
-  async () => {
-    const held = elsewhere();
-    const unlock = lockFolder(held);
-    const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
-    unlock();
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
-  },
-);
+test.concurrent('rejects a command with the process id if a process without a socket holds the folder', async () => {
+  const held = elsewhere();
+  const unlock = lockFolder(held);
+  const { code, stdout, stderr } = await runCommand(['sign-in-link'], { ROLLCALL_DATA_DIR: held });
+  unlock();
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`is in use by process ${process.pid}\\. Stop it first`));
+});
 
 test.concurrent('reports that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');

@@ -9,7 +9,7 @@ import { createDatabase as create } from './templates.js';
 /** Tests run without rate limits. Tests of the limits set their own. */
 export const UNLIMITED = { ROLLCALL_RATE_LIMIT: '0' };
 
-/** Settings for a fresh, migrated database of the kind this test project is for. */
+/** Returns settings with a new, migrated database of the kind of this test project. */
 export async function freshSettings(extra: Record<string, string> = {}): Promise<Settings> {
   const environment =
     process.env['TEST_DATABASE'] === 'postgres' ? await postgresEnvironment() : { ROLLCALL_DATA_DIR: copyFolder() };
@@ -23,7 +23,7 @@ export async function freshSettings(extra: Record<string, string> = {}): Promise
   });
 }
 
-/** Creates a database, which the project `pgbouncer` reaches through PgBouncer. */
+/** Creates a database. The project `pgbouncer` connects to it through PgBouncer. */
 async function postgresEnvironment(): Promise<Record<string, string>> {
   const url = new URL(await copyDatabase());
   if (!process.env['TEST_POOLER']) return { DATABASE_URL: url.href };
@@ -31,24 +31,24 @@ async function postgresEnvironment(): Promise<Record<string, string>> {
   return { DATABASE_URL: url.href, ROLLCALL_PREPARED_STATEMENTS: 'off' };
 }
 
-/** An empty database on the tests' PostgreSQL; answers its URL. */
+/** Creates an empty database on the tests' PostgreSQL and returns its URL. */
 export function createDatabase(): Promise<string> {
   return newDatabase();
 }
 
-/** A database that is migrated already, and has the first organization; answers its URL. */
+/** Creates a migrated database with the first organization and returns its URL. */
 export function copyDatabase(): Promise<string> {
   return newDatabase(inject('templates').database);
 }
 
-/** The same as a data folder; answers its path. */
+/** Creates a migrated data folder with the first organization and returns its path. */
 export function copyFolder(): string {
   const folder = freeFolder();
   cpSync(inject('templates').folder, folder, { recursive: true });
   return folder;
 }
 
-/** A path at which there is nothing. */
+/** Returns a path that does not exist. */
 export const freeFolder = (): string => join(tmpdir(), `rollcall-test-${randomUUID()}`);
 
 async function newDatabase(template?: string): Promise<string> {

@@ -12,12 +12,14 @@ declare module 'vitest' {
     /** Server on which every worker creates its databases. */
     postgresUrl: string;
     templates: Templates;
-    /** PgBouncer in transaction mode before it; undefined where it is not installed. */
+    /** PgBouncer in transaction mode in front of it, or undefined if it is not installed. */
     pgbouncerUrl: string | undefined;
   }
 }
 
-/** Builds the server and the portal, starts PostgreSQL and makes the databases that tests copy, once for all projects. */
+/**
+ * Builds the server and the portal, starts PostgreSQL and creates the databases that tests copy, once for all projects.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await build('build:api');
   const postgres = await startPostgres();
@@ -27,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     process.env['UPDATE_GENERATED'] ? allowNoPortal() : build('build:portal'),
   ]);
   project.provide('templates', templates);
-  // Unpacked once, here: workers that do so at the same time start one that another is still writing.
+  // Unpacks Chromium once: concurrent workers could start a file that another one is still writing.
   await chromiumPath();
   const pgbouncer = pgbouncerPath() ? await startPgbouncer(postgres.url) : undefined;
   project.provide('pgbouncerUrl', pgbouncer?.url);
@@ -46,7 +48,7 @@ async function build(script: string): Promise<void> {
   );
 }
 
-/** The portal is built from the schema, so the schema is written without it: a server without a portal trusts no document. */
+/** Writes the schema before the portal is built from it. A server without a portal trusts no document. */
 function allowNoPortal(): void {
   const folder = new URL('../../portal/dist/', import.meta.url);
   const manifest = new URL('persisted-documents.json', folder);

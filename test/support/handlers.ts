@@ -6,32 +6,32 @@ import type { TestApp } from './app.js';
 
 type Class = (abstract new (...parameters: never[]) => object) & { readonly prototype: object };
 
-/** A method of a resolver or controller that a request can reach, be it inherited. */
+/** Method of a resolver or controller that requests reach, inherited ones included. */
 export interface HandlerOf {
-  /** Class and method: `UsersResolver.users`. */
+  /** Class and method, such as `UsersResolver.users`. */
   readonly name: string;
   readonly type: Class;
   readonly handler: object;
-  /** The classes of the parameters. */
+  /** Classes of the parameters. */
   readonly parameters: readonly unknown[];
 }
 
-/** A handler of a controller. */
+/** Handler of a controller. */
 export interface RouteOf extends HandlerOf {
-  /** `GET`, or `ALL`. */
+  /** HTTP method: `GET`, or `ALL`. */
   readonly method: string;
   readonly path: string;
 }
 
-/** The keys under which Nest keeps that a method is a query, mutation, subscription or field, or a route. */
+/** Metadata keys by which Nest marks a method as query, mutation, subscription, field or route. */
 const RESOLVER_KEYS = ['graphql:resolver_type', 'graphql:resolve_property'];
 
-/** The queries, mutations, subscriptions and fields of every provider of the application. */
+/** Returns the queries, mutations, subscriptions and fields of all providers of the application. */
 export function resolversOf({ nest }: TestApp): HandlerOf[] {
   return handlersOf(classesOf(nest.get(ModulesContainer), 'providers'), RESOLVER_KEYS);
 }
 
-/** The routes of every controller of the application; one for each path of a handler. */
+/** Returns the routes of all controllers of the application, one for each path of a handler. */
 export function routesOf({ nest }: TestApp): RouteOf[] {
   const handlers = handlersOf(classesOf(nest.get(ModulesContainer), 'controllers'), [METHOD_METADATA]);
   return handlers.flatMap((one) => {
@@ -42,7 +42,7 @@ export function routesOf({ nest }: TestApp): RouteOf[] {
   });
 }
 
-/** Returns what decorators such as `@UseGuards()` and `@UsePipes()` put on a handler and on its class. */
+/** Returns the metadata that decorators such as `@UseGuards()` and `@UsePipes()` set on a handler and on its class. */
 export function decoratedWith(
   kind: 'guards' | 'interceptors' | 'pipes' | 'exceptionFilters',
   { type, handler }: HandlerOf,

@@ -5,10 +5,10 @@ import { text } from 'node:stream/consumers';
 /** A request sent byte for byte: nothing is added but `Host`, `Connection` and the length of the body. */
 export interface RawRequest {
   readonly method?: string;
-  /** The request target, from the first slash on. */
+  /** Request target, starting with a slash. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string | number>>;
-  /** Keeps connections open; without one each request has a connection of its own. */
+  /** Agent for persistent connections. Without it, each request opens its own connection. */
   readonly agent?: Agent;
 }
 
@@ -19,7 +19,7 @@ export interface RawAnswer {
   readonly body: any;
 }
 
-/** Sends the head of a request; the caller sends the body, and hears of a broken connection only where it awaits `answer`. */
+/** Sends the head of a request; the caller sends the body. A broken connection rejects only `answer`. */
 export function beginRaw(
   url: string,
   { agent, ...options }: RawRequest,
@@ -33,7 +33,7 @@ export function beginRaw(
   return { sent, answer };
 }
 
-/** Sends requests that a client library would put right before they leave. */
+/** Sends requests that a client library would correct. */
 export async function sendRaw(
   url: string,
   { body, ...options }: RawRequest & { readonly body?: string | Buffer },
@@ -48,7 +48,7 @@ export async function sendRaw(
   return { status: answer.statusCode!, headers: answer.headers, text: content, body: parsed(content) };
 }
 
-/** Reads the first bytes of the answer and closes the connection. */
+/** Reads the first bytes of a response and closes the connection. */
 export async function abandonRaw(url: string, options: RawRequest): Promise<void> {
   const { sent, answer } = beginRaw(url, options);
   sent.end();

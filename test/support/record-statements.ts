@@ -33,7 +33,7 @@ function record(): void {
   };
 }
 
-/** The folder of `src` that a call comes from; undefined if it comes from a test. */
+/** Returns the folder of `src` from which a call comes, or undefined if it comes from a test. */
 function senderOf(stack: string): string | undefined {
   const calls = [...stack.matchAll(/\/(src|test)\/([\w-]+)\/[\w./-]+\.ts/g)];
   const [, tree, folder] = calls.find(([file]) => !/\/(src\/database|test\/support)\//.test(file)) ?? [];

@@ -1,6 +1,6 @@
 import { parseSync } from 'libpg-query';
 
-/** The folder of `src` whose repositories read and write each table. */
+/** Folder of `src` whose repositories read and write each table. */
 const OWNERS: Readonly<Record<string, string>> = {
   organizations: 'organizations',
   api_tokens: 'access',
@@ -22,7 +22,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   scim_request_settings: 'scim-requests',
 };
 
-/** Tables that a folder reads beside its own, by statement or for all of the folder, and why. */
+/** Tables that a folder reads beside its own, for one statement or for the whole folder, each with the reason. */
 const EXCEPTIONS: readonly { readonly of: string; readonly tables: readonly string[]; readonly reason: string }[] = [
   { of: 'users', tables: ['changes'], reason: 'the journal line is written by the statement that makes the change' },
   { of: 'groups', tables: ['changes'], reason: 'the journal line is written by the statement that makes the change' },
@@ -42,7 +42,7 @@ export function foreignTables(statement: string, text: string): string[] {
   return tablesOf(text).filter((table) => OWNERS[table] !== folder && !allowed.includes(table));
 }
 
-/** Returns the tables that a statement names, each once: all that is neither a CTE nor of PostgreSQL itself. */
+/** Returns the distinct tables that a statement names, without CTEs and tables of PostgreSQL itself. */
 export function tablesOf(text: string): string[] {
   const tree: unknown = parseSync(text);
   const ctes = new Set(valuesOf(tree, 'ctename'));
@@ -52,7 +52,7 @@ export function tablesOf(text: string): string[] {
 
 function valuesOf(node: unknown, key: string): string[] {
   if (typeof node !== 'object' || node === null) return [];
-  // The tables of `for update of …` are named by their aliases.
+  // `for update of …` names tables by their aliases.
   const parts = Object.entries(node).filter(([name]) => name !== 'lockedRels');
   return parts.flatMap(([name, value]) => (name === key && typeof value === 'string' ? [value] : valuesOf(value, key)));
 }

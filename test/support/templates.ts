@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
-/** A data folder and a database that are migrated and have the first organization; what a test needs is a copy of one. */
+/** A migrated data folder and a migrated database with the first organization, of which tests receive copies. */
 export interface Templates {
   readonly folder: string;
-  /** A name on the tests' PostgreSQL. */
+  /** Name on the tests' PostgreSQL. */
   readonly database: string;
 }
 
-/** Makes both by a command of the built server, which opens what the settings name and changes nothing else. */
+/** Creates both with a command of the built server, which opens the configured database and changes nothing else. */
 export async function makeTemplates(postgresUrl: string): Promise<Templates> {
   const folder = join(tmpdir(), `rollcall-template-${randomUUID()}`);
   const database = `template_${randomUUID().replaceAll('-', '')}`;
@@ -29,7 +29,7 @@ async function migrate(settings: Record<string, string>): Promise<void> {
   await promisify(execFile)(process.execPath, ['dist/cli.js', 'unknown-requests'], { env: environment });
 }
 
-/** An empty database, or a copy of another one to which there is no connection. */
+/** Creates an empty database, or a copy of another one that has no connections. */
 export async function createDatabase(postgresUrl: string, name: string, template?: string): Promise<void> {
   const client = new pg.Client({ connectionString: postgresUrl });
   await client.connect();

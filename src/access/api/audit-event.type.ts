@@ -17,10 +17,10 @@ function enumOf(name: string, description: string, values: Readonly<Record<strin
 const ActionEnum = enumOf('AuditAction', 'Action.', AUDIT_ACTIONS);
 const TargetTypeEnum = enumOf('AuditTargetType', 'Target of an event.', TARGET_TYPES);
 const VIA_TEXTS: Record<Via, string> = {
-  SESSION: 'In the portal.',
+  SESSION: 'A browser with a session of the portal.',
   API_TOKEN: 'A program with an API token.',
-  SETUP_LINK: 'By an opened setup link.',
-  COMMAND_LINE: 'By a command on the server.',
+  SETUP_LINK: 'A browser that opened a setup link.',
+  COMMAND_LINE: 'A command on the server.',
   NONE: 'A sign-in failed.',
 };
 const ViaEnum = enumOf('AuditVia', 'How the server was accessed.', VIA_TEXTS);
@@ -87,7 +87,7 @@ export class AuditEventFilter {
   @IsOptional()
   since?: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Before this moment.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Events before this time.' })
   @IsOptional()
   until?: Date;
 }

@@ -10,7 +10,7 @@ import { AdminApiResolver } from '../authentication/admin-api.js';
 import type { Identity } from '../sessions/identity.js';
 import { AdminOnly } from '../authentication/requirements.js';
 
-/** The name of the order in cursors. */
+/** Name of the order in cursors. */
 const ORDER = 'audit';
 
 @AdminApiResolver()
@@ -41,7 +41,8 @@ function viewOf({ data, ...event }: AuditEvent): AuditEventView {
 }
 
 function placeOf(after: Keyset | undefined): Keyset | undefined {
-  if (after && Number.isNaN(Date.parse(after.key))) throw badUserInput('The cursor in `after` is not one of this list');
+  if (after && Number.isNaN(Date.parse(after.key)))
+    throw badUserInput('The cursor in `after` does not belong to this list');
   return after;
 }
 

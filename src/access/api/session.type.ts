@@ -10,8 +10,8 @@ registerEnumType(SignInMethodEnum, {
   name: 'SignInMethod',
   description: 'Sign-in method.',
   valuesMap: {
-    LINK: { description: 'By a sign-in link.' },
-    OPENID_CONNECT: { description: 'Through the identity provider.' },
+    LINK: { description: 'Sign-in link.' },
+    OPENID_CONNECT: { description: 'Identity provider.' },
   },
 });
 
@@ -59,7 +59,7 @@ export class SessionView {
   @Field(() => GraphQLISODateTime, { description: 'Start time.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'Expiry time, whether used or not.' })
+  @Field(() => GraphQLISODateTime, { description: 'Expiry time, regardless of use.' })
   expiresAt!: Date;
 
   @Field(() => GraphQLISODateTime, { description: 'Time of the last request, accurate to a minute.' })

@@ -16,7 +16,7 @@ import {
 } from './session.type.js';
 import { Team } from '../sessions/team.service.js';
 
-/** The name of the order in cursors. */
+/** Name of the order in cursors. */
 const ORDER = 'team';
 
 @AdminApiResolver(() => SessionView)
@@ -43,7 +43,8 @@ export class TeamResolver {
   }
 
   @Query(() => [SessionView], {
-    description: 'Open sessions, most recently used first, at most 200. Own sessions; all sessions for an ADMIN.',
+    description:
+      'Open sessions of the caller, or all open sessions for an ADMIN. Most recently used first, at most 200.',
   })
   sessions(@CurrentIdentity() by: Identity): Promise<SessionView[]> {
     return this.team.sessions(by);

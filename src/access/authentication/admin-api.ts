@@ -6,8 +6,8 @@ import { GraphqlGuard } from './graphql.guard.js';
 import { RestGuard } from './rest.guard.js';
 
 /**
- * A resolver of the admin API: requires an identity, validates input classes, and returns the errors of mutations that a
- * caller can correct as `userErrors`.
+ * Declares a resolver of the admin API: requires an identity, validates input classes, and returns the errors of
+ * mutations that a caller can correct as `userErrors`.
  */
 export function AdminApiResolver(typeOf?: ResolverTypeFn): ClassDecorator {
   return applyDecorators(
@@ -18,7 +18,7 @@ export function AdminApiResolver(typeOf?: ResolverTypeFn): ClassDecorator {
   );
 }
 
-/** A controller of the admin API: requires an identity and validates input classes. */
+/** Declares a controller of the admin API: requires an identity and validates input classes. */
 export function AdminApiController(path: string): ClassDecorator {
   return applyDecorators(Controller(path), UseGuards(RestGuard), ValidateInput());
 }

@@ -16,15 +16,15 @@ const schema = defineEntity({
     role: p.text().$type<Role>(),
     digest: p.text().unique(),
     hint: p.text(),
-    /** Absent for those that are older than this column. */
+    /** Null for tokens that are older than this column. */
     createdBy: p.text().nullable(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
-    /** At most a minute old. */
+    /** Time of the last use, accurate to a minute. */
     lastUsedAt: p.datetime(3).nullable(),
     revokedAt: p.datetime(3).nullable(),
   },
 });
 
-/** A program's way into GraphQL: `rca_…`, of which only the digest is kept. */
+/** Credential of a program for GraphQL: `rca_…`. Only the digest is stored. */
 export class ApiToken extends schema.class {}
 schema.setClass(ApiToken);

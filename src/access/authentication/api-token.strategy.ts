@@ -6,7 +6,7 @@ import type { Identity } from '../sessions/identity.js';
 
 export const API_TOKEN_STRATEGY = 'api-token';
 
-/** `Authorization: Bearer rca_…` for GraphQL. */
+/** Authenticates `Authorization: Bearer rca_…` for GraphQL. */
 @Injectable()
 export class ApiTokenStrategy extends PassportStrategy(Strategy, API_TOKEN_STRATEGY) {
   constructor(private readonly apiTokens: ApiTokens) {

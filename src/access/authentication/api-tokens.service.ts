@@ -18,7 +18,7 @@ const MAX_ACTIVE = 100;
 const MAX_SHOWN = 200;
 const MINUTE_MS = 60_000;
 
-/** Tokens by which programs reach GraphQL. */
+/** API tokens, which authenticate programs in GraphQL. */
 @Injectable()
 export class ApiTokens {
   constructor(
@@ -27,7 +27,7 @@ export class ApiTokens {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Answers the token itself, which is shown once and not stored. */
+  /** Creates a token. Returns the token itself, which is shown once and not stored. */
   async create(
     organization: Pick<Organization, 'id'>,
     name: string,
@@ -44,7 +44,7 @@ export class ApiTokens {
       if ((await this.em.count(ApiToken, { organization, revokedAt: null })) >= MAX_ACTIVE) {
         throw new DomainError(
           'limit-reached',
-          `An organization has at most ${MAX_ACTIVE} API tokens: revoke one first`,
+          `An organization has at most ${MAX_ACTIVE} API tokens. Revoke one first`,
         );
       }
       const { token, digest, hint } = createToken(PREFIX);
@@ -56,7 +56,7 @@ export class ApiTokens {
     });
   }
 
-  /** Revokes by the token itself, its hint or its name. Answers how many were revoked. */
+  /** Revokes the tokens with this name, hint or value. Returns the number of revoked tokens. */
   async revoke(
     organization: Pick<Organization, 'id'>,
     which: string,
@@ -72,7 +72,7 @@ export class ApiTokens {
     });
   }
 
-  /** Revokes one; one that is revoked already stays as it is. */
+  /** Revokes a token. A token that is already revoked remains unchanged. */
   async revokeById(by: Actor, id: string): Promise<ApiToken> {
     return this.database.transaction(async () => {
       const where = { id, organization: by.organizationId };
@@ -84,7 +84,7 @@ export class ApiTokens {
     });
   }
 
-  /** Those that work and those that were revoked last, newest first. */
+  /** Returns active and recently revoked tokens, newest first. */
   list(organizationId: string): Promise<ApiToken[]> {
     return this.em.find(ApiToken, { organization: organizationId }, { orderBy: { id: 'desc' }, limit: MAX_SHOWN });
   }

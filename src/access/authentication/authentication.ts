@@ -12,7 +12,7 @@ import { ApiTokenStrategy } from './api-token.strategy.js';
 import { type Identity, limitKey } from '../sessions/identity.js';
 import { SessionIdentity } from '../sessions/session-identity.js';
 
-/** Returns whether a request carries another kind of session that holds. Throws if it comes from another origin. */
+/** Returns whether a request has another kind of valid session. Throws if it comes from another origin. */
 type OtherSession = (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 
 declare module 'fastify' {
@@ -29,8 +29,8 @@ export function identityOf(request: FastifyRequest): Identity {
 }
 
 /**
- * Identifies the callers of GraphQL, of its streams and of exports by API token or by the portal's session. The methods
- * `require…` are for `onRequest`: they run before anything of the body is read, and the guards only look at what they store.
+ * Identifies the callers of GraphQL, of its streams and of exports by API token or portal session. `onRequest` calls
+ * the methods `require…` before the body is read; the guards only check the stored identity.
  */
 @Injectable()
 export class Authentication {
@@ -43,19 +43,22 @@ export class Authentication {
     private readonly wrongCredentials: WrongCredentials,
   ) {}
 
-  /** Adds a kind of session that `requireCaller` accepts beside identities. */
+  /** Adds a kind of session that `requireCaller` accepts in addition to identities. */
   acceptAlso(other: OtherSession): void {
     this.others.push(other);
   }
 
-  /** Throws 401 or 403 unless the caller has an identity, and 429 if it asks too often. */
+  /** Throws 401 or 403 unless the caller has an identity, and 429 if it exceeds its rate limit. */
   async requireIdentity(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const identity = await orUnavailable(this.identify(request));
     if (!identity) throw await this.refuse(request, reply);
     this.admit(request, reply, identity);
   }
 
-  /** Throws 401 or 403 unless the caller has an identity or another accepted session, and 429 if it asks too often. */
+  /**
+   * Throws 401 or 403 unless the caller has an identity or another accepted session, and 429 if it exceeds its rate
+   * limit.
+   */
   async requireCaller(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const identity = await orUnavailable(this.identify(request));
     if (identity) this.admit(request, reply, identity);
@@ -64,7 +67,7 @@ export class Authentication {
     if (!isKnown) throw await this.refuse(request, reply);
   }
 
-  /** Returns whether the credentials of an admitted request still hold. */
+  /** Returns whether the credentials of an admitted request are still valid. */
   stillHolds(request: FastifyRequest): Promise<boolean> {
     return this.identify(request).then(
       (identity) => identity !== undefined,
@@ -81,7 +84,7 @@ export class Authentication {
   private async identify(request: FastifyRequest): Promise<Identity | undefined> {
     if (request.headers.authorization !== undefined) return this.byToken(request);
     if (this.sessionIdentity.isCrossSite(request)) {
-      throw new HttpException('A session is accepted only from the portal itself', 403);
+      throw new HttpException('Requests with a session are accepted only from the portal', 403);
     }
     return this.sessionIdentity.of(request);
   }
@@ -91,22 +94,24 @@ export class Authentication {
     return identity ? { ...identity, ip: request.ip } : undefined;
   }
 
-  /** Returns the refusal of a caller without credentials, or with a wrong token, which counts against its address. */
+  /**
+   * Returns the error for a caller without credentials or with a wrong token. A wrong token counts against the address.
+   */
   private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<HttpException> {
     if (request.headers.authorization === undefined) {
-      return new HttpException('Sign in to the portal, or send an API token as bearer', 401);
+      return new HttpException('Sign in to the portal, or send an API token as bearer token', 401);
     }
     refuseTooMany(await this.wrongCredentials.count(request.ip), reply);
-    return new HttpException('The API token is not valid: it is mistyped, unknown or revoked', 401);
+    return new HttpException('The API token is malformed, unknown or revoked. Check it, or create another one', 401);
   }
 }
 
-/** Throws 429 if nothing is left. */
+/** Throws 429 if the rate limit is exceeded. */
 export function refuseTooMany(allowance: Allowance | undefined, reply: FastifyReply): void {
   if (!announce(allowance, reply)) throw new HttpException(TOO_MANY_REQUESTS, 429);
 }
 
-/** Turns a database that does not answer into 503. */
+/** Converts the error of an unavailable database to 503. */
 async function orUnavailable<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { identityOf } from './authentication.js';
 import { requestOf } from './request-of.js';
 
-/** The caller, in the signature of a resolver or controller. */
+/** Parameter decorator for the identity of the caller. */
 export const CurrentIdentity = createParamDecorator((_: unknown, context: ExecutionContext) =>
   identityOf(requestOf(context)),
 );

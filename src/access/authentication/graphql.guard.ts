@@ -9,8 +9,8 @@ import { requestOf } from './request-of.js';
 import { isRecent, REQUIREMENTS } from './requirements.js';
 
 /**
- * Demands the identity that was stored before the body was read, and the role ADMIN for mutations. The guard stands before
- * every query and mutation; the fields below them are bound to the identity's organization.
+ * Requires the identity that was stored before the body was read, and the role ADMIN for mutations. It runs before
+ * every query and mutation; their fields are restricted to the identity's organization.
  */
 @Injectable()
 export class GraphqlGuard implements CanActivate {
@@ -20,17 +20,17 @@ export class GraphqlGuard implements CanActivate {
     const identity = identityOf(requestOf(context));
     this.refuseByRole(context, identity);
     if (identity.session && this.asks(context, 'recentSignIn') && !isRecent(identity.session.authenticatedAt)) {
-      throw reauthenticationRequired('Sign in once more to do this');
+      throw reauthenticationRequired('Sign in again to do this');
     }
     return true;
   }
 
   private refuseByRole(context: ExecutionContext, { role }: Identity): void {
     if (role === 'ADMIN') return;
-    if (this.asks(context, 'adminOnly')) throw forbidden('This needs the role ADMIN');
+    if (this.asks(context, 'adminOnly')) throw forbidden('This requires the role ADMIN');
     const { operation } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
     if (operation.operation === 'mutation' && !this.asks(context, 'allowViewer')) {
-      throw forbidden('A VIEWER can change nothing: this needs the role ADMIN');
+      throw forbidden('This change requires the role ADMIN; a VIEWER can only read');
     }
   }
 

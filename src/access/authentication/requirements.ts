@@ -1,22 +1,22 @@
 import { SetMetadata } from '@nestjs/common';
 
-/** What a query, mutation or route asks of its caller beyond a valid token or session. */
+/** Requirements of a query, mutation or route in addition to a valid token or session. */
 export const REQUIREMENTS = {
   adminOnly: 'adminOnly',
   allowViewer: 'allowViewer',
   recentSignIn: 'recentSignIn',
 } as const;
 
-/** How long an authentication counts as recent. */
+/** Maximum age of a recent authentication. */
 export const RECENT_MINUTES = 5;
 
-/** A query or route for the role ADMIN only. Mutations are so by themselves. */
+/** Restricts a query or route to the role ADMIN. Mutations are restricted by default. */
 export const AdminOnly = () => SetMetadata(REQUIREMENTS.adminOnly, true);
 
-/** A mutation that a VIEWER may call as well. */
+/** Permits a mutation for the role VIEWER. */
 export const AllowViewer = () => SetMetadata(REQUIREMENTS.allowViewer, true);
 
-/** A mutation that a person may call only shortly after signing in. API tokens are not people, and are not asked. */
+/** Permits a mutation to people only within `RECENT_MINUTES` of a sign-in. Does not apply to API tokens. */
 export const RequiresRecentSignIn = () => SetMetadata(REQUIREMENTS.recentSignIn, true);
 
 export function isRecent(authenticatedAt: Date | undefined, now = Date.now()): boolean {

@@ -8,13 +8,17 @@ import type { GraphqlContext } from '../../graphql/context.js';
 import { untrustedDocument } from '../../graphql/errors.js';
 import { identityOf } from './authentication.js';
 
-/** What GraphiQL adds to its requests. No page of another origin can: it makes browsers ask first, and we never agree. */
+/**
+ * Header of GraphiQL's requests. Pages of other origins cannot send it: it requires a CORS preflight, which always
+ * fails.
+ */
 export const GRAPHIQL_HEADER = 'x-rollcall-graphiql';
 
 /**
- * Says whose documents are run. A cookie runs only what the portal was built with, so that a script smuggled into a page
- * cannot make up questions; an API token runs any document within the limits, and so does an administrator in GraphiQL.
- * A setup link's session has no identity: it gets the portal's documents alone. Without any session nothing comes this far.
+ * Restricts the documents that a caller may execute. A session executes only the documents that the portal was built
+ * with, so that an injected script cannot send its own queries. An API token, and an administrator in GraphiQL, may
+ * execute any document within the limits. A setup link's session has no identity and may execute only documents of the
+ * portal. Requests without credentials were rejected before.
  */
 @Plugin()
 export class TrustedDocumentsPlugin implements ApolloServerPlugin<GraphqlContext> {

@@ -8,8 +8,8 @@ interface Lifetime {
 }
 
 /**
- * A cookie that only our own pages bring along and no script reads. Over HTTPS its name itself forbids one set by another
- * host or path (`__Host-`, RFC 6265bis section 4.1.3).
+ * Cookie that scripts cannot read and only our own pages send. Over HTTPS, the prefix `__Host-` prevents other hosts
+ * and paths from setting it (RFC 6265bis section 4.1.3).
  */
 export class HostCookie {
   constructor(

@@ -2,19 +2,19 @@ import type { Actor } from '../../audit/actor.js';
 import type { Role } from './role.js';
 import type { SignInMethod } from './session.entity.js';
 
-/** Who calls GraphQL: everything behind the guard is bound to `organizationId`. */
+/** Identity of a caller of GraphQL. All data behind the guard is restricted to `organizationId`. */
 export interface Identity extends Actor {
   readonly role: Role;
-  /** Absent for a program with an API token. */
+  /** Absent for an API token. */
   readonly session?: CurrentSession;
 }
 
-/** What the rate limit counts by: the session, or else the API token. */
+/** Key of the rate limit: the session, or the API token. */
 export function limitKey({ session, subject, organizationId }: Identity): string {
   return session?.id ?? subject ?? organizationId;
 }
 
-/** The session a person rides on. */
+/** Session of a person. */
 export interface CurrentSession {
   readonly id: string;
   readonly method: SignInMethod;

@@ -14,17 +14,17 @@ const schema = defineEntity({
       .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade'),
     issuer: p.text(),
-    /** The provider's `sub`: unlike a name or an e-mail address it never changes and is never given to another person. */
+    /** The provider's `sub`. Unlike a name or an email address, it never changes and is never reassigned. */
     subject: p.text(),
     name: p.text(),
     email: p.text().nullable(),
-    /** What the provider said at the last sign-in. */
+    /** Claims of the last sign-in. */
     role: p.text().$type<Role>(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     lastSeenAt: p.datetime(3),
   },
 });
 
-/** A person who signed in through the identity provider. */
+/** Person who signed in through the identity provider. */
 export class Member extends schema.class {}
 schema.setClass(Member);

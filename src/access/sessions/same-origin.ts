@@ -4,8 +4,9 @@ import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings.js';
 
 /**
- * Whether a request that rides on a cookie comes from our own pages. Browsers send `Origin` with every request that is
- * not a plain navigation or GET, and `Sec-Fetch-Site` with all; a program that sends neither holds no cookie by itself.
+ * Returns whether a request with a cookie comes from our own pages. Browsers send `Origin` with all requests except
+ * navigations and plain GETs, and `Sec-Fetch-Site` with all. A request with neither header does not come from a
+ * browser, so another site cannot have caused it.
  */
 export function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
   const { origin, host } = request.headers;
@@ -16,7 +17,7 @@ export function isSameOrigin(request: FastifyRequest, publicUrl: string): boolea
   return from !== null && (from.host === host || from.origin === new URL(publicUrl).origin);
 }
 
-/** Refuses with 403 what a page of another origin sends to a route that begins or ends a session. */
+/** Rejects requests from other origins to routes that create or end a session with 403. */
 @Injectable()
 export class SameOriginGuard implements CanActivate {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}

@@ -5,8 +5,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts a text so that only the holder of `secret` can read it (AES-256-GCM, key by HKDF). The secret must have 256
- * bits of its own: it is not stretched.
+ * Encrypts a text so that only the holder of `secret` can decrypt it (AES-256-GCM, key by HKDF). The secret must have
+ * 256 bits of entropy, because it is not stretched.
  */
 export function seal(text: string, secret: string): string {
   const nonce = randomBytes(NONCE_BYTES);
@@ -15,7 +15,7 @@ export function seal(text: string, secret: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
 }
 
-/** Throws when the secret is another one or the text was altered. */
+/** Throws if the secret differs or the text was modified. */
 export function unseal(sealed: string, secret: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv(ALGORITHM, keyFrom(secret), bytes.subarray(0, NONCE_BYTES));

@@ -7,7 +7,7 @@ import { isSameOrigin } from './same-origin.js';
 import { readSessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.service.js';
 
-/** Who calls, by the cookie of the portal's session. */
+/** Identifies a caller by the cookie of the portal's session. */
 @Injectable()
 export class SessionIdentity {
   constructor(
@@ -15,13 +15,13 @@ export class SessionIdentity {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Undefined without a session that still holds. */
+  /** Returns undefined without a valid session. */
   async of(request: FastifyRequest): Promise<Identity | undefined> {
     const secret = readSessionCookie(request, this.settings.publicUrl);
     return secret ? this.sessions.identify(secret, request.ip) : undefined;
   }
 
-  /** Whether a page of another origin sends the cookie along. */
+  /** Returns whether the cookie is sent by a page of another origin. */
   isCrossSite(request: FastifyRequest): boolean {
     const { publicUrl } = this.settings;
     return readSessionCookie(request, publicUrl) !== undefined && !isSameOrigin(request, publicUrl);

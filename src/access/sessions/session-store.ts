@@ -14,7 +14,7 @@ import { type Client, inHours, isOpen, SESSION_HOURS } from './session-terms.js'
 
 const MAX_USER_AGENT = 300;
 
-/** What a new session is made of. */
+/** Data of a new session. */
 export interface NewSession {
   readonly organization: Organization;
   readonly method: SignInMethod;
@@ -25,7 +25,7 @@ export interface NewSession {
   readonly idToken?: string;
 }
 
-/** The known facts of a failed sign-in. */
+/** Known facts of a failed sign-in. */
 export interface Refused {
   readonly organizationId: string;
   readonly actor: string;
@@ -41,7 +41,7 @@ export class SessionStore {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Stores a session, and forgets those that have ended. Answers its secret. */
+  /** Stores a session and deletes expired ones. Returns the secret of the session. */
   async add(fresh: NewSession, action: AuditAction): Promise<string> {
     const { organization, method, role, member = null, client } = fresh;
     await this.em.nativeDelete(Session, { organization, $not: isOpen() });
@@ -82,14 +82,14 @@ export class SessionStore {
     await this.em.flush();
   }
 
-  /** The open session of this secret. */
+  /** Returns the open session with this secret. */
   async find(secret: string): Promise<Session | null> {
     if (!isWellFormed(secret, 'rcs')) return null;
     return this.em.findOne(Session, { digest: digestOf(secret), ...isOpen() }, { populate: ['member'] });
   }
 }
 
-/** Who a session stands for. */
+/** Returns the identity of a session's owner. */
 export function identityOfSession(session: Session, ip?: string): Identity {
   const { id, organization, method, role, member, authenticatedAt } = session;
   return {
@@ -109,7 +109,7 @@ export function identityOfSession(session: Session, ip?: string): Identity {
   };
 }
 
-/** A session as the audit log names it. */
+/** Returns a session as the target of an audit event. */
 function targetOf({ id, member }: Session) {
   return { type: 'SESSION', id, name: member?.name ?? 'Portal session' } as const;
 }

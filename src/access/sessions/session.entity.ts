@@ -4,7 +4,7 @@ import { Organization } from '../../organizations/organization.entity.js';
 import { Member } from './member.entity.js';
 import type { Role } from './role.js';
 
-/** How a session began. */
+/** Sign-in method of a session. */
 export const SIGN_IN_METHODS = ['LINK', 'OPENID_CONNECT'] as const;
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
@@ -24,17 +24,17 @@ const schema = defineEntity({
     digest: p.text().unique(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3),
-    /** Time of the last authentication; null if the provider does not report it. */
+    /** Time of the last authentication, or null if the provider does not report it. */
     authenticatedAt: p.datetime(3).nullable(),
-    /** At most a minute old. */
+    /** Time of the last use, accurate to a minute. */
     lastSeenAt: p.datetime(3),
     ip: p.text().nullable(),
     userAgent: p.text().nullable(),
-    /** The ID token, which only the holder of the cookie can open. */
+    /** The ID token, encrypted with the secret in the cookie. */
     sealedIdToken: p.text().nullable(),
   },
 });
 
-/** A person signed in to the portal; the cookie holds the secret, the row its digest. */
+/** Signed-in browser. The cookie contains the secret, the row its digest. */
 export class Session extends schema.class {}
 schema.setClass(Session);

@@ -14,7 +14,7 @@ import { unseal } from './seal.js';
 import { identityOfSession, SessionStore } from './session-store.js';
 import { type Client, inHours, isStale, SIGN_IN_LINK_HOURS } from './session-terms.js';
 
-/** People signed in to the portal, and the links by which they come in. */
+/** Sessions of the portal, and the sign-in links that open them. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -24,7 +24,7 @@ export class Sessions {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Answers the secret of a link that opens one session as administrator. */
+  /** Creates a link that opens one session as administrator. Returns its secret. */
   async createSignInLink(organization: Organization, by: Actor = commandLine(organization)): Promise<string> {
     const { token, digest } = createToken('rcl');
     const expiresAt = inHours(SIGN_IN_LINK_HOURS);
@@ -37,21 +37,21 @@ export class Sessions {
     return token;
   }
 
-  /** Whether a person ever signed in. */
+  /** Returns whether there was any sign-in yet. */
   async anybodySignedIn(): Promise<boolean> {
     const byLink = await this.em.count(SignInLink, { usedAt: { $ne: null } });
     return byLink > 0 || (await this.em.count(Member, {})) > 0;
   }
 
   /**
-   * Uses up a link and answers the secret of the session it opens, which takes the place of `previous`. `isRecorded` says
-   * whether a refusal goes into the audit log.
+   * Consumes a link and returns the secret of the opened session, which replaces the session of the secret `previous`.
+   * `isRecorded` determines whether a failure is recorded in the audit log.
    */
   async open(link: string, client: Client = {}, previous?: string, isRecorded = true): Promise<string> {
     const found = isWellFormed(link, 'rcl') ? await this.em.findOne(SignInLink, { digest: digestOf(link) }) : null;
     const secret = found && (await this.database.transaction(() => this.use(found, client, previous)));
     if (found && !secret && isRecorded) await this.refused(found, client);
-    if (!secret) throw new DomainError('expired', 'This sign-in link has been used or has expired');
+    if (!secret) throw new DomainError('expired', 'This sign-in link has been used or has expired. Create another one');
     return secret;
   }
 
@@ -79,7 +79,7 @@ export class Sessions {
     await this.store.refused(who, 'LINK', 'used or expired');
   }
 
-  /** Ends a session. Answers the ID token it began with, if any, for the provider's own sign-out. */
+  /** Ends a session. Returns its ID token, if any, for the sign-out at the provider. */
   async close(secret: string, { ip }: Client = {}): Promise<{ idToken?: string }> {
     return this.database.transaction(async () => {
       const session = await this.store.find(secret);

@@ -18,6 +18,6 @@ const schema = defineEntity({
   },
 });
 
-/** Opens one session, once. */
+/** Link that opens one session, once. */
 export class SignInLink extends schema.class {}
 schema.setClass(SignInLink);

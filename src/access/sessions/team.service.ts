@@ -12,7 +12,7 @@ import { isOpen } from './session-terms.js';
 
 const MAX_SESSIONS = 200;
 
-/** Who signed in, and in which browsers. */
+/** Members and their sessions. */
 @Injectable()
 export class Team {
   constructor(
@@ -21,7 +21,7 @@ export class Team {
     private readonly store: SessionStore,
   ) {}
 
-  /** By name. */
+  /** Returns a page of the members, ordered by name. */
   members(organizationId: string, page: { limit: number; after: Keyset | undefined }): Promise<Member[]> {
     const { limit, after } = page;
     const place = after && { $or: [{ name: { $gt: after.key } }, { name: after.key, id: { $gt: after.id } }] };
@@ -29,7 +29,7 @@ export class Team {
     return this.em.find(Member, where, { orderBy: { name: 'asc', id: 'asc' }, limit });
   }
 
-  /** All members by name, for the command line. */
+  /** Returns all members, ordered by name, for the command line. */
   allMembers(organizationId: string): Promise<Member[]> {
     return this.em.find(Member, { organization: organizationId }, { orderBy: { name: 'asc', id: 'asc' } });
   }
@@ -54,7 +54,7 @@ export class Team {
     return id;
   }
 
-  /** Ends all sessions of a member. They can sign in again as long as the provider gives them a role. */
+  /** Ends all sessions of a member, who can sign in again as long as the provider assigns a role. */
   async revokeMemberSessions(by: Identity, id: string): Promise<Member> {
     const where = { id, organization: by.organizationId };
     const member = isUuid(id) ? await this.em.findOne(Member, where) : null;
@@ -63,12 +63,12 @@ export class Team {
     return member;
   }
 
-  /** As `revokeMemberSessions`, for a member named by id, e-mail address or name. */
+  /** Ends all sessions of the member with this id, email address or name. */
   async signOutMember(by: Identity, which: string): Promise<Member> {
     const text = which.trim();
     const anyOf = [{ email: text }, { name: text }, ...(isUuid(text) ? [{ id: text }] : [])];
     const found = await this.em.find(Member, { organization: by.organizationId, $or: anyOf }, { limit: 2 });
-    if (found.length > 1) throw new DomainError('invalid', 'Several members have this name: use the id');
+    if (found.length > 1) throw new DomainError('invalid', 'Several members have this name. Use the ID');
     if (found.length === 0) throw new DomainError('not-found', 'No member has this ID, email address or name');
     return this.revokeMemberSessions(by, found[0]!.id);
   }
@@ -86,6 +86,6 @@ export class Team {
 function visibleTo({ organizationId, role, session }: Identity): FilterQuery<Session> {
   const all = { organization: organizationId, ...isOpen() };
   if (role === 'ADMIN') return all;
-  // A program with an API token has no session, and nothing has the id of none.
+  // A program with an API token has no session, so the condition matches nothing.
   return session?.memberId ? { ...all, member: session.memberId } : { ...all, id: session?.id ?? null };
 }

@@ -18,13 +18,13 @@ import { Authentication, identityOf } from '../authentication/authentication.js'
 import { StreamCount } from './stream-count.js';
 import { maskResult } from './stream-errors.js';
 
-/** Interval at which a stream checks its session. An ended session receives nothing after that. */
+/** Interval at which a stream checks its session. A stream of an ended session sends no more events after a check. */
 export const RECHECK_MS = 10_000;
 
-/** How long a client may take to hear that its stream is complete when the server stops. */
+/** Maximum time for completing the streams when the server stops. */
 const LAST_WORDS_MS = 2_000;
 
-/** What the handler knows of one request. */
+/** State of one stream for the handler. */
 interface Connection {
   readonly reply: FastifyReply;
   readonly end: AbortController;
@@ -37,12 +37,12 @@ type StreamHandler = Handler<FastifyRequest, Connection>;
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };
 
 /**
- * GraphQL subscriptions as server-sent events, one operation per request. The library sends a comment every 12 seconds, so
- * that proxies keep the connection.
+ * GraphQL subscriptions as server-sent events, one operation per request. The library sends a comment every 12 seconds,
+ * so that proxies keep the connection open.
  */
 @Plugin()
 export class GraphqlStream implements ApolloServerPlugin {
-  /** What ends each open stream, and what settles when its connection is closed. */
+  /** Controllers that end the open streams, each with a promise of its connection's close. */
   private readonly open = new Map<AbortController, Promise<unknown>>();
   private readonly count = new StreamCount();
   private handler: StreamHandler | undefined;
@@ -77,7 +77,10 @@ export class GraphqlStream implements ApolloServerPlugin {
     return reply.send(body && typeof body !== 'string' ? Readable.from(taken(body, backlog)) : body);
   }
 
-  /** Before the server waits for its connections to end; clients come back to another process or to the next start. */
+  /**
+   * Ends all streams before the server waits for its connections. Clients reconnect to another process or after the
+   * restart.
+   */
   async serverWillStart(): Promise<GraphQLServerListener> {
     return { drainServer: () => this.endAll() };
   }
@@ -116,7 +119,7 @@ export class GraphqlStream implements ApolloServerPlugin {
     });
   }
 
-  /** What is to be run; or, where it cannot be, the errors in place of it. */
+  /** Returns the arguments of the execution, or the errors of an invalid operation. */
   private prepare(request: FastifyRequest, { reply, end, backlog }: Connection, params: RequestParams) {
     const stream = { signal: end.signal, ready: () => backlog.ready() };
     const contextValue = { ...createContext(request, reply), stream } satisfies StreamContext;
@@ -140,7 +143,10 @@ export class GraphqlStream implements ApolloServerPlugin {
 
 const NO_SUBSCRIPTION = badRequest('Only a subscription is served here; send queries and mutations to /graphql');
 
-/** What is asked for: by a session one of the portal's documents, named by its hash, whatever text stands beside it. */
+/**
+ * Returns the document of an operation. A session may only name documents of the portal by their hash; its text is
+ * ignored.
+ */
 function textOf(request: FastifyRequest, { query, extensions }: RequestParams): string {
   if (!identityOf(request).session) return query;
   const { sha256Hash } = (extensions?.['persistedQuery'] ?? {}) as { sha256Hash?: unknown };
@@ -149,7 +155,7 @@ function textOf(request: FastifyRequest, { query, extensions }: RequestParams): 
   return text;
 }
 
-/** The parts of a stream; each event that the client has taken is taken off the backlog. */
+/** Yields the parts of a stream, and removes each event from the backlog once the client has received it. */
 async function* taken(parts: AsyncIterable<string>, backlog: Backlog): AsyncGenerator<string> {
   for await (const part of parts) {
     yield part;

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Identity } from '../sessions/identity.js';
 
-/** How many live streams one member, or one API token, may have open in this process. */
+/** Maximum number of open streams of a member or an API token in this process. */
 export const MOST_STREAMS = 20;
 const RETRY_AFTER_SECONDS = 10;
 
@@ -16,9 +16,9 @@ export class StreamCount {
     const count = this.open.get(key) ?? 0;
     if (count >= MOST_STREAMS) {
       void reply.header('retry-after', RETRY_AFTER_SECONDS);
-      throw new HttpException(`${MOST_STREAMS} live streams are open already: end one of them first`, 429);
+      throw new HttpException(`${MOST_STREAMS} live streams are already open. End one of them first`, 429);
     }
-    // The connection may have closed while the identity was looked up, and then reports it to no later listener.
+    // If the connection closed during authentication, a listener added now would not be called.
     if (reply.raw.closed) return;
     this.open.set(key, count + 1);
     reply.raw.once('close', () => this.end(key));
@@ -31,7 +31,7 @@ export class StreamCount {
   }
 }
 
-/** A person counts once, however many sessions they have. */
+/** Returns the key of a person or token. All sessions of a person have the same key. */
 function keyOf({ session, subject, organizationId }: Identity): string {
   return session?.memberId ?? session?.id ?? subject ?? organizationId;
 }

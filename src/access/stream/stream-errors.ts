@@ -12,7 +12,7 @@ export function maskResult(
   return errors && ({ ...result, errors } as unknown as ExecutionResult);
 }
 
-/** An error as the client may see it. What is wrong with the document itself has no code of its own. */
+/** Returns an error as clients may see it. Validation errors of the document have no code of their own. */
 export function maskError(error: unknown, requestId: string): GraphQLFormattedError {
   if (!(error instanceof GraphQLError)) return mask(new GraphQLError('', { originalError: error as Error }), requestId);
   const isOfDocument = !error.originalError && error.extensions['code'] === undefined;

@@ -15,7 +15,7 @@ export class BulkController {
     private readonly limits: RateLimits,
   ) {}
 
-  /** RFC 7644 §3.7. It counts against the rate limit by its operations, one of which was counted before the body was read. */
+  /** RFC 7644 §3.7. The rate limit counts each operation. The first one was counted before the body was read. */
   @Post()
   @HttpCode(200)
   run(@Call() call: ScimCall, @Body() body: unknown, @Reply() reply: FastifyReply) {

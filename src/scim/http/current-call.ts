@@ -15,13 +15,13 @@ const ACTORS: Record<DirectoryServiceType, string> = {
 };
 const directories = new WeakMap<FastifyRequest, DirectoryContext>();
 
-/** Remembers which directory service the request's token belongs to. */
+/** Stores the directory service to which the request's token belongs. */
 export function setDirectory(request: FastifyRequest, directory: DirectoryContext): void {
   directories.set(request, directory);
   chargeTo(directory.id);
 }
 
-/** Returns the directory service that was remembered. Throws if there is none. */
+/** Returns the stored directory service. Throws if there is none. */
 export function directoryOf(request: FastifyRequest): DirectoryContext {
   const directory = directories.get(request);
   if (!directory) throw ScimError.withStatus(401, 'A bearer token is required.');
@@ -44,10 +44,10 @@ function callOf(request: FastifyRequest): ScimCall {
   };
 }
 
-/** The call, in a controller's signature. */
+/** Parameter decorator for the call. */
 export const Call = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** The reply, for its headers: what a handler returns is sent. */
+/** Parameter decorator for the reply, to set headers. The return value of the handler is sent. */
 export const Reply = () => Res({ passthrough: true });

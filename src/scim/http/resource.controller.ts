@@ -7,7 +7,7 @@ import { isWhole, type ScimResources, type StoredReference, type StoredResource 
 import { Call, Reply } from './current-call.js';
 import { type ScimResponses, type View, viewOf } from './scim-responses.js';
 
-/** RFC 7644 §3 for the resources of one type: the controller of a type extends it. */
+/** RFC 7644 §3 for the resources of one type. The controller of each type extends it. */
 export abstract class ResourceController {
   constructor(
     private readonly type: 'user' | 'group',
@@ -48,7 +48,10 @@ export abstract class ResourceController {
     return this.show(call, await this.resources.replace(call, id, body), view, reply);
   }
 
-  /** Answers 204 where the whole resource is not there and the client asks for no attributes (RFC 7644 §3.5.2). */
+  /**
+   * Returns 204 if the write did not read the complete resource and the client requests no attributes (RFC 7644
+   * §3.5.2).
+   */
   @Patch(':id')
   async patch(@Call() call: ScimCall, @Param('id') id: string, @Body() body: unknown, @Reply() reply: FastifyReply) {
     const view = this.viewOf(call);
@@ -63,7 +66,7 @@ export abstract class ResourceController {
     return this.resources.delete(call, id);
   }
 
-  /** Called first, so that nothing is written for a request whose parameters are wrong. */
+  /** Called first, so that a request with invalid parameters writes nothing. */
   private viewOf(call: ScimCall): View {
     return viewOf(call.query, call[this.type].schema);
   }

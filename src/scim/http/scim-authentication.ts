@@ -15,7 +15,7 @@ const REALM = 'Bearer realm="scim"';
 const RETRY_AFTER_SECONDS = 300;
 const PAUSED = 'This directory service is paused. Resume it in the portal, then try again.';
 
-/** Turns the bearer token into the directory service it was issued for, before anything of the body is read. */
+/** Identifies the directory service of the bearer token before the body is read. */
 @Injectable()
 export class ScimAuthentication {
   constructor(
@@ -24,7 +24,7 @@ export class ScimAuthentication {
     private readonly wrongCredentials: WrongCredentials,
   ) {}
 
-  /** For `onRequest`. */
+  /** Hook for `onRequest`. */
   authenticate(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     const arrival = { request, reply, done };
     authenticate<TokenLookup>(this.strategy, request, {
@@ -45,13 +45,13 @@ export class ScimAuthentication {
     counted.then(() => done(refuseToken(refusal, reply)), done);
   }
 
-  /** Counts a token of no directory service against its address. The owner of an ended token always gets its 401. */
+  /** Counts an unknown token against its address. The owner of an expired or revoked token always receives 401. */
   private async countWrong({ ip }: FastifyRequest, reply: FastifyReply): Promise<void> {
     const allowance = await this.wrongCredentials.count(ip);
     if (!announce(allowance, reply)) throw ScimError.withStatus(429, TOO_MANY_REQUESTS);
   }
 
-  /** Stores the directory service, and refuses the request if the directory service is paused or sends too many. */
+  /** Stores the directory service. Rejects the request if the directory service is paused or exceeds its rate limit. */
   private admit({ request, reply, done }: Arrival, directory: DirectoryContext): void {
     setDirectory(request, directory);
     if (directory.paused) {
@@ -73,15 +73,18 @@ function refuseToken({ detail, failure }: Refusal, reply: FastifyReply): ScimErr
   return ScimError.withStatus(401, detail, failure);
 }
 
-/** Nothing usable in `Authorization`: RFC 6750 §3.1 wants no error code where no credentials came. */
+/**
+ * Returns the error for a missing or malformed `Authorization` header. RFC 6750 §3.1 requires no error code if there
+ * are no credentials.
+ */
 function refuseHeader(header: string | undefined, reply: FastifyReply): ScimError {
   const isMalformed = parseBearer(header).form === 'malformed';
   void reply.header('www-authenticate', isMalformed ? `${REALM}, error="invalid_request"` : REALM);
   return ScimError.withStatus(
     401,
     isMalformed
-      ? 'The Authorization header must be "Bearer", one space and the token.'
-      : 'A bearer token is required: send the header "Authorization: Bearer <token>".',
+      ? 'The Authorization header must consist of "Bearer", one space and the token.'
+      : 'A bearer token is required. Send the header "Authorization: Bearer <token>".',
     { code: isMalformed ? 'TOKEN_HEADER_MALFORMED' : 'TOKEN_MISSING' } satisfies FailureCause,
   );
 }

@@ -3,8 +3,9 @@ import { Strategy, type VerifyFunction } from 'passport-http-bearer';
 import { TokenAuthenticator } from '../../directory-services/token-authenticator.js';
 
 /**
- * `Authorization: Bearer dsc_…` for SCIM. Its user is a `TokenLookup`: a refusal as well, because Passport hands on no reasons.
- * It verifies synchronously what is known already, which `PassportStrategy` of Nest does for no token.
+ * Authenticates `Authorization: Bearer dsc_…` for SCIM. Its user is a `TokenLookup`, even for rejected tokens, because
+ * Passport does not pass on reasons. Cached tokens are verified synchronously, which Nest's `PassportStrategy` does not
+ * support.
  */
 @Injectable()
 export class ScimBearerStrategy extends Strategy<VerifyFunction> {

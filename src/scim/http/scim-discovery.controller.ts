@@ -19,7 +19,7 @@ import { Call, Reply } from './current-call.js';
 import { ScimController } from './scim-controller.decorator.js';
 import { ScimRoutes } from './scim-routes.js';
 
-/** What this server can do, RFC 7644 §4, and the answer for every path under the prefix that leads nowhere. */
+/** Discovery endpoints of RFC 7644 §4, and the response to all other paths under the prefix. */
 @ScimController()
 export class ScimDiscoveryController {
   private readonly baseUrl: string;
@@ -73,12 +73,12 @@ export class ScimDiscoveryController {
     return found(findSchema(this.baseUrl, id, schemasOf(call)), `There is no schema ${id}.`);
   }
 
-  /** RFC 7644 §3.11 allows 501: a token belongs to a directory service, not to a user. */
+  /** Rejects /Me, for which RFC 7644 §3.11 allows 501: a token belongs to a directory service, not to a user. */
   @All('Me')
   notOffered(): never {
     throw ScimError.withStatus(
       501,
-      'This server does not offer /Me: a token belongs to a directory service, not to a user.',
+      'This server does not support /Me, because a token belongs to a directory service, not to a user.',
     );
   }
 
@@ -93,7 +93,7 @@ function found<T>(value: T | undefined, detail: string): T {
   return value;
 }
 
-/** The resource types with the attributes declared for this directory service. */
+/** Returns the resource types with the attributes declared for this directory service. */
 function schemasOf({ user, group }: ScimCall) {
   return [user.schema, group.schema];
 }

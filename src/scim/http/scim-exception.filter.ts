@@ -5,7 +5,9 @@ import { noteFailure } from '../../scim-requests/capture/noted-failure.js';
 import { toScimError } from '../to-scim-error.js';
 import { SCIM_TYPE } from './scim-path.js';
 
-/** Every failure under the SCIM prefix leaves as a SCIM error in JSON (RFC 7644 §3.12): Okta can read nothing else. */
+/**
+ * Sends every failure under the SCIM prefix as a SCIM error in JSON (RFC 7644 §3.12), the only form that Okta can read.
+ */
 @Catch()
 export class ScimExceptionFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {

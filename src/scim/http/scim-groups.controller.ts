@@ -3,7 +3,7 @@ import { ResourceController } from './resource.controller.js';
 import { ScimController } from './scim-controller.decorator.js';
 import { ScimResponses } from './scim-responses.js';
 
-/** A change of a group returns a reference: it may have any number of members. */
+/** Changes of a group return a reference, because the group may have any number of members. */
 @ScimController('Groups')
 export class ScimGroupsController extends ResourceController {
   constructor(groups: ScimGroups, responses: ScimResponses) {

@@ -14,11 +14,11 @@ import { Pager } from '../pager.js';
 import { isGiven, type ListQuery, type Query, readProjection } from '../scim-query.js';
 import type { StoredReference, StoredResource } from '../stored-resource.js';
 
-/** What a client asked to see of a resource. */
+/** Requested representation of a resource. */
 export interface View {
   readonly schema: ResourceSchema;
   readonly projection: Projection;
-  /** Whether it named attributes. */
+  /** Whether the client named attributes. */
   readonly isChosen: boolean;
 }
 
@@ -36,26 +36,28 @@ export class ScimResponses {
     private readonly stream: MemberStream,
   ) {}
 
-  /** One page of what meets a query. `endpoint` tells cursors of one endpoint from those of another. */
+  /**
+   * Returns a page of the resources that match a query. `endpoint` distinguishes the cursors of different endpoints.
+   */
   async page(listings: readonly Listing[], list: ListQuery, endpoint: readonly string[]) {
     return this.stream.answer(await this.pager.answer(listings, list, endpoint));
   }
 
-  /** One resource. */
+  /** Returns one resource. */
   resource(stored: StoredResource, { projection, schema }: View, reply: FastifyReply) {
     void reply.header('etag', stored.tag);
     const shown = project(stored.render(), projection, schema);
     return stored.members ? this.stream.answer(withArray(shown, 'members', stored.members)) : shown;
   }
 
-  /** One resource, or 304 and nothing if the client has this version already. */
+  /** Returns one resource, or 304 without a body if the client has the current version. */
   resourceUnless(ifNoneMatch: string | undefined, stored: StoredResource, view: View, reply: FastifyReply) {
     if (ifNoneMatch === undefined || !matchesTag(ifNoneMatch, stored.tag)) return this.resource(stored, view, reply);
     void reply.status(304).header('etag', stored.tag);
     return undefined;
   }
 
-  /** 204 and nothing. */
+  /** Returns 204 without a body. */
   nothing({ tag }: StoredReference, reply: FastifyReply): undefined {
     void reply.status(204).header('etag', tag);
   }

@@ -9,7 +9,7 @@ import { Call } from './current-call.js';
 import { ScimController } from './scim-controller.decorator.js';
 import { ScimResponses } from './scim-responses.js';
 
-/** Queries over users and groups together, RFC 7644 §3.4.2.1 and §3.4.3. */
+/** Queries over users and groups together (RFC 7644 §3.4.2.1 and §3.4.3). */
 @ScimController()
 export class ScimRootController {
   constructor(
@@ -31,7 +31,10 @@ export class ScimRootController {
 
   private search(call: ScimCall, query: Query | SearchRequest) {
     if (isGiven(query, 'sortBy')) {
-      throw ScimError.of('invalidValue', 'sortBy: users and groups are not sorted together; ask /Users or /Groups.');
+      throw ScimError.of(
+        'invalidValue',
+        'sortBy is not supported for users and groups together. Request /Users or /Groups.',
+      );
     }
     const list = typedForBoth(readListQuery(query), call);
     const [users, groups] = [call.user.sources, call.group.sources];
@@ -43,7 +46,7 @@ export class ScimRootController {
   }
 }
 
-/** A filter may name attributes of either type: each literal gets the type that its attribute has where there is one. */
+/** Converts the literals of a filter, which may name attributes of either type, to the types of their attributes. */
 function typedForBoth(list: ListQuery, { user, group, strictness }: ScimCall): ListQuery {
   if (!list.filter) return list;
   const typed = typedFilter(list.filter, user.schema, strictness);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { ScimError } from '../../scim-protocol/index.js';
 
-const NOTHING = 'Unknown path. The base URL is followed by /Users or /Groups.';
+const NOTHING = 'Unknown path. Append /Users or /Groups to the base URL.';
 
 interface Route {
   readonly pattern: RegExp;
@@ -14,7 +14,7 @@ interface Route {
 export class ScimRoutes {
   private readonly routes: Route[] = [];
 
-  /** Adds a route as it is registered. Ignores wildcard routes, which name no resource. */
+  /** Adds a route when it is registered. Ignores wildcard routes, which do not identify a resource. */
   add({ url, method }: Pick<RouteOptions, 'url' | 'method'>): void {
     if (url.includes('*')) return;
     const source = url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : escaped(part)));
@@ -22,14 +22,17 @@ export class ScimRoutes {
   }
 
   /**
-   * Returns why there is no answer, with `Allow` set on the reply where other methods have one: RFC 9110 §15.5.6 tells a path
-   * without this method from one that leads nowhere.
+   * Returns the error for a request without a route: 405 with an `Allow` header if other methods have a route for the
+   * path, otherwise 404 (RFC 9110 §15.5.6).
    */
   refuse({ url, method }: FastifyRequest, reply: FastifyReply): ScimError {
     const methods = this.methodsAt(url.split('?')[0]!);
     if (methods.length === 0 || methods.includes(method)) return ScimError.withStatus(404, NOTHING);
     void reply.header('allow', methods.join(', '));
-    return ScimError.withStatus(405, `${method} is not possible here. Possible are ${methods.join(', ')}.`);
+    return ScimError.withStatus(
+      405,
+      `${method} is not supported by this path. Supported methods: ${methods.join(', ')}.`,
+    );
   }
 
   private methodsAt(path: string): string[] {

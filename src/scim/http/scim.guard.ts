@@ -2,7 +2,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { directoryOf } from './current-call.js';
 
-/** Demands the directory service that was stored before the body was read; everything behind is bound to that one. */
+/**
+ * Requires the directory service that was stored before the body was read. All data behind the guard is restricted to
+ * it.
+ */
 @Injectable()
 export class ScimGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {

@@ -13,8 +13,8 @@ import { ScimRoutes } from './scim-routes.js';
 import { UnroutedScim } from './unrouted.js';
 
 /**
- * Gives each SCIM route that is added from now on its largest body, authentication before the body is read, its media type, its
- * form of errors and the request log. Returns the answers to what reaches no route.
+ * Configures each SCIM route that is added later: maximum body size, authentication before the body is read, media
+ * type, error format and request log. Returns the handler for SCIM requests without a route.
  */
 export function addScim(fastify: FastifyInstance, app: INestApplicationContext, settings: Settings): UnroutedScim {
   const routes = app.get(ScimRoutes, { strict: false });

@@ -6,7 +6,9 @@ import { isScimPath, SCIM_TYPE } from './scim-path.js';
 import type { ScimRoutes } from './scim-routes.js';
 import { isMeantForScim, wrongPath } from './wrong-path.js';
 
-/** Answers SCIM requests that reach no route. The hooks of SCIM belong to its routes, so none of them runs for these. */
+/**
+ * Responds to SCIM requests without a route. SCIM's hooks belong to its routes, so they do not run for these requests.
+ */
 export class UnroutedScim {
   constructor(
     private readonly routes: ScimRoutes,
@@ -14,7 +16,7 @@ export class UnroutedScim {
     private readonly baseUrl: string,
   ) {}
 
-  /** Answers a request that the router found no route for. Returns false, and does nothing, where it is not for SCIM. */
+  /** Responds to a request without a route. Returns false, without a response, if it is not for SCIM. */
   answerNotFound(request: FastifyRequest, reply: FastifyReply): boolean {
     if (isScimPath(request.url)) this.answer(this.routes.refuse(request, reply), request, reply);
     else if (isMeantForScim(request)) this.send(wrongPath(this.baseUrl), reply);
@@ -22,14 +24,16 @@ export class UnroutedScim {
     return true;
   }
 
-  /** Answers a request with a path that the router cannot read. Returns false, and does nothing, where it is not for SCIM. */
+  /**
+   * Responds to a request whose path the router cannot parse. Returns false, without a response, if it is not for SCIM.
+   */
   answerUnreadable(status: number, detail: string, request: FastifyRequest, reply: FastifyReply): boolean {
     const isScim = isScimPath(request.raw.url ?? '');
     if (isScim) this.answer(ScimError.withStatus(status, detail), request, reply);
     return isScim;
   }
 
-  /** Sends an error. Returns its text. */
+  /** Sends an error. Returns its JSON text. */
   send(error: ScimError, reply: FastifyReply): string {
     const text = JSON.stringify(error.toJSON());
     const headers = { 'content-type': SCIM_TYPE, 'content-security-policy': JSON_POLICY };

@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { parseBearer } from '../../common/bearer-header.js';
 import { ScimError } from '../../scim-protocol/index.js';
 
-/** A segment of a SCIM address (RFC 7644 §3.2); the portal's own addresses are in lower case. */
+/** Segment of a SCIM URL (RFC 7644 §3.2). The portal's own paths are lower case. */
 const SEGMENT = /\/(?:Users|Groups|Me|Bulk|Schemas|ResourceTypes|ServiceProviderConfig|\.search|scim|SCIM)(?=\/|$)/;
 const MEDIA_TYPE = 'application/scim+json';
 
-/** Whether a request that has no route was meant for SCIM: by its address, its media types or its token. */
+/**
+ * Returns whether a request without a route was meant for SCIM, according to its path, its media types or its token.
+ */
 export function isMeantForScim({ url, headers }: FastifyRequest): boolean {
   const [path = ''] = url.split('?');
   return (
@@ -21,10 +23,10 @@ function hasToken(authorization: string | undefined): boolean {
   return form !== 'missing' && token !== undefined && token.startsWith('dsc_');
 }
 
-/** The answer for a client whose base URL is not the one that it was given. */
+/** Returns the error for a client with a wrong base URL. */
 export function wrongPath(baseUrl: string): ScimError {
   return ScimError.withStatus(
     404,
-    `SCIM is not at this address. The base URL is ${baseUrl}, and /Users or /Groups comes after it.`,
+    `There is no SCIM endpoint at this URL. The base URL is ${baseUrl}, followed by /Users or /Groups.`,
   );
 }

@@ -19,8 +19,8 @@ const ANY_RESOURCE = { anyOf: RESOURCES.map(({ resourceType }) => reference(reso
 const OBJECT = { type: 'object' };
 
 /**
- * The SCIM side as OpenAPI 3.1, made of the schemas that the server itself obeys. Attributes that administrators declare are
- * not in it: they are in the `/Schemas` of their directory service.
+ * OpenAPI 3.1 document of the SCIM API, generated from the schemas that the server enforces. Attributes declared by
+ * administrators are not included; the `/Schemas` of their directory service contain them.
  */
 export function openApiDocument(baseUrl: string): JsonObject {
   const resources = RESOURCES.map((resource) => [resource.resourceType, jsonSchemaOf(resource)]);
@@ -29,7 +29,7 @@ export function openApiDocument(baseUrl: string): JsonObject {
     info: {
       title: 'Rollcall SCIM 2.0',
       version: '2.0',
-      description: 'Users and groups, pushed by an identity provider. RFC 7643, RFC 7644, and cursors by RFC 9865.',
+      description: 'Users and groups of an identity provider. RFC 7643, RFC 7644, and cursors according to RFC 9865.',
     },
     servers: [{ url: baseUrl }],
     security: [{ bearer: [] }],
@@ -55,7 +55,10 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
     summary,
     tags: [endpoint.slice(1)],
   });
-  const changed = name === 'Group' ? { '204': answer('Done; with `attributes` in the query the answer is 200.') } : {};
+  const changed =
+    name === 'Group'
+      ? { '204': answer('Success without a body. With `attributes` in the query, the response is 200.') }
+      : {};
   return {
     [endpoint]: {
       get: {
@@ -64,7 +67,7 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
         responses: { '200': list, ...errors([400]) },
       },
       post: {
-        ...described('create', 'Creates a resource; a deactivated user comes back in place.'),
+        ...described('create', 'Creates a resource. A deactivated user with the same userName is reactivated.'),
         parameters: PROJECTION,
         requestBody: bodyOf(name),
         responses: { '201': resourceAnswer('The new resource.', name), ...errors([400, 409, 413, 415]) },
@@ -72,7 +75,7 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
     },
     [`${endpoint}/.search`]: {
       post: {
-        ...described('search', 'A page of a list, asked for in a body.'),
+        ...described('search', 'A page of a list, requested in a body.'),
         requestBody: bodyOf('SearchRequest'),
         responses: { '200': list, ...errors([400, 413, 415]) },
       },
@@ -82,7 +85,7 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
       get: {
         ...described('read', 'One resource.'),
         parameters: [IF_NONE_MATCH],
-        responses: { '200': one, '304': answer('It still has this version.'), ...errors([400, 404]) },
+        responses: { '200': one, '304': answer('The resource still has this version.'), ...errors([400, 404]) },
       },
       put: {
         ...described('replace', 'Replaces a resource.'),
@@ -97,9 +100,9 @@ function resourcePaths({ endpoint, resourceType: name }: ResourceSchema): JsonOb
         responses: { '200': one, ...changed, ...errors([400, 404, 409, 412, 413, 415]) },
       },
       delete: {
-        ...described('delete', 'Deletes a resource for good.'),
+        ...described('delete', 'Deletes a resource permanently.'),
         parameters: [IF_MATCH],
-        responses: { '204': answer('It is gone.'), ...errors([404, 412]) },
+        responses: { '204': answer('The resource was deleted.'), ...errors([404, 412]) },
       },
     },
   };
@@ -122,7 +125,7 @@ function rootPaths(): JsonObject {
       post: {
         operationId: 'bulk',
         tags,
-        summary: 'Up to 1000 operations, each in a transaction of its own.',
+        summary: 'Up to 1000 operations, each in its own transaction.',
         requestBody: bodyOf('BulkRequest'),
         responses: { '200': answer('The results, in order.', reference('BulkResponse')), ...errors([400, 413, 415]) },
       },
@@ -136,10 +139,10 @@ function discoveryPaths(): JsonObject {
     get: { operationId, tags, responses: { '200': answer(description, schema), ...errors(may) } },
   });
   return {
-    '/ServiceProviderConfig': get('readServiceProviderConfig', 'What this server can do, RFC 7643 §5.', OBJECT),
+    '/ServiceProviderConfig': get('readServiceProviderConfig', 'Capabilities of this server, RFC 7643 §5.', OBJECT),
     '/ResourceTypes': get('listResourceTypes', 'Users and groups, RFC 7643 §6.', listOf(OBJECT)),
     '/ResourceTypes/{id}': { parameters: [ID], ...get('readResourceType', 'One of them.', OBJECT, [404]) },
-    '/Schemas': get('listSchemas', 'All attributes, declared ones too, RFC 7643 §7.', listOf(OBJECT)),
+    '/Schemas': get('listSchemas', 'All attributes, including declared ones, RFC 7643 §7.', listOf(OBJECT)),
     '/Schemas/{id}': { parameters: [ID], ...get('readSchema', 'One of them.', OBJECT, [404]) },
   };
 }

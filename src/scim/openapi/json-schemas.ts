@@ -1,7 +1,7 @@
 import type { Attribute, JsonObject, ResourceSchema } from '../../scim-protocol/index.js';
 import { COMMON_ATTRIBUTES } from '../../scim-protocol/index.js';
 
-/** The JSON types of RFC 7643 §2.3. */
+/** JSON types of RFC 7643 §2.3. */
 const TYPES: Record<Exclude<Attribute['type'], 'complex'>, JsonObject> = {
   string: { type: 'string' },
   boolean: { type: 'boolean' },
@@ -12,7 +12,7 @@ const TYPES: Record<Exclude<Attribute['type'], 'complex'>, JsonObject> = {
   binary: { type: 'string', contentEncoding: 'base64' },
 };
 
-/** JSON Schema of a resource: its core attributes, and each extension under its URN. */
+/** Returns the JSON Schema of a resource: its core attributes, and each extension under its URN. */
 export function jsonSchemaOf({ core, extensions, description }: ResourceSchema): JsonObject {
   const attributes = [...COMMON_ATTRIBUTES, ...core.attributes];
   const ofExtensions = extensions.map(({ schema }) => [
@@ -23,7 +23,7 @@ export function jsonSchemaOf({ core, extensions, description }: ResourceSchema):
   return { description, ...rest, properties: { ...(properties as JsonObject), ...Object.fromEntries(ofExtensions) } };
 }
 
-/** Tools take any member named `$ref` for a reference, so the attribute of that name is described by a pattern. */
+/** Describes the attribute `$ref` by a pattern, because tools interpret any member of that name as a reference. */
 function objectOf(attributes: readonly Attribute[]): JsonObject {
   const required = attributes.filter((attribute) => attribute.required).map(({ name }) => name);
   const [plain, odd] = [

@@ -10,9 +10,9 @@ const OPERATION: JsonObject = {
   type: 'object',
   required: ['op'],
   properties: {
-    op: { description: 'Without regard to case.', type: 'string', examples: ['add', 'remove', 'replace'] },
-    path: text('RFC 7644 §3.5.2; absent, `value` is an object of attributes.'),
-    value: { description: 'What the operation sets, adds or removes.' },
+    op: { description: 'Case-insensitive.', type: 'string', examples: ['add', 'remove', 'replace'] },
+    path: text('RFC 7644 §3.5.2. If absent, `value` is an object of attributes.'),
+    value: { description: 'Value that the operation sets, adds or removes.' },
   },
 };
 
@@ -21,14 +21,14 @@ const BULK_OPERATION: JsonObject = {
   required: ['method', 'path'],
   properties: {
     method: { enum: ['POST', 'PUT', 'PATCH', 'DELETE'] },
-    bulkId: text('Stands, as `bulkId:…`, wherever the id of the new resource may.'),
-    version: text('The version that is meant, as in `If-Match`.'),
+    bulkId: text('Identifies the new resource in other operations, as `bulkId:…`.'),
+    version: text('Required version, as in `If-Match`.'),
     path: text('Relative to the base URL, such as /Users/…'),
     data: { type: 'object' },
   },
 };
 
-/** The messages of RFC 7644 §8.2 by name. `any` is a resource of any type. */
+/** Messages of RFC 7644 §8.2 by name. `any` is a resource of any type. */
 export const MESSAGES: Readonly<Record<string, JsonObject>> = {
   Error: {
     type: 'object',
@@ -36,7 +36,7 @@ export const MESSAGES: Readonly<Record<string, JsonObject>> = {
     properties: {
       schemas: schemas(URN.error),
       status: text('The HTTP status, as text.'),
-      scimType: { description: 'What went wrong, RFC 7644 §3.12 and RFC 9865 §2.1.', enum: [...SCIM_TYPES] },
+      scimType: { description: 'Error code of RFC 7644 §3.12 or RFC 9865 §2.1.', enum: [...SCIM_TYPES] },
       detail: text('A human-readable message.'),
     },
   },
@@ -55,7 +55,7 @@ export const MESSAGES: Readonly<Record<string, JsonObject>> = {
       sortOrder: { enum: ['ascending', 'descending'] },
       startIndex: { type: 'integer' },
       count: { type: 'integer' },
-      cursor: text('RFC 9865; empty for the first page.'),
+      cursor: text('RFC 9865. Empty for the first page.'),
       attributes: list({ type: 'string' }),
       excludedAttributes: list({ type: 'string' }),
     },
@@ -65,7 +65,7 @@ export const MESSAGES: Readonly<Record<string, JsonObject>> = {
     required: ['schemas', 'Operations'],
     properties: {
       schemas: schemas(URN.bulkRequest),
-      failOnErrors: count('Stops after so many errors.'),
+      failOnErrors: count('Number of errors after which processing stops.'),
       Operations: list(BULK_OPERATION),
     },
   },
@@ -77,10 +77,10 @@ export const MESSAGES: Readonly<Record<string, JsonObject>> = {
       Operations: list({
         type: 'object',
         properties: {
-          method: text('As it was asked.'),
-          bulkId: text('As it was asked.'),
+          method: text('As in the request.'),
+          bulkId: text('As in the request.'),
           location: text('The URL of the resource.'),
-          version: text('Its version.'),
+          version: text('Version of the resource.'),
           status: text('The HTTP status, as text.'),
           response: reference('Error'),
         },
@@ -89,17 +89,17 @@ export const MESSAGES: Readonly<Record<string, JsonObject>> = {
   },
 };
 
-/** A list of what `items` describes. */
+/** Returns the schema of a list whose elements match `items`. */
 export function listOf(items: JsonObject): JsonObject {
   return {
     type: 'object',
     required: ['schemas'],
     properties: {
       schemas: schemas(URN.listResponse),
-      totalResults: count('Of all pages; with a cursor on the first page alone.'),
-      itemsPerPage: count('On this page.'),
-      startIndex: count('The place of the first, from 1.'),
-      nextCursor: text('Leads to the next page, where there is one.'),
+      totalResults: count('Number of resources on all pages. With a cursor, only on the first page.'),
+      itemsPerPage: count('Number of resources on this page.'),
+      startIndex: count('Index of the first resource on this page, starting with 1.'),
+      nextCursor: text('Cursor of the next page, if any.'),
       Resources: list(items),
     },
   };

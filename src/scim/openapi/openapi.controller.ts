@@ -3,7 +3,7 @@ import { SETTINGS } from '../../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../../config/settings.js';
 import { openApiDocument } from './document.js';
 
-/** The description of the SCIM side, for tools; it is no secret. */
+/** Serves the OpenAPI document for tools, without authentication. */
 @Controller('api/v1/openapi.json')
 export class OpenApiController {
   private readonly document: string;

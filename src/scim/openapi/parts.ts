@@ -10,20 +10,20 @@ const query = (name: string, description: string, schema: JsonObject = { type: '
 });
 
 export const PROJECTION = [
-  query('attributes', 'Only these attributes, separated by commas, and those that are always returned.'),
-  query('excludedAttributes', 'All but these attributes, separated by commas.'),
+  query('attributes', 'Requested attributes, separated by commas. Attributes that are always returned are included.'),
+  query('excludedAttributes', 'Excluded attributes, separated by commas.'),
 ];
 
 export const LISTING = [
-  query('filter', 'RFC 7644 §3.4.2.2; at most 8192 characters.', { type: 'string', maxLength: 8192 }),
-  query('startIndex', 'The place of the first resource, from 1.', { type: 'integer' }),
-  query('count', 'How many; 100 unless said, 1000 at most.', { type: 'integer' }),
-  query('cursor', 'RFC 9865; empty for the first page.'),
+  query('filter', 'RFC 7644 §3.4.2.2. At most 8192 characters.', { type: 'string', maxLength: 8192 }),
+  query('startIndex', 'Index of the first resource, starting with 1.', { type: 'integer' }),
+  query('count', 'Number of resources, 100 by default, 1000 at most.', { type: 'integer' }),
+  query('cursor', 'RFC 9865. Empty for the first page.'),
   ...PROJECTION,
 ];
 
 export const SORTING = [
-  query('sortBy', 'The attribute to sort by.'),
+  query('sortBy', 'Sort attribute.'),
   query('sortOrder', 'Direction.', { type: 'string', enum: ['ascending', 'descending'] }),
 ];
 
@@ -44,26 +44,26 @@ export function answer(description: string, schema?: JsonObject): JsonObject {
   return { description, ...(schema && { content: content(schema) }) };
 }
 
-/** A resource with its version. */
+/** Response with a resource and its version. */
 export function resourceAnswer(description: string, name: string): JsonObject {
-  const headers = { ETag: { description: 'Its version, RFC 7644 §3.14.', schema: { type: 'string' } } };
+  const headers = { ETag: { description: 'Version of the resource, RFC 7644 §3.14.', schema: { type: 'string' } } };
   return { ...answer(description, reference(name)), headers };
 }
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
-  400: 'The request says something that is not understood or not allowed.',
-  401: 'The token is missing, mistyped, unknown, expired or revoked.',
-  403: 'The request is refused whatever its content.',
-  404: 'There is no such resource in this directory service.',
-  409: 'Another resource has this unique value already.',
-  412: 'The resource has another version than the one that was meant.',
-  413: 'The body is larger than the server takes.',
+  400: 'The request is malformed or contains a value that is not permitted.',
+  401: 'The token is missing, malformed, unknown, expired or revoked.',
+  403: 'The request is not permitted, regardless of its content.',
+  404: 'The resource does not exist in this directory service.',
+  409: 'Another resource already has this unique value.',
+  412: 'The resource does not have the required version.',
+  413: 'The body exceeds the maximum size.',
   415: 'The body is not JSON, or its `Content-Encoding` is neither gzip nor deflate.',
-  429: 'The directory service sends more than the rate limit allows; `Retry-After` tells when to try again.',
-  503: 'The directory service is paused, or the server has no room; `Retry-After` tells when to try again.',
+  429: 'The directory service exceeds its rate limit. `Retry-After` contains the time to wait.',
+  503: 'The directory service is paused, or the server is overloaded. `Retry-After` contains the time to wait.',
 };
 
-/** What may go wrong, with the keywords that tell it apart, in SCIM's form of an error. */
+/** Errors, with the `scimType` values that distinguish them, as SCIM errors. */
 export function errors(statuses: readonly number[]): JsonObject {
   return Object.fromEntries(
     [...statuses, 401, 429, 503].toSorted((a, b) => a - b).map((status) => [String(status), errorAnswer(status)]),

@@ -15,7 +15,7 @@ function outcome(work: () => unknown): Json {
 test.each<[Strictness, number]>([
   ['lenient', 7_000],
   ['strict', 3_000],
-])('random %s patches do what the reference model does, and one that fails does nothing', (strictness, numRuns) => {
+])('random %s patches match the reference model, and a failed patch changes nothing', (strictness, numRuns) => {
   const counts = { changed: 0, refused: 0 };
   const property = fc.property(resource, patches(strictness), (resource, { steps, Operations }) => {
     const before = JSON.stringify(resource);

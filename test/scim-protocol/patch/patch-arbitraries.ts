@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { URN, type Strictness } from '../../../src/scim-protocol/index.js';
 import type { Json, Step } from './reference-model.js';
 
-/* Patches that are mostly accepted, and now and then contain what is not. */
+/* Patches that are usually valid and sometimes not. */
 
 const lower = (text: unknown) => (typeof text === 'string' ? text.toLowerCase() : undefined);
 const FILTERS: NonNullable<Step['where']>[] = [
@@ -25,7 +25,7 @@ type Op = Step['op'];
 const op = fc.constantFrom<Op[]>('add', 'replace', 'remove');
 const text = fc.constantFrom('a', 'b', 'B', 'c', 'ab', 'Dr', '', null);
 const type = fc.constantFrom('work', 'home', 'Work', 'other');
-/** With one chance in `of` in favor of undefined. */
+/** Arbitrary that generates a value with a probability of one in `of`, and otherwise undefined. */
 const maybe = <T>(value: fc.Arbitrary<T>, of: number) => fc.option(value, { nil: undefined, freq: of - 1 });
 
 export const resource: fc.Arbitrary<Json> = fc.record(
@@ -58,7 +58,7 @@ const manager = fc
   .tuple(op, fc.constantFrom('value', 'displayName', undefined), text)
   .map(([op, part, value]) => ({ op, extension, attribute: 'manager', part, value: part ? value : { value } }));
 
-/** Two primary values are refused strictly, before there is anything to compare. */
+/** Makes at most one element primary in strict mode, which rejects two primary values before it compares them. */
 function withOnePrimary(elements: Json[], strictness: Strictness): Json[] {
   const primary = elements.find((element) => element.primary === true);
   return elements.map((element) =>
@@ -113,7 +113,7 @@ function step(strictness: Strictness): fc.Arbitrary<Step> {
   );
 }
 
-/** The operation as a client sends it: by path, or where that says the same, without. */
+/** Converts an operation to JSON, with a path or, if equivalent, without. */
 function wire({ op, extension, attribute, where, part, value }: Step, [bare, upperPath, upperOp]: boolean[]): Json {
   const [urn, filter] = [extension ? `${extension}:` : '', where ? `[${where.text}]` : ''];
   const canGoWithoutPath = ![where, part, extension].some(Boolean) && ![null, ''].includes(value);
@@ -123,7 +123,7 @@ function wire({ op, extension, attribute, where, part, value }: Step, [bare, upp
   return op === 'remove' ? { op, path } : { op: upperOp ? op.toUpperCase() : op, path, value };
 }
 
-/** Steps for the model, and each as an operation for the parser. */
+/** Generates steps for the model, each with the operation for the parser. */
 export function patches(strictness: Strictness): fc.Arbitrary<{ steps: Step[]; Operations: Json[] }> {
   const spelled = fc.tuple(step(strictness), fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()));
   return fc
