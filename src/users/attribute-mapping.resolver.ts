@@ -11,7 +11,7 @@ import { UserViewsRepository } from './user-views.repository.js';
 
 const MAX_USERS = 100;
 
-/** Shows an administrator which attributes arrive, and where they are found here. */
+/** Shows administrators the received attributes and the fields that contain them. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class AttributeMappingResolver {
   constructor(
@@ -35,7 +35,10 @@ export class AttributeMappingResolver {
     return { sampledUserCount: users.length, attributes };
   }
 
-  /** The users changed last, and the attributes that were declared, of directory services the caller has made sure of. */
+  /**
+   * Returns the most recently updated users and the declared attributes of directory services to which the caller has
+   * access.
+   */
   private async read(ids: readonly string[]) {
     const users = await eachDirectoryService(ids, (id) => this.users.lastChanged(id, MAX_USERS));
     const declared = (await this.customAttributes.list(ids)).filter(({ resourceType }) => resourceType === 'User');

@@ -5,7 +5,7 @@ import { eachDirectoryService } from '../database/each-directory-service.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { UserViewsRepository } from './user-views.repository.js';
 
-/** What users add to `DirectoryService`. */
+/** Fields of `DirectoryService` about users. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class UserCountsResolver {
   constructor(private readonly users: UserViewsRepository) {}

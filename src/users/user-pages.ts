@@ -11,7 +11,7 @@ import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
 import { UserViewsRepository } from './user-views.repository.js';
 
-/** Browsing users across the directory services of an organization, page by page. */
+/** Pages of the users of an organization's directory services. */
 @Injectable()
 export class UserPages {
   constructor(
@@ -53,12 +53,12 @@ export class UserPages {
   }
 }
 
-/** Whether the group of a filter can exist. */
+/** Returns whether the group of a filter can exist. */
 function hasMembers({ groupId }: UsersArgs): boolean {
   return groupId === undefined || groupId === null || isUuid(groupId);
 }
 
-/** The ids of the organization's directory services that are not deleted. */
+/** Returns the ids of the organization's directory services that are not deleted. */
 export function visibleServices(organizationId: string, only?: string | null): RawBuilder<unknown> {
   const one = only === undefined || only === null ? sql`true` : isUuid(only) ? sql`s.id = ${only}::uuid` : sql`false`;
   return sql`select s.id from directory_services s
