@@ -11,7 +11,7 @@ import { UserViewsRepository } from './user-views.repository.js';
 
 const MAX_USERS = 100;
 
-/** Shows an administrator which attributes arrive, and where they are found here. */
+/** Shows administrators the received attributes and the fields that contain them. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class AttributeMappingResolver {
   constructor(

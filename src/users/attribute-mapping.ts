@@ -1,17 +1,17 @@
 import { isObject, type JsonObject, type JsonValue, type CustomAttribute } from '../scim-protocol/index.js';
 
-/** What is looked at of a user to see what a directory sends. */
+/** User data from which the received attributes are determined. */
 export interface SampledUser {
   readonly userName: string;
   readonly externalId: string | null;
   readonly active: boolean;
   readonly primaryEmail: string | null;
   readonly profile: JsonObject;
-  /** The paths that were worked out here, because the directory sent nothing. */
+  /** Paths whose values were derived, because the identity provider sent none. */
   readonly derived: readonly string[];
 }
 
-/** One attribute on its way from the directory to what GraphQL shows. */
+/** Mapping of one attribute from the identity provider to GraphQL. */
 export interface MappedAttribute {
   readonly path: string;
   readonly field: string | null;
@@ -20,7 +20,7 @@ export interface MappedAttribute {
   readonly sample: string | null;
 }
 
-/** What Rollcall itself uses, sent or not: SCIM path to field of GraphQL's `User`. */
+/** Attributes with a field of their own: SCIM path to field of GraphQL's `User`. */
 const FIELDS: ReadonlyMap<string, string> = new Map([
   ['userName', 'userName'],
   ['externalId', 'externalId'],
@@ -36,10 +36,10 @@ const MAX_SAMPLE = 200;
 const MAX_PATHS = 300;
 
 /**
- * The attributes that users have and those that were declared: first what Rollcall uses, then all others by their path
- * (RFC 7644 §3.5.2, with the type of a value as its filter).
+ * Returns the attributes of users and the declared ones: first those with fields of their own, then all others by path
+ * (RFC 7644 §3.5.2, with the type of a value as filter).
  *
- * @param users those changed last first: the first that came with an attribute gives its sample
+ * @param users ordered by the last change, newest first; the first one with an attribute provides its sample
  */
 export function attributeMapping(
   users: readonly SampledUser[],
@@ -74,7 +74,7 @@ function seen(before: MappedAttribute, value: string, { derived, primaryEmail }:
   };
 }
 
-/** The paths a user has a value at, each once. */
+/** Returns the distinct paths at which a user has a value. */
 function valuesOf({ userName, externalId, active, profile }: SampledUser): Map<string, string> {
   const values = new Map<string, string>([['userName', userName]]);
   if (externalId !== null) values.set('externalId', externalId);

@@ -2,7 +2,7 @@ import type { DirectoryServiceType } from '../directory-services/directory-servi
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
-/** Okta's profile attributes by the rows its SCIM applications begin with (Okta, "SCIM 2.0" application, To App). */
+/** Default mappings of Okta's SCIM applications (Okta, "SCIM 2.0" application, To App). */
 const OKTA: Readonly<Record<string, string>> = {
   userName: 'user.login',
   externalId: 'user.id',
@@ -37,7 +37,7 @@ const OKTA: Readonly<Record<string, string>> = {
   [`${ENTERPRISE}:manager.displayName`]: 'user.manager',
 };
 
-/** Entra's attributes by the rows its SCIM applications begin with (Microsoft, "Develop a SCIM endpoint", default mappings). */
+/** Default mappings of Entra's SCIM applications (Microsoft, "Develop a SCIM endpoint", default mappings). */
 const ENTRA: Readonly<Record<string, string>> = {
   userName: 'userPrincipalName',
   externalId: 'mailNickname',
@@ -68,7 +68,7 @@ const BY_TYPE: Partial<Record<DirectoryServiceType, Readonly<Record<string, stri
   ENTRA_SCIM: ENTRA,
 };
 
-/** What fills a SCIM attribute unless an administrator changed it at the identity provider; null where it is not known. */
+/** Returns the default source of a SCIM attribute at the identity provider, or null if unknown. */
 export function defaultSource(type: DirectoryServiceType, path: string): string | null {
   return BY_TYPE[type]?.[path] ?? null;
 }

@@ -1,21 +1,21 @@
 import type { UserAttributes, UserRecord } from './user-record.js';
 
-/** A user whose externalId becomes another one. */
+/** Change of a user's externalId. */
 export interface IdentityChange {
   readonly from: string;
   readonly to: string;
-  /** Whether the row belongs to another person from then on, without the memberships and profile of the former one. */
+  /** Whether the row then belongs to another person, without the memberships and the profile of the previous one. */
   readonly isAnotherPerson: boolean;
 }
 
-/** What a row remembers of the externalId it has lost. */
+/** State of a row after its externalId was cleared. */
 export type IdentityMemory = Pick<UserRecord, 'keptExternalId' | 'identityUnconfirmed'>;
 
 export const NOTHING_KEPT: IdentityMemory = { keptExternalId: null, identityUnconfirmed: false };
 
 /**
- * Returns undefined if the externalId stays, or is missing before or after. Only a user who is active before and after the
- * write is the same person under another externalId: identity providers that migrate rename their active users.
+ * Returns undefined if the externalId does not change, or is absent before or after. If the user is active before and
+ * after the write, it is the same person with another externalId: identity providers rename active users in migrations.
  */
 export function identityChange(before: UserRecord, after: UserAttributes): IdentityChange | undefined {
   const from = knownExternalId(before);
@@ -26,8 +26,9 @@ export function identityChange(before: UserRecord, after: UserAttributes): Ident
 }
 
 /**
- * A cleared externalId is kept, so that the next one can be compared with it. A user who returns without one stays
- * unconfirmed until then: otherwise clearing it, activating the user and setting another one would be three harmless steps.
+ * Keeps a cleared externalId for comparison with the next one. A user who is reactivated without one stays unconfirmed
+ * until then. Otherwise, clearing the externalId, activating the user and setting another externalId would pass as
+ * three harmless steps.
  */
 export function memoryOf(before: UserRecord, after: UserAttributes): IdentityMemory {
   const keptExternalId = after.externalId === null ? knownExternalId(before) : null;
@@ -35,7 +36,7 @@ export function memoryOf(before: UserRecord, after: UserAttributes): IdentityMem
   return { keptExternalId, identityUnconfirmed: keptExternalId !== null && after.active && !wasConfirmed };
 }
 
-/** Removes what described the former person; the row and its userName stay. */
+/** Removes the data of the previous person. The row and its userName stay. */
 export function bareOf(user: UserRecord): UserRecord {
   return { ...user, profile: {}, derived: [] };
 }

@@ -1,7 +1,7 @@
 import { isUuid } from '../common/uuid.js';
 import { isObject, type JsonObject, URN } from '../scim-protocol/index.js';
 
-/** The profile with the `$ref` of a manager who is a user here, unless the client gave one (RFC 7643 §4.3). */
+/** Adds the `$ref` of a manager who is a user of the directory service, unless the client sent one (RFC 7643 §4.3). */
 export function withManagerReference(profile: JsonObject, baseUrl: string): JsonObject {
   const manager = managerIn(profile);
   if (!manager || manager['$ref'] !== undefined) return profile;
@@ -10,8 +10,8 @@ export function withManagerReference(profile: JsonObject, baseUrl: string): Json
 }
 
 /**
- * The profile as it is stored: without a `$ref` that was read here, of this manager or the one before, because clients write
- * back what they read.
+ * Removes a `$ref` that this server generated, for this or the previous manager, from a profile to be stored. Clients
+ * write back what they have read.
  */
 export function withoutManagerReference(profile: JsonObject, before: JsonObject, baseUrl: string): JsonObject {
   const [manager, previous] = [managerIn(profile), managerIn(before)];
@@ -33,7 +33,7 @@ function managerUrl(manager: JsonObject | undefined, baseUrl: string): string | 
   return typeof value === 'string' && isUuid(value) ? `${baseUrl}/Users/${value}` : undefined;
 }
 
-/** What is left without any member goes. */
+/** Removes objects without members. */
 function withManager(profile: JsonObject, manager: JsonObject): JsonObject {
   const { [URN.enterpriseUser]: extension, ...others } = profile;
   const { manager: _, ...parts } = extension as JsonObject;

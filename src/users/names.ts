@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../scim-protocol/index.js';
 
-/** A profile with its names, and the paths of those that were derived here. */
+/** Profile with its names, and the paths of the names that were derived. */
 export interface NamedProfile {
   readonly profile: JsonObject;
   readonly derived: readonly string[];
@@ -24,21 +24,22 @@ const PATHS = {
 type Derivable = keyof typeof PATHS;
 const DERIVABLE = Object.keys(PATHS) as Derivable[];
 
-/** Tells whether the client has taken a name away, or never had one: then nothing is put in its place. */
+/** Returns whether the client cleared a name or never had it, so that no name is derived. */
 export type IsCleared = (path: string) => boolean;
 
 /**
- * Completes the names of a new user with what the others say; what the client expressly left empty stays away.
+ * Derives missing names of a new user from the others. Names that the client explicitly left empty stay empty.
  *
- * @param fallback an e-mail address or a userName
+ * @param fallback an email address or a userName
  */
 export function completeNames(profile: JsonObject, fallback: string, isCleared: IsCleared): NamedProfile {
   return derive(profile, namesOf(profile), (key) => !isCleared(PATHS[key]), fallback);
 }
 
 /**
- * Derives again what was derived before and comes back as it was, because Okta writes back what it read, and a full name
- * whose parts have changed. What `previous` did not have, and what this request takes away, stays away.
+ * Derives names again if they were derived before and are unchanged in the request, because Okta writes back what it
+ * has read, and the full name if its parts have changed. Names that `previous` did not have, or that the request
+ * removes, stay empty.
  */
 export function updateNames(profile: JsonObject, fallback: string, previous: NamedProfile): NamedProfile {
   const [sent, before] = [namesOf(profile), namesOf(previous.profile)];
@@ -51,7 +52,10 @@ export function updateNames(profile: JsonObject, fallback: string, previous: Nam
   return derive(profile, kept, mayDerive, fallback);
 }
 
-/** The names as the client sent them, and which of them are still those that were derived before it was strict. */
+/**
+ * Returns the names as sent by the client, and the paths of those that were derived before the directory service was
+ * strict.
+ */
 export function keepNames(profile: JsonObject, previous: NamedProfile | undefined): NamedProfile {
   if (!previous || previous.derived.length === 0) return { profile, derived: [] };
   const [sent, before] = [namesOf(profile), namesOf(previous.profile)];
@@ -60,7 +64,7 @@ export function keepNames(profile: JsonObject, previous: NamedProfile | undefine
   return { profile, derived: derived.map((key) => PATHS[key]).sort() };
 }
 
-/** What the directory itself sent stays, even where it no longer fits the rest: it may be meant so. */
+/** Keeps all names sent by the identity provider, even if they contradict each other. */
 function derive(
   profile: JsonObject,
   sent: Names,
@@ -76,7 +80,7 @@ function derive(
   return { profile: withNames(profile, names), derived: derived.map((key) => PATHS[key]).sort() };
 }
 
-/** Titles alone are no name. */
+/** Returns the full name, or undefined if there are only titles. */
 function fullName(names: Names): string | undefined {
   if (names.givenName === undefined && names.familyName === undefined) return undefined;
   return PARTS.map((part) => names[part])
@@ -86,7 +90,7 @@ function fullName(names: Names): string | undefined {
 
 const WORD = /^[\p{L}\p{M}'’-]+$/u;
 
-/** Reads missing parts off a text that agrees with the parts that were sent. */
+/** Returns the missing parts from a text that is consistent with the sent parts. */
 function splitName({ givenName, familyName }: Names, text: string): Names {
   const words = text.trim().split(/\s+/);
   if (!words.every((word) => WORD.test(word))) return {};
@@ -100,7 +104,10 @@ function splitName({ givenName, familyName }: Names, text: string): Names {
   return { givenName: first, familyName: rest.join(' ') || undefined };
 }
 
-/** The words of `ada.lovelace@…`; none of a login that is no name, such as `b@…` or `h2.1795@…`. */
+/**
+ * Returns the words of a login such as `ada.lovelace@…`, or an empty text if it is not a name, such as `b@…` or
+ * `h2.1795@…`.
+ */
 function wordsOf(login: string): string {
   const [local = ''] = login.split('@');
   const words = local.split(/[._]+/);

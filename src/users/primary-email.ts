@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../scim-protocol/index.js';
 
-/** The e-mail address by which a person is known: the primary one, else the one for work, else the first, else the userName. */
+/** Returns the primary email address, otherwise the work address, otherwise the first one, otherwise the userName. */
 export function primaryEmailOf(emails: JsonValue | undefined, userName: string): string | null {
   const all: JsonObject[] = Array.isArray(emails) ? emails.filter(isObject) : [];
   const usable = all.filter(({ value }) => typeof value === 'string' && value !== '');

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../scim-protocol/index.js';
 import type { UserAttributes } from './user-record.js';
 
-/** Attributes of the profile that have a column too, by which users are found and sorted: paths, and the columns. */
+/** Profile attributes that are also columns, for searching and sorting: columns by path. */
 export const PROFILE_COLUMNS = {
   'name.givenName': 'givenName',
   'name.familyName': 'familyName',
@@ -9,7 +9,7 @@ export const PROFILE_COLUMNS = {
 
 type ProfileColumn = (typeof PROFILE_COLUMNS)[keyof typeof PROFILE_COLUMNS];
 
-/** Returns the values of those columns: texts of the profile, or null. */
+/** Returns the values of these columns: texts of the profile, or null. */
 export function profileColumns(profile: JsonObject): Readonly<Record<ProfileColumn, string | null>> {
   const values = Object.entries(PROFILE_COLUMNS).map(([path, column]) => [column, textAt(profile, path.split('.'))]);
   return Object.fromEntries(values) as Record<ProfileColumn, string | null>;

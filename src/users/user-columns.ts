@@ -5,7 +5,7 @@ import { userSchema } from './user.entity.js';
 
 export const USERS = new Columns(userSchema);
 
-/** A row of `users u` as the driver returns it. */
+/** Row of `users u` as returned by the driver. */
 export type UserRow = Omit<UserRecord, 'createdAt' | 'updatedAt'> & {
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -15,12 +15,12 @@ export function toRecord(row: UserRow): UserRecord {
   return { ...row, createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
 }
 
-/** A user over `users u`, with the groups they are in. */
+/** Columns of a user over `users u`, with the user's groups. */
 export const recordColumns = (directoryServiceId: unknown): RawBuilder<unknown> =>
   sql`${USERS.select('u', RECORD_COLUMNS)}, array_to_json(array(
     select json_build_object('value', g.id, 'display', g.display_name)
     from group_members m join groups g on g.directory_service_id = ${directoryServiceId} and g.id = m.group_id
     where m.directory_service_id = ${directoryServiceId} and m.user_id = u.id order by m.group_id)) as groups`;
 
-/** The name that others see, over `users u`: of a user without a displayName the userName. */
+/** Display name over `users u`: the displayName, otherwise the userName. */
 export const SHOWN_NAME = sql<string>`coalesce(nullif(u.display_name, ''), u.user_name)`;

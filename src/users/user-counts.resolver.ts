@@ -5,7 +5,7 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
 import { UserViewsRepository } from './user-views.repository.js';
 
-/** What users add to `DirectoryService`. */
+/** Fields of `DirectoryService` about users. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class UserCountsResolver {
   constructor(private readonly users: UserViewsRepository) {}

@@ -10,7 +10,7 @@ import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
 import { UserViewsRepository } from './user-views.repository.js';
 
-/** Browsing users across the directory services of an organization, page by page. */
+/** Pages of the users of an organization's directory services. */
 @Injectable()
 export class UserPages {
   constructor(
@@ -51,7 +51,7 @@ export class UserPages {
   }
 }
 
-/** Whether the group of a filter can exist. */
+/** Returns whether the group of a filter can exist. */
 function hasMembers({ groupId }: UsersArgs): boolean {
   return groupId === undefined || groupId === null || isUuid(groupId);
 }

@@ -16,7 +16,9 @@ export const READ_USER = new BatchedRead<OneUser, UserRow>(
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id}`,
 );
 
-/** Of several users with this key the one with this very userName, or else the one that holds the key. */
+/**
+ * Selects the user with this key. If several share it, prefers the exact userName, then the user that holds the key.
+ */
 export const FIND_BY_USER_NAME = new BatchedRead<
   { directoryServiceId: string; userName: string; userNameKey: string },
   UserRow
@@ -29,8 +31,8 @@ export const FIND_BY_USER_NAME = new BatchedRead<
 );
 
 /**
- * All users in order of creation, after an id. The page is cut out before the groups are looked up, and users are skipped
- * by their ids alone, which an index has without their rows.
+ * Selects all users after an id, ordered by creation. Determines the page before looking up groups, and skips users by
+ * id, which requires only the index.
  */
 export const LIST_USERS = new Statement<
   { directoryServiceId: string; after: string; limit: number; offset: number },
@@ -45,7 +47,7 @@ export const LIST_USERS = new Statement<
     order by u.id`,
 );
 
-/** The user that is the same person as a new one: by userName, or else by externalId. */
+/** Selects the user that is the same person as a new one: by userName, otherwise by externalId. */
 export const FIND_MATCH = new Statement<
   { directoryServiceId: string; userName: string; userNameKey: string; externalId: string | null } & UserUniqueness,
   UserRow & { sameName: boolean }
@@ -58,7 +60,10 @@ export const FIND_MATCH = new Statement<
     order by "sameName" desc, u.user_name = ${userName}::text desc, u.active desc, u.deactivated_at desc limit 1`,
 );
 
-/** One user, locked until the transaction ends. It waits for memberships being added, which reference the row. */
+/**
+ * Selects a user and locks it until the transaction ends. Waits for memberships that are being added, which reference
+ * the row.
+ */
 export const LOCK_USER = new Statement<OneUser, UserRow>(
   'users.lock',
   ({ directoryServiceId, id }) => sql`select ${recordColumns(directoryServiceId)} from users u
@@ -66,8 +71,8 @@ export const LOCK_USER = new Statement<OneUser, UserRow>(
 );
 
 /**
- * Locks a user and the holder of an externalId, in the order of their ids. A membership references the user's row, so
- * `for update` waits for every membership being added, and holds off new ones until the transaction ends.
+ * Locks a user and the holder of an externalId, in the order of their ids. Memberships reference the user's row, so
+ * `for update` waits for those that are being added, and blocks new ones until the transaction ends.
  */
 export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string | null }, UserRow>(
   'users.lock_with_holder',
@@ -77,7 +82,10 @@ export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string
     order by u.id for update of u`,
 );
 
-/** Locks the groups of a user in the order of their ids. Taken before the user's row, as every change of members does. */
+/**
+ * Locks the groups of a user in the order of their ids. Must precede the lock on the user's row, because all changes of
+ * members acquire the locks in this order.
+ */
 export const LOCK_GROUPS_OF_USER = new Statement<OneUser, { id: string }>(
   'users.lock_groups',
   ({ directoryServiceId, id }) => sql`select g.id from groups g

@@ -1,10 +1,10 @@
 import type { Row } from '../database/tables.js';
 import type { USER_ATTRIBUTES, userSchema } from './user.entity.js';
 
-/** What a directory says of a user, by the columns of `users`. */
+/** Data of a user from the identity provider, by columns of `users`. */
 export type UserAttributes = Pick<Row<typeof userSchema>, (typeof USER_ATTRIBUTES)[number]>;
 
-/** The columns that a stored user is read from. Those that only serve searches repeat what is in `profile`. */
+/** Columns from which a stored user is read. Columns that only serve searches duplicate values of `profile`. */
 export const RECORD_COLUMNS = [
   'id',
   'userName',
@@ -19,12 +19,15 @@ export const RECORD_COLUMNS = [
   'updatedAt',
 ] as const satisfies readonly (keyof Row<typeof userSchema>)[];
 
-/** A stored user with the groups they are in. */
+/** Stored user with the user's groups. */
 export interface UserRecord extends Pick<Row<typeof userSchema>, (typeof RECORD_COLUMNS)[number]> {
   readonly groups: readonly { readonly value: string; readonly display: string }[];
 }
 
-/** Everything the directory said of a user: what the journal keeps, and what makes two the same. */
+/**
+ * Returns all data of a user from the identity provider. The journal stores it, and two users with equal data are
+ * equal.
+ */
 export function snapshot({ userName, externalId, active, profile }: UserAttributes | UserRecord) {
   return { userName, externalId, active, profile };
 }

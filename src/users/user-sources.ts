@@ -6,12 +6,12 @@ import { foldText, type ResourceSchema } from '../scim-protocol/index.js';
 import { PROFILE_COLUMNS } from './profile-columns.js';
 import { USERS } from './user-columns.js';
 
-/** Found by the index over all that people are searched by, of which the displayName is a part. */
+/** Finds a displayName through the index over the searched text, which contains it. */
 function hasDisplayName(value: string) {
   return sql`(u.search like ${containing(foldText(value))} and lower(nullif(u.display_name, '')) = lower(${value}::text))`;
 }
 
-/** Where the attributes of a User are stored, over `users u`. */
+/** Storage of the attributes of a User, over `users u`. */
 export function userSources(schema: ResourceSchema): Sources {
   const profileColumns = Object.entries(PROFILE_COLUMNS).map(([path, column]): [string, Column] => [
     path,

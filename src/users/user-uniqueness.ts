@@ -1,5 +1,8 @@
-/** Uniqueness rules for users beside the userName, which is always unique in a directory service. */
+/** Additional uniqueness rules for users. The userName is always unique in a directory service. */
 export interface UserUniqueness {
-  /** Whether each active user has its externalId alone: Okta's is its own id of the user; others' may be shared. */
+  /**
+   * Whether the externalId is unique among active users. Okta's is its own user id; that of other identity providers
+   * may be shared.
+   */
   readonly externalIdIsUnique: boolean;
 }

@@ -9,7 +9,7 @@ import type { UserAttributes } from './user-record.js';
 import type { userSchema } from './user.entity.js';
 import { SHOWN_COLUMNS, type UserView } from './user.type.js';
 
-/** Which users of a directory service a list of GraphQL shows; `groupId` is a UUID. */
+/** Filter of a list of users in GraphQL. `groupId` is a UUID. */
 export interface UserFilter {
   readonly active?: boolean | null | undefined;
   readonly search?: string | null | undefined;
@@ -23,14 +23,14 @@ export interface UserPage {
   readonly limit: number;
 }
 
-/** What a typed query over `User as u` selects for a `UserView`. */
+/** Columns of a `UserView` in a typed query over `User as u`. */
 export const VIEW = [
   ...SHOWN_COLUMNS.map((column) => `u.${column}` as const),
   'u.directoryService as directoryServiceId' as const,
   sql<string>`coalesce(nullif(${sql.ref('u.displayName')}, ''), ${sql.ref('u.userName')})`.as('displayName'),
 ];
 
-/** Returns the condition over `User as u` that a user is found by a text. */
+/** Returns the condition over `User as u` that a user matches a search text. */
 export function isFoundBy(search: string | null | undefined): RawBuilder<boolean> {
   return search?.trim() ? sql`${sql.ref('u.search')} like ${containing(foldText(search.trim()))}` : sql`true`;
 }
@@ -39,12 +39,12 @@ interface Tables {
   User: Table<typeof userSchema>;
 }
 
-/** The table `users` as GraphQL shows it. Each method is bound to one directory service. */
+/** Reads of the table `users` for GraphQL. Each method is restricted to one directory service. */
 @Injectable()
 export class UserViewsRepository {
   constructor(private readonly database: Database) {}
 
-  /** A page, with the key of each row in its order. */
+  /** Returns a page, with the sort key of each row. */
   async page(
     directoryServiceId: string,
     filter: UserFilter,
@@ -74,7 +74,7 @@ export class UserViewsRepository {
     return Number(row!.count);
   }
 
-  /** How many users are active, and how many are not. */
+  /** Returns the numbers of active and of deactivated users. */
   async countByState(directoryServiceId: string): Promise<{ active: number; inactive: number }> {
     const query = this.users(directoryServiceId)
       .select((eb) => ['u.active', eb.fn.countAll<number>().as('count')])
@@ -84,7 +84,7 @@ export class UserViewsRepository {
     return { active: countOf(true), inactive: countOf(false) };
   }
 
-  /** What the directory said of the users changed last. */
+  /** Returns the data of the most recently updated users. */
   lastChanged(
     directoryServiceId: string,
     limit: number,

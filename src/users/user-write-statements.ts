@@ -10,7 +10,7 @@ import type { UserAttributes } from './user-record.js';
 import type { UserUniqueness } from './user-uniqueness.js';
 import { USER_ATTRIBUTES } from './user.entity.js';
 
-/** What a directory says of a user, ready to be written, and by whom. */
+/** Data of a user to be written, with its author. */
 interface UserValues extends Author, UserAttributes, UserUniqueness {
   readonly id: string;
   readonly userNameKey: string;
@@ -19,14 +19,14 @@ interface UserValues extends Author, UserAttributes, UserUniqueness {
 
 const AUTHOR = { actor: 'text', requestId: 'text', tokenId: 'uuid' } as const;
 
-/** What creating and replacing a user write in columns of the same names. */
+/** Columns that creating and replacing a user write. */
 const WRITTEN = [...USER_ATTRIBUTES, 'userNameKey', 'search', 'externalIdIsUnique'] as const;
 const OVERWRITTEN = [...WRITTEN, 'keptExternalId', 'identityUnconfirmed'] as const;
 
 /**
- * The lock for renames within a directory service, until the end of the transaction. Two renames that take each other's
- * userName would each wait in the unique index for the other. Taken before the lock of any row, so that its holder waits
- * for no request that waits for it.
+ * Serializes renames per directory service with an advisory lock, until the end of the transaction. Two users that swap
+ * userNames would otherwise deadlock on the unique index. Acquire it before any row lock, to keep the lock order
+ * acyclic.
  */
 const renameLock = (directoryServiceId: unknown) =>
   sql`pg_advisory_xact_lock(hashtextextended('userNames of ' || ${directoryServiceId}::text, 0))`;
@@ -36,18 +36,18 @@ export const LOCK_RENAMES = new Statement<Pick<Author, 'directoryServiceId'>, ne
   ({ directoryServiceId }) => sql`select ${renameLock(directoryServiceId)}`,
 );
 
-/** What the journal keeps of a user, over `users u`: everything the directory said. */
+/** Snapshot of a user for the journal, over `users u`: all data of the identity provider. */
 const SNAPSHOT = sql`jsonb_build_object('userName', u.user_name, 'externalId', u.external_id, 'active', u.active,
   'profile', u.profile)`;
 
-/** When a user is updated, over `users u`: later than before, even within one millisecond. */
+/** Time of an update, over `users u`: later than the previous one, even within one millisecond. */
 const NEXT_UPDATE = sql`greatest(now(), u.updated_at + interval '1 millisecond')`;
 
 /**
- * Creates users. A user whose userName or externalId is held gets no row.
- * 1. `created`: inserts each user, unless its externalId is unique and held by another; the unique index refuses a userName
- *    that is held.
- * 2. `journal`: one line for each that was created.
+ * Creates users. Returns no row for a user whose userName or externalId is taken.
+ * 1. `created`: inserts each user, unless its externalId must be unique and is taken; the unique index rejects a taken
+ *    userName.
+ * 2. `journal`: adds an entry for each created user.
  */
 export const INSERT_USER = new BatchedWrite<UserValues, Pick<UserRow, 'id' | 'createdAt' | 'updatedAt'>>(
   'users.insert',
@@ -81,11 +81,11 @@ export interface OverwriteValues {
 }
 
 /**
- * Overwrites users. One that has been changed since `version` was read gets no row.
- * 1. `rename_lock`: taken if a userName becomes another one (`renames`).
- * 2. `before`: the users as they were, for the journal.
- * 3. `written`: the update, after the lock and if the version is still the one that was read.
- * 4. `journal`: one line for each that was written, of the given kind.
+ * Overwrites users. Returns no row for a user that was changed since `version` was read.
+ * 1. `rename_lock`: acquired if a userName changes (`renames`).
+ * 2. `before`: the previous state of the users for the journal.
+ * 3. `written`: the update, after the lock, if the version is still the one that was read.
+ * 4. `journal`: adds an entry of the given kind for each written user.
  */
 export const OVERWRITE_USER = new BatchedWrite<
   UserValues & IdentityMemory & OverwriteValues,
@@ -125,12 +125,13 @@ export const OVERWRITE_USER = new BatchedWrite<
 );
 
 /**
- * Activates or deactivates users and returns them as they are then: what Okta writes most. No index holds a column that
- * this changes, so the new version of the row needs no index entries.
- * 1. `changed`: the update of those who are not so yet.
- * 2. `journal`: one line for each that was changed.
- * 3. Those who were so already are read. If one became so only while the statement waited for its lock, the row read is
- *    the one of before: the caller sees that `active` is not what it asked for.
+ * Activates or deactivates users and returns them, the most frequent write of Okta. No index contains a changed column,
+ * so the new version of the row needs no index entries.
+ * 1. `changed`: the update of users in the other state.
+ * 2. `journal`: adds an entry for each changed user.
+ * 3. Users that are already in the requested state are read. If another request changed a user while the statement
+ *    waited for its lock, the row of the statement's snapshot is returned, whose `active` differs from the request, so
+ *    the caller detects it.
  */
 export const SET_ACTIVE = new BatchedWrite<Author & UserUniqueness & { id: string; active: boolean }, UserRow>(
   'users.set_active',
@@ -156,8 +157,9 @@ export const SET_ACTIVE = new BatchedWrite<Author & UserUniqueness & { id: strin
 );
 
 /**
- * Deletes and journals a user with their memberships. The row is locked by an earlier statement: this one then sees every
- * membership, also one that was being added, which the cascade would end without a line. No row: there was none.
+ * Deletes a user with its memberships and adds a journal entry. An earlier statement must have locked the row: only
+ * then does this statement see memberships that were being added concurrently, which the cascade would delete without
+ * an entry. Returns no row if there was no user.
  */
 export const DELETE_USER = new Statement<Author & { id: string }, { id: string }>(
   'users.delete',
@@ -174,7 +176,7 @@ export const DELETE_USER = new Statement<Author & { id: string }, { id: string }
     select id from deleted`,
 );
 
-/** Lets a user's externalId go to another row. The user keeps the value; nothing that clients see changes. */
+/** Releases a user's externalId for another row. The user keeps the value; nothing that clients see changes. */
 export const RELEASE_EXTERNAL_ID = new Statement<{ directoryServiceId: string; id: string }, { id: string }>(
   'users.release_external_id',
   ({ directoryServiceId, id }) => sql`update users set external_id_is_unique = false
@@ -182,8 +184,8 @@ export const RELEASE_EXTERNAL_ID = new Statement<{ directoryServiceId: string; i
 );
 
 /**
- * Ends and journals all memberships of a user, each with a new version of its group. The user's row is locked by an
- * earlier statement: only then does this one see the memberships that were being added at that moment.
+ * Deletes all memberships of a user, with a new version of each group and a journal entry. An earlier statement must
+ * have locked the user's row: only then does this statement see memberships that were being added concurrently.
  */
 export const END_MEMBERSHIPS = new Statement<Author & { id: string }, { id: string }>(
   'users.end_memberships',

@@ -11,10 +11,12 @@ import { snapshot, type UserAttributes, type UserRecord } from './user-record.js
 import type { UserUniqueness } from './user-uniqueness.js';
 import { UsersRepository } from './users.repository.js';
 
-/** What a request makes of a user; undefined if the user is no longer the one that the request was meant for. */
+/**
+ * Returns the new attributes of a user, or undefined if the user is no longer the one for which the request was meant.
+ */
 export type Next<Result = UserAttributes | undefined> = (current: UserRecord) => Result;
 
-/** Overwrites stored users: without a lock where that is enough, because it nearly always is. */
+/** Overwrites stored users, without a lock if possible, which is nearly always the case. */
 @Injectable()
 export class UserWrites {
   constructor(
@@ -22,14 +24,14 @@ export class UserWrites {
     private readonly users: UsersRepository,
   ) {}
 
-  /** Returns undefined if the user was deleted, or is no longer the one that the request was meant for. */
+  /** Returns undefined if the user was deleted, or is no longer the one for which the request was meant. */
   async write(author: Author, current: UserRecord, next: Next, rules: UserUniqueness): Promise<UserRecord | undefined> {
     return (await this.withoutLock(author, current, next, rules)) ?? this.withLocks(author, current, next, rules);
   }
 
   /**
-   * Returns undefined where locks are needed: `current` is no longer what is stored, another row holds the externalId, or
-   * the row becomes another person's.
+   * Returns undefined if locks are required: on a concurrent change, if another row holds the externalId, or if the row
+   * is reassigned to another person.
    */
   private async withoutLock(
     author: Author,
@@ -73,8 +75,8 @@ export class UserWrites {
   }
 
   /**
-   * Locks what a write needs in the order that all writers keep: renames, groups, users by their ids. A membership added
-   * between the locks of the groups and of the user locks its group late; should that deadlock, the transaction is retried.
+   * Acquires the locks of a write in the order of all writers: renames, groups, users by id. A membership that is added
+   * between the locks on the groups and on the user locks its group late; the transaction is retried if that deadlocks.
    */
   private async lock(author: Author, seen: UserRecord, wanted: UserAttributes, { externalIdIsUnique }: UserUniqueness) {
     const { directoryServiceId } = author;
@@ -86,13 +88,16 @@ export class UserWrites {
     return { current: locked.find((user) => user.id === id), others: locked.filter((user) => user.id !== id) };
   }
 
-  /** An inactive holder gives its externalId up; of an active one only an inactive user may have it too. */
+  /**
+   * Releases the externalId of an inactive holder. If the holder is active, only an inactive user may have the same
+   * externalId.
+   */
   private async takeExternalId(author: Author, user: UserAttributes, holder: UserRecord): Promise<void> {
     if (holder.active && user.active) throw externalIdTaken(user.externalId);
     if (!holder.active) await this.users.releaseExternalId(author.directoryServiceId, holder.id);
   }
 
-  /** Gives a locked row to another person: ends the memberships and clears the old profile. */
+  /** Reassigns a locked row to another person: deletes the memberships and clears the old profile. */
   private async becomeAnother(author: Author, current: UserRecord, next: Next, rules: UserUniqueness) {
     const user = next(bareOf(current));
     if (!user) return undefined;
@@ -100,7 +105,7 @@ export class UserWrites {
     return this.store(author, { ...current, groups: [] }, user, rules);
   }
 
-  /** No difference is no change. Returns undefined when `current` is no longer what is stored. */
+  /** Skips the write if there is no difference. Returns undefined if `current` is outdated. */
   private async store(
     author: Author,
     current: UserRecord,

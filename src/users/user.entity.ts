@@ -40,7 +40,7 @@ export const userSchema = defineEntity({
         'create index "users_shared_name_index" on "users" ("directory_service_id") where not "user_name_is_unique"',
     },
   ],
-  // A userName that becomes free belongs to a user who has shared it from then on.
+  // When a userName becomes free, a user that shared it becomes its holder.
   triggers: [
     {
       name: 'rename_key',
@@ -61,53 +61,55 @@ export const userSchema = defineEntity({
     id: p.uuid().primary(),
     directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     userName: p.text(),
-    /** What the userName is compared by, see `nameKey`. In the order of code points, so that a prefix is a range. */
+    /** Key by which the userName is compared (see `nameKey`). Sorted by code point, so that a prefix is a range. */
     userNameKey: p.text().collation('C'),
     /**
-     * False for users whose key another user had already when keys came in. Part of the unique index as an expression:
-     * over columns alone it would make each change of a userName wait for transactions that add the user to a group.
+     * False for users whose key another user already had when keys were introduced. The unique index contains it as an
+     * expression: with plain columns only, each change of a userName would wait for transactions that add the user to a
+     * group.
      */
     userNameIsUnique: p.boolean().default(true).lazy(),
     externalId: p.text().nullable(),
     /**
-     * Whether the row holds its externalId for itself. Every active user does where the identity provider's externalId is unique:
-     * Okta's is its own id of the user; others' may be shared. The index does not name `active`, which changes most often.
+     * Whether the row holds its externalId exclusively. True for every active user if the identity provider's
+     * externalId is unique: Okta's is its own user id; that of others may be shared. The index does not contain
+     * `active`, which changes most often.
      */
     externalIdIsUnique: p.boolean().default(false).lazy(),
-    /** The externalId that was cleared: the next one is compared with it. */
+    /** Cleared externalId, with which the next one is compared. */
     keptExternalId: p.text().nullable().lazy(),
-    /** Whether the user returned without an externalId, so that the next one decides who it is. */
+    /** Whether the user was reactivated without an externalId, so that the next one determines the person. */
     identityUnconfirmed: p.boolean().default(false).lazy(),
     active: p.boolean(),
     givenName: p.text().nullable(),
     familyName: p.text().nullable(),
-    /** Empty where the directory has none. */
+    /** Empty if the identity provider sent none. */
     displayName: p.text(),
     primaryEmail: p.text().nullable(),
-    /** The SCIM attributes but id, meta, userName, externalId and active, which have columns of their own. */
+    /** SCIM attributes except id, meta, userName, externalId and active, which have their own columns. */
     profile: p.json<JsonObject>(),
-    /** Paths in `profile` whose value Rollcall worked out because the directory sent none. */
+    /** Paths in `profile` whose values were derived, because the identity provider sent none. */
     derived: p.array().$type<readonly string[]>().default([]),
     version: p.integer().default(1),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     deactivatedAt: p.datetime(3).nullable(),
-    /** All e-mail addresses in lower case, for look-ups. */
+    /** All email addresses in lower case, for look-ups. */
     emailValues: p
       .json<string[]>()
       .generated(`(lower(jsonb_path_query_array(profile, '$.emails[*].value'::jsonpath)::text)::jsonb) stored`)
       .nullable()
       .lazy(),
-    /** What people are searched by, see `searchText`. */
+    /** Searched text (see `searchText`). */
     search: p.text().lazy(),
   },
 });
 
-/** A person, as the directory last described them. */
+/** Person, as last sent by the identity provider. */
 export class User extends userSchema.class {}
 userSchema.setClass(User);
 
-/** The columns that say what the directory says of a user: what creating and replacing a user set. */
+/** Columns that creating and replacing a user set. */
 export const USER_ATTRIBUTES = [
   'userName',
   'externalId',

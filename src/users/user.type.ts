@@ -16,7 +16,7 @@ export class UserEmailView {
   primary!: boolean;
 }
 
-/** What GraphQL shows of a user. */
+/** User in GraphQL. */
 @ObjectType('User', {
   description: 'A user, as last sent by the identity provider. Read-only here.',
 })
@@ -25,7 +25,8 @@ export class UserView {
   id!: string;
 
   @Field(() => String, {
-    description: 'Unique within the directory service without regard to case, width, composition and blanks around it.',
+    description:
+      'Name with which the user signs in. Unique within the directory service, ignoring case, width, Unicode composition and surrounding spaces.',
   })
   userName!: string;
 
@@ -35,7 +36,7 @@ export class UserView {
   @Field(() => Boolean, { description: 'False after the identity provider deactivated the user.' })
   active!: boolean;
 
-  @Field(() => String, { description: 'What people are shown: the userName where the directory has no displayName.' })
+  @Field(() => String, { description: 'Display name. The userName if there is no displayName.' })
   displayName!: string;
 
   @Field(() => String, { nullable: true, description: 'First name.' })
@@ -66,7 +67,7 @@ export class UserView {
   profile!: JsonObject;
 }
 
-/** The columns that are shown as they are. */
+/** Columns that are shown unchanged. */
 export const SHOWN_COLUMNS = [
   'id',
   'userName',

@@ -10,7 +10,7 @@ import { UserViewsRepository } from './user-views.repository.js';
 import { UsersRepository } from './users.repository.js';
 import { Users } from './users.service.js';
 
-/** The people that directories describe. */
+/** Users of directory services. */
 @Module({
   imports: [DirectoryServicesModule],
   providers: [

@@ -31,7 +31,7 @@ import {
   SET_ACTIVE,
 } from './user-write-statements.js';
 
-/** The table `users`: what Okta reads and writes of it. Each method is bound to one directory service. */
+/** Reads and writes of the table `users` for SCIM. Each method is restricted to one directory service. */
 @Injectable()
 export class UsersRepository {
   constructor(private readonly database: Database) {}
@@ -41,14 +41,14 @@ export class UsersRepository {
     return row && toRecord(row);
   }
 
-  /** The user whose userName has the same key. */
+  /** Returns the user whose userName has the same key. */
   async findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
     const values = { directoryServiceId, userName, userNameKey: nameKey(userName) };
     const row = await FIND_BY_USER_NAME.run(this.database, values);
     return row && toRecord(row);
   }
 
-  /** The user that is the same person as a new one, and whether by the userName. */
+  /** Returns the user that is the same person as a new one, and whether the userName matches. */
   async findMatch(directoryServiceId: string, user: UserAttributes, rules: UserUniqueness) {
     const { userName, externalId } = user;
     const { externalIdIsUnique } = rules;
@@ -59,7 +59,7 @@ export class UsersRepository {
     return { match: toRecord(match), sameName };
   }
 
-  /** A page of those who meet a query. All users in order of creation have a prepared statement. */
+  /** Returns a page of the users that match a query. All users in order of creation have a prepared statement. */
   async list(directoryServiceId: string, query: ResourceQuery, page: PageQuery): Promise<Page<UserRecord>> {
     const { limit, offset, after } = page;
     if (limit <= 0) return { records: [], positions: [] };
@@ -69,7 +69,7 @@ export class UsersRepository {
     return { records: rows.map(toRecord), positions: rows.map(({ id }) => ({ key: null, id })) };
   }
 
-  /** How many meet a query. */
+  /** Returns the number of users that match a query. */
   async count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
     const [row] = await this.database.query(
       counted(sql`users u
@@ -78,19 +78,19 @@ export class UsersRepository {
     return row!;
   }
 
-  /** One user, locked until the transaction ends. */
+  /** Returns a user and locks it until the transaction ends. */
   async lock(directoryServiceId: string, id: string): Promise<UserRecord | undefined> {
     const [row] = await this.database.run(LOCK_USER, { directoryServiceId, id });
     return row && toRecord(row);
   }
 
-  /** A user and the one who holds an externalId for itself, locked until the transaction ends. */
+  /** Returns a user and the exclusive holder of an externalId, and locks both until the transaction ends. */
   async lockWithHolder(directoryServiceId: string, id: string, externalId: string | null): Promise<UserRecord[]> {
     const rows = await this.database.run(LOCK_USER_AND_HOLDER, { directoryServiceId, id, externalId });
     return rows.map(toRecord);
   }
 
-  /** Locks all renames of the directory service against each other until the transaction ends. */
+  /** Serializes renames in the directory service until the transaction ends. */
   async lockRenames(directoryServiceId: string): Promise<void> {
     await this.database.run(LOCK_RENAMES, { directoryServiceId });
   }
@@ -99,13 +99,15 @@ export class UsersRepository {
     await this.database.run(LOCK_GROUPS_OF_USER, { directoryServiceId, id });
   }
 
-  /** Returns undefined if the userName, or a unique externalId, is held. */
+  /** Returns undefined if the userName, or a unique externalId, is taken. */
   async insert(author: Author, id: string, user: UserAttributes, rules: UserUniqueness) {
     const row = await INSERT_USER.run(this.database, { ...valuesOf(author, id, user), ...rules });
     return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
   }
 
-  /** Returns undefined if the user was changed since `version` was read. Throws a unique violation for a name that is held. */
+  /**
+   * Returns undefined if the user was changed since `version` was read. Throws a unique violation if the name is taken.
+   */
   async overwrite(
     author: Author,
     id: string,
@@ -115,29 +117,29 @@ export class UsersRepository {
     return row && { version: row.version, updatedAt: new Date(row.updatedAt) };
   }
 
-  /** Returns the user as it is then. Throws a unique violation if another active user holds the externalId. */
+  /** Returns the user after the change. Throws a unique violation if another active user holds the externalId. */
   async setActive(author: Author, id: string, active: boolean, rules: UserUniqueness): Promise<UserRecord | undefined> {
     const { externalIdIsUnique } = rules;
     const row = await SET_ACTIVE.run(this.database, { ...by(author), id, active, externalIdIsUnique });
     return row && toRecord(row);
   }
 
-  /** Deletes a locked user with their memberships. Returns whether there was one. */
+  /** Deletes a locked user with its memberships. Returns whether there was one. */
   async delete(author: Author, id: string): Promise<boolean> {
     return (await this.database.run(DELETE_USER, { ...by(author), id })).length > 0;
   }
 
-  /** Lets the externalId of a locked user go to another row. */
+  /** Releases the externalId of a locked user for another row. */
   async releaseExternalId(directoryServiceId: string, id: string): Promise<void> {
     await this.database.run(RELEASE_EXTERNAL_ID, { directoryServiceId, id });
   }
 
-  /** Ends and journals all memberships of a locked user. */
+  /** Deletes all memberships of a locked user, with journal entries. */
   async endMemberships(author: Author, id: string): Promise<void> {
     await this.database.run(END_MEMBERSHIPS, { ...by(author), id });
   }
 
-  /** The page is cut out before the groups are looked up, so that those of the users skipped cost nothing. */
+  /** Determines the page before looking up groups, so that skipped users cost nothing. */
   private select(directoryServiceId: string, query: ResourceQuery, { limit, offset, after }: PageQuery) {
     const { order } = query;
     return this.database.query(sql<UserRow & { sortKey: string | null }>`
@@ -150,7 +152,7 @@ export class UsersRepository {
   }
 }
 
-/** The author alone, of an object that may have much else. */
+/** Returns only the author of an object with other properties. */
 function by({ directoryServiceId, actor, requestId, tokenId }: Author): Author {
   return { directoryServiceId, actor, requestId, tokenId };
 }

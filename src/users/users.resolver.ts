@@ -65,7 +65,7 @@ export class UsersResolver {
   }
 }
 
-/** The directory service of a row that belongs to the caller's organization. */
+/** Returns the directory service of a row in the caller's organization. */
 export async function directoryServiceOf(
   services: DirectoryServices,
   context: GraphqlContext,

@@ -14,10 +14,13 @@ import type { UserUniqueness } from './user-uniqueness.js';
 import { type Next, UserWrites } from './user-writes.service.js';
 import { UsersRepository } from './users.repository.js';
 
-/** Each attempt but the last fails because another request inserted, changed or deleted the user in between. */
+/**
+ * Maximum number of attempts. Each one but the last fails because another request concurrently inserted, changed or
+ * deleted the user.
+ */
 const INSERT_ATTEMPTS = 10;
 
-/** The people of a directory: written only by the directory that owns them. */
+/** Users of a directory service. Only its identity provider changes them. */
 @Injectable()
 export class Users {
   constructor(
@@ -32,24 +35,24 @@ export class Users {
     return user;
   }
 
-  /** The user whose userName has the same key. */
+  /** Returns the user whose userName has the same key. */
   findByUserName(directoryServiceId: string, userName: string): Promise<UserRecord | undefined> {
     return this.repository.findByUserName(directoryServiceId, userName);
   }
 
-  /** A page of those who meet a query. */
+  /** Returns a page of the users that match a query. */
   list(directoryServiceId: string, query: ResourceQuery, page: PageQuery): Promise<Page<UserRecord>> {
     return this.repository.list(directoryServiceId, query, page);
   }
 
-  /** How many meet a query. */
+  /** Returns the number of users that match a query. */
   count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
     return this.repository.count(directoryServiceId, query);
   }
 
   /**
-   * Creates a user. One who was deactivated and has the same userName or externalId comes back in place, with their id;
-   * an active one is a conflict, and nothing changes. A different externalId makes the row another person's.
+   * Creates a user. A deactivated user with the same userName or externalId is reactivated with the same id; an active
+   * one is a conflict, and nothing changes. A different externalId reassigns the row to another person.
    */
   async create(author: Author, user: UserAttributes, rules: UserUniqueness): Promise<UserRecord> {
     for (let attempt = 1; attempt <= INSERT_ATTEMPTS; attempt++) {
@@ -63,8 +66,8 @@ export class Users {
   }
 
   /**
-   * Replaces what the directory says of a user by what `next` makes of it; no difference is no change. The user is read
-   * without a lock and written only if no other request wrote in between; then once more, with the lock.
+   * Replaces the attributes of a user with the result of `next`. Skips the write if there is no difference. Reads the
+   * user without a lock and writes it if there was no concurrent change; otherwise retries with the lock.
    */
   async change(author: Author, id: string, next: Next<UserAttributes>, rules: UserUniqueness): Promise<UserRecord> {
     const current = await this.get(author.directoryServiceId, id);
@@ -74,8 +77,8 @@ export class Users {
   }
 
   /**
-   * Activates or deactivates a user. Returns undefined on a concurrent change, or if another row holds the externalId: then
-   * the caller falls back to `change`.
+   * Activates or deactivates a user. Returns undefined on a concurrent change, or if another row holds the externalId;
+   * the caller then falls back to `change`.
    */
   async setActive(author: Author, id: string, active: boolean, rules: UserUniqueness): Promise<UserRecord | undefined> {
     if (!isUuid(id)) throw notFound(id);
@@ -89,7 +92,7 @@ export class Users {
     }
   }
 
-  /** Deletes a user with their memberships. `check` sees the user first and may refuse by throwing. */
+  /** Deletes a user with its memberships. `check` receives the user first and throws to reject the request. */
   async delete(author: Author, id: string, check?: (current: UserRecord) => void): Promise<void> {
     if (!isUuid(id)) throw notFound(id);
     const isDeleted = await this.database.transaction(async () => {

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The first schema. `group_members` has no entity: its composite keys carry the directory, and it is written as sets. */
+/**
+ * Creates the first schema. `group_members` has no entity: its composite keys contain the directory service, and it is
+ * written as sets.
+ */
 export class Migration20261124000001 extends Migration {
   override up(): void {
     this.addSql(`create extension if not exists pg_trgm;`);

@@ -1,10 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * The journal is read in the order of transactions. E-mail addresses are looked up in a column of their own, and pages have
- * room: so an update of anything else touches no index (a heap-only tuple). Nothing looks up people by one index over their
- * primary address, and who looks them up by displayName is served by the index for searching. A line of the journal is not
- * compressed while it fits on half a page.
+ * Indexes the journal by transaction. Email addresses get their own column, and pages free space, so that an update of
+ * other columns touches no index (a heap-only tuple). Drops the index over primary addresses, which no query uses, and
+ * the one over displayNames, which the search index replaces. Journal entries are not compressed up to half a page.
  */
 export class Migration20261126000001 extends Migration {
   override up(): void {

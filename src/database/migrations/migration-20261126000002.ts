@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The log of SCIM requests, their number by the hour, and what is left out of the log. */
+/** Adds the log of SCIM requests, their number per hour, and the attributes redacted in the log. */
 export class Migration20261126000002 extends Migration {
   override up(): void {
     this.addSql(`create table "scim_requests" ("id" uuid not null, "directory_service_id" uuid null, "token_id" uuid null, "received_at" timestamptz(3) not null, "method" text not null, "path" text not null, "status" int not null, "scim_type" text null, "detail" text null, "explanation" text null, "duration_ms" real not null, "user_agent" text null, "ip" text not null, "request_bytes" int null, "response_bytes" int null, "summary" text not null, "subject_id" uuid null, "request_body" text null, "response_body" text null, primary key ("id"));`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The journal is asked about one user or group, and says which token made a change. */
+/** Indexes the journal by user and group, and adds the token that made a change. */
 export class Migration20261126000003 extends Migration {
   override up(): void {
     this.addSql(`alter table "changes" add column "token_id" uuid null;`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Who signed in and how, sessions that are known by more than their secret, and the audit log. */
+/** Adds members, details of sessions, and the audit log. */
 export class Migration20261126000004 extends Migration {
   override up(): void {
     this.addSql(`create table "members" ("id" uuid not null, "organization_id" uuid not null, "issuer" text not null, "subject" text not null, "name" text not null, "email" text null, "role" text not null, "created_at" timestamptz(3) not null, "last_seen_at" timestamptz(3) not null, primary key ("id"));`);

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Links with which a person without an account sets up one directory service. */
+/** Adds links with which a person without an account sets up one directory service. */
 export class Migration20261126000005 extends Migration {
   override up(): void {
     this.addSql(`create table "setup_links" ("id" uuid not null, "directory_service_id" uuid not null, "digest" text not null, "session_digest" text null, "created_by" text not null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) not null, "opened_at" timestamptz(3) null, "revoked_at" timestamptz(3) null, primary key ("id"));`);

@@ -1,12 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The tables to which SCIM requests add rows all the time. */
+/** Tables to which SCIM requests continuously add rows. */
 const WRITTEN_OFTEN = ['users', 'groups', 'changes', 'scim_requests'];
 
 /**
- * The bodies of requests lie together, compressed. And what is written most has no foreign key to its directory service:
- * each row took a lock on the one row of `directory_services`, which all writers then shared. What the key did is done by a
- * trigger when a directory service is removed for good, days after its tokens were refused.
+ * Stores the bodies of several requests together, compressed. Drops the foreign keys of the most written tables to the
+ * directory service: each inserted row locked the one row of `directory_services`, which all writers then shared. A
+ * trigger replaces them when a directory service is permanently deleted, days after its tokens became invalid.
  */
 export class Migration20261126000010 extends Migration {
   override up(): void {

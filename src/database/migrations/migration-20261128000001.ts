@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * A cleared externalId is kept, so that the next one can be compared with it; what was cleared before is read from the
- * journal. The unique index on externalId no longer names `active`: an update of that column then touches no index. Of
- * several rows with one externalId the active one holds it, or else the one deactivated last; all rows stay as they are.
+ * Keeps a cleared externalId for comparison with the next one; those cleared earlier are read from the journal. The
+ * unique index over externalId no longer contains `active`, so an update of that column touches no index. Of several
+ * rows with one externalId, the active one holds it, otherwise the one deactivated last; the rows do not change.
  */
 export class Migration20261128000001 extends Migration {
   override up(): void {

@@ -16,9 +16,9 @@ interface NamedGroup {
 }
 
 /**
- * userNames, and displayNames of groups, are compared by a key that is computed here and not by PostgreSQL, and people are
- * searched by a text prepared in the same way. Where several have one key already, one of them keeps it and the others stay
- * out of the unique index until it is free.
+ * Compares userNames, and displayNames of groups, by a key that is computed here and not by PostgreSQL, and searches
+ * users by a text prepared in the same way. If several have the same key, one of them holds it and the others stay out
+ * of the unique index until it becomes free.
  */
 export class Migration20261128000002 extends Migration {
   override async up(): Promise<void> {
@@ -46,7 +46,7 @@ export class Migration20261128000002 extends Migration {
     await this.execute(`alter table "groups" add column "display_name_key" text collate "C" null, add column "display_name_is_unique" boolean not null default true;`);
   }
 
-  /** Reads rows in order of their ids, some thousands at a time, and writes what `prepare` makes of them. */
+  /** Reads rows in the order of their ids, some thousands at a time, and writes the results of `prepare`. */
   private async inBatches<Row extends { readonly id: string }>(read: string, write: string, prepare: (row: Row) => object) {
     for (let after: string | undefined = BEFORE_ALL; after !== undefined; ) {
       const rows = (await this.execute(read, [after, BATCH])) as unknown as Row[];
