@@ -4,7 +4,7 @@ import type { AttributeChangeView } from './change.type.js';
 
 type State = Readonly<Record<string, unknown>> | null | undefined;
 
-/** What differs between two states of a user or group as the journal keeps them, attribute by attribute, by SCIM path. */
+/** Returns the differences between two states of a user or group in the journal, by SCIM path. */
 export function attributeChanges(before: State, after: State): AttributeChangeView[] {
   const [was, is] = [attributesOf(before), attributesOf(after)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];

@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Author } from './author.js';
 import type { ChangeKind } from './change-kinds.js';
 
-/** Who changed something: an `Author`, or what stands for each of its values in a statement. */
+/** An `Author`, or the SQL of each of its values. */
 type AuthorValues = { readonly [Name in keyof Author]: unknown };
 
-/** What happened to one user or group, as SQL: values, or columns of `from`. */
+/** A change of one user or group as SQL: values, or columns of `from`. */
 export interface ChangeLine {
   /** A `ChangeKind`, or what stands for one. */
   readonly kind: ChangeKind | object;
@@ -18,8 +18,8 @@ export interface ChangeLine {
 }
 
 /**
- * An `insert into changes` to stand in a `with`: so the journal's lines are written by the very statement that writes what
- * they describe, and cannot be missing or left over. Several lines are numbered in their order.
+ * Returns an `insert into changes` for a `with` clause. The statement that makes a change thus writes its journal line too,
+ * so neither exists without the other. Several lines are numbered in their order.
  */
 export function recordChanges(author: AuthorValues, ...lines: readonly ChangeLine[]): RawBuilder<unknown> {
   const { directoryServiceId, requestId, tokenId, actor } = author;

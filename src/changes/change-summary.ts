@@ -11,7 +11,7 @@ const VERBS: Record<Exclude<ChangeKind, 'group.membersChanged' | 'user.identityC
   'group.deleted': 'deleted the group',
 };
 
-/** What the sentence is made of. */
+/** The parts of the sentence. */
 interface Summarized {
   readonly actor: string;
   readonly kind: ChangeKind;

@@ -31,7 +31,7 @@ export const changeSchema = defineEntity({
     transaction: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
     occurredAt: p.datetime(3).defaultRaw('now()'),
     requestId: p.text(),
-    /** The token it came with. It may be gone since; changes of before this was kept have none. */
+    /** The token of the request, which may have been deleted since. Null for changes from before tokens were recorded. */
     tokenId: p.uuid().nullable(),
     actor: p.text(),
     kind: p.text().$type<ChangeKind>(),
@@ -41,7 +41,7 @@ export const changeSchema = defineEntity({
   },
 });
 
-/** What was altered: whole resources before and after, or the members that came and went. */
+/** The change: complete resources before and after, or the members that were added and removed. */
 export interface ChangeData {
   readonly before?: unknown;
   readonly after?: unknown;

@@ -57,7 +57,7 @@ export class IdentityChangeView {
   isAnotherPerson!: boolean;
 }
 
-/** What GraphQL shows of a line of the journal: `changeView` in `journal-rows.ts`. */
+/** A line of the journal in GraphQL, read by `changeView` in `journal-rows.ts`. */
 @ObjectType('Change', { description: 'An entry of the journal: one change sent by the identity provider.' })
 export class ChangeView {
   @Field(() => ID, { description: 'Unique within the installation.' })
@@ -103,7 +103,7 @@ export class ChangeView {
   /** The token of the request; it may be deleted. Null for changes from before tokens were recorded. */
   tokenId!: string | null;
   transaction!: string;
-  /** What the directory had said, and what it says now. */
+  /** The values before and after the change. */
   before!: Record<string, unknown> | null;
   after!: Record<string, unknown> | null;
   /** Ids of the first of those who came and went. */

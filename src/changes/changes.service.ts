@@ -18,12 +18,12 @@ export class Changes {
     return this.journal.recent(directoryServiceId, limit);
   }
 
-  /** What one request changed of the user or group with this id, in its order. */
+  /** Returns the changes of one request to a user or group, in their order. */
   ofRequest(directoryServiceId: string, requestId: string, subjectId: string): Promise<ChangeView[]> {
     return this.journal.ofRequest(directoryServiceId, { requestId, subjectId, limit: MAX_OF_REQUEST });
   }
 
-  /** What was committed after a position, in the order of the commits. */
+  /** Returns the changes committed after a position, in the order of the commits. */
   after(directoryServiceId: string, position: Position, limit: number): Promise<ChangeView[]> {
     return this.journal.after(directoryServiceId, position, limit);
   }

@@ -7,7 +7,7 @@ const MAX_REMEMBERED = 1_000;
 /** Cache lifetime. */
 const LIFETIME_MS = 600_000;
 
-/** What is counted. */
+/** A count to be cached. */
 export interface Countable {
   readonly directoryServiceId: string;
   /** Cache key of the count. */

@@ -30,7 +30,7 @@ export function journal(database: Database) {
   return database.tables<{ Change: Table<typeof changeSchema> }>();
 }
 
-/** What a query over `Change as c` selects for a `ChangeView`. */
+/** Columns of a `ChangeView`, for a query over `Change as c`. */
 export function changeView(members: NamedMembers = FIRST_MEMBERS) {
   const plain = SHOWN.map((name) => `c.${name}` as const);
   return ['c.id' as const, 'c.directoryService as directoryServiceId' as const, ...plain, ...worked(members)];
@@ -56,7 +56,7 @@ export function onlyMember(userId: unknown): NamedMembers {
   return { added: only('added'), removed: only('removed') };
 }
 
-/** Columns that are worked out from the data of a line: resources without their lists, and the numbers of members. */
+/** Columns derived from the data of a line: resources without their lists of members or groups, and the numbers of members. */
 function worked({ added, removed }: NamedMembers) {
   return [
     sql<string | null>`${DATA}->>'label'`.as('label'),

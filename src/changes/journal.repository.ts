@@ -24,7 +24,7 @@ const END = new Statement<{ directoryServiceId: string }, Position>(
     order by c.transaction desc, c.id desc limit 1`,
 );
 
-/** What has become visible since a snapshot: how many changes, and of two kinds how many more there are of the one. */
+/** Changes that became visible since a snapshot: their number, and the difference between the numbers of two kinds. */
 const SINCE = new Statement<
   { directoryServiceId: string; snapshot: string; more: string; less: string },
   { snapshot: string; changes: number; difference: number }
@@ -56,7 +56,7 @@ export class JournalRepository {
     return this.database.select(query.orderBy('c.transaction', 'desc').orderBy('c.id', 'desc'));
   }
 
-  /** What one request changed of the user or group with this id, in its order. Each branch has an index. */
+  /** Returns the changes of one request to a user or group, in their order. Each branch uses an index. */
   ofRequest(
     directoryServiceId: string,
     { requestId, subjectId, limit }: { requestId: string; subjectId: string; limit: number },
@@ -67,7 +67,7 @@ export class JournalRepository {
     return this.database.select(query.orderBy('c.id').limit(limit));
   }
 
-  /** What was committed after a position, in the order of the commits. */
+  /** Returns the changes committed after a position, in the order of the commits. */
   async after(directoryServiceId: string, position: Position, limit: number): Promise<ChangeView[]> {
     const { transaction, id } = position;
     const rows = await this.database.run(AFTER, { directoryServiceId, transaction, id, limit });
@@ -94,7 +94,7 @@ export class JournalRepository {
     return Number(row!.count);
   }
 
-  /** What has become visible since a snapshot, and the present snapshot. */
+  /** Returns the changes that became visible since a snapshot, and the current snapshot. */
   async since(directoryServiceId: string, snapshot: string, { more, less }: { more: string; less: string }) {
     const [since] = await this.database.run(SINCE, { directoryServiceId, snapshot, more, less });
     return since!;

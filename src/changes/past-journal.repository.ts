@@ -19,7 +19,7 @@ const DATA = sql.ref('c.data');
 export class PastJournalRepository {
   constructor(private readonly database: Database) {}
 
-  /** What the last line about a subject until a moment says that it is; undefined before its creation and once deleted. */
+  /** Returns the state of a subject at a moment, from the last line until then. Undefined before its creation and after its deletion. */
   async state(directoryServiceId: string, subject: Subject, time: Date): Promise<Record<string, unknown> | undefined> {
     const until = linesOf(this.database, directoryServiceId).where('c.occurredAt', '<=', time);
     const ofSubject =

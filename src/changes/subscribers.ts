@@ -13,7 +13,7 @@ export class Subscribers {
   add(organizationId: string, signal: AbortSignal): void {
     const count = this.counts.get(organizationId) ?? 0;
     if (count >= MOST_SUBSCRIBERS) {
-      throw limitReached(`An organization has at most ${MOST_SUBSCRIBERS} subscriptions at once: close some first`);
+      throw limitReached(`An organization has at most ${MOST_SUBSCRIBERS} concurrent subscriptions: close some first`);
     }
     this.counts.set(organizationId, count + 1);
     signal.addEventListener('abort', () => this.remove(organizationId));

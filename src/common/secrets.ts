@@ -56,7 +56,7 @@ const SECRET = new RegExp(
   ].join('|'),
   'gi',
 );
-/** What every secret contains: its first word, or a letter or underscore of it in some encoding. */
+/** Text that every secret contains: its first word, or a letter or underscore of it in some encoding. */
 const SIGN = new RegExp(
   [
     'bearer|basic',

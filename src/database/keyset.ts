@@ -69,15 +69,18 @@ function beyond(descending: boolean | undefined): RawBuilder<unknown> {
  * Merges sorted lists, each as long as the result may be. Compares keys by byte, like PostgreSQL with the collation
  * "C".
  */
-export function firstOf<Row extends { readonly key: string; readonly id: string }>(
+export function firstOf<Row>(
   limit: number,
   lists: readonly (readonly Row[])[],
-  descending: boolean,
+  { place, descending }: { place: (row: Row) => { key: string; id: string }; descending: boolean },
 ): readonly Row[] {
   const [only] = lists;
   if (only && lists.length === 1) return only;
   const sign = descending ? -1 : 1;
-  const compare = (a: Row, b: Row) => sign * (compareBytes(a.key, b.key) || compareBytes(a.id, b.id));
+  const compare = (one: Row, other: Row) => {
+    const [a, b] = [place(one), place(other)];
+    return sign * (compareBytes(a.key, b.key) || compareBytes(a.id, b.id));
+  };
   return lists.flat().toSorted(compare).slice(0, limit);
 }
 

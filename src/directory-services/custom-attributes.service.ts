@@ -12,7 +12,7 @@ import { DirectoryServices, targetOf } from './directory-services.service.js';
 
 const MAX_ATTRIBUTES = 100;
 
-/** What administrators declare beyond the attributes of the RFCs, per directory service. */
+/** Attributes beyond those of the RFCs, which administrators declare for each directory service. */
 @Injectable()
 export class CustomAttributes {
   constructor(

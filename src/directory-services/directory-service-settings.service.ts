@@ -5,7 +5,7 @@ import type { DirectoryService, Strictness } from './directory-service.entity.js
 import { DirectoryServices, targetOf } from './directory-services.service.js';
 import { expectationOf, readExpectation, type UserNameExpectation } from './user-name-expectation.js';
 
-/** What can be set; what is absent or null stays as it is. */
+/** The settings to change. Absent and null ones keep their values. */
 export interface SettingsChange {
   readonly strictness?: Strictness | null;
   readonly userNameExpectation?: UserNameExpectation | null;

@@ -21,6 +21,6 @@ export const directoryServiceTokenSchema = defineEntity({
   },
 });
 
-/** What the identity provider sends as bearer. Expired and revoked ones are kept, so that a 401 can be explained. */
+/** A bearer token of an identity provider. Expired and revoked tokens are kept, so that a 401 can be explained. */
 export class DirectoryServiceToken extends directoryServiceTokenSchema.class {}
 directoryServiceTokenSchema.setClass(DirectoryServiceToken);

@@ -10,7 +10,7 @@ export type DirectoryServiceType = (typeof DIRECTORY_SERVICE_TYPES)[number];
 export const STRICTNESSES = ['LENIENT', 'STRICT'] as const;
 export type Strictness = (typeof STRICTNESSES)[number];
 
-/** What userNames can be expected to be. */
+/** Expected formats of userNames. */
 export const USER_NAME_FORMATS = ['EMAIL', 'PRIMARY_EMAIL', 'EMAIL_IN_DOMAINS', 'PATTERN', 'ANY'] as const;
 export type UserNameFormat = (typeof USER_NAME_FORMATS)[number];
 
@@ -52,7 +52,7 @@ export const directoryServiceSchema = defineEntity({
     userNameFormat: p.text().$type<UserNameFormat>().default('EMAIL'),
     /** The domains, or the patterns, of such a format; otherwise empty. */
     userNameValues: p.array().$type<string[]>().default([]),
-    /** What the client called its request to create it, so that a repeated request creates nothing. */
+    /** Idempotency key of the client's request, so that a repeated request creates nothing. */
     creationKey: p.text().nullable(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     deletedAt: p.datetime(3).nullable(),

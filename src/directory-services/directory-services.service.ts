@@ -18,7 +18,7 @@ export const RESTORABLE_DAYS = 7;
 const DAY_MS = 86_400_000;
 const MAX_NAME_LENGTH = 64;
 
-/** What `create` is told. */
+/** The input of `create`. */
 export interface NewDirectoryService {
   readonly displayName: string;
   readonly type: DirectoryServiceType;

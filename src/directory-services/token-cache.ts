@@ -9,7 +9,7 @@ const MAX_TOKENS = 10_000;
 /** Limit of concurrent look-ups of unknown tokens, so that a flood of them leaves connections free. */
 const UNKNOWN_AT_ONCE = 2;
 
-/** What the database said of a token. */
+/** The result of a lookup in the database. */
 export interface KnownToken {
   readonly lookup: TokenLookup;
   /** When the token ends, in milliseconds since 1970; Infinity: never. */
@@ -20,7 +20,7 @@ type Load = (digest: string) => Promise<KnownToken | undefined>;
 
 interface Entry {
   readonly loading: Promise<KnownToken | undefined>;
-  /** What was loaded, once it is there. */
+  /** The result, once it is loaded. */
   token?: KnownToken | undefined;
 }
 

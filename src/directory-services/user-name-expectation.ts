@@ -1,7 +1,7 @@
 import { DomainError } from '../common/domain-error.js';
 import type { UserNameFormat } from './directory-service.entity.js';
 
-/** What an administrator says userNames should be. */
+/** The userName format that an administrator expects. */
 export interface UserNameExpectation {
   readonly format: UserNameFormat;
   /** Domains in lower case for `EMAIL_IN_DOMAINS`, patterns for `PATTERN`, empty for the others. */
@@ -57,7 +57,7 @@ export function readExpectation({ format, values }: UserNameExpectation): UserNa
   return { format, values: cleaned };
 }
 
-/** What is expected of the userNames of a directory service. */
+/** The expected format of the userNames of a directory service. */
 export function expectationOf({
   userNameFormat: format,
   userNameValues: values,

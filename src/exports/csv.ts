@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify';
 /** One cell per column. */
 export type CsvRow = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
-/** What OWASP lists as the start of a formula, also full-width, and after characters that a spreadsheet skips. */
+/** Matches the start of a formula as OWASP lists it, also full-width, and after characters that a spreadsheet skips. */
 const FORMULA = /^[\t\r\n]|^[\p{Cc}\p{Cf}\s]*[=+\-@＝＋－＠]/u;
 
 function asText(cell: string): string {

@@ -9,7 +9,7 @@ import type { CsvRow } from './csv.js';
 /** Number of rows per read, which bounds the memory of an export. */
 const BATCH = 500;
 
-/** What all lists of an organization need in order to be exported. */
+/** Shared parts of all exports of an organization's lists. */
 @Injectable()
 export class ExportBatches {
   constructor(

@@ -6,7 +6,7 @@ import { Database } from '../database/database.js';
 import { DirectoryServices, targetOf } from '../directory-services/directory-services.service.js';
 import { Organization } from '../organizations/organization.entity.js';
 
-/** What is exported: the list's name, and the filters it was narrowed by, as they were given. */
+/** An export: the name of the list, and its filters as they were sent. */
 export interface Exported {
   readonly list: string;
   readonly filters: Readonly<Record<string, string | undefined>>;

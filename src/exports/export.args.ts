@@ -2,7 +2,7 @@ import { IsIn, IsISO8601, IsOptional, IsUUID } from 'class-validator';
 import { AUDIT_ACTIONS, type AuditAction } from '../audit/audit-actions.js';
 import { IsSearch } from '../graphql/search.js';
 
-/** What a list of users is exported by: the filters of the portal's page. */
+/** Filters of an export of users, which are those of the portal's page. */
 export class UsersExport {
   @IsOptional()
   @IsUUID(undefined, { message: 'directoryServiceId is no id' })

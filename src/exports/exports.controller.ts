@@ -27,7 +27,7 @@ interface File<Rows extends AsyncIterable<unknown>> extends Exported {
   readonly stream: (rows: AsyncIterable<Item<Rows>>, failed: (error: unknown) => void) => Readable;
 }
 
-/** What may be taken away as a file, by a client that may read it: by the portal's session or by an API token. */
+/** Exports as files, for clients with read access: a session of the portal or an API token. */
 @AdminApiController('export')
 export class ExportsController {
   private readonly logger = new Logger('Export');

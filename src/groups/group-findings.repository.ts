@@ -6,15 +6,10 @@ import { examples, type NamedRows, toNamedRows } from '../users/user-findings.re
 import type { groupMemberSchema } from './group-member.entity.js';
 import type { groupSchema } from './group.entity.js';
 
-/** Reads what the request log, exports and setup links say of groups, beside what the directory service sent. */
+/** Finds groups about which an administrator should be warned. */
 @Injectable()
 export class GroupFindingsRepository {
   constructor(private readonly database: Database) {}
-
-  /** Whether a directory service has a group. */
-  async hasAny(directoryServiceId: string): Promise<boolean> {
-    return (await this.database.select(this.groups(directoryServiceId).select('g.id').limit(1))).length > 0;
-  }
 
   /** Groups that already shared a name when names began to be compared by keys; undefined if there are none. */
   async withSharedNames(directoryServiceId: string): Promise<NamedRows | undefined> {
@@ -43,22 +38,8 @@ export class GroupFindingsRepository {
     return new Set((await this.database.select(query)).map(({ id }) => id));
   }
 
-  /** How many members groups have, by their ids; those without members are left out. */
-  async memberCounts(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, number>> {
-    if (ids.length === 0) return new Map();
-    const query = this.members(directoryServiceId)
-      .select((eb) => ['m.groupId' as const, eb.fn.countAll<string>().as('count')])
-      .where('m.groupId', 'in', ids)
-      .groupBy('m.groupId');
-    return new Map((await this.database.select(query)).map(({ groupId, count }) => [groupId, Number(count)]));
-  }
-
   private groups(directoryServiceId: string) {
     return this.tables().selectFrom('Group as g').where('g.directoryService', '=', directoryServiceId);
-  }
-
-  private members(directoryServiceId: string) {
-    return this.tables().selectFrom('GroupMember as m').where('m.directoryService', '=', directoryServiceId);
   }
 
   private tables() {

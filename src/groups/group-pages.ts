@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../common/uuid.js';
-import { eachDirectoryService, findInDirectoryServices } from '../database/each-directory-service.js';
-import { firstOf } from '../database/keyset.js';
+import { findInDirectoryServices } from '../database/each-directory-service.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
-import { readCursor, toConnection } from '../graphql/keyset.js';
+import { connectionOver } from '../graphql/directory-service-list.js';
+import { type Keyset, readCursor, toConnection } from '../graphql/keyset.js';
 import { OrderDirection } from '../graphql/order.js';
 import type { UserView } from '../users/user.type.js';
 import { GroupViewsRepository } from './group-views.repository.js';
@@ -22,22 +22,17 @@ export class GroupPages {
     const { field, direction } = args.orderBy ?? { field: GroupOrderField.DISPLAY_NAME, direction: OrderDirection.ASC };
     const order = `group ${field} ${direction}`;
     const descending = direction === OrderDirection.DESC;
-    const limit = args.first + 1;
-    const after = readCursor(args.after, order);
-    const page = { isByName: field === GroupOrderField.DISPLAY_NAME, descending, after, limit };
+    const isByName = field === GroupOrderField.DISPLAY_NAME;
+    const page = { isByName, descending, after: readCursor(args.after, order) };
     const search = args.search?.trim();
-    const ids = await this.services.idsOf(organizationId, args.directoryServiceId);
-    const lists = await eachDirectoryService(ids, (id) => this.views.page(id, search, page));
-    return toConnection({
-      rows: firstOf(limit, lists, descending),
+    return connectionOver<GroupView & Keyset>({
+      ids: await this.services.idsOf(organizationId, args.directoryServiceId),
       page: args,
       order,
+      descending,
       place: (row) => row,
-      node: (row) => row,
-      count: async () => {
-        const counts = await eachDirectoryService(ids, (id) => this.views.count(id, search));
-        return counts.reduce((total, count) => total + count, 0);
-      },
+      rows: (id, limit) => this.views.page(id, search, { ...page, limit }),
+      count: (id) => this.views.count(id, search),
     });
   }
 

@@ -106,6 +106,7 @@ export class GroupViewsRepository {
 
   /** Returns the number of members by group. Groups without members are absent. */
   async countMembers(directoryServiceId: string, groupIds: readonly string[]): Promise<Map<string, number>> {
+    if (groupIds.length === 0) return new Map();
     const query = this.memberships(directoryServiceId)
       .select(({ fn }) => ['m.groupId as id', fn.countAll<number>().as('count')])
       .where('m.groupId', 'in', groupIds)
@@ -120,6 +121,11 @@ export class GroupViewsRepository {
       .where('m.userId', 'in', userIds)
       .groupBy('m.userId');
     return countsById(await this.database.select(query));
+  }
+
+  /** Whether a directory service has a group. */
+  async hasAny(directoryServiceId: string): Promise<boolean> {
+    return (await this.database.select(this.groups(directoryServiceId).select('g.id').limit(1))).length > 0;
   }
 
   private views(directoryServiceId: string) {

@@ -10,7 +10,7 @@ import { Names } from './names.service.js';
 import { PastGroupMembersResolver, PastGroupResolver, PastMemberResolver, PastUserResolver } from './past.resolver.js';
 import { Past } from './past.service.js';
 
-/** What the journal tells of users, groups and memberships: their history, and how they were at a moment. */
+/** History and past states of users, groups and memberships, from the journal. */
 @Module({
   imports: [ChangesModule, DirectoryServicesModule, UsersModule],
   providers: [

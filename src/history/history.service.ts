@@ -8,7 +8,7 @@ import { eachDirectoryService, findInDirectoryServices } from '../database/each-
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 
-/** What the journal knows of one user or group: also of deleted ones, whose ids remain theirs. */
+/** The history of one user or group, including deleted ones, whose ids are not reused. */
 @Injectable()
 export class History {
   constructor(

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectJournalRepository } from '../changes/subject-journal.repository.js';
-import { UserFindingsRepository } from '../users/user-findings.repository.js';
+import { UserViewsRepository } from '../users/user-views.repository.js';
 
 /** The userNames of users, and of deleted ones the last one that they had. */
 @Injectable()
 export class Names {
   constructor(
-    private readonly users: UserFindingsRepository,
+    private readonly users: UserViewsRepository,
     private readonly journal: SubjectJournalRepository,
   ) {}
 

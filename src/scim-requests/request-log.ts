@@ -47,7 +47,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     return stream ?? payload;
   }
 
-  /** For `onResponse`: the answer has gone. */
+  /** For `onResponse`: records a request whose response was sent. */
   answered(request: FastifyRequest, reply: FastifyReply): void {
     this.add(request, reply, false);
   }
@@ -96,7 +96,7 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async writeAll(): Promise<void> {
-    // What comes in meanwhile waits for its own batch: many small ones would cost as much as the requests themselves.
+    // Requests that arrive during the write wait for the next batch: many small batches would cost as much as the requests.
     for (let left = this.buffer.size; left > 0; left -= BATCH) {
       const batch = this.buffer.take(Math.min(BATCH, left));
       try {

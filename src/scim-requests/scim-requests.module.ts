@@ -22,7 +22,7 @@ import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
 import { StatusResolver } from './api/status.resolver.js';
 
-/** What identity providers sent and were answered, what it means, and how each directory service is doing. */
+/** The log of SCIM requests and responses, their diagnosis, and the status of each directory service. */
 @Module({
   imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule],
   providers: [

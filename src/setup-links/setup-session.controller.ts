@@ -10,7 +10,7 @@ import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { clearSetupCookie, setSetupCookie } from './setup-cookie.js';
 import { SetupLinks } from './setup-links.service.js';
 
-/** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself never stands in an address. */
+/** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself is never part of a URL. */
 @Controller('setup-session')
 @UseGuards(SameOriginGuard)
 export class SetupSessionController {

@@ -3,18 +3,18 @@ import { SETTINGS } from '../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../config/settings.js';
 import { DirectoryServiceTokens, isActive } from '../directory-services/directory-service-tokens.service.js';
 import { lastUseOf } from '../directory-services/tokens-loader.js';
-import { GroupFindingsRepository } from '../groups/group-findings.repository.js';
-import { UserFindingsRepository } from '../users/user-findings.repository.js';
+import { GroupViewsRepository } from '../groups/group-views.repository.js';
+import { UserViewsRepository } from '../users/user-views.repository.js';
 import type { SetupLink } from './setup-link.entity.js';
 import type { SetupView } from './setup.type.js';
 
-/** What the session of a setup link shows: one directory service, and of that only its connection. */
+/** Data for the session of a setup link: the connection of one directory service and nothing else. */
 @Injectable()
 export class Setup {
   constructor(
     private readonly tokens: DirectoryServiceTokens,
-    private readonly users: UserFindingsRepository,
-    private readonly groups: GroupFindingsRepository,
+    private readonly users: UserViewsRepository,
+    private readonly groups: GroupViewsRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 

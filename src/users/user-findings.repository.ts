@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import type { Table } from '../database/tables.js';
 import type { userSchema } from './user.entity.js';
 
-/** How many of the newest active users of a directory service are looked at. */
+/** Maximum number of active users that are checked, newest first. */
 const MAX_USERS = 5_000;
 const MAX_EXAMPLES = 3;
 
@@ -15,22 +15,10 @@ export interface NamedRows {
   readonly examples: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Reads what the request log and the history say of users, beside what the directory service sent. */
+/** Finds users about whom an administrator should be warned. */
 @Injectable()
 export class UserFindingsRepository {
   constructor(private readonly database: Database) {}
-
-  /** Whether a directory service has a user. */
-  async hasAny(directoryServiceId: string): Promise<boolean> {
-    return (await this.database.select(this.users(directoryServiceId).select('u.id').limit(1))).length > 0;
-  }
-
-  /** The userNames of users by their ids. */
-  async names(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
-    const query = this.users(directoryServiceId).select(['u.id', 'u.userName']).where('u.id', 'in', ids);
-    return new Map((await this.database.select(query)).map(({ id, userName }) => [id, userName]));
-  }
 
   /** Users who already shared a name when names began to be compared by keys; undefined if there are none. */
   async withSharedNames(directoryServiceId: string): Promise<NamedRows | undefined> {

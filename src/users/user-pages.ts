@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../common/uuid.js';
-import { eachDirectoryService, findInDirectoryServices } from '../database/each-directory-service.js';
-import { firstOf } from '../database/keyset.js';
+import { findInDirectoryServices } from '../database/each-directory-service.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
-import { readCursor, toConnection } from '../graphql/keyset.js';
+import { connectionOver } from '../graphql/directory-service-list.js';
+import { type Keyset, readCursor } from '../graphql/keyset.js';
 import { OrderDirection } from '../graphql/order.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
@@ -22,25 +22,15 @@ export class UserPages {
     const { field, direction } = args.orderBy ?? { field: UserOrderField.USER_NAME, direction: OrderDirection.ASC };
     const order = `user ${field} ${direction}`;
     const descending = direction === OrderDirection.DESC;
-    const limit = args.first + 1;
-    const page = {
-      isByName: field === UserOrderField.USER_NAME,
-      descending,
-      after: readCursor(args.after, order),
-      limit,
-    };
-    const ids = hasMembers(args) ? await this.services.idsOf(organizationId, args.directoryServiceId) : [];
-    const lists = await eachDirectoryService(ids, (id) => this.views.page(id, args, page));
-    return toConnection({
-      rows: firstOf(limit, lists, descending),
+    const page = { isByName: field === UserOrderField.USER_NAME, descending, after: readCursor(args.after, order) };
+    return connectionOver<UserView & Keyset>({
+      ids: hasMembers(args) ? await this.services.idsOf(organizationId, args.directoryServiceId) : [],
       page: args,
       order,
+      descending,
       place: (row) => row,
-      node: (row) => row,
-      count: async () => {
-        const counts = await eachDirectoryService(ids, (id) => this.views.count(id, args));
-        return counts.reduce((total, count) => total + count, 0);
-      },
+      rows: (id, limit) => this.views.page(id, args, { ...page, limit }),
+      count: (id) => this.views.count(id, args),
     });
   }
 

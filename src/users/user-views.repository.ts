@@ -97,6 +97,18 @@ export class UserViewsRepository {
     return this.database.select(query);
   }
 
+  /** Whether a directory service has a user. */
+  async hasAny(directoryServiceId: string): Promise<boolean> {
+    return (await this.database.select(this.users(directoryServiceId).select('u.id').limit(1))).length > 0;
+  }
+
+  /** The userNames of users by their ids. */
+  async names(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const query = this.users(directoryServiceId).select(['u.id', 'u.userName']).where('u.id', 'in', ids);
+    return new Map((await this.database.select(query)).map(({ id, userName }) => [id, userName]));
+  }
+
   private views(directoryServiceId: string) {
     return this.users(directoryServiceId).select(VIEW);
   }

@@ -4,7 +4,7 @@ import ts from 'typescript';
 const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bat once\b/i, 'immediately'],
   [/\banew\b/i, 'again'],
-  [/\btold\b/i, 'reported'],
+  [/\btold\b(?! (?:from|apart)\b)/i, 'reported'],
   [/\bstands?\b(?! for\b)/i, 'is'],
   [/\b(?:some|no|any|every)body\b/i, 'client, caller, user, member'],
   [/\bwhom?ever\b/i, 'client, caller, user, member'],

@@ -13,8 +13,8 @@ import {
 } from './operation.js';
 
 /**
- * The body of a `POST /Bulk`, RFC 7644 §3.7. An operation that makes no sense does not spoil the others: what is wrong
- * with it becomes its result.
+ * Parses the body of a `POST /Bulk` (RFC 7644 §3.7). An invalid operation does not affect the others: its error becomes
+ * its result.
  */
 export function parseBulkRequest(
   body: unknown,
@@ -37,7 +37,7 @@ export function parseBulkRequest(
   };
 }
 
-/** The first error is the one after which no operation is run, be the limit 1 or 0. */
+/** Treats the limits 0 and 1 alike: the first error stops the execution. */
 function errorsIn(failOnErrors: JsonValue): number | undefined {
   if (failOnErrors === null) return undefined;
   if (typeof failOnErrors === 'number' && Number.isInteger(failOnErrors) && failOnErrors >= 0) {
@@ -98,14 +98,14 @@ function targetIn(sent: JsonObject, method: BulkMethod, label: string): Pick<Bul
   return { resource: type.toLowerCase() === 'user' ? 'User' : 'Group', ...(id !== undefined && { id }) };
 }
 
-/** Undefined when the member is missing, `null` or empty. */
+/** Returns undefined if the member is absent, `null` or empty. */
 function textIn(sent: JsonObject, name: string, label: string): string | undefined {
   const value = memberNamed(sent, name) ?? '';
   if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label}.${name} must be a string`);
   return value === '' ? undefined : value;
 }
 
-/** Two operations with the same bulkId are ambiguous, so neither is run. */
+/** Rejects operations with the same bulkId, because references to it would be ambiguous. */
 function withUniqueBulkIds(operations: BulkRequest['operations']): BulkRequest['operations'] {
   const uses = new Map<string, number>();
   for (const { bulkId } of operations) if (bulkId !== undefined) uses.set(bulkId, (uses.get(bulkId) ?? 0) + 1);

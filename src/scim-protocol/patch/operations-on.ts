@@ -9,7 +9,7 @@ import type { Strictness } from '../strictness.js';
 import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { canonicalWhere } from './where.js';
 
-/** Returns the operations on one attribute; none for attributes that are accepted but not stored (`schemas`, `password`). */
+/** Returns the operations on one attribute of the schema, or none if the attribute is accepted but not stored. */
 export function operationsOn(sent: SentOperation, located: LocatedAttribute, strictness: Strictness): Operation[] {
   const { name, mutability } = located.attribute;
   if (name === 'schemas' || mutability === 'writeOnly') return [];
@@ -35,7 +35,9 @@ function isReadOnly({ attribute, subAttribute }: LocatedAttribute): boolean {
   return attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
 }
 
-/** Accepts a read-only attribute provisionally: `applyPatch` rejects a value other than the current one. */
+/**
+ * Returns the operation on a read-only attribute, which may be sent with its current value. `applyPatch` compares them.
+ */
 function sameAsBefore({ op, path, value }: SentOperation, located: LocatedAttribute): Operation {
   const { attribute, subAttribute } = located;
   const isElement = path?.where !== undefined || (attribute.multiValued && subAttribute !== undefined);
@@ -70,8 +72,7 @@ function parseTarget(
 }
 
 /**
- * Wraps the single value of an `add` in an array, which clients may omit (RFC 7644 §3.5.2.1). Rejects `''`, which does not
- * mean "no values" (RFC 7643 §2.5).
+ * RFC 7644 §3.5.2.1 adds a single value without an array. `''` is not a list (RFC 7643 §2.5) and does not clear one.
  */
 function listOf({ name, type }: Attribute, op: Operation['op'], value: JsonValue): JsonValue {
   if (value === '') throw ScimError.of('invalidValue', `${name} must be an array; null says that it has no values`);
@@ -83,14 +84,14 @@ function isScalar(value: JsonValue): boolean {
   return value !== null && typeof value !== 'object';
 }
 
-/** Returns one operation per value. Entra ID sends the values to remove in `value`; the others are kept. */
+/** Returns the removals of the listed values. Entra ID lists the values to remove; the others stay. */
 function removals(path: PatchPath, attribute: Attribute, value: JsonValue): Operation[] {
   const elements = parseValue(attribute, value) ?? (isArray(value) ? [] : null);
   if (!isArray(elements)) throw ScimError.of('invalidValue', `${attribute.name} must be an array`);
   return elements.map((element) => ({ op: 'remove', path: { ...path, where: whereOf(element) } }));
 }
 
-/** Returns a filter that matches a sent value by its `value` or, without one, by all its sub-attributes. */
+/** Returns the filter that selects a value as sent: by its `value`, otherwise by all of its parts. */
 function whereOf(element: JsonValue): Filter {
   const parts = isObject(element) ? element : { value: element };
   const names = parts['value'] === undefined ? Object.keys(parts) : ['value'];

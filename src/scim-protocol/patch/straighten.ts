@@ -20,7 +20,7 @@ import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { labelOf, operationsOn } from './operations-on.js';
 import { readPath } from './read-path.js';
 
-/** Makes operations of one attribute each, named as the schema names it, of one that was sent. */
+/** Converts a sent operation to operations on one attribute each, named as in the schema. */
 export function straighten({ op, path, value }: SentOperation, rules: Rules): Operation[] {
   const { schema, strictness } = rules;
   if (path === undefined) return expandValue(op, value, rules);
@@ -43,7 +43,10 @@ function isForeign(urn: string, schema: ResourceSchema): boolean {
   return !isSchemaOf(schema, urn) || isEnterpriseAlias(urn);
 }
 
-/** Okta names no path and puts the attributes into the value, Entra ID also paths: `{ "name.givenName": "Ada" }`. */
+/**
+ * Splits the value of an operation without a path. Okta puts attributes into it, Entra ID also paths: `{
+ * "name.givenName": "Ada" }`.
+ */
 function expandValue(op: Op, value: JsonValue | undefined, rules: Rules): Operation[] {
   if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation needs a path');
   const attributes = rules.strictness === 'lenient' ? onlyElement(jsonIn(value ?? null)) : value;
@@ -56,7 +59,10 @@ function onlyElement(value: JsonValue): JsonValue {
   return isArray(value) && value.length === 1 ? (value[0] as JsonValue) : value;
 }
 
-/** Attributes and extensions under their own names, and none that clients cannot change. */
+/**
+ * Splits the value in strict mode: only attributes and extensions under their own names, and none that clients cannot
+ * change.
+ */
 function expandStrictly(op: Op, key: string, value: JsonValue, { schema, strictness }: Rules): Operation[] {
   const extension = isForeign(key, schema) ? undefined : findExtension(schema, key);
   if (extension) return expandExtension(op, extension, value, strictness);
@@ -78,8 +84,8 @@ function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Oper
 }
 
 /**
- * What the schema does not have, or clients cannot set, is ignored here, because it was not named as the target. But another `id`
- * means another resource.
+ * Ignores members that are unknown or that clients cannot set, because they are not the target of the operation. A
+ * different `id`, however, belongs to another resource.
  */
 function expandAttribute(op: Op, path: PatchPath & AttributePath, value: JsonValue, rules: Rules): Operation[] {
   const located = locateAttribute(rules.schema, path);
@@ -108,7 +114,7 @@ function expandExtension(op: Op, extension: Schema, value: JsonValue | undefined
   return Object.entries(parts).map(([attribute, part]) => ({ op, path: { urn, attribute }, value: part }));
 }
 
-/** Undeclared extensions are stored as sent, so their parts have no schema. */
+/** Returns the operations on an undeclared extension, which is stored as sent, so its parts have no schema. */
 function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefined): Operation[] {
   const { urn, attribute, where, subAttribute } = path;
   if (where || subAttribute !== undefined) {
@@ -119,7 +125,7 @@ function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefin
   return setUnknown(op, { urn, attribute }, value);
 }
 
-/** Drops a password in an undeclared extension, as the password of a user is dropped. */
+/** Ignores a password in an undeclared extension, like the password of a user. */
 function setUnknown(op: Op, path: PatchPath, value: JsonValue): Operation[] {
   const kept = withoutPasswords(path.attribute ?? path.urn!, value);
   return kept === undefined ? [] : [{ op, path, value: kept }];

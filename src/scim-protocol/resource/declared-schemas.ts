@@ -4,8 +4,8 @@ import type { ResourceSchema } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 
 /**
- * RFC 7643 §3: `schemas` names the core schema and the extensions whose attributes the resource has, and nothing else.
- * Asked of strict clients only.
+ * Verifies in strict mode that `schemas` names the core schema and exactly the extensions whose attributes the resource
+ * has (RFC 7643 §3).
  */
 export function requireDeclaredSchemas(body: JsonObject, schema: ResourceSchema): void {
   const declared = memberNamed(body, 'schemas');

@@ -1,7 +1,9 @@
 import { attribute, complex, SHORT } from './attribute.js';
 import type { Attribute } from './types.js';
 
-/** What every resource has, RFC 7643 §3.1. No schema lists them, filters and projections may name them. */
+/**
+ * Common attributes of all resources (RFC 7643 §3.1). They are in no schema, but filters and projections may name them.
+ */
 export const COMMON_ATTRIBUTES: readonly Attribute[] = [
   attribute('schemas', 'The URNs of the schemas the resource uses.', {
     type: 'reference',

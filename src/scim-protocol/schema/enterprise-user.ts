@@ -2,7 +2,7 @@ import { URN } from '../urn.js';
 import { attribute, complex } from './attribute.js';
 import type { Schema } from './types.js';
 
-/** RFC 7643 §4.3, except that `manager.displayName` is kept as sent instead of being looked up. */
+/** RFC 7643 §4.3, except that `manager.displayName` is stored as sent instead of being looked up. */
 export const ENTERPRISE_USER: Schema = {
   id: URN.enterpriseUser,
   name: 'EnterpriseUser',

@@ -24,7 +24,7 @@ const MEMBERS = complex(
   { multiValued: true, maxValues: Infinity },
 );
 
-/** RFC 7643 §4.2, except that `$ref` is read-only: it follows from `value`. */
+/** RFC 7643 §4.2, except that `$ref` is read-only, because it follows from `value`. */
 export const GROUP: ResourceSchema = {
   resourceType: 'Group',
   endpoint: '/Groups',

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 /** Failures older than this are history. */
 const ERROR_DAYS = 7;
 
-/** What the request log adds to `DirectoryService`. */
+/** Fields of `DirectoryService` from the request log. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class DirectoryServiceRequestsResolver {
   constructor(

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { UserFindingsRepository } from '../../users/user-findings.repository.js';
+import { UserViewsRepository } from '../../users/user-views.repository.js';
 import type { Health } from '../diagnosis/status.js';
 import { RequestStatisticsRepository } from '../store/request-statistics.repository.js';
 
-/** What the last requests of a directory service say of its health, and whether it has users. */
+/** Reads the health of a directory service from its last requests, and whether it has users. */
 @Injectable()
 export class RequestHealth {
   constructor(
     private readonly statistics: RequestStatisticsRepository,
-    private readonly users: UserFindingsRepository,
+    private readonly users: UserViewsRepository,
   ) {}
 
   async of(directoryServiceId: string): Promise<{ health: Health; hasUsers: boolean }> {

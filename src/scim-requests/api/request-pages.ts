@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../../common/uuid.js';
-import { eachDirectoryService, findInDirectoryServices } from '../../database/each-directory-service.js';
+import { findInDirectoryServices } from '../../database/each-directory-service.js';
 import { DirectoryServices } from '../../directory-services/directory-services.service.js';
 import type { Connection } from '../../graphql/connection.js';
-import { readCursor, toConnection } from '../../graphql/keyset.js';
+import { connectionOver } from '../../graphql/directory-service-list.js';
+import { readCursor } from '../../graphql/keyset.js';
 import { type RequestFilter, ScimRequestsRepository } from '../store/scim-requests.repository.js';
 import { ScimRequestOutcome, type ScimRequestsArgs, type ScimRequestView } from './scim-request.type.js';
 
@@ -15,8 +16,8 @@ interface Bodies {
 }
 
 /**
- * Browsing the request log of an organization, newest first. Deleted directory services are among those that are read: what
- * is sent to them is refused, and that is worth knowing.
+ * Pages of the request log of an organization, newest first. They include deleted directory services, whose clients may
+ * still send requests.
  */
 @Injectable()
 export class RequestPages {
@@ -28,23 +29,15 @@ export class RequestPages {
   async page(organizationId: string, args: ScimRequestsArgs): Promise<Connection<ScimRequestView>> {
     const before = readCursor(args.after, ORDER)?.id;
     const filter = filterOf(args);
-    const limit = args.first + 1;
-    const owners = await this.services.idsWithDeleted(organizationId, args.directoryServiceId);
-    const newest = await eachDirectoryService(owners, (id) => this.requests.newest(id, filter, { before, limit }));
-    return toConnection({
-      // Ids are UUIDv7: the order of their texts is the order of arrival.
-      rows: newest
-        .flat()
-        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-        .slice(0, limit),
+    return connectionOver({
+      ids: await this.services.idsWithDeleted(organizationId, args.directoryServiceId),
       page: args,
       order: ORDER,
+      // The ids are UUIDv7, so their order is the order of arrival.
+      descending: true,
       place: ({ id }) => ({ key: '', id }),
-      node: (row) => row,
-      count: async () => {
-        const counts = await eachDirectoryService(owners, (id) => this.requests.count(id, filter));
-        return counts.reduce((sum, count) => sum + count, 0);
-      },
+      rows: (id, limit) => this.requests.newest(id, filter, { before, limit }),
+      count: (id) => this.requests.count(id, filter),
     });
   }
 
@@ -54,7 +47,7 @@ export class RequestPages {
     return findInDirectoryServices(owners, (owner) => this.requests.find(owner, id));
   }
 
-  /** The bodies of requests that a page has shown: they are large, and only read when asked for. */
+  /** Returns the bodies of requests of a page. They are large, so they are read only if a client requests them. */
   async bodies(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, Bodies>> {
     const bodies = await this.requests.bodies(directoryServiceId, ids);
     return new Map([...bodies].map(([id, [requestBody, responseBody]]) => [id, { requestBody, responseBody }]));

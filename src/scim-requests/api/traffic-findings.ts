@@ -14,7 +14,7 @@ export class TrafficFindings {
     private readonly groups: GroupFindingsRepository,
   ) {}
 
-  /** What the newest requests since a moment show, and the tokens `now`. */
+  /** Findings from the newest requests since a moment, and from the tokens at `now`. */
   async of(directoryServiceId: string, { since, now }: { since: number; now: number }): Promise<Found[]> {
     const byTwo = await this.traffic.writtenByTwo(directoryServiceId, since);
     return [

@@ -15,10 +15,10 @@ const MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 /** The bodies of a request and its answer as text; null where there was none. */
 export type Bodies = readonly [request: string | null, response: string | null];
 
-/** Stands between bodies, and for one that there was not. No text that PostgreSQL would keep has the one, no body is the other. */
+/** Separator of bodies, and marker of an absent body. PostgreSQL stores no text that contains the separator, and no body equals the marker. */
 const [SEPARATOR, NONE] = ['\0', '\u0001'];
 
-/** What is stored of the bodies of several requests: texts in UTF-8, compressed by Zstandard unless they are short. */
+/** Stored bodies of several requests: texts in UTF-8, compressed by Zstandard unless they are short. */
 export async function pack(bodies: readonly Bodies[]): Promise<Buffer> {
   const texts = bodies.flatMap(([request, response]) => [request ?? NONE, response ?? NONE]);
   const text = Buffer.from(SEPARATOR + texts.join(SEPARATOR));

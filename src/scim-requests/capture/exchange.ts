@@ -27,7 +27,7 @@ export interface Exchange {
   readonly isAbandoned?: boolean;
 }
 
-/** What is kept of a request that was just answered. */
+/** Returns the parts of an answered request that are kept. */
 export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): Exchange {
   const { id, method, headers, ip, body } = request;
   const { statusCode: status, elapsedTime: durationMs } = reply;

@@ -13,7 +13,7 @@ export interface Head {
   readonly bytes: number;
 }
 
-/** What is kept of an answer: of a very long one the beginning, so that the others of a large import need not wait in memory. */
+/** Returns the part of a response that is kept: only the beginning of a very long one, to bound the memory of a large import. */
 export function keptOf(text: string): string | Head {
   if (text.length <= MAX_WHOLE) return text;
   // Through bytes, since a part of a string keeps the whole of it from being freed.
@@ -21,7 +21,7 @@ export function keptOf(text: string): string | Head {
   return { head: `${head}…`, bytes: Buffer.byteLength(text) };
 }
 
-/** What a stream passes through: when one of both ends early, so does the other. */
+/** Returns a stream that records what passes through it. If either stream ends early, so does the other. */
 export function recorded(source: Readable): RecordedStream {
   // A failure reaches the reader of the stream.
   return pipeline(source, new RecordedStream(), () => undefined);

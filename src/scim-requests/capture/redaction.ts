@@ -22,10 +22,10 @@ const QUERY_SIGN = new RegExp(`[?&](?:${IN_QUERY.join('|')})=`, 'i');
 const MIN_HIDDEN = 3;
 const MIN_PART = 12;
 
-/** What every name in `ALWAYS` contains. */
+/** Text that every name in `ALWAYS` contains. */
 const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
 
-/** What is left out, prepared once for many requests. */
+/** The redaction rules of a directory service, prepared once for many requests. */
 export interface RedactionRules {
   readonly names: ReadonlySet<string>;
   readonly pattern: RegExp;
@@ -42,8 +42,8 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
 }
 
 /**
- * Takes out of one request's texts what must not be kept: the values of attributes by their names, those values again
- * wherever else they stand, and anything that looks like a token.
+ * Redacts the texts of one request: the values of attributes by their names, the same values in other places, and text that
+ * looks like a token.
  */
 export class Redactor {
   private readonly hidden = new Set<string>();

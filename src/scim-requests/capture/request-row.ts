@@ -13,7 +13,7 @@ const MAX_USER_AGENT = 300;
 const ABANDONED = '; the client did not wait for the answer';
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
-/** What is stored of a request: a row, and the bodies, stored with those of others. */
+/** A stored request: its row, and its bodies, which are stored together with those of other requests. */
 export type LogEntry = ReturnType<typeof toLogEntry>;
 
 /** The row of a request, with its time in milliseconds since 1970. */
@@ -46,7 +46,7 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
   return { row, bodies };
 }
 
-/** What can be said of a request without looking into it. */
+/** Columns that do not depend on the bodies of a request. */
 function callOf(exchange: Exchange, redactor: Redactor) {
   const { id, method, status, ip, payload, userAgent } = exchange;
   return {

@@ -1,10 +1,10 @@
 import type { FailureCause } from '../../common/failure-cause.js';
 import { isObject } from '../../scim-protocol/index.js';
 
-/** Stands in a summary for the name of the user or group that the path names; the database fills it in. */
+/** Placeholder in a summary for the name of the user or group in the path, which the database fills in. */
 export const NAME = '{name}';
 
-/** What a summary is made of, all of it redacted. */
+/** The parts of a summary, all of them redacted. */
 export interface RequestFacts {
   readonly method: string;
   /** Below the base URL. */
@@ -19,7 +19,7 @@ export interface RequestFacts {
 
 const MAX_LENGTH = 200;
 
-/** What a request did, in words: "+3 members in Engineering", "created ada@acme.com". */
+/** Returns a description of a request: "+3 members in Engineering", "created ada@acme.com". */
 export function summaryOf(facts: RequestFacts): string {
   const text = facts.status >= 400 ? failure(facts) : success(facts);
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
@@ -117,7 +117,7 @@ function operationsOf(request: unknown): { op: string; path: string; value: unkn
   }));
 }
 
-/** What a PUT or PATCH says of `active`; Entra ID says it as text. */
+/** Returns the value of `active` in a PUT or PATCH. Entra ID sends it as text. */
 function activeIn(request: unknown): boolean | undefined {
   const said = operationsOf(request).flatMap(({ path, value }) =>
     path === 'active' ? [value] : isObject(value) ? [value['active']] : [],

@@ -1,7 +1,7 @@
 import type { FailureCause } from '../../common/failure-cause.js';
 import { type Explanation, type ExplanationCode, EXPLANATIONS } from './explanations.js';
 
-/** What is known of a failure. */
+/** The known facts about a failure. */
 export interface Failure {
   /** Cause of the failure, if the error carried one. */
   readonly failure: FailureCause | undefined;

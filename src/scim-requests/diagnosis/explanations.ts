@@ -2,7 +2,7 @@
 
 import type { FailureCode } from '../../common/failure-cause.js';
 
-/** What a failed request means, and what to do about it in the identity provider. */
+/** The meaning of a failed request, and the remedy in the identity provider. */
 export interface Explanation {
   readonly code: string;
   readonly title: string;

@@ -5,7 +5,7 @@ export interface Finding extends FindingKind {
   readonly code: FindingCode;
   readonly count: number;
   readonly lastSeenAt: Date;
-  /** What it was seen by: the name of a group, a sentence of a failure, the hint of a token. */
+  /** An example: the name of a group, the text of a failure or the hint of a token. */
   readonly example: string | null;
 }
 

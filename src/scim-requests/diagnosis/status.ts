@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** How a directory service is doing, worked out from what has come in. */
+/** Status of a directory service, derived from its requests. */
 export enum DirectoryServiceStatus {
   WAITING = 'WAITING',
   CONNECTED = 'CONNECTED',
@@ -49,7 +49,7 @@ registerEnumType(DirectoryServiceStatus, {
   },
 });
 
-/** What the log says of the last requests. */
+/** The outcome of the last requests in the log. */
 export interface Health {
   /** Failed writes since the last successful one. */
   readonly failedWrites: number;
@@ -61,7 +61,7 @@ export interface Health {
 
 export const NOTHING_WRONG: Health = { failedWrites: 0, recentRequests: 0, recentFailures: 0, refusals: 0 };
 
-/** What the status is worked out from, beside the directory service itself. */
+/** Facts from which the status is derived, in addition to the directory service itself. */
 export interface StatusFacts {
   readonly lastActivityAt: Date | undefined;
   readonly hasUsers: boolean;

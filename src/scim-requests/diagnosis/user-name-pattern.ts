@@ -12,7 +12,7 @@ export function isNarrowing(expectation: UserNameExpectation): expectation is Na
 }
 
 const LOCAL_PART = '[^@[:space:]]+';
-/** What a pattern of an administrator's stands for; each of these is matched without going back. */
+/** Regular expressions of the wildcards in an administrator's pattern. Each matches without backtracking. */
 const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.', '#': '[0-9]' };
 
 /**

@@ -4,7 +4,7 @@ import type { Narrowing } from './user-name-pattern.js';
 type Format = Narrowing['format'];
 type Remedy = (domain: string) => string;
 
-/** What to choose as Application username format in Okta. */
+/** The Application username format to choose in Okta. */
 const OKTA: Record<Format, Remedy> = {
   EMAIL: () => 'Email (or Okta username, where that is an e-mail address)',
   PRIMARY_EMAIL: () => 'Email',
@@ -14,7 +14,7 @@ const OKTA: Record<Format, Remedy> = {
     'what holds such names: Okta username prefix, AD SAM account name, or Custom with an expression such as user.employeeNumber',
 };
 
-/** What to choose as source of userName in Entra ID. */
+/** The source of userName to choose in Entra ID. */
 const ENTRA: Record<Format, Remedy> = {
   EMAIL: () => 'userPrincipalName or mail',
   PRIMARY_EMAIL: () => 'mail, as for emails[type eq "work"].value',
@@ -32,7 +32,7 @@ const REMEDIES: Record<DirectoryServiceType, (expectation: Narrowing) => string>
     `In the client map userName to ${expectationInWords(expectation)}, then let it send all users again.`,
 };
 
-/** What to change in the identity provider so that userNames become what is expected. */
+/** Returns the change in the identity provider that makes userNames match the expectation. */
 export function userNameRemedy(type: DirectoryServiceType, expectation: Narrowing): string {
   return `${REMEDIES[type](expectation)} If it is intended, change the expected format under Settings.`;
 }

@@ -70,7 +70,7 @@ export class RequestStatisticsRepository {
     }));
   }
 
-  /** What the last requests say of the health of the synchronization. */
+  /** Reads the health of the synchronization from the last requests. */
   async health(directoryServiceId: string): Promise<Health> {
     const { recentMs, refusedMs, lookedAt } = STATUS_MODEL;
     const tables = requestTables(this.database);

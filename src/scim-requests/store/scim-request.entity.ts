@@ -89,6 +89,6 @@ export const scimRequestSettingsSchema = defineEntity({
   },
 });
 
-/** What an administrator sets for the request log of one directory service. */
+/** Settings of the request log of one directory service. */
 export class ScimRequestSettings extends scimRequestSettingsSchema.class {}
 scimRequestSettingsSchema.setClass(ScimRequestSettings);

@@ -23,7 +23,7 @@ export interface EmptyGroup {
   readonly summary: string;
 }
 
-/** What single requests show, by a condition on them. No request fits two of these. */
+/** Patterns of single requests, each with its condition. No request matches two of them. */
 const CODES = {
   ENDED_TOKEN_IN_USE: sql<boolean>`${sql.ref('recent.explanation')} in ('TOKEN_REVOKED', 'TOKEN_EXPIRED')`,
   RATE_LIMITED: sql<boolean>`${sql.ref('recent.explanation')} = 'RATE_LIMITED'
