@@ -2,29 +2,31 @@ import type { JsonObject } from './json.js';
 import { ScimError } from './scim-error.js';
 import { URN } from './urn.js';
 
-/** A page as RFC 9865 asks for it. Without a cursor it is the first one. */
+/** Page parameters of RFC 9865. Without a cursor, the first page is requested. */
 export interface CursorRequest {
   readonly cursor: string | undefined;
   readonly count: number;
 }
 
-/** "unreserved characters" of RFC 3986 §2.3, the only ones a cursor is made of. */
+/** "unreserved characters" of RFC 3986 §2.3, the only ones in a cursor. */
 const CURSOR = /^[\w.~-]*$/;
 const MAX_CURSOR_LENGTH = 4096;
 
-/** Whether the client asks for pages by cursor: the parameter is there, be it empty. */
+/** Returns whether the client requests cursor paging: the parameter is present, even if empty. */
 export function wantsCursor({ cursor }: { readonly cursor?: unknown }): boolean {
   return cursor !== undefined;
 }
 
-/** RFC 9865 §2: a negative count "SHALL be interpreted as 0"; of one above the limit "fewer results" are the answer. */
+/**
+ * RFC 9865 §2: a negative count "SHALL be interpreted as 0"; for a count above the limit, "fewer results" are returned.
+ */
 export function parseCursorRequest(
   query: { readonly cursor?: unknown; readonly count?: unknown; readonly startIndex?: unknown },
   limits: { readonly default: number; readonly max: number },
 ): CursorRequest {
   const { cursor = '', count, startIndex } = query;
   if (startIndex !== undefined && startIndex !== '') {
-    throw ScimError.of('invalidValue', 'cursor and startIndex exclude each other: a request pages by one of them');
+    throw ScimError.of('invalidValue', 'cursor and startIndex are mutually exclusive');
   }
   if (typeof cursor !== 'string' || !CURSOR.test(cursor) || cursor.length > MAX_CURSOR_LENGTH) {
     throw ScimError.of('invalidCursor', 'cursor must be empty, or a nextCursor or previousCursor of this service');
@@ -41,7 +43,7 @@ function countIn(count: unknown, limits: { readonly default: number; readonly ma
   return Math.min(Math.max(Number(text), 0), limits.max);
 }
 
-/** RFC 9865 §2. The last page has no `next`, the first no `previous`; a total that is not known may be left out. */
+/** RFC 9865 §2. The last page has no `next`, the first no `previous`. An unknown total may be omitted. */
 export function cursorListResponse<T = JsonObject>(
   resources: readonly T[],
   totals: { readonly totalResults?: number },

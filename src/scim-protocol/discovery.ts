@@ -6,14 +6,14 @@ import { attributeNamed, sameText } from './schema/find-attribute.js';
 import { URN } from './urn.js';
 
 export interface ServiceProviderOptions {
-  /** Where the SCIM endpoints are, without a slash at the end. */
+  /** Base URL of the SCIM endpoints, without a trailing slash. */
   readonly baseUrl: string;
   readonly documentationUri?: string;
-  /** The most resources one list answers with. */
+  /** Maximum number of resources in a list response. */
   readonly maxResults: number;
-  /** The largest request body, in bytes. */
+  /** Maximum size of a request body in bytes. */
   readonly maxPayloadSize?: number;
-  /** Absent, as the ones below: not supported. */
+  /** Absent, like the members below, if not supported. */
   readonly bulk?: { readonly maxOperations: number; readonly maxPayloadSize: number };
   readonly sort?: boolean;
   readonly etag?: boolean;
@@ -27,11 +27,11 @@ export interface PaginationOptions {
   readonly defaultPaginationMethod?: 'cursor' | 'index';
   readonly defaultPageSize?: number;
   readonly maxPageSize?: number;
-  /** The seconds that a cursor lives at least between two requests. */
+  /** Minimum lifetime of a cursor between two requests, in seconds. */
   readonly cursorTimeout?: number;
 }
 
-/** RFC 7643 §5. Every member is there: one client distrusted the whole document because `bulk` lacked its numbers. */
+/** RFC 7643 §5. All members are present: one client rejected the whole document because `bulk` lacked its numbers. */
 export function serviceProviderConfig(options: ServiceProviderOptions): JsonObject {
   const { baseUrl, documentationUri, maxResults, maxPayloadSize = 0, bulk, sort, etag, pagination } = options;
   return {
@@ -58,7 +58,7 @@ export function serviceProviderConfig(options: ServiceProviderOptions): JsonObje
   };
 }
 
-/** The resources of a directory service: with its custom attributes, when it has any. */
+/** Resource types of a directory service, with its custom attributes, if any. */
 type Resources = readonly ResourceSchema[];
 
 const RESOURCES: Resources = [USER, GROUP];
@@ -87,7 +87,7 @@ export function findSchema(baseUrl: string, id: string, resources: Resources = R
   return found && schemaOf(found, baseUrl);
 }
 
-/** One that both users and groups have, under the same URN, is shown with the attributes of both. */
+/** Merges an extension of users and groups with the same URN into one schema with the attributes of both. */
 function schemasOf(resources: Resources): readonly Schema[] {
   const all = resources.flatMap(({ core, extensions }) => [core, ...extensions.map(({ schema }) => schema)]);
   const byId = Map.groupBy(all, ({ id }) => id.toLowerCase());

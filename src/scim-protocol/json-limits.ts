@@ -2,20 +2,20 @@ import { isArray, isObject, type JsonValue } from './json.js';
 import { ScimError } from './scim-error.js';
 
 const MAX_NESTING = 20;
-/** Names whose assignment changes an object's prototype. No attribute has them. */
+/** Names whose assignment changes an object's prototype. They are never attribute names. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Neither PostgreSQL's `text` nor its `jsonb` can hold U+0000 or half of a surrogate pair. */
+/** Characters that neither `text` nor `jsonb` of PostgreSQL can store: U+0000 and unpaired surrogates. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
-/** Refuses, with `invalidValue`, JSON that cannot be stored as it is or is not meant to be. */
+/** Throws `invalidValue` for JSON that cannot be stored unchanged, or must not be stored. */
 export function requireStorable(value: unknown, name = 'The body', nesting = 0): void {
   if (typeof value === 'string' && !isStorable(value)) {
-    throw ScimError.of('invalidValue', `${name} contains U+0000 or a character that is not Unicode`);
+    throw ScimError.of('invalidValue', `${name} contains U+0000 or an unpaired surrogate`);
   }
-  if (nesting > MAX_NESTING) throw ScimError.of('invalidValue', `Values nest at most ${MAX_NESTING} levels`);
+  if (nesting > MAX_NESTING) throw ScimError.of('invalidValue', `Values can be nested at most ${MAX_NESTING} levels`);
   if (isArray(value)) value.forEach((element) => requireStorable(element, name, nesting + 1));
   if (isObject(value)) requireStorableMembers(value, nesting);
 }

@@ -9,7 +9,10 @@ export interface Paging {
 
 const MAX_START_INDEX = 2 ** 31 - 1;
 
-/** RFC 7644 §3.4.2.4: out-of-range numbers are moved into the range, anything but an integer is refused; empty is absent. */
+/**
+ * Parses index paging (RFC 7644 §3.4.2.4): numbers out of range are clamped, other values than integers are rejected,
+ * and an empty value counts as absent.
+ */
 export function parsePaging(
   query: { readonly startIndex?: unknown; readonly count?: unknown },
   limits: { readonly default: number; readonly max: number },
@@ -32,7 +35,10 @@ function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max);
 }
 
-/** RFC 7644 §3.4.2. `itemsPerPage` counts what is in this answer, not what was asked for. */
+/**
+ * Returns a list response (RFC 7644 §3.4.2). `itemsPerPage` is the number of resources in the response, not the
+ * requested number.
+ */
 export function listResponse<T = JsonObject>(resources: readonly T[], totalResults: number, startIndex: number) {
   return {
     schemas: [URN.listResponse],

@@ -3,7 +3,7 @@ import { attributeNamed, coreAttribute, findExtension, isCore } from './schema/f
 import type { Attribute, ResourceSchema } from './schema/types.js';
 import { ScimError } from './scim-error.js';
 
-/** Which attributes an answer shows, RFC 7644 §3.9; the paths are lower case, those of an extension start with its URN. */
+/** Attributes in a response (RFC 7644 §3.9). Paths are lower case; those of an extension start with its URN. */
 export interface Projection {
   readonly mode: 'default' | 'only' | 'except';
   readonly paths: ReadonlySet<string>;
@@ -11,25 +11,27 @@ export interface Projection {
 
 type Names = string | readonly string[] | undefined;
 
-/** Of the query parameters `attributes` and `excludedAttributes`; names the schema does not have select nothing. */
+/**
+ * Parses the parameters `attributes` and `excludedAttributes`. Names that the schema does not contain select nothing.
+ */
 export function parseProjection(attributes: Names, excludedAttributes: Names, schema: ResourceSchema): Projection {
   const only = pathsIn(attributes, schema);
   const except = pathsIn(excludedAttributes, schema);
   if (only.size > 0 && except.size > 0) {
-    throw ScimError.of('invalidValue', 'attributes and excludedAttributes exclude each other');
+    throw ScimError.of('invalidValue', 'attributes and excludedAttributes are mutually exclusive');
   }
   if (only.size > 0) return { mode: 'only', paths: only };
   return except.size > 0 ? { mode: 'except', paths: except } : { mode: 'default', paths: except };
 }
 
-/** Whether an answer contains a core attribute; others need not be loaded. */
+/** Returns whether a response contains a core attribute. Others need not be loaded. */
 export function wants({ mode, paths }: Projection, attribute: string): boolean {
   const name = attribute.toLowerCase();
   if (mode === 'only') return [...paths].some((path) => path === name || path.startsWith(`${name}.`));
   return mode === 'default' || !paths.has(name);
 }
 
-/** Applies the projection: `returned: always` stays and `never` goes in any case. */
+/** Applies a projection. `returned: always` is always included and `never` never. */
 export function project(resource: JsonObject, projection: Projection, schema: ResourceSchema): JsonObject {
   if (projection.mode === 'default' && !hidesAny(resource, schema)) return resource;
   const shown: Record<string, JsonValue> = {};
@@ -42,7 +44,7 @@ export function project(resource: JsonObject, projection: Projection, schema: Re
 
 const hidden = new WeakMap<ResourceSchema, ReadonlySet<string>>();
 
-/** Whether a resource has an attribute that is shown only when asked for, or never: mostly there is none. */
+/** Returns whether a resource has an attribute that is returned only on request or never, which is rare. */
 function hidesAny(resource: JsonObject, schema: ResourceSchema): boolean {
   let names = hidden.get(schema);
   if (!names) {
@@ -54,10 +56,10 @@ function hidesAny(resource: JsonObject, schema: ResourceSchema): boolean {
   return false;
 }
 
-/** Where a value stands and what is known of it there. */
+/** Position of a value, and its attributes. */
 interface Place {
   readonly path: string;
-  /** What stands between this path and those of the parts. */
+  /** Separator between this path and those of the parts. */
   readonly separator: ':' | '.';
   readonly returned: Attribute['returned'];
   readonly parts: readonly Attribute[];
@@ -97,7 +99,7 @@ function projectValue(value: JsonValue | undefined, place: Place, projection: Pr
   return mode === 'only' || returned === 'request' ? undefined : value;
 }
 
-/** The parts of an extension or of one complex value, or of each of many. */
+/** Projects the parts of an extension, of one complex value, or of each of several. */
 function projectParts(
   value: JsonValue | undefined,
   prefix: string,

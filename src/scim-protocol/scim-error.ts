@@ -1,6 +1,6 @@
 import { URN } from './urn.js';
 
-/** Detail keywords of RFC 7644 §3.12, table 9, and of RFC 9865 §2.1, and the status each one travels with. */
+/** Values of `scimType` (RFC 7644 §3.12, table 9, and RFC 9865 §2.1) with their statuses. */
 const STATUS = {
   invalidFilter: 400,
   tooMany: 400,
@@ -20,19 +20,22 @@ const STATUS = {
 export type ScimType = keyof typeof STATUS;
 export const SCIM_TYPES = Object.keys(STATUS) as readonly ScimType[];
 
-/** The HTTP status that comes with a keyword. */
+/** Returns the HTTP status of a `scimType`. */
 export function statusOf(scimType: ScimType): number {
   return STATUS[scimType];
 }
 
-/** Why a request fails, as data beside the sentence. The protocol knows one code; its users add theirs. */
+/**
+ * Cause of a failed request as data, in addition to the message. The protocol defines one code; its users define
+ * others.
+ */
 export interface ScimFailure {
   readonly code: string;
 }
 
 export const ATTRIBUTE_REQUIRED = { code: 'ATTRIBUTE_REQUIRED' } as const satisfies ScimFailure;
 
-/** An error in SCIM form (RFC 7644 §3.12). All other errors become a 500. */
+/** Error in SCIM form (RFC 7644 §3.12). All other errors become a 500. */
 export class ScimError extends Error {
   override readonly name = 'ScimError';
 
@@ -49,7 +52,7 @@ export class ScimError extends Error {
     return new ScimError(statusOf(scimType), detail, scimType, failure);
   }
 
-  /** For the statuses that table 9 has no keyword for: 401, 404, 413, 429, 500 … */
+  /** Creates an error with a status that has no `scimType` in table 9: 401, 404, 413, 429, 500 … */
   static withStatus(status: number, detail: string, failure?: ScimFailure): ScimError {
     return new ScimError(status, detail, undefined, failure);
   }

@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonValue } from './json.js';
 import { requireStorable } from './json-limits.js';
 import { ScimError } from './scim-error.js';
 
-/** The body of a `POST …/.search`, in the shape the readers of query strings take. */
+/** Body of a `POST …/.search`, in the same shape as a parsed query string. */
 export interface SearchRequest {
   readonly filter?: string;
   readonly sortBy?: string;
@@ -29,8 +29,8 @@ const READERS = new Map<string, Reader>([
 ]);
 
 /**
- * RFC 7644 §3.4.3. Names in any letter case; `schemas` is not looked at, and what is unknown or empty is left out. An empty
- * `cursor` says that the pages are to have cursors (RFC 9865 §2).
+ * Parses a search request (RFC 7644 §3.4.3). Names are case-insensitive; `schemas` is ignored, and unknown or empty
+ * members are omitted. An empty `cursor` requests cursor paging (RFC 9865 §2).
  */
 export function parseSearchRequest(body: unknown): SearchRequest {
   if (!isObject(body)) throw ScimError.of('invalidSyntax', 'The body must be a JSON object');
@@ -48,7 +48,7 @@ function textIn(name: string, value: JsonValue): string {
   throw ScimError.of('invalidValue', `${name} must be a string`);
 }
 
-/** Some clients write numbers as they do in a query string. */
+/** Some clients send numbers as strings, as in a query string. */
 function numberIn(name: string, value: JsonValue): number {
   const number = typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : value;
   if (typeof number === 'number' && Number.isInteger(number)) return number;
@@ -58,5 +58,5 @@ function numberIn(name: string, value: JsonValue): number {
 function namesIn(name: string, value: JsonValue): string | readonly string[] {
   if (typeof value === 'string') return value;
   if (isArray(value) && value.every((element) => typeof element === 'string')) return value;
-  throw ScimError.of('invalidValue', `${name} must be an array of names`);
+  throw ScimError.of('invalidValue', `${name} must be an array of attribute names`);
 }

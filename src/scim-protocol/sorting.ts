@@ -7,13 +7,13 @@ import { nameKey } from './name-key.js';
 import type { Attribute, ResourceSchema } from './schema/types.js';
 import { ScimError } from './scim-error.js';
 
-/** What a list is sorted by, RFC 7644 §3.4.2.3; the path leads to an attribute that has an order. */
+/** Sort parameters (RFC 7644 §3.4.2.3). The path leads to an attribute with an order. */
 export interface Sort {
   readonly path: AttributePath;
   readonly descending: boolean;
 }
 
-/** Undefined when the client names no attribute: "If sortBy is not specified, sortOrder is ignored". */
+/** Returns undefined if the client names no attribute: "If sortBy is not specified, sortOrder is ignored". */
 export function parseSort(
   query: { readonly sortBy?: unknown; readonly sortOrder?: unknown },
   schema: ResourceSchema,
@@ -24,16 +24,20 @@ export function parseSort(
   return { path: sortablePath(sortBy.trim(), schema), descending: isDescending(sortOrder) };
 }
 
-/** The path, named as the schema does; that of the `value`, where a complex attribute is named as a whole. */
+/**
+ * Returns the path with the names of the schema. For a complex attribute without sub-attribute, returns the path of its
+ * `value`.
+ */
 function sortablePath(text: string, schema: ResourceSchema): AttributePath {
   const path = attributePath(text);
   const located = path && locateAttribute(schema, path);
   if (!located) throw invalid(`sortBy: ${schema.resourceType} has no attribute ${text.slice(0, 64)}`);
   const { extension, attribute, subAttribute = defaultPart(attribute) } = located;
   const { type, returned } = subAttribute ?? attribute;
-  if (type === 'complex') throw invalid(`sortBy: ${attribute.name} is complex, name one of its sub-attributes`);
+  if (type === 'complex')
+    throw invalid(`sortBy: ${attribute.name} is a complex attribute. Specify one of its sub-attributes`);
   if (returned === 'never' || attribute.returned === 'never') {
-    throw invalid(`sortBy: ${attribute.name} is never returned, so nothing can be sorted by it`);
+    throw invalid(`sortBy: ${attribute.name} is never returned, so sorting by it is not supported`);
   }
   return {
     ...(extension && { urn: extension.id }),
@@ -54,8 +58,8 @@ function isDescending(sortOrder: unknown): boolean {
 }
 
 /**
- * The order of two resources: negative, zero or positive. "All attribute types that have no value are … last" in
- * ascending order, and first in descending order.
+ * Compares two resources: negative, zero or positive. "All attribute types that have no value are … last" in ascending
+ * order, and first in descending order.
  */
 export function compareForSort(left: JsonObject, right: JsonObject, sort: Sort, schema: ResourceSchema): number {
   const located = locateAttribute(schema, sort.path);
@@ -70,7 +74,7 @@ export function compareForSort(left: JsonObject, right: JsonObject, sort: Sort, 
   return sort.descending ? compareKeys(keyOf(right), keyOf(left)) : compareKeys(keyOf(left), keyOf(right));
 }
 
-/** "the primary attribute value, or else the first value in the list" */
+/** Returns "the primary attribute value, or else the first value in the list". */
 function preferred(value: JsonValue | undefined): JsonValue | undefined {
   return isArray(value)
     ? (value.find((element) => isObject(element) && element['primary'] === true) ?? value[0])

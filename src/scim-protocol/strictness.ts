@@ -1,12 +1,12 @@
 import type { ResourceSchema } from './schema/types.js';
 
 /**
- * Whether a request is met halfway (`lenient`: the dialects of Okta, Entra ID and OneLogin) or held to the RFC. What
- * differs is listed in the README, with the sentence of the RFC behind each line.
+ * Whether requests that deviate from the RFC are accepted (`lenient`: the dialects of Okta, Entra ID and OneLogin) or
+ * rejected (`strict`). The README lists the differences, each with the sentence of the RFC.
  */
 export type Strictness = 'lenient' | 'strict';
 
-/** What a body is read by. */
+/** Rules for parsing a body. */
 export interface Rules {
   readonly schema: ResourceSchema;
   readonly strictness: Strictness;

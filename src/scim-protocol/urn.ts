@@ -1,4 +1,4 @@
-/** The URNs of RFC 7643 §8.2 and RFC 7644 §8.2. */
+/** URNs of RFC 7643 §8.2 and RFC 7644 §8.2. */
 export const URN = {
   user: 'urn:ietf:params:scim:schemas:core:2.0:User',
   enterpriseUser: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',

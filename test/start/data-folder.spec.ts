@@ -145,7 +145,7 @@ const DAMAGES: readonly [string, (folder: string) => void, RegExp][] = [
       emptied(folder);
       cpSync(join(original, 'pglite'), folder, { recursive: true });
     },
-    /the one that holds the folder pglite/,
+    /the one that contains the folder pglite/,
   ],
   [
     'with foreign files',

@@ -3,20 +3,22 @@ import type { ScimError } from '../scim-error.js';
 
 export type BulkMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One operation of a bulk request, RFC 7644 §3.7. */
+/** Operation of a bulk request (RFC 7644 §3.7). */
 export interface BulkOperation {
   readonly method: BulkMethod;
   readonly resource: 'User' | 'Group';
-  /** Of the resource; `bulkId:x` when an operation of the same request creates it. None for a POST. */
+  /** Id of the resource, or `bulkId:x` if an operation of the same request creates it. Absent for a POST. */
   readonly id?: string;
-  /** The client's name for what a POST creates. */
+  /** Client's identifier for the resource that a POST creates. */
   readonly bulkId?: string;
-  /** The entity tag that the resource must still have. */
+  /** Entity tag that the resource must have. */
   readonly version?: string;
   readonly data?: JsonValue;
 }
 
-/** One that cannot be run: `error` is its result, and what could be read of it says which one that is. */
+/**
+ * Operation that cannot be executed. `error` is its result; the other members identify it as far as they could be read.
+ */
 export interface MalformedOperation {
   readonly method?: string;
   readonly bulkId?: string;
@@ -24,7 +26,7 @@ export interface MalformedOperation {
 }
 
 export interface BulkRequest {
-  /** After so many errors no further operation is run. */
+  /** Number of errors after which no further operation is executed. */
   readonly failOnErrors?: number;
   readonly operations: readonly (BulkOperation | MalformedOperation)[];
 }

@@ -13,8 +13,8 @@ import {
 } from './operation.js';
 
 /**
- * The body of a `POST /Bulk`, RFC 7644 §3.7. An operation that makes no sense does not spoil the others: what is wrong
- * with it becomes its result.
+ * Parses the body of a `POST /Bulk` (RFC 7644 §3.7). An invalid operation does not affect the others: its error becomes
+ * its result.
  */
 export function parseBulkRequest(
   body: unknown,
@@ -28,7 +28,7 @@ export function parseBulkRequest(
     throw ScimError.of('invalidSyntax', 'Operations must be an array with at least one operation');
   }
   if (operations.length > limits.maxOperations) {
-    throw ScimError.withStatus(413, `A bulk request has at most ${limits.maxOperations} operations`);
+    throw ScimError.withStatus(413, `A bulk request can contain at most ${limits.maxOperations} operations`);
   }
   const failOnErrors = errorsIn(memberNamed(body, 'failOnErrors') ?? null);
   return {
@@ -37,7 +37,7 @@ export function parseBulkRequest(
   };
 }
 
-/** The first error is the one after which no operation is run, be the limit 1 or 0. */
+/** Treats the limits 0 and 1 alike: the first error stops the execution. */
 function errorsIn(failOnErrors: JsonValue): number | undefined {
   if (failOnErrors === null) return undefined;
   if (typeof failOnErrors === 'number' && Number.isInteger(failOnErrors) && failOnErrors >= 0) {
@@ -66,7 +66,8 @@ function parseOperation(sent: JsonValue, label: string): BulkOperation {
   const method = methodIn(sent, label);
   const [bulkId, version] = [textIn(sent, 'bulkId', label), textIn(sent, 'version', label)];
   const data = memberNamed(sent, 'data');
-  if (method === 'POST' && bulkId === undefined) throw ScimError.of('invalidValue', `${label}: a POST needs a bulkId`);
+  if (method === 'POST' && bulkId === undefined)
+    throw ScimError.of('invalidValue', `${label}: a POST requires a bulkId`);
   if (method !== 'DELETE' && !isObject(data)) throw ScimError.of('invalidSyntax', `${label}.data must be an object`);
   return {
     method,
@@ -90,22 +91,22 @@ const PATH = /^\/?(user|group)s(?:\/([^/?#\s]+))?\/?$/i;
 
 function targetIn(sent: JsonObject, method: BulkMethod, label: string): Pick<BulkOperation, 'resource' | 'id'> {
   const [, type, id] = PATH.exec(textIn(sent, 'path', label) ?? '') ?? [];
-  if (type === undefined) throw ScimError.withStatus(404, `${label}.path must lead to /Users or /Groups`);
+  if (type === undefined) throw ScimError.withStatus(404, `${label}.path must be a path below /Users or /Groups`);
   if ((method === 'POST') !== (id === undefined)) {
-    const wanted = method === 'POST' ? 'must be /Users or /Groups' : 'must name a resource';
+    const wanted = method === 'POST' ? 'must be /Users or /Groups' : 'must contain the id of a resource';
     throw ScimError.of('invalidValue', `${label}: the path of a ${method} ${wanted}`);
   }
   return { resource: type.toLowerCase() === 'user' ? 'User' : 'Group', ...(id !== undefined && { id }) };
 }
 
-/** Undefined when the member is missing, `null` or empty. */
+/** Returns undefined if the member is absent, `null` or empty. */
 function textIn(sent: JsonObject, name: string, label: string): string | undefined {
   const value = memberNamed(sent, name) ?? '';
   if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label}.${name} must be a string`);
   return value === '' ? undefined : value;
 }
 
-/** Two operations with the same bulkId are ambiguous, so neither is run. */
+/** Rejects operations with the same bulkId, because references to it would be ambiguous. */
 function withUniqueBulkIds(operations: BulkRequest['operations']): BulkRequest['operations'] {
   const uses = new Map<string, number>();
   for (const { bulkId } of operations) if (bulkId !== undefined) uses.set(bulkId, (uses.get(bulkId) ?? 0) + 1);

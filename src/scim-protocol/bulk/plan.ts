@@ -6,22 +6,22 @@ import { isMalformed, type BulkOperation, type BulkRequest, type MalformedOperat
 import { bulkIdIn, bulkReferences, referenceTo, resolveReferences } from './references.js';
 import { splitForward } from './split-forward.js';
 
-/** One step of running a bulk request. */
+/** Step of the execution of a bulk request. */
 export interface BulkStep {
-  /** Where the operation stands in the request, and its result in the response. */
+  /** Index of the operation in the request, and of its result in the response. */
   readonly index: number;
   readonly operation: BulkOperation | MalformedOperation;
   /**
-   * A `completion` adds what a POST in a circle had to leave out. It is no operation of the client's: nothing is to be
-   * done for a POST that failed, and only when it fails itself does it change that operation's result.
+   * A `completion` adds the references that a POST in a cycle had to omit. It is not an operation of the client: it is
+   * skipped if the POST failed, and changes the result of that operation only if it fails itself.
    */
   readonly kind: 'operation' | 'completion';
 }
 
 /**
- * The order in which the operations of a request are run, so that the ids are there which they refer to (RFC 7644
- * §3.7.2): that of the request, except that a POST comes before whatever refers to it. In a circle (§3.7.1) the one that
- * comes first leaves its forward references out, and a PATCH completes it as soon as they are known.
+ * Returns the execution order of the operations in which references are known when they are needed (RFC 7644 §3.7.2):
+ * the order of the request, except that a POST precedes all operations that refer to it. In a cycle (§3.7.1), the first
+ * POST omits its forward references, and a PATCH adds them once they are known.
  */
 export function bulkPlan(operations: BulkRequest['operations']): readonly BulkStep[] {
   const planner = new Planner(operations);
@@ -30,12 +30,12 @@ export function bulkPlan(operations: BulkRequest['operations']): readonly BulkSt
 }
 
 interface Pending {
-  /** The operations that are still to come. */
+  /** Operations that have not been executed yet. */
   readonly awaited: Set<number>;
   readonly step: BulkStep;
 }
 
-/** Depth first: a reference to an operation whose own references are still being visited closes a circle. */
+/** Depth-first search: a reference to an operation whose own references are still being visited closes a cycle. */
 class Planner {
   readonly steps: BulkStep[] = [];
   private readonly creators = new Map<string, number>();
@@ -94,7 +94,7 @@ function completionOf({ resource, bulkId = '' }: BulkOperation, value: JsonObjec
 }
 
 /**
- * The operation with ids in place of its references. A 409 when one of them is not known: no operation creates it, or
+ * Replaces the references of an operation by ids. Returns a 409 if one is unknown, because no operation creates it or
  * the one that should have failed (RFC 7644 §3.7.2).
  */
 export function resolveStep(operation: BulkOperation, ids: ReadonlyMap<string, string>): BulkOperation | ScimError {
@@ -106,5 +106,7 @@ export function resolveStep(operation: BulkOperation, ids: ReadonlyMap<string, s
     ...(data !== undefined && { data: resolveReferences(data, ids) }),
   };
   const [unknown] = bulkReferences([resolved.id ?? null, resolved.data ?? null]);
-  return unknown === undefined ? resolved : ScimError.withStatus(409, `Nothing was created with the bulkId ${unknown}`);
+  return unknown === undefined
+    ? resolved
+    : ScimError.withStatus(409, `No resource was created with the bulkId ${unknown}`);
 }

@@ -2,7 +2,10 @@ import { isArray, isObject, type JsonValue } from '../json.js';
 
 const PREFIX = 'bulkId:';
 
-/** The bulkId in `bulkId:x`, a reference to what another operation of the request creates (RFC 7644 §3.7.2). */
+/**
+ * Returns the bulkId of `bulkId:x`, a reference to a resource that another operation of the request creates (RFC 7644
+ * §3.7.2).
+ */
 export function bulkIdIn(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value.startsWith(PREFIX) ? value.slice(PREFIX.length) : undefined;
 }
@@ -11,7 +14,7 @@ export function referenceTo(bulkId: string): string {
   return `${PREFIX}${bulkId}`;
 }
 
-/** The bulkIds that are named anywhere in a value, each once. */
+/** Returns the distinct bulkIds anywhere in a value. */
 export function bulkReferences(value: JsonValue | undefined): readonly string[] {
   const found = new Set<string>();
   collect(value, found);
@@ -25,7 +28,7 @@ function collect(value: JsonValue | undefined, found: Set<string>): void {
   else if (isObject(value)) Object.values(value).forEach((member) => collect(member, found));
 }
 
-/** The value with the ids in place of the references; one that is not known stays as it is. */
+/** Replaces the known references in a value by ids. */
 export function resolveReferences(value: JsonValue, ids: ReadonlyMap<string, string>): JsonValue {
   const bulkId = bulkIdIn(value);
   if (bulkId !== undefined) return ids.get(bulkId) ?? value;

@@ -3,12 +3,12 @@ import type { ScimError } from '../scim-error.js';
 import { URN } from '../urn.js';
 import type { BulkOperation, MalformedOperation } from './operation.js';
 
-/** What became of an operation. `location` is that of the resource, and known unless a POST failed. */
+/** Outcome of an operation. `location` is that of the resource, and is known unless a POST failed. */
 export type BulkOutcome =
   | { readonly status: number; readonly location?: string; readonly version?: string }
   | { readonly error: ScimError; readonly location?: string };
 
-/** The result of one operation, RFC 7644 §3.7.3. */
+/** Returns the result of one operation (RFC 7644 §3.7.3). */
 export function bulkResult(operation: BulkOperation | MalformedOperation, outcome: BulkOutcome): JsonObject {
   const { method, bulkId } = operation;
   const { location } = outcome;
@@ -28,7 +28,9 @@ function failure(error: ScimError): JsonObject {
   return { status: String(error.status), response: { ...error.toJSON() } };
 }
 
-/** The answer to a bulk request; operations that were not run after `failOnErrors` errors have no result in it. */
+/**
+ * Returns the response to a bulk request. Operations that were not executed after `failOnErrors` errors have no result.
+ */
 export function bulkResponse(results: readonly (JsonObject | undefined)[]): JsonObject {
   return { schemas: [URN.bulkResponse], Operations: results.filter((result) => result !== undefined) };
 }

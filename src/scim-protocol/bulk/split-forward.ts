@@ -2,13 +2,16 @@ import { isArray, isObject, type JsonObject, type JsonValue } from '../json.js';
 import { bulkReferences } from './references.js';
 
 interface Parts {
-  /** What can be created already. */
+  /** Parts that can be created immediately. */
   readonly now: JsonObject;
-  /** What refers to resources that do not exist yet, in the shape of a resource. */
+  /** Parts that refer to resources that do not exist yet, in the shape of a resource. */
   readonly later: JsonObject;
 }
 
-/** Divides a resource into what does and what does not depend on these bulkIds: attributes, values, parts of extensions. */
+/**
+ * Splits a resource into the parts that depend on these bulkIds and those that do not: attributes, values, parts of
+ * extensions.
+ */
 export function splitForward(data: JsonObject, forward: ReadonlySet<string>): Parts {
   const parts = Object.entries(data).map(([key, value = null]) => [key, splitValue(key, value, forward)] as const);
   const those = (part: keyof Parts) =>

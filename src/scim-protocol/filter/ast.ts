@@ -1,4 +1,4 @@
-/** An attribute as a filter or path names it; the URN is what stands before the last colon. */
+/** Attribute as named by a filter or path. The URN precedes the last colon. */
 export interface AttributePath {
   readonly urn?: string;
   readonly attribute: string;
@@ -10,17 +10,17 @@ export type Operator = (typeof OPERATORS)[number];
 
 export type Literal = string | number | boolean | null;
 
-/** An attribute and the literal that it is compared with. */
+/** Comparison of an attribute with a literal. */
 export interface Comparison {
   readonly kind: 'compare';
   readonly path: AttributePath;
   readonly operator: Operator;
   readonly value: Literal;
-  /** A number as the filter has it, where JSON would write it differently: `5.0`. */
+  /** Text of a number in the filter if JSON would format it differently, such as `5.0`. */
   readonly text?: string;
 }
 
-/** A parsed filter, RFC 7644 §3.4.2.2. Plain data: evaluated in memory, or compiled to SQL, by others. */
+/** Parsed filter (RFC 7644 §3.4.2.2). Plain data, which other modules evaluate in memory or compile to SQL. */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
   | { readonly kind: 'not'; readonly operand: Filter }

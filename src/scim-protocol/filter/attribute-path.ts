@@ -1,11 +1,13 @@
 import { URN } from '../urn.js';
 import type { AttributePath } from './ast.js';
 
-/** RFC 7644 figure 1 (`ATTRNAME`), and `$ref`, which the RFC uses although its own grammar has no `$`. */
+/** RFC 7644 figure 1 (`ATTRNAME`), and `$ref`, which the RFC uses although its grammar does not permit `$`. */
 const NAMES = /^([A-Za-z$][\w-]*)(?:\.([A-Za-z$][\w-]*))?$/;
 const URN_PREFIX = /^urn:[\w.:-]+$/i;
 
-/** The last colon ends the URN: the dots before it are version numbers, the one behind it leads to a sub-attribute. */
+/**
+ * The last colon ends the URN: dots before it belong to a version number, the dot after it separates a sub-attribute.
+ */
 export function attributePath(text: string): AttributePath | undefined {
   const colon = text.lastIndexOf(':');
   const [, attribute, subAttribute] = NAMES.exec(text.slice(colon + 1)) ?? [];
@@ -18,8 +20,8 @@ const KNOWN = new Set([URN.user, URN.enterpriseUser, URN.group].map((urn) => urn
 const VERSIONED = /^urn:[\w.:-]+:\d+(?:\.\d+)*(?::(?:user|group))?$/i;
 
 /**
- * Whether a path is the URN of a schema itself. Nothing in the grammar tells `…:2.0:User` from an attribute called
- * `User`, so a version, alone or before the name of a resource type, decides.
+ * Returns whether a path is the URN of a schema. The grammar does not distinguish `…:2.0:User` from an attribute named
+ * `User`, so the decision depends on a version, alone or before the name of a resource type.
  */
 export function isSchemaUrn(text: string): boolean {
   return KNOWN.has(text.toLowerCase()) || VERSIONED.test(text);

@@ -21,12 +21,12 @@ const PART: Record<'co' | 'sw' | 'ew', Relation<string>> = {
   ew: (left, right) => left.endsWith(right),
 };
 
-/** `ne` is not among them: it is "some value is not `eq`". */
+/** Operators without `ne`, which means "some value is not `eq`". */
 export type Comparison = Exclude<Operator, 'ne'>;
 
 /**
- * Tells whether a value of the attribute stands in this relation to the literal, which has the attribute's type (see
- * `typedFilter`); never, when the value has another type.
+ * Returns whether a value of the attribute satisfies the comparison with the literal, which has the attribute's type
+ * (see `typedFilter`). Returns false if the value has another type.
  */
 export function comparisonWith(
   attribute: Attribute,
@@ -47,7 +47,7 @@ function textComparison({ caseExact, isName }: Attribute, comparison: Comparison
   return (value: JsonValue) => typeof value === 'string' && relation(fold(value), folded);
 }
 
-/** What is stored without a zone, or as a date alone, is read as it is everywhere else. */
+/** Interprets a stored time without a zone, or a date alone, as in all other places. */
 function instantComparison(comparison: Order, literal: string) {
   const instant = instantOf(literal) as number;
   return (value: JsonValue) => typeof value === 'string' && ORDER[comparison](instantOf(value) ?? NaN, instant);

@@ -8,18 +8,19 @@ import { typedFilter } from './typed-filter.js';
 
 type Predicate = (subject: JsonValue) => boolean;
 
-/** Where a path leads: to which attribute, and how to get its values, those that are there, from what is tested. */
+/** Attribute of a path, and a function that returns its present values in the tested object. */
 interface Target {
   readonly attribute: Attribute;
   readonly valuesIn: (subject: JsonValue) => readonly JsonValue[];
 }
 
-/** Undefined when the schema has no such attribute, which is then absent. */
+/** Returns undefined if the schema has no such attribute, which then counts as absent. */
 type Locate = (path: AttributePath) => Target | undefined;
 
 /**
- * RFC 7644 §3.4.2.2. Always true or false: what is absent is not equal to anything, so `ne` and `not` hold for it. Of a
- * multi-valued attribute one matching value is enough. Throws `invalidFilter`, as `typedFilter` does.
+ * Evaluates a filter (RFC 7644 §3.4.2.2) to true or false: an absent value is not equal to anything, so `ne` and `not`
+ * are true for it. A multi-valued attribute matches if one of its values does. Throws `invalidFilter`, as `typedFilter`
+ * does.
  */
 export function evaluate(
   filter: Filter,
@@ -36,7 +37,7 @@ export function evaluate(
   })(resource);
 }
 
-/** Whether a value of a multi-valued attribute matches the value filter in brackets. */
+/** Returns the predicate for the values of a multi-valued attribute according to the value filter in brackets. */
 export function elementPredicate(where: Filter, attribute: Attribute): Predicate {
   return predicate(where, ({ attribute: name }) => {
     if (!attribute.subAttributes) return sameText(name, 'value') ? { attribute, valuesIn: present } : undefined;
@@ -83,7 +84,7 @@ function comparison(target: Target | undefined, operator: Operator, literal: Lit
   };
 }
 
-/** A complex attribute without a sub-attribute stands for its `value`. */
+/** A complex attribute without a sub-attribute is compared by its `value`. */
 function comparable(target: Target): Target {
   const value = attributeNamed(target.attribute.subAttributes ?? [], 'value');
   return value ? within(target, value) : target;
@@ -101,7 +102,7 @@ function partOf(value: JsonValue | undefined, name: string): JsonValue | undefin
   return isObject(value) ? value[name] : undefined;
 }
 
-/** The values that are there: RFC 7644 has `pr` true for what is "non-empty or non-null". */
+/** Returns the present values: in RFC 7644, `pr` is true for values that are "non-empty or non-null". */
 function present(value: JsonValue | undefined): readonly JsonValue[] {
   if (isArray(value)) return value.filter(isPresent);
   return isPresent(value) ? [value] : [];

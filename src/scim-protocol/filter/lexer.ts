@@ -3,15 +3,18 @@ const KINDS = ['word', 'string', 'number', 'symbol', 'unknown'] as const;
 export interface Token {
   readonly kind: (typeof KINDS)[number] | 'end';
   readonly text: string;
-  /** Where the token starts, and where it is over. */
+  /** Start and end of the token. */
   readonly at: number;
   readonly end: number;
 }
 
-/** One group for each kind, in this order. A string without its closing quote reaches to the end, so that no character is looked at twice. */
+/**
+ * One group for each kind, in this order. A string without a closing quote extends to the end, so that each character
+ * is scanned only once.
+ */
 const TOKEN = /([A-Za-z_$.:][\w$.:-]*)|("(?:[^"\\]|\\[^]?)*(?:"|$))|(-?\d[\w.+-]*)|([()[\]])|([^ \t\r\n])/gu;
 
-/** Cuts a filter into tokens. Never throws: what no rule knows becomes a token that the parser has no use for. */
+/** Splits a filter into tokens. Never throws: an unknown character becomes a token that the parser rejects. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {

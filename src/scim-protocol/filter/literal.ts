@@ -9,7 +9,7 @@ const KEYWORDS = new Map([
   ['null', null],
 ]);
 
-/** The value of a comparison, as JSON writes it; undefined when the token is none. */
+/** Returns the JSON value of a literal token, or undefined if the token is not a literal. */
 export function literalOf({ kind, text }: Token): Literal | undefined {
   if (kind === 'word') return KEYWORDS.get(text.toLowerCase());
   if (kind === 'number') return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;

@@ -8,17 +8,23 @@ import { TokenStream } from './token-stream.js';
 export const MAX_DEPTH = 32;
 export const MAX_TERMS = 200;
 
-/** RFC 7644 §3.4.2.2. Throws `invalidFilter`, which says what was wanted, where, and what was found. */
+/**
+ * Parses a filter (RFC 7644 §3.4.2.2). Throws `invalidFilter` with the expected token, the position and the token
+ * found.
+ */
 export function parseFilter(text: string): Filter {
   return new Parser(text, 'invalidFilter').filter();
 }
 
-/** The `path` of a PATCH operation, RFC 7644 §3.5.2. Throws `invalidPath`. */
+/** Parses the `path` of a PATCH operation (RFC 7644 §3.5.2). Throws `invalidPath`. */
 export function parsePath(text: string): PatchPath {
   return new Parser(text, 'invalidPath').patchPath();
 }
 
-/** One method per line of the RFC's grammar: `or` binds loosest, then `and`, then `not`. */
+/**
+ * Recursive-descent parser with one method per rule of the RFC's grammar: `or` has the lowest precedence, then `and`,
+ * then `not`.
+ */
 class Parser {
   private readonly tokens: TokenStream;
   private terms = 0;
@@ -68,14 +74,14 @@ class Parser {
   }
 
   private grouped(open: string, close: string, depth: number): Filter {
-    if (depth >= MAX_DEPTH) this.tokens.refuse(`Filters nest at most ${MAX_DEPTH} levels`);
+    if (depth >= MAX_DEPTH) this.tokens.refuse(`Filters can be nested at most ${MAX_DEPTH} levels`);
     this.tokens.expect(open);
     const filter = this.or(depth + 1);
     this.tokens.expect(close);
     return filter;
   }
 
-  /** In `emails[type eq "work"].value co "@x"` both comparisons speak of the same element. */
+  /** In `emails[type eq "work"].value co "@x"`, both comparisons apply to the same element. */
   private valuePath(path: AttributePath, depth: number): Filter {
     const where = this.valueFilter(path, depth);
     const attribute = this.subAttribute();
@@ -93,7 +99,7 @@ class Parser {
 
   private comparison(path: AttributePath): Filter {
     this.terms += 1;
-    if (this.terms > MAX_TERMS) this.tokens.refuse(`Filters have at most ${MAX_TERMS} comparisons`);
+    if (this.terms > MAX_TERMS) this.tokens.refuse(`Filters can contain at most ${MAX_TERMS} comparisons`);
     if (this.tokens.take('pr')) return { kind: 'present', path };
     const operator = OPERATORS.find((candidate) => this.tokens.take(candidate));
     if (!operator) this.tokens.fail('an operator');
@@ -113,7 +119,7 @@ class Parser {
     return path;
   }
 
-  /** The `.value` of `emails[…].value`, right behind the bracket. */
+  /** Parses the `.value` of `emails[…].value`, immediately after the bracket. */
   private subAttribute(): string | undefined {
     const { text } = this.tokens.peek();
     if (!text.startsWith('.') || !this.tokens.touchesPrevious()) return undefined;

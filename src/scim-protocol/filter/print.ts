@@ -1,6 +1,6 @@
 import type { AttributePath, Filter } from './ast.js';
 
-/** The text of a filter; `parseFilter` makes the same tree of it again. */
+/** Returns the text of a filter. `parseFilter` parses it to an equal tree. */
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'and':
@@ -18,7 +18,7 @@ export function printFilter(filter: Filter): string {
   }
 }
 
-/** Brackets what binds as loosely as the operator around it. */
+/** Adds parentheses around an operator whose precedence is not higher than that of the surrounding one. */
 function operand(filter: Filter, loose: readonly Filter['kind'][]): string {
   const text = printFilter(filter);
   return loose.includes(filter.kind) ? `(${text})` : text;

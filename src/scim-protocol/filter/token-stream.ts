@@ -3,7 +3,7 @@ import { tokenize, type Token } from './lexer.js';
 
 export const MAX_FILTER_LENGTH = 8192;
 
-/** The tokens of a text, one after the other, and the errors a parser of them throws. */
+/** Tokens of a text, with the errors that a parser throws. */
 export class TokenStream {
   private readonly tokens: readonly Token[];
   private position = 0;
@@ -12,7 +12,8 @@ export class TokenStream {
     text: string,
     private readonly scimType: ScimType,
   ) {
-    if (text.length > MAX_FILTER_LENGTH) this.refuse(`A filter or path has at most ${MAX_FILTER_LENGTH} characters`);
+    if (text.length > MAX_FILTER_LENGTH)
+      this.refuse(`A filter or path can contain at most ${MAX_FILTER_LENGTH} characters`);
     this.tokens = tokenize(text);
     this.requireSpaces();
   }
@@ -25,7 +26,7 @@ export class TokenStream {
     this.position += 1;
   }
 
-  /** Whether nothing stands between the previous token and this one. */
+  /** Returns whether there is no space between the previous token and this one. */
   touchesPrevious(): boolean {
     return this.tokens[this.position - 1]?.end === this.peek().at;
   }
@@ -58,7 +59,7 @@ export class TokenStream {
     throw ScimError.of(this.scimType, detail);
   }
 
-  /** The grammar has a space around every operator; brackets need none. */
+  /** The grammar requires a space around every operator; parentheses and brackets require none. */
   private requireSpaces(): void {
     for (; this.peek().kind !== 'end'; this.next()) {
       if (isWordLike(this.tokens[this.position - 1]) && isWordLike(this.peek()) && this.touchesPrevious()) {

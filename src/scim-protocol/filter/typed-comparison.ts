@@ -8,7 +8,7 @@ const EQUALITY: readonly Operator[] = ['eq', 'ne'];
 const PART: readonly Operator[] = ['co', 'sw', 'ew'];
 const ORDER: readonly Operator[] = [...EQUALITY, 'gt', 'ge', 'lt', 'le'];
 
-/** What literals of a type are compared by, and how each is read; undefined for what cannot be read. */
+/** Operators and parser for the literals of a type. The parser returns undefined for an invalid literal. */
 interface Kind {
   readonly noun: string;
   readonly operators: readonly Operator[];
@@ -59,9 +59,9 @@ const KINDS: Record<Exclude<Attribute['type'], 'complex'>, Kind> = {
 };
 
 /**
- * The comparison with a literal of the attribute's type (RFC 7644 §3.4.2.2). Leniently `"True"` is a boolean, a date alone
- * is a time, and a number is the text it was written as. Throws `invalidFilter` for what cannot be compared: the answer
- * "nobody" would be wrong.
+ * Converts the literal of a comparison to the attribute's type (RFC 7644 §3.4.2.2). In lenient mode, `"True"` is a
+ * boolean, a date alone is a time, and a number is the text as written. Throws `invalidFilter` for a comparison that is
+ * impossible, because an empty result would be wrong.
  */
 export function typedComparison(
   comparison: Comparison,
@@ -75,7 +75,7 @@ export function typedComparison(
     return comparison;
   }
   if (attribute.type === 'complex') {
-    throw invalid(`${label} is a complex attribute: it can be compared only by one of its sub-attributes`);
+    throw invalid(`${label} is a complex attribute, which can be compared only by one of its sub-attributes`);
   }
   const kind = KINDS[attribute.type];
   requireOperator(kind, operator);

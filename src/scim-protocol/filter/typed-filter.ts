@@ -4,12 +4,13 @@ import type { Strictness } from '../strictness.js';
 import type { AttributePath, Comparison, Filter } from './ast.js';
 import { typedComparison } from './typed-comparison.js';
 
-/** The attribute, or sub-attribute, that a path leads to; undefined where there is none. */
+/** Returns the attribute, or sub-attribute, of a path, or undefined if it does not exist. */
 type Locate = (path: AttributePath) => Attribute | undefined;
 
 /**
- * The filter with every literal in the type of its attribute, so that nothing behind it compares different types. Throws
- * `invalidFilter` for a literal that cannot be read so. Attributes that the schema does not have are left as they are.
+ * Converts all literals of a filter to the types of their attributes, so that no later step compares different types.
+ * Throws `invalidFilter` for a literal that cannot be converted. Attributes that the schema does not contain remain
+ * unchanged.
  */
 export function typedFilter(filter: Filter, schema: ResourceSchema, strictness: Strictness = 'lenient'): Filter {
   const locate: Locate = (path) => {
@@ -48,12 +49,12 @@ function typedLeaf(comparison: Comparison, attribute: Attribute | undefined, str
   return typedComparison(comparison, withValue(attribute), label, strictness);
 }
 
-/** A complex attribute that is named as a whole is compared by its `value`. */
+/** A complex attribute without sub-attribute is compared by its `value`. */
 function withValue(attribute: Attribute): Attribute {
   return attributeNamed(attribute.subAttributes ?? [], 'value') ?? attribute;
 }
 
-/** The values of an attribute without sub-attributes are called `value` in brackets. */
+/** The values of a simple multi-valued attribute are named `value` in brackets. */
 function partOf(attribute: Attribute | undefined, { attribute: name }: AttributePath): Attribute | undefined {
   if (!attribute) return undefined;
   return attributeNamed(attribute.subAttributes ?? [{ ...attribute, name: 'value' }], name);

@@ -15,8 +15,8 @@ import type { Operation, PatchPath } from './operation.js';
 import { readOnly } from './operations-on.js';
 
 /**
- * RFC 7644 §3.5.2.1 to §3.5.2.3: the resource as the operations make it. The one passed in stays as it is, so a patch
- * happens as a whole or, when this throws, not at all.
+ * Applies operations to a resource (RFC 7644 §3.5.2.1 to §3.5.2.3). Returns a new resource and does not modify the old
+ * one, so a patch that throws has no effect.
  */
 export function applyPatch(
   resource: JsonObject,
@@ -42,7 +42,7 @@ function applyOperation(resource: JsonObject, operation: Operation, rules: Rules
   return withPart(resource, extension.id, part);
 }
 
-/** The resource as it is, when a read-only attribute was sent with the value that it has (RFC 7644 §3.5.2). */
+/** Returns the unchanged resource if a read-only attribute was sent with its current value (RFC 7644 §3.5.2). */
 function withSame(resource: JsonObject, { value = null }: Operation, { attribute, subAttribute }: LocatedAttribute) {
   const whole = resource[attribute.name];
   const current = subAttribute ? objectOrEmpty(whole)[subAttribute.name] : whole;
@@ -50,7 +50,7 @@ function withSame(resource: JsonObject, { value = null }: Operation, { attribute
   return resource;
 }
 
-/** Whether a value says nothing that the current one does not say. */
+/** Returns whether the current value contains a sent value. */
 function isPartOf(value: JsonValue, current: JsonValue): boolean {
   if (isArray(value)) {
     const elements = isArray(current) ? current : [];
@@ -76,7 +76,7 @@ function changeMember(
 }
 
 function cannotBeEmpty({ name }: Attribute): ScimError {
-  return ScimError.of('mutability', `${name} cannot be without a value`, ATTRIBUTE_REQUIRED);
+  return ScimError.of('mutability', `${name} requires a value`, ATTRIBUTE_REQUIRED);
 }
 
 function changeSingle(current: JsonValue | undefined, operation: Operation, { subAttribute }: LocatedAttribute) {
@@ -86,7 +86,7 @@ function changeSingle(current: JsonValue | undefined, operation: Operation, { su
   return isObject(value) ? mergeComplex(current, value) : value;
 }
 
-/** An extension that no schema describes, or one as a whole. */
+/** Changes an undeclared extension, or an extension as a whole. */
 function changeUnknown(
   resource: JsonObject,
   { op, path, value = null }: Operation,
@@ -115,7 +115,7 @@ function extensionKey(resource: JsonObject, { urn, attribute }: PatchPath): stri
   return Object.keys(resource).find((key) => sameText(key, urn)) ?? urn;
 }
 
-/** A copy in which the part is replaced; without it when there is no value. */
+/** Returns a copy with a replaced part, or without the part if it has no value. */
 function withPart(object: JsonObject, key: string, value: JsonValue | undefined): JsonObject {
   if (value !== undefined && !(isObject(value) && Object.keys(value).length === 0)) return { ...object, [key]: value };
   const { [key]: removed, ...others } = object;

@@ -10,7 +10,7 @@ import { pinnedBy } from './where.js';
 
 type Values = readonly JsonValue[];
 
-/** The values of a multi-valued attribute after an operation; undefined when none is left. */
+/** Returns the values of a multi-valued attribute after an operation, or undefined if none is left. */
 export function changeValues(
   current: JsonValue | undefined,
   operation: Operation,
@@ -36,7 +36,7 @@ function changeAll(values: Values, { op, value }: Operation): Values {
   }
 }
 
-/** RFC 7644 §3.5.2.1: what is there already is not added again; what is new about it is. */
+/** Adds values (RFC 7644 §3.5.2.1). A value that exists is not added again; new parts of it are. */
 function withAdded(values: Values, added: Values): Values {
   const result = [...values];
   let primary: JsonValue | undefined;
@@ -64,7 +64,10 @@ function hasPartsOf(left: JsonObject, right: JsonObject): boolean {
   return true;
 }
 
-/** The values the filter selects, or all of them. Removing where nothing is selected succeeds, unless strictly: it is gone. */
+/**
+ * Changes the values that the filter selects, or all of them. Removing succeeds if none is selected, except in strict
+ * mode.
+ */
 function changeSelected(
   values: Values,
   operation: Operation,
@@ -86,7 +89,7 @@ function changeSelected(
   return preferring(changed, primary);
 }
 
-/** What becomes of one value: nothing, when it is taken away or left without its `value`. */
+/** Returns a value after the change, or nothing if it was removed or has no `value` left. */
 function changeElement(element: JsonValue, operation: Operation, { subAttribute }: LocatedAttribute): Values {
   const value = operation.op === 'remove' ? null : (operation.value ?? null);
   const part = subAttribute ? { [subAttribute.name]: value } : value;
@@ -97,8 +100,9 @@ function changeElement(element: JsonValue, operation: Operation, { subAttribute 
 }
 
 /**
- * Entra ID replaces `emails[type eq "work"].value` of people who have no e-mail address yet: the element is made, with
- * what the filter says about it. The RFC's `noTarget` remains for filters that do not describe one element.
+ * Returns the new element for a filter that selects nothing: Entra ID replaces `emails[type eq "work"].value` of users
+ * without an email address, so the element is created from the constants in the filter. Throws `noTarget` of the RFC
+ * for filters that do not describe one element.
  */
 function pinnedOrThrow(operation: Operation): JsonValue {
   const pinned = pinnedIn(operation);
@@ -114,7 +118,7 @@ function pinnedIn({ path: { where } }: Operation): JsonObject | undefined {
   return where ? pinnedBy(where) : {};
 }
 
-/** When one of the changed values is now the primary one, no other is. */
+/** Makes a changed value the only primary one. */
 function preferring(values: Values, primary: JsonValue | undefined): Values {
   if (primary === undefined) return values;
   return values.map((element) => (element === primary ? element : notPrimary(element)));

@@ -3,7 +3,7 @@ import { isArray, isObject, type JsonValue } from '../json.js';
 import { ScimError } from '../scim-error.js';
 import type { Operation } from './operation.js';
 
-/** What a PATCH does to the members of a group, so that a group of a hundred thousand is never loaded to add one. */
+/** Changes of a group's members by a PATCH, which are applied without loading the members. */
 export type MemberOperation =
   | { readonly kind: 'add' | 'replace' | 'remove'; readonly ids: string[] }
   | { readonly kind: 'removeWhere'; readonly where: Filter }
@@ -14,7 +14,7 @@ export interface GroupPatch {
   readonly members: MemberOperation[];
 }
 
-/** Separates, in request order, the operations on members (merging adjacent ones of one kind) from the others. */
+/** Separates operations on members from the others, in request order. Merges adjacent ones of the same kind. */
 export function splitGroupPatch(operations: readonly Operation[]): GroupPatch {
   const members = operations.filter(concernsMembers).flatMap(memberOperation);
   return {
@@ -27,14 +27,14 @@ function concernsMembers({ path }: Operation): boolean {
   return path.attribute === 'members' && path.urn === undefined;
 }
 
-/** The ids in `members`, each once, as `parseResource` leaves them; no members is no ids. */
+/** Returns the distinct ids in `members` as parsed by `parseResource`. Absent members are an empty list. */
 export function memberIds(members: JsonValue | undefined): string[] {
   const ids = new Set<string>();
   (isArray(members) ? members : []).forEach((member, index) => {
     const { value, type = 'User' } = isObject(member) ? member : { value: member };
     if (typeof value !== 'string' || value === '') throw invalid(`members[${index}].value must be the id of a user`);
     if (typeof type !== 'string' || type.toLowerCase() !== 'user') {
-      throw invalid(`members[${index}] is a ${JSON.stringify(type)}: only users can be members of a group`);
+      throw invalid(`members[${index}] is a ${JSON.stringify(type)}. Only users can be members of a group`);
     }
     ids.add(value);
   });
@@ -43,7 +43,7 @@ export function memberIds(members: JsonValue | undefined): string[] {
 
 function memberOperation({ op, path: { where, subAttribute }, value = null }: Operation): MemberOperation[] {
   if (subAttribute !== undefined || (where && op !== 'remove')) {
-    throw ScimError.of('invalidPath', 'Members can be added, removed and replaced, but not changed');
+    throw ScimError.of('invalidPath', 'Members can be added, removed and replaced, but not modified');
   }
   if (where) {
     const ids = idsIn(where);
@@ -53,7 +53,7 @@ function memberOperation({ op, path: { where, subAttribute }, value = null }: Op
   return op === 'add' && value === null ? [] : [{ kind: op, ids: memberIds(value) }];
 }
 
-/** `value eq "a" or value eq "b"` lists ids; any other filter does not. */
+/** Returns the ids of a filter of the form `value eq "a" or value eq "b"`, otherwise undefined. */
 function idsIn(where: Filter): string[] | undefined {
   if (where.kind === 'or') {
     const [left, right] = [idsIn(where.left), idsIn(where.right)];
@@ -73,7 +73,7 @@ function merged(operations: readonly MemberOperation[]): MemberOperation[] {
   return runs.flatMap(mergeRun);
 }
 
-/** Of lists that replace one another the last one counts. */
+/** Returns the last of several lists that replace each other. */
 function mergeRun(run: MemberOperation[]): MemberOperation[] {
   const kind = run[0]?.kind;
   if (kind === 'removeWhere') return run;

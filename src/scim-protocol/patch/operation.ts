@@ -1,7 +1,7 @@
 import type { Filter } from '../filter/ast.js';
 import type { JsonValue } from '../json.js';
 
-/** The target of a PATCH operation, RFC 7644 §3.5.2. Without `attribute` it is the extension `urn` as a whole. */
+/** Target of a PATCH operation (RFC 7644 §3.5.2). Without `attribute`, it is the extension `urn` as a whole. */
 export interface PatchPath {
   readonly urn?: string;
   readonly attribute?: string;
@@ -10,8 +10,8 @@ export interface PatchPath {
 }
 
 /**
- * One change, straightened: the path names things as the schema does, the value has the attribute's type, and `null`
- * means that there shall be no value. Of a read-only attribute it is the value that it must have already.
+ * Normalized change: the path uses the names of the schema, the value has the attribute's type, and `null` removes the
+ * value. For a read-only attribute, the value must equal the current one.
  */
 export interface Operation {
   readonly op: 'add' | 'replace' | 'remove';
@@ -19,7 +19,7 @@ export interface Operation {
   readonly value?: JsonValue;
 }
 
-/** An operation as it was sent: its path perhaps missing or in any letter case, its value unchecked. */
+/** Operation as sent: its path may be absent or in any case, and its value is not validated. */
 export interface SentOperation {
   readonly op: Operation['op'];
   readonly path?: PatchPath;

@@ -9,7 +9,7 @@ import type { Strictness } from '../strictness.js';
 import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { canonicalWhere } from './where.js';
 
-/** The operations on one attribute of the schema; none, when it is one that is accepted and not kept. */
+/** Returns the operations on one attribute of the schema, or none if the attribute is accepted but not stored. */
 export function operationsOn(sent: SentOperation, located: LocatedAttribute, strictness: Strictness): Operation[] {
   const { name, mutability } = located.attribute;
   if (name === 'schemas' || mutability === 'writeOnly') return [];
@@ -27,7 +27,8 @@ function changes(
   if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located, strictness) }];
   const listed = attribute.multiValued && !where && !subAttribute ? value : undefined;
   if (listed === undefined || listed === null) return [{ op, path }];
-  if (strictness === 'strict') throw ScimError.of('invalidValue', `${attribute.name}: a remove operation has no value`);
+  if (strictness === 'strict')
+    throw ScimError.of('invalidValue', `${attribute.name}: a remove operation must not have a value`);
   return removals(path, attribute, listed);
 }
 
@@ -35,7 +36,9 @@ function isReadOnly({ attribute, subAttribute }: LocatedAttribute): boolean {
   return attribute.mutability === 'readOnly' || subAttribute?.mutability === 'readOnly';
 }
 
-/** What is read-only may be sent with the value that it has, which `applyPatch` sees. */
+/**
+ * Returns the operation on a read-only attribute, which may be sent with its current value. `applyPatch` compares them.
+ */
 function sameAsBefore({ op, path, value }: SentOperation, located: LocatedAttribute): Operation {
   const { attribute, subAttribute } = located;
   const isElement = path?.where !== undefined || (attribute.multiValued && subAttribute !== undefined);
@@ -62,16 +65,18 @@ function parseTarget(
   strictness: Strictness,
 ): JsonValue {
   const label = labelOf(path);
-  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${label} needs a value`);
+  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${label} requires a value`);
   if (subAttribute) return parseValue(subAttribute, value, label, strictness);
   if (path.where) return parseSingle(attribute, value, label, strictness);
   const sent = attribute.multiValued ? listOf(attribute, op, value) : value;
   return parseValue(attribute, sent, label, strictness);
 }
 
-/** RFC 7644 §3.5.2.1 adds one value without an array around it. `''` is no list (RFC 7643 §2.5): it does not clear one. */
+/**
+ * RFC 7644 §3.5.2.1 adds a single value without an array. `''` is not a list (RFC 7643 §2.5) and does not clear one.
+ */
 function listOf({ name, type }: Attribute, op: Operation['op'], value: JsonValue): JsonValue {
-  if (value === '') throw ScimError.of('invalidValue', `${name} must be an array; null says that it has no values`);
+  if (value === '') throw ScimError.of('invalidValue', `${name} must be an array. Send null to remove all values`);
   const isOne = type === 'complex' ? isObject(value) : isScalar(jsonIn(value));
   return op === 'add' && isOne ? [value] : value;
 }
@@ -80,14 +85,14 @@ function isScalar(value: JsonValue): boolean {
   return value !== null && typeof value !== 'object';
 }
 
-/** Entra ID lists the values to remove: only those go, never all of them. */
+/** Returns the removals of the listed values. Entra ID lists the values to remove; the others stay. */
 function removals(path: PatchPath, attribute: Attribute, value: JsonValue): Operation[] {
   const elements = parseValue(attribute, value) ?? (isArray(value) ? [] : null);
   if (!isArray(elements)) throw ScimError.of('invalidValue', `${attribute.name} must be an array`);
   return elements.map((element) => ({ op: 'remove', path: { ...path, where: whereOf(element) } }));
 }
 
-/** The filter that selects a value as it was sent: by its `value`, or else by all of its parts. */
+/** Returns the filter that selects a value as sent: by its `value`, otherwise by all of its parts. */
 function whereOf(element: JsonValue): Filter {
   const parts = isObject(element) ? element : { value: element };
   const names = parts['value'] === undefined ? Object.keys(parts) : ['value'];

@@ -10,15 +10,18 @@ import type { Operation } from './operation.js';
 import { readPath } from './read-path.js';
 import { straighten } from './straighten.js';
 
-/** Okta sends one operation for each member it removes, up to 1000 in a request, and others beside them. */
+/**
+ * Maximum number of operations. Okta sends one for each member that it removes, up to 1000 in a request, and others
+ * beside them.
+ */
 export const MAX_OPERATIONS = 2000;
 
 const OPS = ['add', 'replace', 'remove'] as const;
 
 /**
- * The body of a PATCH, RFC 7644 §3.5.2, with the dialects of Okta, Entra ID and OneLogin straightened: what comes out
- * names one attribute in each operation, the way the schema does. `schemas` is looked at only strictly, because OneLogin's
- * is wrong. No operations may be left, for instance of a password change: then there is nothing to do.
+ * Parses the body of a PATCH (RFC 7644 §3.5.2) and normalizes the deviations of Okta, Entra ID and OneLogin: each
+ * resulting operation has one attribute, named as in the schema. Verifies `schemas` only in strict mode, because
+ * OneLogin's is wrong. The result may be empty, for example for a change of the password.
  */
 export function parsePatchOp(body: unknown, schema: ResourceSchema, strictness: Strictness = 'lenient'): Operation[] {
   if (!isObject(body)) throw ScimError.of('invalidSyntax', 'The body must be a JSON object');
@@ -29,7 +32,7 @@ export function parsePatchOp(body: unknown, schema: ResourceSchema, strictness: 
     throw ScimError.of('invalidSyntax', 'Operations must be an array with at least one operation');
   }
   if (operations.length > MAX_OPERATIONS) {
-    throw ScimError.of('invalidValue', `Operations may hold at most ${MAX_OPERATIONS} operations`);
+    throw ScimError.of('invalidValue', `Operations can contain at most ${MAX_OPERATIONS} operations`);
   }
   const rules = { schema, strictness };
   return operations.flatMap((operation, index) => parseOperation(operation, `Operations[${index}]`, rules));

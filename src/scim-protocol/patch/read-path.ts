@@ -3,7 +3,10 @@ import { findExtension, isSchemaOf } from '../schema/find-attribute.js';
 import type { ResourceSchema } from '../schema/types.js';
 import type { PatchPath } from './operation.js';
 
-/** The path of an operation. Where the grammar cannot tell a schema from an attribute of it, the declared schemas decide. */
+/**
+ * Reads the path of an operation. If the grammar does not distinguish a schema from one of its attributes, the declared
+ * schemas decide.
+ */
 export function readPath(text: string, schema: ResourceSchema): PatchPath {
   if (findExtension(schema, text)) return { urn: text };
   const path = parsePath(withColon(text, schema));
@@ -14,7 +17,7 @@ export function readPath(text: string, schema: ResourceSchema): PatchPath {
     : path;
 }
 
-/** Microsoft's own collection of requests has `…:2.0:User.manager.value`: a dot where the URN is over. */
+/** Accepts `…:2.0:User.manager.value` from Microsoft's own collection of requests, which has a dot after the URN. */
 function withColon(text: string, { core, extensions }: ResourceSchema): string {
   const urns = [core.id, ...extensions.map(({ schema }) => schema.id)];
   const urn = urns.find((candidate) => text.toLowerCase().startsWith(`${candidate.toLowerCase()}.`));

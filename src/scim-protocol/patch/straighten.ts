@@ -20,14 +20,14 @@ import type { Operation, PatchPath, SentOperation } from './operation.js';
 import { labelOf, operationsOn } from './operations-on.js';
 import { readPath } from './read-path.js';
 
-/** Makes operations of one attribute each, named as the schema names it, of one that was sent. */
+/** Converts a sent operation to operations on one attribute each, named as in the schema. */
 export function straighten({ op, path, value }: SentOperation, rules: Rules): Operation[] {
   const { schema, strictness } = rules;
   if (path === undefined) return expandValue(op, value, rules);
   const { urn = schema.core.id, attribute, subAttribute } = path;
   const extension = findExtension(schema, urn);
   if (strictness === 'strict' && isForeign(urn, schema))
-    throw ScimError.of('invalidPath', `${urn} is not a schema here`);
+    throw ScimError.of('invalidPath', `${urn} is not a schema of this directory service`);
   if (!extension && !isCore(schema, urn)) return operationsOnUnknown(op, { ...path, urn }, value);
   if (attribute === undefined) {
     return extension ? expandExtension(op, extension, value, strictness) : expandValue(op, value, rules);
@@ -43,9 +43,12 @@ function isForeign(urn: string, schema: ResourceSchema): boolean {
   return !isSchemaOf(schema, urn) || isEnterpriseAlias(urn);
 }
 
-/** Okta names no path and puts the attributes into the value, Entra ID also paths: `{ "name.givenName": "Ada" }`. */
+/**
+ * Splits the value of an operation without a path. Okta puts attributes into it, Entra ID also paths: `{
+ * "name.givenName": "Ada" }`.
+ */
 function expandValue(op: Op, value: JsonValue | undefined, rules: Rules): Operation[] {
-  if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation needs a path');
+  if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation requires a path');
   const attributes = rules.strictness === 'lenient' ? onlyElement(jsonIn(value ?? null)) : value;
   if (!isObject(attributes)) throw ScimError.of('invalidValue', 'Without a path the value must be an object');
   const expand = rules.strictness === 'strict' ? expandStrictly : expandMember;
@@ -56,7 +59,10 @@ function onlyElement(value: JsonValue): JsonValue {
   return isArray(value) && value.length === 1 ? (value[0] as JsonValue) : value;
 }
 
-/** Attributes and extensions under their own names, and none that clients cannot change. */
+/**
+ * Splits the value in strict mode: only attributes and extensions under their own names, and none that clients cannot
+ * change.
+ */
 function expandStrictly(op: Op, key: string, value: JsonValue, { schema, strictness }: Rules): Operation[] {
   const extension = isForeign(key, schema) ? undefined : findExtension(schema, key);
   if (extension) return expandExtension(op, extension, value, strictness);
@@ -78,8 +84,8 @@ function expandMember(op: Op, key: string, value: JsonValue, rules: Rules): Oper
 }
 
 /**
- * What the schema does not have, or clients cannot set, is ignored here, because it was not named as the target. But another `id`
- * means another resource.
+ * Ignores members that are unknown or that clients cannot set, because they are not the target of the operation. A
+ * different `id`, however, belongs to another resource.
  */
 function expandAttribute(op: Op, path: PatchPath & AttributePath, value: JsonValue, rules: Rules): Operation[] {
   const located = locateAttribute(rules.schema, path);
@@ -102,24 +108,24 @@ function pathIn(key: string, schema: ResourceSchema): PatchPath | undefined {
 function expandExtension(op: Op, extension: Schema, value: JsonValue | undefined, strictness: Strictness): Operation[] {
   const { id: urn } = extension;
   if (op === 'remove') return [{ op, path: { urn } }];
-  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
+  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} requires a value`);
   const parts = parseExtension(extension, value, strictness);
   if (parts === null) return op === 'replace' ? [{ op: 'remove', path: { urn } }] : [];
   return Object.entries(parts).map(([attribute, part]) => ({ op, path: { urn, attribute }, value: part }));
 }
 
-/** Undeclared extensions are stored as sent, so their parts have no schema. */
+/** Returns the operations on an undeclared extension, which is stored as sent, so its parts have no schema. */
 function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefined): Operation[] {
   const { urn, attribute, where, subAttribute } = path;
   if (where || subAttribute !== undefined) {
-    throw ScimError.of('invalidPath', `The schema ${urn} is not known: only its attributes can be addressed`);
+    throw ScimError.of('invalidPath', `The schema ${urn} is unknown, so only its attributes can be the target`);
   }
   if (op === 'remove') return [{ op, path: { urn, attribute } }];
-  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
+  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} requires a value`);
   return setUnknown(op, { urn, attribute }, value);
 }
 
-/** Drops a password in an undeclared extension, as the password of a user is dropped. */
+/** Ignores a password in an undeclared extension, like the password of a user. */
 function setUnknown(op: Op, path: PatchPath, value: JsonValue): Operation[] {
   const kept = withoutPasswords(path.attribute ?? path.urn!, value);
   return kept === undefined ? [] : [{ op, path, value: kept }];

@@ -6,7 +6,7 @@ import type { Attribute } from '../schema/types.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 
-/** The filter with the sub-attributes named, and the literals typed, as the schema has them. */
+/** Converts the sub-attributes of a filter to their names in the schema, and the literals to their types. */
 export function canonicalWhere(where: Filter, attribute: Attribute, strictness: Strictness): Filter {
   const canonical = (filter: Filter) => canonicalWhere(filter, attribute, strictness);
   switch (where.kind) {
@@ -27,7 +27,7 @@ export function canonicalWhere(where: Filter, attribute: Attribute, strictness: 
   }
 }
 
-/** The values of an attribute without sub-attributes are called `value` in a filter. */
+/** The values of a simple multi-valued attribute are named `value` in a filter. */
 function subAttributeOf(attribute: Attribute, name: string): Attribute {
   const { subAttributes = [{ ...attribute, name: 'value' }] } = attribute;
   const subAttribute = attributeNamed(subAttributes, name);
@@ -36,8 +36,8 @@ function subAttributeOf(attribute: Attribute, name: string): Attribute {
 }
 
 /**
- * What `type eq "work" and primary eq true` pins down: `{ type: 'work', primary: true }`. Undefined for any other filter,
- * and for one that says that there is no value.
+ * Returns the constants that a filter requires: `{ type: 'work', primary: true }` for `type eq "work" and primary eq
+ * true`. Returns undefined for any other filter, and if a constant is empty.
  */
 export function pinnedBy(where: Filter): Record<string, JsonValue> | undefined {
   if (where.kind === 'compare' && where.operator === 'eq') {

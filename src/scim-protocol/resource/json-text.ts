@@ -3,8 +3,8 @@ import { requireStorable } from '../json-limits.js';
 import { sameText } from '../schema/find-attribute.js';
 
 /**
- * Returns what JSON text says, for places where the schema has an object or a list: Entra ID writes complex values as text.
- * Text that is no JSON stays what it is, because a role may be called `[temporary]`.
+ * Parses JSON text where the schema has an object or a list, because Entra ID sends complex values as text. Returns
+ * text that is not JSON unchanged, because a role may be named `[temporary]`.
  */
 export function jsonIn(value: JsonValue): JsonValue {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value;
@@ -14,8 +14,8 @@ export function jsonIn(value: JsonValue): JsonValue {
 }
 
 /**
- * Returns the object that JSON text says, also when the text is the `value` of another object: Entra ID sends a role as
- * `{ "value": "{\"value\":\"Admin\"}" }`. Anything else stays what it is.
+ * Parses the object in a JSON text, also if the text is the `value` of another object: Entra ID sends a role as `{
+ * "value": "{\"value\":\"Admin\"}" }`. Returns any other value unchanged.
  */
 export function objectIn(value: JsonValue): JsonValue {
   if (!isObject(value)) {
@@ -29,14 +29,14 @@ export function objectIn(value: JsonValue): JsonValue {
   return objectIn({ ...withoutValue(value), ...parsed });
 }
 
-/** Returns what an object holds that has a `value` and nothing else; anything else stays what it is. */
+/** Returns the `value` of an object without other members. Returns any other value unchanged. */
 export function onlyValueOf(sent: JsonValue): JsonValue {
   if (!isObject(sent)) return sent;
   const { value, ...others } = { value: memberNamed(sent, 'value'), ...withoutValue(sent) };
   return value === undefined || Object.keys(others).length > 0 ? sent : value;
 }
 
-/** The other members that say something. */
+/** Returns the other members that are not null. */
 function withoutValue(object: JsonObject): JsonObject {
   const others = Object.entries(object).filter(([name, member = null]) => member !== null && !sameText(name, 'value'));
   return Object.fromEntries(others);

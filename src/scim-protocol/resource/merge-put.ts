@@ -5,15 +5,15 @@ import type { Rules, Strictness } from '../strictness.js';
 import { mergeComplex } from './merge-complex.js';
 
 /**
- * Attributes that outlive a PUT which does not mention them. The RFC lets a service clear them (RFC 7644 §3.5.1), but Okta
- * leaves out what its administrator does not map, and no administrator means to take a person's name away like that.
+ * Attributes that a PUT without them does not clear. The RFC permits clearing them (RFC 7644 §3.5.1), but Okta omits
+ * attributes that its administrator does not map, who does not intend to clear a user's name.
  */
 const KEPT_WHEN_ABSENT = new Set(['userName', 'name', 'emails', 'active', 'displayName', 'externalId']);
 
 /**
- * What a PUT makes of a resource: `incoming` (from `parseResource`), and of `current` what a client cannot set or did not
- * mention but keeps. Nothing in the result is `null`; with `{}` as `current` this is what a POST creates. Strictly, all
- * that was not mentioned goes, unless the resource cannot be without.
+ * Returns a resource after a PUT: `incoming` (from `parseResource`), merged with the parts of `current` that a client
+ * cannot set or that are kept if absent. The result contains no `null`; with `{}` as `current`, it is the resource of a
+ * POST. In strict mode, all absent attributes are cleared unless the resource requires them.
  */
 export function mergePut(
   current: JsonObject,
@@ -37,7 +37,7 @@ export function mergePut(
   return result;
 }
 
-/** What stays of an attribute of the current resource, before the incoming one is laid over it. */
+/** Returns the part of a current attribute that is kept, before the incoming value is merged into it. */
 function keptOf(
   key: string,
   value: JsonValue | undefined,
@@ -63,7 +63,7 @@ function replacement(key: string, current: JsonValue | undefined, value: JsonVal
   return isObject(value) && !isUrn(key) ? mergeComplex(current, value) : value;
 }
 
-/** The parts that were sent; of those that must have a value, the current one when they were sent without. */
+/** Returns the sent parts. A required part that was sent without a value keeps the current one. */
 function replacedExtension(
   { attributes }: Schema,
   kept: JsonValue | undefined,

@@ -10,10 +10,11 @@ import { withoutPasswords } from './passwords.js';
 import { parseMembers, parseValue } from './parse-value.js';
 
 /**
- * The body of a POST or PUT, with canonical names and checked values. What the client cannot set (`id`, `meta`, `groups`,
- * `schemas`, `password`) and what the schema does not know is left out; undeclared extensions are kept as they are,
- * apart from passwords.
- * `null` means "no value", which `mergePut` tells from "not mentioned".
+ * Parses the body of a POST or PUT. Returns canonical names and valid values. Attributes that the client cannot set
+ * (`id`, `meta`, `groups`, `schemas`, `password`) and unknown attributes are omitted; undeclared extensions are kept
+ * unchanged, except for passwords.
+ *
+ * `null` means "no value", which `mergePut` distinguishes from an absent attribute.
  */
 export function parseResource(body: unknown, schema: ResourceSchema, strictness: Strictness = 'lenient'): JsonObject {
   if (!isObject(body)) throw ScimError.of('invalidSyntax', `A ${schema.resourceType} must be a JSON object`);
@@ -27,7 +28,7 @@ export function parseResource(body: unknown, schema: ResourceSchema, strictness:
   return result;
 }
 
-/** What a member of the body contributes to the resource. */
+/** Returns the contribution of a member of the body to the resource. */
 function parseMember(key: string, value: JsonValue, { schema, strictness }: Rules): JsonObject {
   const extension = findExtension(schema, key);
   if (extension) return { [extension.id]: parseExtension(extension, value, strictness) };
@@ -70,7 +71,7 @@ export function parseExtension(extension: Schema, sent: JsonValue, strictness: S
   return parseMembers(extension.attributes, only, '', strictness);
 }
 
-/** RFC 7643 §3: an attribute that none of the schemas defines does not belong to the resource. */
+/** RFC 7643 §3: an attribute that no schema defines does not belong to the resource. */
 export function unknownAttribute(name: string, owner: string): ScimError {
   return ScimError.of('invalidSyntax', `${owner} has no attribute ${name}`);
 }

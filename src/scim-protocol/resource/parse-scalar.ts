@@ -15,7 +15,7 @@ export function parseScalar(attribute: Attribute, value: JsonValue, label: strin
   return parseString(attribute, value, label);
 }
 
-/** Entra ID writes `"True"` and `"False"`. */
+/** Entra ID sends `"True"` and `"False"`. */
 export function parseBoolean(value: JsonValue, label: string, strictness: Strictness): boolean {
   if (typeof value === 'boolean') return value;
   const text = typeof value === 'string' && strictness === 'lenient' ? value.toLowerCase() : '';
@@ -35,7 +35,10 @@ function parseDateTime(value: JsonValue, label: string, strictness: Strictness):
 
 const WEB_SCHEMES = ['http', 'https', 'data'];
 
-/** A URL that leads out of the directory is opened by browsers, which skip blanks and controls in `java script:`. */
+/**
+ * Rejects URLs with other schemes in references to external resources, because browsers open them. Browsers ignore
+ * spaces and control characters, as in `java script:`.
+ */
 function parseReference(attribute: Attribute, value: JsonValue, label: string): string {
   const text = parseString(attribute, value, label);
   const leadsOut = attribute.referenceTypes?.every((type) => type === 'external');
@@ -55,6 +58,7 @@ function parseBinary(attribute: Attribute, value: JsonValue, label: string, stri
 
 function parseString({ maxLength = MAX_LENGTH }: Attribute, value: JsonValue, label: string): string {
   if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label} must be a string`);
-  if (value.length > maxLength) throw ScimError.of('invalidValue', `${label} has at most ${maxLength} characters`);
+  if (value.length > maxLength)
+    throw ScimError.of('invalidValue', `${label} can contain at most ${maxLength} characters`);
   return value;
 }

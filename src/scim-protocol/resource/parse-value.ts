@@ -9,10 +9,10 @@ import { mergeComplex } from './merge-complex.js';
 import { parseScalar } from './parse-scalar.js';
 
 /**
- * Makes of a value what the attribute's declaration says, or throws `invalidValue`, which names the attribute. Clients are
- * met halfway, unless strictly: an array's only value for a single one, an object for an array of one, a string for its
- * `value`, an object with nothing but a `value` for that, JSON text for what it says. `null` and `[]` say that there is no
- * value (RFC 7643 §2.5), and become `null`, as `''` does except for a list, strictly.
+ * Converts a value to the type of its attribute. Throws `invalidValue` with the name of the attribute. In lenient mode,
+ * accepts the only element of an array for a single value, an object for an array of one, a string for its `value`, an
+ * object with only a `value` for that value, and JSON text. `null` and `[]` mean no value (RFC 7643 §2.5) and become
+ * `null`, as does `''`; in strict mode, `''` is invalid for a list.
  */
 export function parseValue(
   attribute: Attribute,
@@ -24,7 +24,7 @@ export function parseValue(
   return parse(attribute, value, label, strictness);
 }
 
-/** As `parseValue`, for one value of a multi-valued attribute, or a part of it. */
+/** Converts one value of a multi-valued attribute, or a part of it, as `parseValue` does. */
 export function parseSingle(
   attribute: Attribute,
   sent: JsonValue,
@@ -45,7 +45,7 @@ function parseSimple(attribute: Attribute, sent: JsonValue, label: string, stric
   return isEmpty(value) ? null : parseScalar(attribute, value, label, strictness);
 }
 
-/** Reads the members of an object by the attributes' own names; what is unknown or read-only is left out. */
+/** Parses the members of an object under the attributes' own names. Omits unknown and read-only members. */
 export function parseMembers(
   attributes: readonly Attribute[],
   value: JsonObject,
@@ -62,7 +62,7 @@ export function parseMembers(
   return result;
 }
 
-/** Entra ID calls the `display` of a role its `displayName`. */
+/** Accepts `displayName` for the `display` of a role, as Entra ID sends it. */
 function displayOf(attributes: readonly Attribute[], key: string, sent: JsonObject): Attribute | undefined {
   return sameText(key, 'displayName') && memberNamed(sent, 'display') === undefined
     ? attributeNamed(attributes, 'display')
@@ -81,12 +81,12 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
   });
   requireFewValues(attribute, elements);
   if (strictness === 'strict' && elements.filter(isPrimary).length > 1) {
-    throw ScimError.of('invalidValue', `${label}: at most one value is the primary one`);
+    throw ScimError.of('invalidValue', `${label}: at most one value can be primary`);
   }
   return elements.length === 0 ? null : withOnePrimary(elements);
 }
 
-/** An element whose `value` is empty says that there is none, unless the attribute cannot do without. */
+/** An element with an empty `value` means no value, unless the attribute requires one. */
 function wholeElement(attribute: Attribute, element: JsonValue, label: string): JsonValue[] {
   const value = isObject(element) ? element['value'] : undefined;
   if (attributeNamed(attribute.subAttributes ?? [], 'value')?.required && typeof value !== 'string') {
@@ -107,10 +107,10 @@ function parseComplex(attribute: Attribute, sent: JsonValue, label: string, stri
 }
 
 export function requireFewValues({ name, maxValues = MAX_VALUES }: Attribute, values: readonly JsonValue[]): void {
-  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} has at most ${maxValues} values`);
+  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} can contain at most ${maxValues} values`);
 }
 
-/** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." The first one stays. */
+/** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." Keeps the first one. */
 function withOnePrimary(elements: readonly JsonValue[]): readonly JsonValue[] {
   const first = elements.find(isPrimary);
   return first === undefined

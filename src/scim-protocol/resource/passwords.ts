@@ -1,13 +1,15 @@
 import { isArray, isObject, type JsonValue } from '../json.js';
 
-/** Whether the name of an attribute, in any case, ends in `password`, as in `urn:example:User:newPassword`. */
+/**
+ * Returns whether the name of an attribute, in any case, ends in `password`, such as `urn:example:User:newPassword`.
+ */
 export function isPasswordName(name: string): boolean {
   return /password$/i.test(name);
 }
 
 /**
- * The value of a member that no schema declares, without passwords: text below a name that ends in `password`. Other
- * values stay, such as that of `mustChangePassword`. Undefined where nothing is left.
+ * Removes passwords from an undeclared member: text below a name that ends in `password`. Other values stay, such as
+ * that of `mustChangePassword`. Returns undefined if nothing is left.
  */
 export function withoutPasswords(key: string, value: JsonValue): JsonValue | undefined {
   if (isPasswordName(key)) return withoutText(value);

@@ -3,9 +3,9 @@ import { COMMON_ATTRIBUTES } from './common.js';
 import { attributeNamed, findExtension, isEnterpriseAlias, sameText } from './find-attribute.js';
 import type { Attribute, ResourceSchema, Schema } from './types.js';
 
-/** An attribute that an administrator declares for one directory service. */
+/** Attribute that an administrator declares for one directory service. */
 export interface CustomAttribute {
-  /** The URN of the extension it belongs to. */
+  /** URN of the extension that contains it. */
   readonly schema: string;
   readonly name: string;
   readonly resourceType: ResourceSchema['resourceType'];
@@ -16,7 +16,7 @@ export interface CustomAttribute {
   readonly caseExact?: boolean;
 }
 
-/** RFC 8141, with the characters that a filter or path can name a schema by. */
+/** URN according to RFC 8141, with the characters that are permitted in the schema name of a filter or path. */
 const CUSTOM_URN = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9](?::[a-z0-9_.-]+)+$/i;
 const RESERVED_URN = /^urn:(?:ietf:params:)?scim:/i;
 /** RFC 7643 §2.1, `ATTRNAME`. */
@@ -26,7 +26,7 @@ const FORBIDDEN = new Set(['constructor', 'prototype']);
 const MAX_URN_LENGTH = 255;
 const MAX_NAME_LENGTH = 100;
 
-/** Why the attribute cannot be declared next to the others, as a sentence; undefined when it can. */
+/** Returns the reason why the attribute cannot be declared in addition to the others, or undefined if it can. */
 export function validateCustomAttribute(
   { schema, name, resourceType }: CustomAttribute,
   others: readonly CustomAttribute[] = [],
@@ -34,12 +34,12 @@ export function validateCustomAttribute(
   if (!CUSTOM_URN.test(schema) || schema.length > MAX_URN_LENGTH)
     return `'${schema}' is not a URN, such as urn:example:hr`;
   if (RESERVED_URN.test(schema) || isEnterpriseAlias(schema)) {
-    return `${schema} is reserved for the schemas of SCIM itself: choose a URN of your own`;
+    return `${schema} is reserved for the schemas of SCIM. Choose another URN`;
   }
   if (!NAME.test(name) || name.length > MAX_NAME_LENGTH || FORBIDDEN.has(name)) {
-    return `'${name}' is not the name of an attribute: a letter, then letters, digits, '-', '_' and '$'`;
+    return `'${name}' is not a valid attribute name. A name is a letter followed by letters, digits, '-', '_' and '$'`;
   }
-  if (attributeNamed(COMMON_ATTRIBUTES, name)) return `${name} is an attribute that every resource has`;
+  if (attributeNamed(COMMON_ATTRIBUTES, name)) return `${name} is a common attribute of all resources`;
   return clashWith(others, { schema, name, resourceType });
 }
 
@@ -52,10 +52,13 @@ function clashWith(others: readonly CustomAttribute[], { schema, name, resourceT
   const whole = siblings.find(
     (other) => sameText(other.schema, `${schema}:${name}`) || sameText(`${other.schema}:${other.name}`, schema),
   );
-  return whole && `${schema}:${name} and ${whole.schema}:${whole.name} could not be told from each other's schemas`;
+  return whole && `${schema}:${name} and ${whole.schema}:${whole.name} would be ambiguous with each other's schemas`;
 }
 
-/** The resource with the extensions that the attributes make up. Keep the result: it is a new one each time. */
+/**
+ * Returns the resource type with the extensions of the attributes. Cache the result, which is a new object in each
+ * call.
+ */
 export function withCustomAttributes(base: ResourceSchema, custom: readonly CustomAttribute[]): ResourceSchema {
   const own = custom.filter(
     ({ resourceType, schema }) => resourceType === base.resourceType && !findExtension(base, schema),

@@ -2,13 +2,13 @@ import { URN } from '../urn.js';
 import { attribute, complex } from './attribute.js';
 import type { Schema } from './types.js';
 
-/** RFC 7643 §4.3, except that `manager.displayName` is kept as sent instead of being looked up. */
+/** RFC 7643 §4.3, except that `manager.displayName` is stored as sent instead of being looked up. */
 export const ENTERPRISE_USER: Schema = {
   id: URN.enterpriseUser,
   name: 'EnterpriseUser',
-  description: 'What an organization records about the people who work for it.',
+  description: 'Attributes of the people who work for an organization.',
   attributes: [
-    attribute('employeeNumber', 'The number the organization knows the person by.'),
+    attribute('employeeNumber', 'The employee number.'),
     attribute('costCenter', 'The cost center.'),
     attribute('organization', 'The organization.'),
     attribute('division', 'The division.'),

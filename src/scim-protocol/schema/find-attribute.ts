@@ -3,14 +3,17 @@ import { URN } from '../urn.js';
 import { COMMON_ATTRIBUTES } from './common.js';
 import type { Attribute, ResourceSchema, Schema } from './types.js';
 
-/** Where a path leads: in which extension (none: the core), to which attribute, and on to which sub-attribute. */
+/** Extension (undefined for the core schema), attribute and sub-attribute of a path. */
 export interface LocatedAttribute {
   readonly extension?: Schema;
   readonly attribute: Attribute;
   readonly subAttribute?: Attribute;
 }
 
-/** Attribute names are case-insensitive (RFC 7643 §2.1), URNs too; undefined for what the schema does not have. */
+/**
+ * Finds the attribute of a path. Names and URNs are case-insensitive (RFC 7643 §2.1). Returns undefined if the schema
+ * does not contain it.
+ */
 export function locateAttribute(schema: ResourceSchema, sent: AttributePath): LocatedAttribute | undefined {
   const path = withColon(schema, sent);
   const { urn = schema.core.id, subAttribute: name } = path;
@@ -24,7 +27,7 @@ export function locateAttribute(schema: ResourceSchema, sent: AttributePath): Lo
   return subAttribute && { extension, attribute, subAttribute };
 }
 
-/** Microsoft's own collection of requests has `…:2.0:User.manager`: a dot where the URN is over. */
+/** Accepts `…:2.0:User.manager` from Microsoft's own collection of requests, which has a dot after the URN. */
 function withColon(schema: ResourceSchema, path: AttributePath): AttributePath {
   const { urn, attribute, subAttribute } = path;
   if (urn === undefined || subAttribute === undefined || isSchemaOf(schema, urn)) return path;
@@ -32,13 +35,13 @@ function withColon(schema: ResourceSchema, path: AttributePath): AttributePath {
   return isSchemaOf(schema, whole) ? { urn: whole, attribute: subAttribute } : path;
 }
 
-/** The attribute, or sub-attribute, at the end of a path. */
+/** Returns the attribute, or sub-attribute, at the end of a path. */
 export function findAttribute(schema: ResourceSchema, path: AttributePath): Attribute | undefined {
   const located = locateAttribute(schema, path);
   return located?.subAttribute ?? located?.attribute;
 }
 
-/** An attribute of the core schema, or one that all resources have. */
+/** Returns an attribute of the core schema, or a common attribute of all resources. */
 export function coreAttribute({ core }: ResourceSchema, name: string): Attribute | undefined {
   return attributeNamed(core.attributes, name) ?? attributeNamed(COMMON_ATTRIBUTES, name);
 }
@@ -47,12 +50,12 @@ export function isCore({ core }: ResourceSchema, urn: string): boolean {
   return sameText(core.id, urn);
 }
 
-/** Whether a URN is that of the core schema or of one of the extensions. */
+/** Returns whether a URN is that of the core schema or of one of the extensions. */
 export function isSchemaOf(schema: ResourceSchema, urn: string): boolean {
   return isCore(schema, urn) || findExtension(schema, urn) !== undefined;
 }
 
-/** OneLogin names the enterprise extension without `ietf:params`. */
+/** Accepts the enterprise extension without `ietf:params`, as OneLogin sends it. */
 const ENTERPRISE_ALIAS = /^urn:scim:schemas:extension:enterprise:[12]\.0(:user)?$/i;
 
 export function findExtension(schema: ResourceSchema, urn: string): Schema | undefined {
@@ -75,7 +78,7 @@ export function attributeNamed(attributes: readonly Attribute[], name: string): 
   return index.get(name.toLowerCase());
 }
 
-/** Whether a member is an extension: names of attributes have no colon. */
+/** Returns whether a member is an extension. Names of attributes contain no colon. */
 export function isUrn(key: string): boolean {
   return key.includes(':');
 }
@@ -84,12 +87,17 @@ export function sameText(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-/** What must not become empty: a required attribute, and `active`, because its absence has no meaning. */
+/**
+ * Returns whether an attribute must not become empty: a required attribute, or `active`, because its absence has no
+ * meaning.
+ */
 export function keepsItsValue({ name, required }: Attribute, extension?: Schema): boolean {
   return required || (name === 'active' && !extension);
 }
 
-/** Whether clients have a say in it and are shown it again: not `id`, `meta`, `groups`, `schemas`, `password`. */
+/**
+ * Returns whether clients can set and read an attribute. False for `id`, `meta`, `groups`, `schemas` and `password`.
+ */
 export function isSettable({ mutability }: Attribute): boolean {
   return mutability === 'readWrite' || mutability === 'immutable';
 }

@@ -1,4 +1,7 @@
-/** What RFC 7643 §2.2 and §7 say of an attribute, plus limits of our own that never reach the wire. */
+/**
+ * Characteristics of an attribute (RFC 7643 §2.2 and §7), with limits of this service that are not part of its
+ * representation.
+ */
 export interface Attribute {
   readonly name: string;
   readonly type: 'string' | 'boolean' | 'integer' | 'decimal' | 'dateTime' | 'reference' | 'complex' | 'binary';
@@ -12,23 +15,23 @@ export interface Attribute {
   readonly subAttributes?: readonly Attribute[];
   readonly canonicalValues?: readonly string[];
   readonly referenceTypes?: readonly string[];
-  /** Whether values are compared by their `nameKey`; not on the wire. */
+  /** Whether values are compared by their `nameKey`. Not part of the representation. */
   readonly isName?: boolean;
-  /** Characters of a string; not on the wire. */
+  /** Maximum number of characters of a string. Not part of the representation. */
   readonly maxLength?: number;
-  /** Elements of a multi-valued attribute; not on the wire. */
+  /** Maximum number of elements of a multi-valued attribute. Not part of the representation. */
   readonly maxValues?: number;
 }
 
 export interface Schema {
-  /** The URN. */
+  /** URN of the schema. */
   readonly id: string;
   readonly name: string;
   readonly description: string;
   readonly attributes: readonly Attribute[];
 }
 
-/** A resource type with the schemas that make it up, RFC 7643 §6. */
+/** Resource type with its schemas (RFC 7643 §6). */
 export interface ResourceSchema {
   readonly resourceType: 'User' | 'Group';
   readonly endpoint: '/Users' | '/Groups';
