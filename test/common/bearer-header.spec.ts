@@ -19,7 +19,7 @@ describe('an Authorization header', () => {
   });
 });
 
-/** What Passport takes a header for: a token, a challenge without a reason, or a bad request. */
+/** Passport's interpretation of a header: a token, a challenge without a reason, or a bad request. */
 function byPassport(authorization: string): unknown {
   let outcome: unknown;
   const strategy = new Strategy<VerifyFunction>({}, (token, done) => done(null, token));

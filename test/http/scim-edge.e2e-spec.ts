@@ -24,7 +24,7 @@ test.each([
   ['a method without any route', 'PROPFIND', `${SCIM}/Users`, 405],
   ['the same with more slashes', 'PROPFIND', '/api/v1//scim/Users', 405],
   ['an address that the router cannot read', 'GET', `${SCIM}/Users/%zz`, 400],
-])('%s is answered as SCIM, and stands in the log', async (_, method, path, status) => {
+])('%s receives a SCIM response and is logged', async (_, method, path, status) => {
   const answer = await send(method, path);
   expect([answer.status, answer.headers['content-type']]).toEqual([status, SCIM_TYPE]);
   expect(answer.headers['content-security-policy']).toBe(POLICY);

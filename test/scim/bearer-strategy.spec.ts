@@ -5,7 +5,7 @@ import { ScimBearerStrategy } from '../../src/scim/http/scim-bearer.strategy.js'
 const headers = { authorization: 'Bearer dsc_1' };
 const outcomes = () => ({ success: vi.fn(), fail: vi.fn(), error: vi.fn() });
 
-test('what is known of a token is the outcome before the strategy returns', () => {
+test('a cached token has its outcome before the strategy returns', () => {
   const outcome = outcomes();
   authenticate(new ScimBearerStrategy({ lookUp: () => 'known' } as never), { headers }, outcome);
   expect(outcome.success).toHaveBeenCalledExactlyOnceWith('known', undefined);
