@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
-import { oktaHeaders, SCIM, SCIM_TYPE, sendRaw } from '../scim/http.js';
+import { oktaHeaders, SCIM, SCIM_TYPE } from '../scim/http.js';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
+import { sendRaw } from '../support/raw-client.js';
 
 let app: TestApp;
 let directory: TestDirectory;
@@ -24,7 +25,7 @@ test.each([
   ['a method without any route', 'PROPFIND', `${SCIM}/Users`, 405],
   ['the same with more slashes', 'PROPFIND', '/api/v1//scim/Users', 405],
   ['an address that the router cannot read', 'GET', `${SCIM}/Users/%zz`, 400],
-])('%s receives a SCIM response and is logged', async (_, method, path, status) => {
+])('%s is answered as SCIM and logged', async (_, method, path, status) => {
   const answer = await send(method, path);
   expect([answer.status, answer.headers['content-type']]).toEqual([status, SCIM_TYPE]);
   expect(answer.headers['content-security-policy']).toBe(POLICY);

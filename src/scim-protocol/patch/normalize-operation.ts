@@ -21,7 +21,7 @@ import { labelOf, operationsOn } from './operations-on.js';
 import { readPath } from './read-path.js';
 
 /** Converts a sent operation to operations on one attribute each, named as in the schema. */
-export function straighten({ op, path, value }: SentOperation, rules: Rules): Operation[] {
+export function normalizeOperation({ op, path, value }: SentOperation, rules: Rules): Operation[] {
   const { schema, strictness } = rules;
   if (path === undefined) return expandValue(op, value, rules);
   const { urn = schema.core.id, attribute, subAttribute } = path;
