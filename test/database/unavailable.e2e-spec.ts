@@ -33,9 +33,9 @@ const ERRORS: readonly [string, () => Error, RegExp][] = [
   ['a start', () => withCode('57P03'), AWAY],
   ['a refused connection', () => withCode('ECONNREFUSED'), AWAY],
   ['a changed password', () => withCode('28P01'), AWAY],
-  ['too many connections', () => withCode('53300'), /^The database has no connection free/],
-  ['a full disk', () => withCode('53100'), /^The database has no space left/],
-  ['a replica', () => withCode('25006'), /^The database accepts no changes/],
+  ['too many connections', () => withCode('53300'), /^The database has no free connection\./],
+  ['a full disk', () => withCode('53100'), /^The database has no free disk space\./],
+  ['a replica', () => withCode('25006'), /^The database is currently read-only\./],
 ];
 
 test.each(ERRORS)('%s is 503 with Retry-After in the format of each API', async (_, make, sentence) => {
