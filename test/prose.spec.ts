@@ -34,8 +34,8 @@ test.each(
   expect(readingsOf(readFileSync(join(SRC, file), 'utf8'))).toEqual([]);
 });
 
-/** Public texts, and everything that is written for contributors. */
-const PROSE = ['README.md', '.env.example', 'docs', 'portal', 'test', 'src'].flatMap(filesIn);
+/** Everything that is written for users or contributors. */
+const PROSE = ['README.md', '.env.example', 'docs', 'portal', 'test', 'src', 'bench'].flatMap(filesIn);
 
 function filesIn(path: string): string[] {
   if (statSync(join(ROOT, path)).isFile()) return [path];
@@ -67,6 +67,7 @@ describe('plain English', () => {
     ['Where have they gone?', 'string', 0],
     ['`{id}` stands for an id; a standard, an understanding and `nobody` are no dialect.', 'comment', 0],
     ['What to do:', 'string', 0],
+    ['A stand-in for Okta.', 'document', 0],
     ['Returns at once, and never lets go of the lock anew.', 'comment', 3],
   ])('%s (%s)', (text, kind, count) => expect(dialectIn({ kind, text })).toHaveLength(count));
 

@@ -27,7 +27,8 @@ export class Statement<Values, Row> {
     this.text = this.template.sql;
     this.isRead = isRead(this.text);
     this.names = this.template.parameters.map((parameter) => {
-      if (!(parameter instanceof Placeholder)) throw new Error('A statement may contain placeholders only, not values');
+      if (!(parameter instanceof Placeholder))
+        throw new Error('A statement must not contain values, only placeholders');
       return parameter.name as keyof Values;
     });
     PREPARED.set(this.text, name);
