@@ -9,7 +9,7 @@ import {
 } from 'kysely';
 
 /** Statement that is compiled once and executed often. PostgreSQL parses and plans it once per connection. */
-export class Statement<Values, Row> {
+export class PreparedStatement<Values, Row> {
   declare readonly rowType: Row;
   /** Whether it only reads and takes no lock, so that it can be retried after its connection was lost. */
   readonly isRead: boolean;
@@ -60,7 +60,7 @@ const PREPARED = new Map<string, string>();
  * Returns the name of a registered statement, or undefined for all other SQL, whose prepared statements would
  * accumulate on the connections.
  */
-export function preparedName(text: string): string | undefined {
+export function statementName(text: string): string | undefined {
   return PREPARED.get(text);
 }
 
