@@ -41,12 +41,12 @@ function filesIn(path: string): string[] {
   if (statSync(join(ROOT, path)).isFile()) return [path];
   const all = readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' });
   const written = all.filter((file) => !/(?:^|\/)(?:node_modules|dist|generated)\/|^prose\.spec\.ts$/.test(file));
-  return written.filter((file) => /\.(?:md|tsx?|json)$/.test(file)).map((file) => `${path}/${file}`);
+  return written.filter((file) => /\.(?:md|tsx?|mjs|json)$/.test(file)).map((file) => `${path}/${file}`);
 }
 
 function passagesOf(file: string): Passage[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  if (/\.tsx?$/.test(file)) return passagesOfTypeScript(file, text, file.startsWith('test/'));
+  if (/\.(?:tsx?|mjs)$/.test(file)) return passagesOfTypeScript(file, text, file.startsWith('test/'));
   if (file.endsWith('.md')) return passagesOfMarkdown(text);
   const lines = file.endsWith('.json') ? [/"about": "(.*)"/.exec(text)?.[1] ?? ''] : text.split('\n');
   return lines.map((line) => ({ kind: 'title', text: line }));
