@@ -45,12 +45,13 @@ export const FIND_BY_DISPLAY_NAME = new PreparedStatement<
 export interface GroupValues extends Author, Omit<GroupAttributes, 'profile'> {
   readonly id: string;
   readonly displayNameKey: string;
+  readonly search: string;
   /** JSON text. */
   readonly profile: string;
 }
 
 /** Columns that creating and replacing a group write. */
-export const WRITTEN = [...GROUP_ATTRIBUTES, 'displayNameKey'] as const;
+export const WRITTEN = [...GROUP_ATTRIBUTES, 'displayNameKey', 'search'] as const;
 
 /** Assignments of a replacement, over `groups g`. */
 export const overwritten = (group: { readonly [Name in (typeof WRITTEN)[number]]: unknown }): RawBuilder<unknown> =>

@@ -15,12 +15,13 @@ interface UserValues extends Author, UserAttributes, UserUniqueness {
   readonly id: string;
   readonly userNameKey: string;
   readonly search: string;
+  readonly searchName: string;
 }
 
 const AUTHOR = { actor: 'text', requestId: 'text', tokenId: 'uuid' } as const;
 
 /** Columns that creating and replacing a user write. */
-const WRITTEN = [...USER_ATTRIBUTES, 'userNameKey', 'search', 'externalIdIsUnique'] as const;
+const WRITTEN = [...USER_ATTRIBUTES, 'userNameKey', 'search', 'searchName', 'externalIdIsUnique'] as const;
 const OVERWRITTEN = [...WRITTEN, 'keptExternalId', 'identityUnconfirmed'] as const;
 
 /**
