@@ -13,6 +13,7 @@ import { Migration20261128000002 } from './migration-20261128000002.js';
 import { Migration20261128000004 } from './migration-20261128000004.js';
 import { Migration20261128000005 } from './migration-20261128000005.js';
 import { Migration20261128000020 } from './migration-20261128000020.js';
+import { Migration20261128000030 } from './migration-20261128000030.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000004', class: Migration20261128000004 },
   { name: 'Migration20261128000005', class: Migration20261128000005 },
   { name: 'Migration20261128000020', class: Migration20261128000020 },
+  { name: 'Migration20261128000030', class: Migration20261128000030 },
 ];
