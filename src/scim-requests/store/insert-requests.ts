@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { arrayLiteral } from '../../database/array-literal.js';
 import { Statement } from '../../database/statement.js';
 import { Columns, type Row } from '../../database/tables.js';
 import type { EncodedBatch } from './encode-batch.js';
@@ -7,7 +6,11 @@ import { scimRequestSchema } from './scim-request.entity.js';
 
 /** Every column of a request is one that `toLogEntry` gives a value. */
 type Name = Exclude<keyof Row<typeof scimRequestSchema>, 'directoryService'>;
-type Values = Readonly<Record<Name | 'chunks' | 'hours', string>> & { readonly directoryServiceId: string | null };
+type Values = Readonly<Record<Name, readonly unknown[]>> & {
+  readonly chunks: string;
+  readonly hours: string;
+  readonly directoryServiceId: string | null;
+};
 
 const HOUR_MS = 3_600_000;
 
@@ -79,8 +82,8 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
 
 /** Returns the values of `INSERT`. */
 export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
-  const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => row[name]))]);
-  const columns = Object.fromEntries(arrays) as Record<Name, string>;
+  const arrays = NAMES.map((name) => [name, rows.map((row) => row[name])]);
+  const columns = Object.fromEntries(arrays) as Record<Name, readonly unknown[]>;
   const hours = directoryServiceId === null ? [] : hoursOf(rows);
   return { ...columns, directoryServiceId, chunks: JSON.stringify(chunks), hours: JSON.stringify(hours) };
 }
