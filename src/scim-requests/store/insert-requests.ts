@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Statement } from '../../database/statement.js';
+import { PreparedStatement } from '../../database/prepared-statement.js';
 import { Columns, type Row } from '../../database/tables.js';
 import type { EncodedBatch } from './encode-batch.js';
 import { scimRequestSchema } from './scim-request.entity.js';
@@ -45,7 +45,7 @@ const TYPES = { ...COLUMNS.types(NAMES), receivedAt: 'float8' };
  * it or, where one of them is stored already, nothing. No request waits for a disk: a crash of PostgreSQL loses less than a
  * second of the log.
  */
-export const INSERT = new Statement<Values, never>('scim-requests.insert', (values) => {
+export const INSERT = new PreparedStatement<Values, never>('scim-requests.insert', (values) => {
   const { directoryServiceId } = values;
   // An array for each column costs PostgreSQL about a third less than rows as JSON.
   const arrays = NAMES.map((name) => sql`${values[name]}::${sql.raw(TYPES[name])}[]`);
