@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { arrayLiteral } from './array-literal.js';
 import { batched } from './batched.js';
 import type { Database } from './database.js';
 import { PreparedStatement } from './prepared-statement.js';
@@ -10,8 +9,8 @@ interface Owned {
   readonly directoryServiceId: string;
 }
 
-/** The values of several reads of one directory service: array literals by value name. */
-type Arrays = Readonly<Record<string, string>> & Owned;
+/** The values of several reads of one directory service: arrays by value name. */
+type Arrays = Readonly<Record<string, unknown>> & Owned;
 
 /**
  * Read of at most one row. A single read is a plain statement; several of one directory service are combined into one.
@@ -48,9 +47,7 @@ export class BatchedRead<Values extends Owned, Row extends object> {
   private async read(database: Database, all: readonly Values[]): Promise<(Row | undefined)[]> {
     const [first] = all;
     if (all.length === 1) return [(await database.run(this.one, first!))[0]];
-    const arrays = Object.fromEntries(
-      this.names.map((name) => [name, arrayLiteral(all.map((values) => values[name] as string))]),
-    );
+    const arrays = Object.fromEntries(this.names.map((name) => [name, all.map((values) => values[name])]));
     const { directoryServiceId } = first!;
     const found = all.map((): Row | undefined => undefined);
     for (const { place, ...row } of await database.run(this.many, { ...arrays, directoryServiceId })) {

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { arrayLiteral } from '../../database/array-literal.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 import { Columns, type Row } from '../../database/tables.js';
 import type { EncodedBatch } from './encode-batch.js';
@@ -7,7 +6,10 @@ import { scimRequestSchema } from './scim-request.entity.js';
 
 /** Every column of a request is one that `toLogEntry` gives a value. */
 type Name = Exclude<keyof Row<typeof scimRequestSchema>, 'directoryService'>;
-type Values = Readonly<Record<Name | 'chunks' | 'hours' | 'minutes', string>> & {
+type Values = Readonly<Record<Name, readonly unknown[]>> & {
+  readonly chunks: string;
+  readonly hours: string;
+  readonly minutes: string;
   readonly directoryServiceId: string | null;
 };
 
@@ -104,8 +106,8 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
 
 /** Returns the values of `INSERT`. */
 export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
-  const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => textOf(row[name])))]);
-  const columns = Object.fromEntries(arrays) as Record<Name, string>;
+  const arrays = NAMES.map((name) => [name, rows.map((row) => row[name])]);
+  const columns = Object.fromEntries(arrays) as Record<Name, readonly unknown[]>;
   const counted = directoryServiceId === null ? [] : rows;
   return {
     ...columns,
@@ -114,10 +116,6 @@ export function valuesOf(directoryServiceId: string | null, { rows, chunks }: En
     hours: JSON.stringify(countsOf(counted, HOUR_MS, ({ tokenId }) => tokenId ?? NO_TOKEN)),
     minutes: JSON.stringify(countsOf(counted, MINUTE_MS, () => NO_TOKEN)),
   };
-}
-
-function textOf(value: string | number | boolean | null): string | number | null {
-  return typeof value === 'boolean' ? String(value) : value;
 }
 
 /** Counts requests by interval of UTC and token. */
