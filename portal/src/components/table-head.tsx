@@ -12,13 +12,12 @@ export function TableHead<T>({ shown, sorting, ...view }: TableHeadProps<T>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {shown.map((column, index) => (
-          <Header
-            key={column.header}
-            column={column}
-            sorting={sorting}
-            view={index === shown.length - 1 ? view : null}
-          />
+        {shown.slice(0, -1).map((column) => (
+          <Header key={column.header} column={column} sorting={sorting} view={null} />
+        ))}
+        {/* Has one key for all columns, so that its menu stays open while the columns change. */}
+        {shown.slice(-1).map((column) => (
+          <Header key="" column={column} sorting={sorting} view={view} />
         ))}
       </tr>
     </thead>
