@@ -61,6 +61,12 @@ export class UserViewsRepository {
     return this.database.select(query);
   }
 
+  /** Returns the user that was created first. */
+  async first(directoryServiceId: string): Promise<UserView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('u.id').limit(1));
+    return row;
+  }
+
   async find(directoryServiceId: string, id: string): Promise<UserView | undefined> {
     const [row] = await this.database.select(this.views(directoryServiceId).where('u.id', '=', id));
     return row;

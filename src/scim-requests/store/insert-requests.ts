@@ -29,6 +29,8 @@ const NAMES = [
   'summary',
   'subjectId',
   'memberCount',
+  'tokenLength',
+  'protocol',
   'bodiesId',
   'bodiesIndex',
 ] as const satisfies readonly Name[];
