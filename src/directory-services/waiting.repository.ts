@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/statement.js';
 
 /** Finds directory services without any authenticated request, in all organizations. */
-const FIND_WAITING = new Statement<Record<never, never>, { id: string }>(
+const FIND_WAITING = new PreparedStatement<Record<never, never>, { id: string }>(
   'directory-services.find_waiting',
   () => sql`select d.id from directory_services d
     where d.deleted_at is null and not exists (
