@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
-import { PreparedStatement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 
 /** Finds directory services without any authenticated request, in all organizations. */
 const FIND_WAITING = new PreparedStatement<Record<never, never>, { id: string }>(

@@ -59,7 +59,7 @@ export const EXPLANATIONS = [
   {
     code: 'TOKEN_CUT_OFF',
     title: 'The token was cut off',
-    meaning: 'The token begins like a token of this directory service, but characters are missing at the end.',
+    meaning: 'The value begins like a Rollcall token, but characters are missing at the end.',
     remedy:
       'Copy the whole token and paste it in Okta under Provisioning → Integration. If it is no longer shown, rotate the token on the Tokens tab. Then choose Test API Credentials.',
     when: { status: 401 },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
-import { idAt } from './id-at.js';
+import { idAt, timeOf } from './id-at.js';
 import { requestsOf, requestTables } from './request-tables.js';
 
 /** Number of the newest requests in which rejected attempts are looked for. */
@@ -35,21 +35,21 @@ export class ConnectionRepository {
     return this.database.select(query.orderBy('r.id', 'desc').limit(MAX_RECENT));
   }
 
-  /** Returns the first successful request. */
+  /** Returns the first successful request among the oldest ones. */
   async firstSuccess(directoryServiceId: string): Promise<{ id: string; receivedAt: Date } | undefined> {
     const oldest = requestsOf(this.database, directoryServiceId)
-      .select(['r.id as id', 'r.receivedAt as receivedAt', 'r.status as status'])
+      .select(['r.id as id', 'r.status as status'])
       .orderBy('r.id')
       .limit(MAX_OLDEST)
       .as('o');
     const query = requestTables(this.database)
       .selectFrom(oldest)
-      .select(['o.id', 'o.receivedAt as receivedAt'])
+      .select('o.id')
       .where('o.status', '<', sql.lit(400))
       .orderBy('o.id')
       .limit(1);
     const [first] = await this.database.select(query);
-    return first;
+    return first && { id: first.id, receivedAt: timeOf(first.id) };
   }
 
   /** Returns the id of the request that created a user or group. */
