@@ -56,6 +56,12 @@ export class GroupViewsRepository {
     );
   }
 
+  /** Returns the group that was created first. */
+  async first(directoryServiceId: string): Promise<GroupView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('g.id').limit(1));
+    return row;
+  }
+
   async find(directoryServiceId: string, id: string): Promise<GroupView | undefined> {
     const [row] = await this.database.select(this.views(directoryServiceId).where('g.id', '=', id));
     return row;
