@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import styles from './data-table.module.css';
 
 export interface Column<T> {
   readonly header: string;
@@ -47,7 +46,3 @@ export function sorted<T>(rows: readonly T[], valueOf: (row: T) => SortValue, de
 
 const isMissing = (value: SortValue): value is null | undefined | '' =>
   value === null || value === undefined || value === '';
-
-export function classOf<T>({ numeric, wideOnly }: Column<T>): string {
-  return [numeric && styles.numeric, wideOnly && 'wide-only'].filter(Boolean).join(' ');
-}

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { SortHeader, directionOf, type Sorting } from './sort-header.js';
-import { classOf, type Column } from './table-columns.js';
+import { classOf } from './cell-class.js';
+import type { Column } from './table-columns.js';
 import { TableView, type TableViewProps } from './table-view.js';
 
 interface TableHeadProps<T> extends TableViewProps {

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import styles from './data-table.module.css';
-import { classOf, type Column } from './table-columns.js';
+import { classOf } from './cell-class.js';
+import type { Column } from './table-columns.js';
 import { range } from './use-visible-rows.js';
 
 interface TableRowProps<T> {
