@@ -13,6 +13,7 @@ import { DataFindings } from './api/data-findings.js';
 import { TrafficFindings } from './api/traffic-findings.js';
 import { Findings } from './api/findings.js';
 import { RequestHealth } from './api/health.js';
+import { PausedRefusalsResolver } from './api/paused-refusals.resolver.js';
 import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-settings.resolver.js';
 import { RedactionSettings } from './api/redaction-settings.js';
 import { RequestLog } from './request-log.js';
@@ -40,6 +41,7 @@ import { StatusResolver } from './api/status.resolver.js';
     RedactionMutations,
     RequestHealth,
     StatusResolver,
+    PausedRefusalsResolver,
     Activity,
     Findings,
     TrafficFindings,
