@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { FailureCause } from '../common/failure-cause.js';
-import { digestOf, isWellFormed } from '../common/tokens.js';
+import { digestOf, isWellFormed, TOKEN_LENGTH } from '../common/tokens.js';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import { withinDeadline } from '../database/work-limits.js';
 import type { CustomAttribute } from '../scim-protocol/index.js';
 import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
@@ -52,7 +52,7 @@ export class TokenAuthenticator {
     const digest = digestOf(token);
     const known = this.cache.get(digest);
     if (known) return lookupNow(known);
-    return isWellFormed(token, 'dsc') ? this.load(digest) : MISTYPED;
+    return isWellFormed(token, 'dsc') ? this.load(digest) : mistyped(token);
   }
 
   private async load(digest: string): Promise<TokenLookup> {
@@ -84,24 +84,32 @@ function refusalOf({ revokedAt, deletedAt }: TokenRow): TokenLookup | undefined 
   return ended('DIRECTORY_SERVICE_DELETED', `The directory service of this token was deleted on ${day(deletedAt)}.`);
 }
 
-type TokenCode = 'TOKEN_MISTYPED' | 'TOKEN_UNKNOWN' | 'TOKEN_EXPIRED' | 'TOKEN_REVOKED' | 'DIRECTORY_SERVICE_DELETED';
+type EndedCode = 'TOKEN_EXPIRED' | 'TOKEN_REVOKED' | 'DIRECTORY_SERVICE_DELETED';
 
-function refused(code: TokenCode, detail: string): TokenLookup {
-  return { refusal: { failure: { code }, detail } };
+function refused(failure: FailureCause, detail: string): TokenLookup {
+  return { refusal: { failure, detail } };
 }
 
-function ended(code: TokenCode, detail: string): TokenLookup {
+/** Distinguishes tokens that were copied only in part: they are the most frequent mistake. */
+function mistyped(token: string): TokenLookup {
+  const { length } = token;
+  const isCutOff = token.startsWith('dsc_') && length < TOKEN_LENGTH;
+  return isCutOff ? refused({ code: 'TOKEN_CUT_OFF', length }, NO_TOKEN) : MISTYPED;
+}
+
+function ended(code: EndedCode, detail: string): TokenLookup {
   return { refusal: { failure: { code }, detail, hasEnded: true } };
 }
 
-const MISTYPED = refused('TOKEN_MISTYPED', 'This is not a Rollcall token: copy it again, whole, from the portal.');
-const UNKNOWN = refused('TOKEN_UNKNOWN', 'This token is unknown.');
+const NO_TOKEN = 'This is not a Rollcall token: copy it again, whole, from the portal.';
+const MISTYPED = refused({ code: 'TOKEN_MISTYPED' }, NO_TOKEN);
+const UNKNOWN = refused({ code: 'TOKEN_UNKNOWN' }, 'This token is unknown.');
 
 function day(time: string | number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
+const FIND_TOKEN = new PreparedStatement<{ digest: string }, TokenRow>(
   'directory-services.find_token',
   ({ digest }) => sql`
     select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
@@ -116,7 +124,7 @@ const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
 );
 
 /** At most once a minute, so that a busy token costs no write of its own. */
-const TOUCH = new Statement<{ tokenId: string }, never>(
+const TOUCH = new PreparedStatement<{ tokenId: string }, never>(
   'directory-services.touch',
   ({ tokenId }) => sql`update directory_service_tokens set last_used_at = now()
     where id = ${tokenId} and coalesce(last_used_at < now() - interval '1 minute', true)`,

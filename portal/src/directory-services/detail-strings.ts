@@ -21,18 +21,17 @@ export const detailStrings = {
     noChanges: 'No changes yet. Changes from the identity provider appear here.',
     openGuide: 'Open the guide',
     next: {
-      WAITING: [
+      NOT_CONNECTED: [
         'Waiting for the first request',
         'Enter the base URL and the token in the identity provider, then test the credentials.',
       ],
-      CONNECTED: ['Receiving requests', 'Assign a test user in the identity provider.'],
-      QUIET: ['No requests for more than 7 days', 'This is normal if nothing changed in the identity provider.'],
-      STALE: [
-        'No requests for more than 30 days',
-        'In the identity provider, check that the app is active and its token is valid.',
+      CONNECTING: ['Receiving requests', 'Assign a test user in the identity provider.'],
+      IDLE: [
+        'No requests for more than 7 days',
+        'This is normal if nothing changed in the identity provider. Otherwise, check that the app is active there.',
       ],
       PAUSED: ['Paused', 'Requests are rejected. After you resume, retry the failed tasks in the identity provider.'],
-      DELETING: [
+      DELETED: [
         'Deleted',
         'Requests are rejected. Users, groups and history are kept until the directory service is permanently removed.',
       ],

@@ -23,7 +23,7 @@ export function NextStep({ service }: { service: DirectoryServiceDetail }) {
       {service.state !== 'DELETED' && <TokenStep service={service} isAdmin={isAdmin} />}
       {next && (
         <Notice
-          tone={service.status === 'STALE' || service.status === 'DELETING' ? 'warning' : 'info'}
+          tone={service.status === 'DELETED' ? 'warning' : 'info'}
           title={next[0]}
           action={isAdmin || !CHANGES.has(service.status) ? actionFor(service, actions) : undefined}
         >
@@ -35,17 +35,17 @@ export function NextStep({ service }: { service: DirectoryServiceDetail }) {
   );
 }
 
-const CHANGES = new Set(['PAUSED', 'DELETING']);
+const CHANGES = new Set(['PAUSED', 'DELETED']);
 
 function actionFor(service: DirectoryServiceDetail, actions: ReturnType<typeof useServiceActions>): ReactNode {
   switch (service.status) {
     case 'PAUSED':
       return <SmallButton onClick={() => actions.resume(service)}>{strings.action.resume}</SmallButton>;
-    case 'DELETING':
+    case 'DELETED':
       return <SmallButton onClick={() => actions.restore(service)}>{strings.action.restore}</SmallButton>;
-    case 'WAITING':
-    case 'CONNECTED':
-    case 'STALE':
+    case 'NOT_CONNECTED':
+    case 'CONNECTING':
+    case 'IDLE':
       return <GuideButton type={service.type} />;
     default:
       return undefined;

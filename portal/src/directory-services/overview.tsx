@@ -20,9 +20,13 @@ export function Overview({ service }: { service: DirectoryServiceDetail }) {
     <>
       <NextStep service={service} />
       <FailingBanner service={service} />
-      {service.status === 'WAITING' ? <Waiting id={service.id} type={service.type} /> : <Numbers service={service} />}
+      {service.status === 'NOT_CONNECTED' ? (
+        <Waiting id={service.id} type={service.type} />
+      ) : (
+        <Numbers service={service} />
+      )}
       <Findings id={service.id} />
-      {service.status !== 'WAITING' && <ActivityChart id={service.id} />}
+      {service.status !== 'NOT_CONNECTED' && <ActivityChart id={service.id} />}
       <div className={styles.columns}>
         <Card title={text.changes}>
           <ChangeList changes={service.recentChanges} />
