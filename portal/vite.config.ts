@@ -1,8 +1,35 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedFiles } from './build/compressed-files.js';
 import { fonts } from './build/fonts.js';
 import { guides } from './build/guides.js';
 import { trustedDocuments } from './build/trusted-documents.js';
+
+/** Dialogs and their controls, which most pages need only after a click. */
+const DIALOGS = [
+  /@mantine\/core\/esm\/components\/(?:Modal|ModalBase|Drawer|ScrollArea|Radio|InlineInput|Overlay|FocusTrap)\//,
+  /node_modules\/(?:react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref)\//,
+  /src\/components\/(?:dialog|detail-drawer|confirm-by-name|new-secret-dialog|secret-guard)/,
+];
+
+const FRAMEWORK = /node_modules\/(?:(?:react|react-dom|scheduler)\/|@tanstack\/(?!react-virtual|virtual))/;
+
+/** Code of all pages: components, the connection to the server, texts, and parameters of addresses. */
+const SHARED = /portal\/src\/(?:components|api|app|generated|session|strings)|-(?:strings|search)\.ts$/;
+
+/** Scripts that pages share, the first match first. Everything else is a script of its page or dialog. */
+const CHUNKS = [
+  {
+    name: 'framework',
+    test: FRAMEWORK,
+    priority: 5,
+  },
+  { name: 'dialogs', test: new RegExp(DIALOGS.map(({ source }) => source).join('|')), priority: 4 },
+  { name: 'controls', test: /node_modules\/@mantine/, minShareCount: 2, priority: 3 },
+  { name: 'shared', test: SHARED, minShareCount: 2, priority: 2 },
+  { name: 'people', test: /portal\/src\/(?:users|groups|history)\//, minShareCount: 2, priority: 1 },
+  { name: 'directories', test: /portal\/src\//, minShareCount: 2 },
+];
 
 export default defineConfig({
   plugins: [
@@ -14,8 +41,16 @@ export default defineConfig({
       GENERIC_SCIM: '../docs/connect-scim.md',
     }),
     trustedDocuments('src/generated/persisted-documents.json'),
+    compressedFiles(),
   ],
   // The server replaces this with a new nonce in every response.
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // One style sheet and few scripts: a first view has little to wait for.
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
+  },
 });

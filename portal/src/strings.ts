@@ -36,6 +36,7 @@ export const strings = {
   loadingMore: 'Loading more…',
   copied: 'Copied',
   hiddenCharacter: (codePoint: string): string => `Hidden character ${codePoint}`,
+  noChanges: 'No changes to save.',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
   news: ({ added, removed, atLeast }: News): string => {
@@ -132,6 +133,7 @@ export const strings = {
 
   confirm: {
     typeName: (name: string): string => `Type ${name} to confirm`,
+    typeFirst: 'Type the name first.',
   },
 
   ...directoryServiceStrings,

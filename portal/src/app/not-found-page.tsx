@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { EmptyState } from '../components/empty-state.js';
+import { useTitle } from '../components/use-title.js';
 import { strings } from '../strings.js';
 
 export function NotFoundPage({ text = strings.notFound.page }: { text?: string }) {
@@ -30,10 +30,4 @@ export function CrashPage() {
       <Button onClick={() => location.reload()}>{strings.error.reload}</Button>
     </EmptyState>
   );
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · ${strings.product}`;
-  }, [title]);
 }

@@ -18,6 +18,7 @@ import {
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
 import { requestsSearch } from '../requests/request-search.js';
+import { noteNavigation } from '../components/page-focus.js';
 import { SignedInLayout } from './signed-in-layout.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddressPage });
@@ -175,6 +176,10 @@ export const router = createRouter({
   defaultNotFoundComponent: UnknownAddressPage,
   defaultPreload: 'intent',
   scrollRestoration: true,
+});
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) noteNavigation();
 });
 
 declare module '@tanstack/react-router' {

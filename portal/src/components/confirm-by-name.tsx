@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { messageOf, type Payload } from '../api/use-action.js';
 import { strings } from '../strings.js';
+import { BlockedButton } from './blocked-button.js';
 import { CancelButton, Dialog, DialogActions } from './dialog.js';
 import { Notice } from './notice.js';
 
@@ -39,9 +40,14 @@ export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, on
         {problem && <Notice tone="error" role="alert" title={problem} />}
         <DialogActions>
           <CancelButton onClick={onClose} />
-          <Button type="submit" color="red" disabled={!matches} loading={action.isPending}>
+          <BlockedButton
+            type="submit"
+            color="red"
+            blocked={matches ? undefined : strings.confirm.typeFirst}
+            loading={action.isPending}
+          >
             {confirmLabel}
-          </Button>
+          </BlockedButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -3,18 +3,20 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { strings } from '../strings.js';
 import styles from './dialog.module.css';
+import { useFocusReturn } from './use-focus-return.js';
 
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly size?: string | number;
-  /** Ignores Escape and clicks outside, so that an accident does not hide a secret that is shown only once. */
+  /** Ignores clicks outside, so that an accident does not hide a secret that is shown only once. */
   readonly guarded?: boolean;
   readonly children: ReactNode;
 }
 
 /** Dialog that is open while it is rendered. On a phone it fills the screen. */
-export function Dialog({ title, onClose, size = 520, guarded = false, children }: DialogProps) {
+export function Dialog({ title, onClose, size = 480, guarded = false, children }: DialogProps) {
+  useFocusReturn();
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
     <Modal
@@ -24,7 +26,6 @@ export function Dialog({ title, onClose, size = 520, guarded = false, children }
       size={size}
       fullScreen={phone}
       radius={phone ? 0 : undefined}
-      closeOnEscape={!guarded}
       closeOnClickOutside={!guarded}
       classNames={{ title: styles.title }}
     >

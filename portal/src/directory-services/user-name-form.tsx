@@ -1,6 +1,7 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Radio, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
+import { BlockedButton } from '../components/blocked-button.js';
 import { DialogActions } from '../components/dialog.js';
 import { useToast } from '../components/toast.js';
 import type { UserNameFormat } from '../generated/graphql.js';
@@ -68,9 +69,9 @@ export function UserNameForm({ service }: { service: Pick<DirectoryServiceDetail
         />
       )}
       <DialogActions>
-        <Button type="submit" loading={update.isPending} disabled={isSaved}>
+        <BlockedButton type="submit" loading={update.isPending} blocked={isSaved ? strings.noChanges : undefined}>
           {strings.save}
-        </Button>
+        </BlockedButton>
       </DialogActions>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
+import { BlockedButton } from '../components/blocked-button.js';
 import { DialogActions } from '../components/dialog.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
@@ -43,9 +44,13 @@ function Form({ id, attributes }: { id: string; attributes: readonly string[] })
         onChange={(event) => setValue(event.currentTarget.value)}
       />
       <DialogActions>
-        <Button type="submit" loading={save.isPending} disabled={value === attributes.join(', ')}>
+        <BlockedButton
+          type="submit"
+          loading={save.isPending}
+          blocked={value === attributes.join(', ') ? strings.noChanges : undefined}
+        >
           {strings.save}
-        </Button>
+        </BlockedButton>
       </DialogActions>
     </form>
   );
