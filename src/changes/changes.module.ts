@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { ChangeFieldsResolver, ChangesResolver } from './changes.resolver.js';
 import { ChangeFeed } from './change-feed.js';
+import { ChangeRunsRepository } from './change-runs.repository.js';
+import { ChangeRunsResolver } from './change-runs.resolver.js';
+import { ChangeRuns } from './change-runs.service.js';
 import { ChangeSubscriptionResolver } from './change-subscription.resolver.js';
 import { Changes } from './changes.service.js';
 import { JournalWatcher } from './journal-watcher.js';
@@ -20,6 +23,9 @@ import { Subscribers } from './subscribers.js';
     JournalRepository,
     SubjectJournalRepository,
     PastJournalRepository,
+    ChangeRuns,
+    ChangeRunsRepository,
+    ChangeRunsResolver,
     JournalWatcher,
     ChangeFeed,
     Subscribers,
@@ -27,6 +33,14 @@ import { Subscribers } from './subscribers.js';
     ChangeFieldsResolver,
     ChangeSubscriptionResolver,
   ],
-  exports: [Changes, CountCache, JournalRepository, SubjectJournalRepository, PastJournalRepository],
+  exports: [
+    Changes,
+    CountCache,
+    JournalRepository,
+    SubjectJournalRepository,
+    PastJournalRepository,
+    JournalWatcher,
+    Subscribers,
+  ],
 })
 export class ChangesModule {}

@@ -17,6 +17,8 @@ import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-
 import { RedactionSettings } from './api/redaction-settings.js';
 import { RequestLog } from './request-log.js';
 import { RequestPages } from './api/request-pages.js';
+import { RequestEndRepository } from './store/request-end.repository.js';
+import { RequestLogWatcher } from './store/request-log-watcher.js';
 import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
@@ -31,6 +33,8 @@ import { StatusResolver } from './api/status.resolver.js';
     ScimRequestsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
+    RequestEndRepository,
+    RequestLogWatcher,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
@@ -46,5 +50,6 @@ import { StatusResolver } from './api/status.resolver.js';
     DataFindings,
     DirectoryServiceRequestsResolver,
   ],
+  exports: [RequestLogWatcher],
 })
 export class ScimRequestsModule {}

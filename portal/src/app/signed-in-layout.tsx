@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { ErrorNotice } from '../components/notice.js';
 import { ReauthenticationGate } from '../session/reauthentication-gate.js';
 import { SignedOutPage } from '../session/signed-out-page.js';
+import { useLiveUpdates } from '../live/use-live-updates.js';
 import { useViewer } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import { Navigation } from './navigation.js';
@@ -10,6 +11,7 @@ import styles from './signed-in-layout.module.css';
 /** Layout of pages that require a session. The sign-in page keeps the URL, so that signing in returns to it. */
 export function SignedInLayout() {
   const viewer = useViewer();
+  useLiveUpdates(Boolean(viewer.data));
   if (viewer.data === null) return <SignedOutPage />;
   if (viewer.error && !viewer.data) {
     return (

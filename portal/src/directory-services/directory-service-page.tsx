@@ -6,7 +6,7 @@ import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { LoadingPage } from '../components/loading-page.js';
 import styles from '../components/tabs.module.css';
-import { useLiveChanges } from '../live/use-live-changes.js';
+import type { ActivityRange } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
@@ -24,7 +24,6 @@ export function DirectoryServicePage() {
   const { id } = route.useParams();
   const { data: service, error, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
   const actions = useServiceActions();
-  useLiveChanges(id);
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
   if (!service) {
     return (
@@ -61,9 +60,16 @@ export function useDirectoryService() {
   return useQuery(directoryServiceQuery(id)).data ?? undefined;
 }
 
+const overviewRoute = getRouteApi('/signed-in/directory-services/$id/');
+
 export function OverviewTab() {
   const service = useDirectoryService();
-  return service && <Overview service={service} />;
+  const { range } = overviewRoute.useSearch();
+  const navigate = overviewRoute.useNavigate();
+  if (!service) return null;
+  const onRange = (next: ActivityRange) =>
+    void navigate({ search: { range: next }, replace: true, resetScroll: false });
+  return <Overview service={service} range={range} onRange={onRange} />;
 }
 
 function Tabs({ id }: { id: string }) {

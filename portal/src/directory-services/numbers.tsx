@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { formatNumber } from '../components/format.js';
+import { strings } from '../strings.js';
+import type { DirectoryServiceDetail } from './directory-service-api.js';
+import styles from './overview.module.css';
+import { overviewStrings as text } from './overview-strings.js';
+
+/** Numbers of people and groups, each with a link to them. */
+export function Numbers({ service }: { service: DirectoryServiceDetail }) {
+  const params = { id: service.id };
+  const link = { className: styles.figure, params };
+  return (
+    <div className={styles.numbers} role="group" aria-label={text.numbers}>
+      <Link to="/directory-services/$id/users" search={{ state: 'active' }} {...link}>
+        <Figure label={text.active}>{formatNumber(service.activeUserCount)}</Figure>
+      </Link>
+      <Link to="/directory-services/$id/users" search={{ state: 'inactive' }} {...link}>
+        <Figure label={strings.detail.inactiveUsers}>{formatNumber(service.inactiveUserCount)}</Figure>
+      </Link>
+      <Link to="/directory-services/$id/groups" {...link}>
+        <Figure label={strings.detail.groups}>{formatNumber(service.groupCount)}</Figure>
+      </Link>
+    </div>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.value}>{children}</span>
+    </>
+  );
+}
