@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fonts } from './build/fonts.js';
 import { guides } from './build/guides.js';
 import { trustedDocuments } from './build/trusted-documents.js';
 
 export default defineConfig({
   plugins: [
     react(),
+    fonts({ css: 'src/app/fonts.css', out: 'src/generated/fonts', preload: 'inter-latin.woff2' }),
     guides({
       OKTA_SCIM: '../docs/connect-okta.md',
       ENTRA_SCIM: '../docs/connect-entra.md',

@@ -1,3 +1,4 @@
+import './app/fonts.css';
 import './app/mantine.css';
 import './app/global.css';
 import { setNonce } from 'get-nonce';

@@ -75,3 +75,15 @@ export class ChangeRunConnection {
   @Field(() => PageInfo, { description: 'Position of this page.' })
   pageInfo!: PageInfo;
 }
+
+@ObjectType('ChangeTotals', { description: 'Numbers of changes in a period.' })
+export class ChangeTotalsView {
+  @Field(() => Int, { description: 'Number of changes.' })
+  changes!: number;
+
+  @Field(() => Int, { description: 'Number of created users.' })
+  joined!: number;
+
+  @Field(() => Int, { description: 'Number of users who were deactivated or deleted and have not returned.' })
+  left!: number;
+}

@@ -87,14 +87,30 @@ const FOLD = new Statement<Position & { directoryServiceId: string }, FoldedChan
     from entries e order by e.run, e.place`,
 );
 
-const COUNT_SINCE = new Statement<{ directoryServiceId: string; since: string; limit: number }, { count: number }>(
-  'changes.count_since',
-  ({ directoryServiceId, since, limit }) => sql`select count(*)::int as count from (
-      select c.occurred_at from changes c
+/** Numbers of changes in a period. A user who left and returned is not counted as left. */
+export interface PeriodTotals {
+  readonly changes: number;
+  readonly joined: number;
+  readonly left: number;
+}
+
+const TOTALS = new Statement<{ directoryServiceId: string; since: string; limit: number }, PeriodTotals>(
+  'changes.totals',
+  ({ directoryServiceId, since, limit }) => sql`with newest as (
+      select c.occurred_at, c.kind, c.user_id, c.transaction, c.id from changes c
       where c.directory_service_id = ${directoryServiceId}::uuid
         and c.transaction < pg_snapshot_xmin(pg_current_snapshot())
-      order by c.transaction desc, c.id desc limit ${limit}::int) newest
-    where newest.occurred_at >= ${since}::timestamptz`,
+      order by c.transaction desc, c.id desc limit ${limit}::int
+    ), period as (
+      select * from newest where occurred_at >= ${since}::timestamptz
+    ), last as (
+      select distinct on (user_id) kind from period
+      where kind in ('user.created', 'user.deactivated', 'user.deleted', 'user.reactivated')
+      order by user_id, transaction desc, id desc
+    )
+    select (select count(*)::int from period) as changes,
+      (select count(*)::int from period where kind = 'user.created') as joined,
+      (select count(*)::int from last where kind in ('user.deactivated', 'user.deleted')) as left`,
 );
 
 /** Reads the journal of a directory service with similar changes folded into one entry. */
@@ -113,9 +129,9 @@ export class ChangeRunsRepository {
     return this.database.select(query.where('c.id', 'in', ids));
   }
 
-  /** Returns the number of changes since a moment, among the newest `limit`. */
-  async countSince(directoryServiceId: string, since: Date, limit: number): Promise<number> {
-    const [row] = await this.database.run(COUNT_SINCE, { directoryServiceId, since: since.toISOString(), limit });
-    return row!.count;
+  /** Returns the numbers of changes since a time, among the newest `limit`. */
+  async totals(directoryServiceId: string, since: Date, limit: number): Promise<PeriodTotals> {
+    const [totals] = await this.database.run(TOTALS, { directoryServiceId, since: since.toISOString(), limit });
+    return totals!;
   }
 }

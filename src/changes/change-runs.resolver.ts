@@ -1,14 +1,14 @@
-import { Args, ArgsType, Field, GraphQLISODateTime, Int, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, GraphQLISODateTime, Parent, ResolveField } from '@nestjs/graphql';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import { PageArgs } from '../graphql/connection.js';
-import { ChangeRunConnection } from './change-run.type.js';
+import { ChangeRunConnection, ChangeTotalsView } from './change-run.type.js';
 import { ChangeRuns } from './change-runs.service.js';
 
 const MOST_COUNTED = 10_000;
 
 @ArgsType()
-class ChangeCountArgs {
+class ChangeTotalsArgs {
   @Field(() => GraphQLISODateTime, { description: 'Start of the period.' })
   since!: Date;
 }
@@ -26,10 +26,13 @@ export class ChangeRunsResolver {
     return this.runs.page(id, page);
   }
 
-  @ResolveField(() => Int, {
-    description: `Number of changes since a time. Counting stops at ${MOST_COUNTED.toLocaleString('en')}.`,
+  @ResolveField(() => ChangeTotalsView, {
+    description: `Numbers of changes since a time. Counting stops at ${MOST_COUNTED.toLocaleString('en')} changes.`,
   })
-  changeCount(@Parent() { id }: DirectoryServiceView, @Args() { since }: ChangeCountArgs): Promise<number> {
-    return this.runs.countSince(id, since, MOST_COUNTED);
+  changeTotals(
+    @Parent() { id }: DirectoryServiceView,
+    @Args() { since }: ChangeTotalsArgs,
+  ): Promise<ChangeTotalsView> {
+    return this.runs.totals(id, since, MOST_COUNTED);
   }
 }

@@ -5,7 +5,7 @@ import type { PageArgs } from '../graphql/connection.js';
 import { attributeChanges } from './attribute-changes.js';
 import { type Position, readPosition, writePosition } from './change-cursor.js';
 import type { ChangeRunConnection, ChangeRunView } from './change-run.type.js';
-import { ChangeRunsRepository, type FoldedChanges } from './change-runs.repository.js';
+import { ChangeRunsRepository, type FoldedChanges, type PeriodTotals } from './change-runs.repository.js';
 import type { ChangeView } from './change.type.js';
 
 /** After the last change. */
@@ -59,9 +59,9 @@ export class ChangeRuns {
     };
   }
 
-  /** Returns the number of changes since a moment, at most `limit`. */
-  countSince(directoryServiceId: string, since: Date, limit: number): Promise<number> {
-    return this.journal.countSince(directoryServiceId, since, limit);
+  /** Returns the numbers of changes since a time. Counting stops at `limit` changes. */
+  totals(directoryServiceId: string, since: Date, limit: number): Promise<PeriodTotals> {
+    return this.journal.totals(directoryServiceId, since, limit);
   }
 
   private async views(directoryServiceId: string, entries: readonly Entry[]): Promise<ChangeRunView[]> {

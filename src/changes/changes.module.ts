@@ -9,6 +9,7 @@ import { ChangeSubscriptionResolver } from './change-subscription.resolver.js';
 import { Changes } from './changes.service.js';
 import { JournalWatcher } from './journal-watcher.js';
 import { CountCache } from './count-cache.js';
+import { LeaversRepository } from './leavers.repository.js';
 import { JournalRepository } from './journal.repository.js';
 import { PastJournalRepository } from './past-journal.repository.js';
 import { SubjectJournalRepository } from './subject-journal.repository.js';
@@ -26,6 +27,7 @@ import { Subscribers } from './subscribers.js';
     ChangeRuns,
     ChangeRunsRepository,
     ChangeRunsResolver,
+    LeaversRepository,
     JournalWatcher,
     ChangeFeed,
     Subscribers,
@@ -40,6 +42,7 @@ import { Subscribers } from './subscribers.js';
     SubjectJournalRepository,
     PastJournalRepository,
     JournalWatcher,
+    LeaversRepository,
     Subscribers,
   ],
 })

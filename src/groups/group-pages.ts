@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../common/uuid.js';
 import { findInDirectoryServices } from '../database/each-directory-service.js';
+import { WordSearch } from '../database/word-search.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { connectionOver } from '../graphql/directory-service-list.js';
@@ -19,19 +20,21 @@ export class GroupPages {
   ) {}
 
   async page(organizationId: string, args: GroupsArgs): Promise<Connection<GroupView>> {
-    const { field, direction } = args.orderBy ?? { field: GroupOrderField.DISPLAY_NAME, direction: OrderDirection.ASC };
-    const order = `group ${field} ${direction}`;
-    const descending = direction === OrderDirection.DESC;
-    const isByName = field === GroupOrderField.DISPLAY_NAME;
-    const page = { isByName, descending, after: readCursor(args.after, order) };
     const search = args.search?.trim();
+    const isRanked = !args.orderBy && WordSearch.of(search) !== undefined;
+    const { field, direction } = args.orderBy ?? { field: GroupOrderField.DISPLAY_NAME, direction: OrderDirection.ASC };
+    const order = isRanked ? 'group MATCH' : `group ${field} ${direction}`;
+    const descending = direction === OrderDirection.DESC;
+    const after = readCursor(args.after, order);
+    const page = { isByName: field === GroupOrderField.DISPLAY_NAME, descending, after };
     return connectionOver<GroupView & Keyset>({
       ids: await this.services.idsOf(organizationId, args.directoryServiceId),
       page: args,
       order,
       descending,
       place: (row) => row,
-      rows: (id, limit) => this.views.page(id, search, { ...page, limit }),
+      rows: (id, limit) =>
+        isRanked ? this.views.ranked(id, search!, { after, limit }) : this.views.page(id, search, { ...page, limit }),
       count: (id) => this.views.count(id, search),
     });
   }

@@ -74,17 +74,25 @@ export class GroupsArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only nodes of this directory service.' })
   directoryServiceId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words, all of which match the name in any order, ignoring case and accents; or the names of a member; or a complete ID or externalId.',
+  })
   @IsSearch()
   search?: string;
 
-  @Field(() => GroupOrder, { nullable: true, description: 'Ordered by name by default.' })
+  @Field(() => GroupOrder, { nullable: true, description: 'Ordered by name by default, with `search` by best match.' })
   orderBy?: GroupOrder;
 }
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the userName, name or email address.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words, all of which match the name, userName or an email address in any order; or a complete ID or externalId.',
+  })
   @IsSearch()
   search?: string;
 }

@@ -4,6 +4,8 @@ import { DirectoryServicesModule } from '../directory-services/directory-service
 import { UsersModule } from '../users/users.module.js';
 import { GroupHistoryResolver, HistoryResolver, UserHistoryResolver } from './history.resolver.js';
 import { History } from './history.service.js';
+import { LeaversResolver, TurnoverResolver } from './leavers.resolver.js';
+import { Leavers } from './leavers.service.js';
 import { MemberNamesResolver } from './member-names.resolver.js';
 import { Memberships } from './memberships.service.js';
 import { Names } from './names.service.js';
@@ -18,6 +20,9 @@ import { Past } from './past.service.js';
     Memberships,
     Past,
     Names,
+    Leavers,
+    LeaversResolver,
+    TurnoverResolver,
     HistoryResolver,
     UserHistoryResolver,
     GroupHistoryResolver,
@@ -27,5 +32,6 @@ import { Past } from './past.service.js';
     PastMemberResolver,
     MemberNamesResolver,
   ],
+  exports: [Leavers],
 })
 export class HistoryModule {}

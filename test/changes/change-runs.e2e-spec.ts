@@ -150,16 +150,21 @@ test('folds a bounded number of lines: a longer run is partial, and continues in
 });
 
 describe('counts and access', () => {
-  test('counts the changes since a time', async () => {
+  test('counts the changes since a time, and the people who joined and left', async () => {
     await lines([
       ['user.created', 'a', 7_200],
-      ['user.created', 'b', 60],
-      ['user.updated', 'b', 30],
+      ['user.deactivated', 'b', 7_000],
+      ['user.created', 'c', 60],
+      ['user.deactivated', 'd', 50],
+      ['user.reactivated', 'd', 40],
+      ['user.deactivated', 'a', 30],
+      ['user.deleted', 'e', 20],
     ]);
-    const query = 'query($id: ID!, $since: DateTime!) { directoryService(id: $id) { changeCount(since: $since) } }';
+    const query = `query($id: ID!, $since: DateTime!) { directoryService(id: $id) {
+      changeTotals(since: $since) { changes joined left } } }`;
     const since = new Date(Date.now() - 3_600_000).toISOString();
     const { directoryService } = await organization.viewer.data<any>(query, { id: directory.id, since });
-    expect(directoryService.changeCount).toBe(2);
+    expect(directoryService.changeTotals).toEqual({ changes: 5, joined: 1, left: 2 });
   });
 
   test('an empty journal has no runs, and another list’s cursor is rejected', async () => {

@@ -24,13 +24,13 @@ test('a new directory service returns its token once, and the token is valid', a
     displayName: 'First',
     type: 'OKTA_SCIM',
     state: 'ACTIVE',
-    status: 'WAITING',
+    status: 'NOT_CONNECTED',
   });
   expect(directoryService!.scimBaseUrl).toMatch(/^http:\/\/.+\/api\/v1\/scim$/);
   expect(directoryService!.tokens).toMatchObject([{ state: 'ACTIVE', createdBy: 'test ADMIN', revokedAt: null }]);
   expect((await scimClient(url, token!).get('/Users')).status).toBe(200);
   const again = await readService(organization.admin, directoryService!.id);
-  expect(again).toMatchObject({ id: directoryService!.id, status: 'CONNECTED' });
+  expect(again).toMatchObject({ id: directoryService!.id, status: 'CONNECTING' });
   expect(JSON.stringify(again)).not.toContain(token);
   expect(token!.startsWith(again!.tokens[0]!.hint.slice(0, -1))).toBe(true);
 });

@@ -87,7 +87,7 @@ describe('deleting', () => {
     const user = await directory.scim.user('ada@acme.test');
     await directory.scim.group('Engineering', [user.id]);
     const { directoryService } = await remove();
-    expect(directoryService).toMatchObject({ state: 'DELETED', status: 'DELETING' });
+    expect(directoryService).toMatchObject({ state: 'DELETED', status: 'DELETED' });
     const days = (Date.parse(directoryService!.restorableUntil!) - Date.parse(directoryService!.deletedAt!)) / DAY_MS;
     expect(days).toBe(7);
     expect(await directory.scim.get('/Users')).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Health, NOTHING_WRONG, statusOf } from '../../src/scim-requests/diagnosis/status.js';
+import { NO_PROBLEMS, type OpenProblems, statusOf } from '../../src/scim-requests/diagnosis/status.js';
 
 const NOW = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
@@ -8,38 +8,44 @@ const [PLAIN, PAUSED, DELETED] = [{ paused: false }, { paused: true }, { paused:
 const [NOBODY, PEOPLE] = [false, true];
 
 test.each([
-  ['WAITING', PLAIN, undefined, NOBODY],
-  ['WAITING', PLAIN, undefined, PEOPLE],
-  ['CONNECTED', PLAIN, daysAgo(0), NOBODY],
-  ['CONNECTED', PLAIN, daysAgo(30), NOBODY],
+  ['NOT_CONNECTED', PLAIN, undefined, NOBODY],
+  ['NOT_CONNECTED', PLAIN, undefined, PEOPLE],
+  ['CONNECTING', PLAIN, daysAgo(0), NOBODY],
+  ['IDLE', PLAIN, daysAgo(7, 1), NOBODY],
   ['HEALTHY', PLAIN, daysAgo(0), PEOPLE],
   ['HEALTHY', PLAIN, daysAgo(7), PEOPLE],
-  ['QUIET', PLAIN, daysAgo(7, 1), PEOPLE],
-  ['QUIET', PLAIN, daysAgo(30), PEOPLE],
-  ['STALE', PLAIN, daysAgo(30, 1), PEOPLE],
-  ['STALE', PLAIN, daysAgo(30, 1), NOBODY],
+  ['IDLE', PLAIN, daysAgo(7, 1), PEOPLE],
+  ['IDLE', PLAIN, daysAgo(400), PEOPLE],
   ['PAUSED', PAUSED, daysAgo(0), PEOPLE],
   ['PAUSED', PAUSED, undefined, NOBODY],
   ['PAUSED', PAUSED, daysAgo(40), PEOPLE],
-  ['DELETING', DELETED, daysAgo(0), PEOPLE],
-  ['DELETING', DELETED, undefined, NOBODY],
-])('%s', (status, service, lastActivityAt, hasUsers) => {
-  expect(statusOf(service, { lastActivityAt, hasUsers, health: NOTHING_WRONG }, NOW)).toBe(status);
+  ['DELETED', DELETED, daysAgo(0), PEOPLE],
+  ['DELETED', DELETED, undefined, NOBODY],
+])('%s without problems', (status, service, lastActivityAt, hasUsers) => {
+  expect(statusOf(service, { lastActivityAt, hasUsers, open: NO_PROBLEMS }, NOW)).toBe(status);
 });
 
-test.each<[string, Partial<Health>]>([
-  ['HEALTHY', { failedWrites: 4 }],
-  ['FAILING', { failedWrites: 5 }],
-  ['HEALTHY', { recentRequests: 10, recentFailures: 2 }],
-  ['FAILING', { recentRequests: 10, recentFailures: 3 }],
-  ['HEALTHY', { recentRequests: 9, recentFailures: 4 }],
-  ['FAILING', { refusals: 1 }],
-])('%s with %o', (status, health) => {
-  const facts = { lastActivityAt: daysAgo(0), hasUsers: PEOPLE, health: { ...NOTHING_WRONG, ...health } };
+test.each<[string, Partial<OpenProblems>]>([
+  ['NEEDS_ATTENTION', { problems: 1, subjects: 1, writes: 1 }],
+  ['NEEDS_ATTENTION', { problems: 2, subjects: 4, writes: 4 }],
+  ['NEEDS_ATTENTION', { problems: 1, subjects: 5, writes: 25 }],
+  ['FAILING', { problems: 1, subjects: 5, writes: 24 }],
+  ['FAILING', { problems: 1, subjects: 1, writes: 1_000, isLockedOut: true }],
+])('%s with %o', (status, open) => {
+  const facts = { lastActivityAt: daysAgo(0), hasUsers: PEOPLE, open: { ...NO_PROBLEMS, ...open } };
   expect(statusOf(PLAIN, facts, NOW)).toBe(status);
 });
 
+test('an open problem does not become idle', () => {
+  const facts = { lastActivityAt: daysAgo(90), hasUsers: PEOPLE, open: { ...NO_PROBLEMS, problems: 1, subjects: 1 } };
+  expect(statusOf(PLAIN, facts, NOW)).toBe('NEEDS_ATTENTION');
+});
+
 test('a paused or deleted directory service is not failing', () => {
-  const facts = { lastActivityAt: daysAgo(0), hasUsers: PEOPLE, health: { ...NOTHING_WRONG, failedWrites: 9 } };
-  expect([statusOf(PAUSED, facts, NOW), statusOf(DELETED, facts, NOW)]).toEqual(['PAUSED', 'DELETING']);
+  const facts = {
+    lastActivityAt: daysAgo(0),
+    hasUsers: PEOPLE,
+    open: { ...NO_PROBLEMS, problems: 1, isLockedOut: true },
+  };
+  expect([statusOf(PAUSED, facts, NOW), statusOf(DELETED, facts, NOW)]).toEqual(['PAUSED', 'DELETED']);
 });

@@ -5,43 +5,25 @@ const brand: MantineColorsTuple = [
 ]; // prettier-ignore
 
 const gray: MantineColorsTuple = [
-  '#f8f9fb',
-  '#f1f3f6',
-  '#e7eaef',
-  '#d9dde4',
-  '#c0c6d0',
-  '#9aa2af',
-  '#727b8a',
-  '#566070',
-  '#343c4a',
-  '#1a202b',
-];
+  '#fafbfc', '#f4f5f7', '#e6e8ec', '#d9dde4', '#c3cad6', '#8a93a2', '#667085', '#4b5565', '#343c4a', '#161b24',
+]; // prettier-ignore
 
 const dark: MantineColorsTuple = [
-  '#e3e6ec',
-  '#aab2c0',
-  '#8b94a3',
-  '#4b5362',
-  '#333a46',
-  '#272d37',
-  '#1c2129',
-  '#12161c',
-  '#0d1015',
-  '#090b0f',
-];
+  '#e8eaef', '#aab2c0', '#8b94a3', '#6b7482', '#333a46', '#242a34', '#1a1f28', '#14181f', '#0d1015', '#090b0f',
+]; // prettier-ignore
 
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 6 },
   colors: { brand, gray, dark },
-  defaultRadius: 8,
+  defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
-  fontFamily:
-    'Inter, "Segoe UI Variable Text", "Segoe UI", system-ui, -apple-system, Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace',
+  fontFamily: 'Inter, "Inter Fallback", system-ui, sans-serif',
+  fontFamilyMonospace: '"JetBrains Mono", "Mono Fallback", monospace',
   black: '#161b24',
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '22px', xl: '28px' },
   components: {
     Modal: {
       defaultProps: {
@@ -49,7 +31,7 @@ export const theme = createTheme({
         padding: 'lg',
         radius: 12,
         closeButtonProps: { 'aria-label': 'Close' },
-        overlayProps: { backgroundOpacity: 0.5 },
+        overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 },
         transitionProps: { duration: 120 },
         // A second <header> would be a second banner landmark.
         attributes: { header: { role: 'presentation' } },
@@ -59,21 +41,18 @@ export const theme = createTheme({
   },
 });
 
-/** Overrides Mantine's colors that have a contrast below 4.5:1. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: {
-    '--mantine-color-body': '#ffffff',
-    '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
-    '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
-    '--mantine-color-error': '#b3261e',
-    '--mantine-color-anchor': 'var(--mantine-color-brand-7)',
-  },
-  dark: {
-    '--mantine-color-body': 'var(--mantine-color-dark-7)',
-    '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
-    '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
-    '--mantine-color-error': '#ff9d95',
-    '--mantine-color-anchor': 'var(--mantine-color-brand-2)',
-  },
-});
+/** Mantine's colors as the tokens of `global.css`, which have a contrast of at least 4.5:1. */
+const colors = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-dimmed)',
+  '--mantine-color-placeholder': 'var(--text-3)',
+  '--mantine-color-error': 'var(--error)',
+  '--mantine-color-anchor': 'var(--link)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--border-strong)',
+};
+
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: colors, dark: colors });

@@ -5,15 +5,16 @@ import styles from './badge.module.css';
 type Tone = 'indigo' | 'blue' | 'green' | 'grey' | 'yellow' | 'red';
 
 const STATUS_TONE: Record<DirectoryServiceStatus, Tone> = {
-  WAITING: 'indigo',
-  CONNECTED: 'blue',
+  NOT_CONNECTED: 'blue',
+  CONNECTING: 'blue',
   HEALTHY: 'green',
-  QUIET: 'grey',
-  STALE: 'yellow',
+  NEEDS_ATTENTION: 'yellow',
   FAILING: 'red',
+  IDLE: 'grey',
   PAUSED: 'grey',
-  DELETING: 'red',
+  DELETED: 'grey',
 };
+const STATUS_MARK: Partial<Record<DirectoryServiceStatus, string>> = { NOT_CONNECTED: 'hollow', PAUSED: 'bars' };
 const TOKEN_TONE: Record<TokenState, Tone> = { ACTIVE: 'green', EXPIRING: 'yellow', EXPIRED: 'red', REVOKED: 'grey' };
 
 export function Badge({ tone, children }: { tone: Tone; children: string }) {
@@ -24,8 +25,13 @@ export function Badge({ tone, children }: { tone: Tone; children: string }) {
   );
 }
 
+/** State of a directory service as a dot and a word. */
 export function StatusBadge({ status }: { status: DirectoryServiceStatus }) {
-  return <Badge tone={STATUS_TONE[status]}>{strings.status[status]}</Badge>;
+  return (
+    <span className={styles.status} data-tone={STATUS_TONE[status]} data-mark={STATUS_MARK[status]}>
+      {strings.status[status]}
+    </span>
+  );
 }
 
 export function TokenBadge({ state }: { state: TokenState }) {

@@ -16,7 +16,7 @@ export function EmptyState({ icon, title, text, level = 2, children }: EmptyStat
   return (
     <div className={styles.empty}>
       <span className={styles.icon}>
-        <Icon name={icon} size={22} />
+        <Icon name={icon} size={16} />
       </span>
       <Heading className={styles.title}>{title}</Heading>
       {text && <p className={styles.text}>{text}</p>}

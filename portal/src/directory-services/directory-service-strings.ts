@@ -9,14 +9,14 @@ export const directoryServiceStrings = {
   providerName: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Microsoft Entra ID', GENERIC_SCIM: 'a SCIM client' },
 
   status: {
-    WAITING: 'Waiting',
-    CONNECTED: 'Connected',
+    NOT_CONNECTED: 'Not connected',
+    CONNECTING: 'Connecting',
     HEALTHY: 'Healthy',
-    QUIET: 'Quiet',
-    STALE: 'Stale',
+    NEEDS_ATTENTION: 'Needs attention',
     FAILING: 'Failing',
+    IDLE: 'Idle',
     PAUSED: 'Paused',
-    DELETING: 'Deleting',
+    DELETED: 'Deleted',
   },
 
   tokenState: { ACTIVE: 'Active', EXPIRING: 'Expiring', EXPIRED: 'Expired', REVOKED: 'Revoked' },

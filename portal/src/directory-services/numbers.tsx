@@ -3,11 +3,23 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../components/format.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
+import type { OverviewData } from './overview-api.js';
 import styles from './overview.module.css';
 import { overviewStrings as text } from './overview-strings.js';
 
+/** Counting stops after this number. */
+const MOST_COUNTED = 10_000;
+
+const cappedNumber = (value: number): string =>
+  value > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(value);
+
+interface NumbersProps {
+  readonly service: DirectoryServiceDetail;
+  readonly data: OverviewData | null | undefined;
+}
+
 /** Numbers of people and groups, each with a link to them. */
-export function Numbers({ service }: { service: DirectoryServiceDetail }) {
+export function Numbers({ service, data }: NumbersProps) {
   const params = { id: service.id };
   const link = { className: styles.figure, params };
   return (
@@ -15,8 +27,11 @@ export function Numbers({ service }: { service: DirectoryServiceDetail }) {
       <Link to="/directory-services/$id/users" search={{ state: 'active' }} {...link}>
         <Figure label={text.active}>{formatNumber(service.activeUserCount)}</Figure>
       </Link>
+      <Link to="/directory-services/$id/users" search={{ sort: '-created' }} {...link}>
+        <Figure label={text.joinedMonth}>{cappedNumber(data?.joinedCount ?? 0)}</Figure>
+      </Link>
       <Link to="/directory-services/$id/users" search={{ state: 'inactive' }} {...link}>
-        <Figure label={strings.detail.inactiveUsers}>{formatNumber(service.inactiveUserCount)}</Figure>
+        <Figure label={text.leftMonth}>{cappedNumber(data?.leftCount ?? 0)}</Figure>
       </Link>
       <Link to="/directory-services/$id/groups" {...link}>
         <Figure label={strings.detail.groups}>{formatNumber(service.groupCount)}</Figure>

@@ -9,7 +9,13 @@ export type OverviewData = NonNullable<OverviewQuery['directoryService']>;
 const OverviewDocument = graphql(`
   query Overview($id: ID!, $today: DateTime!) {
     directoryService(id: $id) {
-      changeCount(since: $today)
+      changeTotals(since: $today) {
+        changes
+        joined
+        left
+      }
+      joinedCount(days: 30)
+      leftCount(days: 30)
       changeRuns(first: 8) {
         nodes {
           ...ChangeRun

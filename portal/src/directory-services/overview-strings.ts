@@ -9,14 +9,14 @@ const people = (value: number): string => `${formatNumber(value)} ${value === 1 
 /** Texts of the overview of a directory service. */
 export const overviewStrings = {
   status: {
-    WAITING: 'Not connected.',
-    CONNECTED: 'Connecting.',
+    NOT_CONNECTED: 'Not connected.',
+    CONNECTING: 'Connecting.',
     HEALTHY: 'Healthy.',
-    QUIET: 'Idle.',
-    STALE: 'Idle.',
+    NEEDS_ATTENTION: 'Needs attention.',
     FAILING: 'Failing.',
+    IDLE: 'Idle.',
     PAUSED: 'Paused.',
-    DELETING: 'Deleted.',
+    DELETED: 'Deleted.',
   } satisfies Record<DirectoryServiceStatus, string>,
   lastRequest: (when: string): string => `Last request ${when}.`,
   noChanges: 'No changes today.',
@@ -26,12 +26,11 @@ export const overviewStrings = {
   left: (value: number, afterJoined: boolean): string => `${afterJoined ? formatNumber(value) : people(value)} left`,
   /** What to do, by status. */
   next: {
-    WAITING: 'Enter the base URL and the token in the identity provider, then test the credentials.',
-    CONNECTED: 'Next: assign a test user in the identity provider.',
-    QUIET: 'This is normal if nothing changed in the identity provider.',
-    STALE: 'In the identity provider, check that the app is active and its token is valid.',
+    NOT_CONNECTED: 'Enter the base URL and the token in the identity provider, then test the credentials.',
+    CONNECTING: 'Next: assign a test user in the identity provider.',
+    IDLE: 'This is normal if nothing changed in the identity provider. Otherwise, check that the app is active there.',
     PAUSED: 'Requests are rejected. After you resume, retry the failed tasks in the identity provider.',
-    DELETING: 'Requests are rejected. All data is kept until it is permanently removed.',
+    DELETED: 'Requests are rejected. All data is kept until it is permanently removed.',
   } as Partial<Record<DirectoryServiceStatus, string>>,
   numbers: 'Numbers',
   active: 'People active',

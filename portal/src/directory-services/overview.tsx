@@ -31,14 +31,14 @@ export function Overview({ service, range, onRange }: OverviewProps) {
   const overview = useQuery(overviewQuery(service.id));
   const traffic = useQuery(trafficQuery(service.id));
   if (overview.isPending || traffic.isPending) return <OverviewSkeleton />;
-  if (service.status === 'WAITING') return <Waiting service={service} />;
+  if (service.status === 'NOT_CONNECTED') return <Waiting service={service} />;
   return (
     <div className="stack">
       <StatusLine service={service} data={overview.data} />
       <TokenStep service={service} />
       <FailingBanner service={service} />
       <Findings id={service.id} />
-      <Numbers service={service} />
+      <Numbers service={service} data={overview.data} />
       <ActivityChart
         id={service.id}
         range={range ?? shortestRange(service.lastActivityAt, Date.now())}

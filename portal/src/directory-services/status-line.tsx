@@ -22,9 +22,7 @@ export function StatusLine({ service, data }: StatusLineProps) {
   const { status, rest } = overviewSentence({
     status: service.status,
     lastRequest: service.lastActivityAt ? when : undefined,
-    changesToday: data?.changeCount ?? 0,
-    joinedToday: 0,
-    leftToday: 0,
+    today: data?.changeTotals ?? { changes: 0, joined: 0, left: 0 },
   });
   return (
     <div className={styles.status} data-status={service.status}>
@@ -43,11 +41,11 @@ function Action({ service }: { service: DirectoryServiceDetail }): ReactNode {
   switch (service.status) {
     case 'PAUSED':
       return isAdmin && <SmallButton onClick={() => actions.resume(service)}>{strings.action.resume}</SmallButton>;
-    case 'DELETING':
+    case 'DELETED':
       return isAdmin && <SmallButton onClick={() => actions.restore(service)}>{strings.action.restore}</SmallButton>;
-    case 'WAITING':
-    case 'CONNECTED':
-    case 'STALE':
+    case 'NOT_CONNECTED':
+    case 'CONNECTING':
+    case 'IDLE':
       return <GuideButton type={service.type} />;
     default:
       return null;

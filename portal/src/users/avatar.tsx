@@ -1,3 +1,4 @@
+import { initialsOf } from '../components/hidden-characters.js';
 import styles from './avatar.module.css';
 
 /** Initials. They are decorative, because the name is next to them. */
@@ -7,10 +8,4 @@ export function Avatar({ name, large = false }: { name: string; large?: boolean 
       {initialsOf(name)}
     </span>
   );
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/[\s.@_-]+/).filter(Boolean);
-  const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return picked.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
 }

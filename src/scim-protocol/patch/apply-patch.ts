@@ -76,7 +76,7 @@ function changeMember(
 }
 
 function cannotBeEmpty({ name }: Attribute): ScimError {
-  return ScimError.of('mutability', `${name} cannot be without a value`, ATTRIBUTE_REQUIRED);
+  return ScimError.of('mutability', `${name} requires a value`, ATTRIBUTE_REQUIRED);
 }
 
 function changeSingle(current: JsonValue | undefined, operation: Operation, { subAttribute }: LocatedAttribute) {

@@ -58,6 +58,7 @@ function parseBinary(attribute: Attribute, value: JsonValue, label: string, stri
 
 function parseString({ maxLength = MAX_LENGTH }: Attribute, value: JsonValue, label: string): string {
   if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label} must be a string`);
-  if (value.length > maxLength) throw ScimError.of('invalidValue', `${label} has at most ${maxLength} characters`);
+  if (value.length > maxLength)
+    throw ScimError.of('invalidValue', `${label} can contain at most ${maxLength} characters`);
   return value;
 }

@@ -81,7 +81,7 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
   });
   requireFewValues(attribute, elements);
   if (strictness === 'strict' && elements.filter(isPrimary).length > 1) {
-    throw ScimError.of('invalidValue', `${label}: at most one value is the primary one`);
+    throw ScimError.of('invalidValue', `${label}: at most one value can be primary`);
   }
   return elements.length === 0 ? null : withOnePrimary(elements);
 }
@@ -107,7 +107,7 @@ function parseComplex(attribute: Attribute, sent: JsonValue, label: string, stri
 }
 
 export function requireFewValues({ name, maxValues = MAX_VALUES }: Attribute, values: readonly JsonValue[]): void {
-  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} has at most ${maxValues} values`);
+  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} can contain at most ${maxValues} values`);
 }
 
 /** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." Keeps the first one. */

@@ -38,7 +38,7 @@ export class ErrorGroupView {
   @Field(() => ExplanationView, { description: 'Explanation of the failures.' })
   explanation!: ExplanationView;
 
-  @Field(() => Int, { description: 'Count.' })
+  @Field(() => Int, { description: 'Number of failures.' })
   count!: number;
 
   @Field(() => GraphQLISODateTime, { description: 'Time of the first one.' })

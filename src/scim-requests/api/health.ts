@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UserViewsRepository } from '../../users/user-views.repository.js';
-import type { Health } from '../diagnosis/status.js';
+import type { OpenProblems } from '../diagnosis/status.js';
 import { RequestStatisticsRepository } from '../store/request-statistics.repository.js';
 
 /** Reads the health of a directory service from its last requests, and whether it has users. */
@@ -11,8 +11,14 @@ export class RequestHealth {
     private readonly users: UserViewsRepository,
   ) {}
 
-  async of(directoryServiceId: string): Promise<{ health: Health; hasUsers: boolean }> {
-    const health = await this.statistics.health(directoryServiceId);
-    return { health, hasUsers: await this.users.hasAny(directoryServiceId) };
+  async of(directoryServiceId: string): Promise<{ open: OpenProblems; hasUsers: boolean }> {
+    const { failedWrites, refusals } = await this.statistics.health(directoryServiceId);
+    const open = {
+      problems: Math.min(1, failedWrites + refusals),
+      subjects: failedWrites,
+      isLockedOut: refusals > 0,
+      writes: failedWrites,
+    };
+    return { open, hasUsers: await this.users.hasAny(directoryServiceId) };
   }
 }

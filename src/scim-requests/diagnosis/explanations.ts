@@ -8,7 +8,7 @@ export interface Explanation {
   readonly title: string;
   readonly meaning: string;
   readonly remedy: string;
-  /** The failures it is about. Of failures without a cause the first explanation that fits in all that is given is taken. */
+  /** The failures that it explains. A failure without a cause gets the first explanation whose given conditions all match. */
   readonly when: {
     readonly status?: number;
     readonly scimType?: string;
@@ -18,7 +18,7 @@ export interface Explanation {
   readonly isByCause?: true;
 }
 
-/** The closed set of explanations, from the most to the least particular. docs/troubleshooting.md is written from it. */
+/** The closed set of explanations, from the most to the least specific. docs/troubleshooting.md is generated from it. */
 export const EXPLANATIONS = [
   {
     code: 'TOKEN_MISSING',
@@ -82,11 +82,11 @@ export const EXPLANATIONS = [
   },
   {
     code: 'RATE_LIMITED',
-    title: 'Too many requests at a time',
+    title: 'Too many requests',
     meaning:
-      'The identity provider sent more than the rate limit allows. The request was not carried out, and nothing of it is stored. Of very many such requests the log keeps only some.',
+      'The identity provider exceeded the rate limit, so the request was rejected and nothing was stored. If there are very many such requests, the log keeps only some of them.',
     remedy:
-      'Usually nothing: Okta waits as requested and retries. If it recurs, send fewer requests at a time, or ask the operator of Rollcall to raise ROLLCALL_RATE_LIMIT.',
+      'Usually nothing: Okta waits as requested and retries. If it recurs, send fewer concurrent requests, or ask the operator of Rollcall to raise ROLLCALL_RATE_LIMIT.',
     when: { status: 429 },
   },
   {
@@ -102,7 +102,7 @@ export const EXPLANATIONS = [
     code: 'SERVER_FULL',
     title: 'Too many large requests arrived at the same time',
     meaning:
-      'Rollcall holds only so many large bodies at a time. The request was not read, and nothing of it is stored.',
+      'Rollcall limits the number of large bodies that it processes at the same time. The request was rejected unread, and nothing was stored.',
     remedy:
       'Okta retries the request. If it recurs, push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
     when: { status: 503 },
@@ -111,7 +111,7 @@ export const EXPLANATIONS = [
   {
     code: 'STOPPING',
     title: 'Rollcall was stopping',
-    meaning: 'The request came while this process was being stopped or upgraded. Nothing of it is stored.',
+    meaning: 'The request arrived while the server was being stopped or upgraded. Nothing was stored.',
     remedy:
       'Nothing, if the client retries. Otherwise retry in Okta: users under Dashboard → Tasks, groups with Push now.',
     when: { status: 503 },
@@ -120,16 +120,16 @@ export const EXPLANATIONS = [
   {
     code: 'DATABASE_UNAVAILABLE',
     title: 'Rollcall’s database could not serve the request',
-    meaning: 'It was away, full, or did not finish in time. Nothing of the request is stored.',
+    meaning: 'The database was unavailable, out of disk space, or too slow. Nothing was stored.',
     remedy:
-      'Tell the operator of Rollcall. Afterwards retry in Okta: users under Dashboard → Tasks, groups with Push now.',
+      'Contact the operator of Rollcall. Afterward, retry in Okta: users under Dashboard → Tasks, groups with Push now.',
     when: { status: 503 },
   },
   {
     code: 'USER_NAME_TAKEN',
     title: 'The userName is taken by an active user',
     meaning:
-      'Another active user of this directory service has the same userName, perhaps in other letter case, with other blanks around it or with accents composed in another way. Nothing was changed.',
+      'Another active user of this directory service has the same userName, possibly with different case, surrounding spaces or composition of accents. Nothing was changed.',
     remedy:
       'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If they are the same person, import from the application and confirm the match.',
     when: { scimType: 'uniqueness' },
@@ -180,7 +180,7 @@ export const EXPLANATIONS = [
   },
   {
     code: 'WRONG_PATH',
-    title: 'Unknown path',
+    title: 'Wrong base URL',
     meaning: 'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive.',
     remedy:
       'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
@@ -195,16 +195,15 @@ export const EXPLANATIONS = [
   },
   {
     code: 'TOO_SLOW',
-    title: 'The request did not arrive whole in time',
-    meaning:
-      'The body came too slowly or stopped in the middle, and the connection was closed. Nothing of it is stored.',
-    remedy: 'Look at the proxy and the network between the client and Rollcall, then retry.',
+    title: 'The request did not arrive completely in time',
+    meaning: 'The body arrived too slowly or was cut off, so the connection was closed. Nothing was stored.',
+    remedy: 'Check the proxy and the network between the client and Rollcall, then retry.',
     when: { status: 408 },
   },
   {
     code: 'INVALID_JSON',
-    title: 'The body is not a valid SCIM message',
-    meaning: 'The body is not JSON, or not the object that this request requires. It is not stored in the log.',
+    title: 'Invalid request body',
+    meaning: 'The body is not JSON, or not the object that this request requires. The log does not store it.',
     remedy: 'A proxy or firewall may modify request bodies. Otherwise report it to the vendor of the client.',
     when: { status: 400, scimType: 'invalidSyntax' },
   },
@@ -219,7 +218,7 @@ export const EXPLANATIONS = [
   },
   {
     code: 'FILTER_NOT_UNDERSTOOD',
-    title: 'The filter is invalid',
+    title: 'Unsupported filter',
     meaning: 'The filter uses an unknown attribute, or is malformed.',
     remedy: 'In Okta the unique identifier field for users must be userName (Provisioning → Integration).',
     when: { status: 400, scimType: 'invalidFilter' },
@@ -273,13 +272,13 @@ export const EXPLANATIONS = [
     code: 'CONFLICT',
     title: 'The request conflicts with the current state',
     meaning: 'The error describes the conflict. Nothing was changed.',
-    remedy: 'Correct what the error names, then retry.',
+    remedy: 'Fix the error, then retry.',
     when: { status: 409 },
   },
   {
     code: 'TOO_LARGE',
     title: 'The request is too large',
-    meaning: 'The body, the address or a header is larger than allowed.',
+    meaning: 'The body, the URL or a header is larger than allowed.',
     remedy: 'In Okta push fewer members per request. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
     when: { status: 413 },
   },
@@ -287,8 +286,8 @@ export const EXPLANATIONS = [
     code: 'WRONG_CONTENT_TYPE',
     title: 'The body is not JSON',
     meaning:
-      'Content-Type must be application/scim+json or application/json; Content-Encoding, if it is there, gzip or deflate.',
-    remedy: 'Okta sends a correct one. A proxy changes headers, or another program sent this request.',
+      'Content-Type must be application/scim+json or application/json. Content-Encoding, if present, must be gzip or deflate.',
+    remedy: 'Okta sends the correct header. Either a proxy changed it, or another program sent this request.',
     when: { status: 415 },
   },
   {
@@ -310,14 +309,14 @@ export const EXPLANATIONS = [
     code: 'REFUSED',
     title: 'The request was rejected',
     meaning: 'See the error message.',
-    remedy: 'Correct what the error names, then retry.',
+    remedy: 'Fix the error, then retry.',
     when: {},
   },
 ] as const satisfies readonly Explanation[];
 
 export type ExplanationCode = (typeof EXPLANATIONS)[number]['code'];
 
-/** The codes that errors carry as data. Every one of them has an explanation, by type. */
+/** The codes that errors carry as data. The type requires an explanation for each of them. */
 export const CAUSE_CODES: Readonly<Record<FailureCode, true>> = {
   TOKEN_MISSING: true,
   TOKEN_HEADER_MALFORMED: true,

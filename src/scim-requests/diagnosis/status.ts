@@ -1,90 +1,83 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** Status of a directory service, derived from its requests. */
+/** Status of a directory service, derived from its open problems, its last request and its settings. */
 export enum DirectoryServiceStatus {
-  WAITING = 'WAITING',
-  CONNECTED = 'CONNECTED',
+  NOT_CONNECTED = 'NOT_CONNECTED',
+  CONNECTING = 'CONNECTING',
   HEALTHY = 'HEALTHY',
-  QUIET = 'QUIET',
-  STALE = 'STALE',
+  NEEDS_ATTENTION = 'NEEDS_ATTENTION',
   FAILING = 'FAILING',
+  IDLE = 'IDLE',
   PAUSED = 'PAUSED',
-  DELETING = 'DELETING',
+  DELETED = 'DELETED',
 }
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Every number the status depends on. */
 export const STATUS_MODEL = {
-  quietMs: 7 * DAY_MS,
-  staleMs: 30 * DAY_MS,
-  /** So many failed writes with no successful one after them. */
-  failedWrites: 5,
-  /** Within this time, of at least so many requests, more than this share failed. */
-  recentMs: 15 * MINUTE_MS,
-  recentRequests: 10,
-  recentShare: 0.2,
-  /** Within this time a known token was refused, and none was accepted since. */
-  refusedMs: 60 * MINUTE_MS,
-  /** Of how many of the last requests all this is asked. */
-  lookedAt: 500,
+  /** Without a request for longer, a directory service is idle. */
+  idleMs: 7 * DAY_MS,
+  /** Failing if the subjects with open problems are more than this share of the writes of the last day with requests. */
+  failingShare: 0.2,
+  /** Fewer subjects with open problems never make a directory service failing, unless the client is locked out. */
+  failingSubjects: 5,
 } as const;
 
 registerEnumType(DirectoryServiceStatus, {
   name: 'DirectoryServiceStatus',
-  description: 'Health of the synchronization.',
+  description:
+    'Health of the synchronization. It does not change without an event, other than silence and token dates.',
   valuesMap: {
-    WAITING: { description: 'No authenticated request yet.' },
-    CONNECTED: { description: 'Requests arrive, but no user yet.' },
-    HEALTHY: { description: 'Users exist, the last request is less than 7 days old, and requests succeed.' },
-    QUIET: { description: 'No request for 7 days. Normal if nothing changed.' },
-    STALE: { description: 'No request for 30 days. The connection may be broken.' },
+    NOT_CONNECTED: { description: 'No authenticated request yet.' },
+    CONNECTING: { description: 'Requests arrive, but no user yet.' },
+    HEALTHY: { description: 'Users exist, and there is no open problem.' },
+    NEEDS_ATTENTION: { description: 'There is at least one open problem.' },
     FAILING: {
       description:
-        'The last five writes failed, or more than 20 % of requests in 15 minutes failed, or a revoked or expired token is in use.',
+        'The client is locked out: its token is refused or its base URL is wrong. Or at least 5 open problems are more than 20 % of the writes of the last day with requests.',
     },
+    IDLE: { description: 'No open problem and no request for 7 days. Normal if nothing changed.' },
     PAUSED: { description: 'Paused by an administrator.' },
-    DELETING: { description: 'Deleted; restorable for 7 days.' },
+    DELETED: { description: 'Deleted; restorable for 7 days.' },
   },
 });
 
-/** The outcome of the last requests in the log. */
-export interface Health {
-  /** Failed writes since the last successful one. */
-  readonly failedWrites: number;
-  readonly recentRequests: number;
-  readonly recentFailures: number;
-  /** Refusals of known tokens in the last hour, since the last request that was let in. */
-  readonly refusals: number;
+/** The open problems of a directory service, without recommendations. */
+export interface OpenProblems {
+  /** Problems: subjects with the same cause are one problem. */
+  readonly problems: number;
+  /** Subjects with an open problem. */
+  readonly subjects: number;
+  /** Whether the client is locked out now. */
+  readonly isLockedOut: boolean;
+  /** Writes in the 24 hours before the last request. Counted only as far as the status depends on them. */
+  readonly writes: number;
 }
 
-export const NOTHING_WRONG: Health = { failedWrites: 0, recentRequests: 0, recentFailures: 0, refusals: 0 };
+export const NO_PROBLEMS: OpenProblems = { problems: 0, subjects: 0, isLockedOut: false, writes: 0 };
 
 /** Facts from which the status is derived, in addition to the directory service itself. */
 export interface StatusFacts {
   readonly lastActivityAt: Date | undefined;
   readonly hasUsers: boolean;
-  readonly health: Health;
+  readonly open: OpenProblems;
 }
 
 export function statusOf(
   service: { readonly deletedAt?: Date | null; readonly paused: boolean },
-  { lastActivityAt, hasUsers, health }: StatusFacts,
+  { lastActivityAt, hasUsers, open }: StatusFacts,
   now = Date.now(),
 ): DirectoryServiceStatus {
-  if (service.deletedAt) return DirectoryServiceStatus.DELETING;
+  if (service.deletedAt) return DirectoryServiceStatus.DELETED;
   if (service.paused) return DirectoryServiceStatus.PAUSED;
-  if (isFailing(health)) return DirectoryServiceStatus.FAILING;
-  if (!lastActivityAt) return DirectoryServiceStatus.WAITING;
-  const silence = now - lastActivityAt.getTime();
-  if (silence > STATUS_MODEL.staleMs) return DirectoryServiceStatus.STALE;
-  if (!hasUsers) return DirectoryServiceStatus.CONNECTED;
-  return silence > STATUS_MODEL.quietMs ? DirectoryServiceStatus.QUIET : DirectoryServiceStatus.HEALTHY;
+  if (open.isLockedOut || isMost(open)) return DirectoryServiceStatus.FAILING;
+  if (open.problems > 0) return DirectoryServiceStatus.NEEDS_ATTENTION;
+  if (!lastActivityAt) return DirectoryServiceStatus.NOT_CONNECTED;
+  if (now - lastActivityAt.getTime() > STATUS_MODEL.idleMs) return DirectoryServiceStatus.IDLE;
+  return hasUsers ? DirectoryServiceStatus.HEALTHY : DirectoryServiceStatus.CONNECTING;
 }
 
-function isFailing({ failedWrites, recentRequests, recentFailures, refusals }: Health): boolean {
-  const isManyOfRecent =
-    recentRequests >= STATUS_MODEL.recentRequests && recentFailures > recentRequests * STATUS_MODEL.recentShare;
-  return failedWrites >= STATUS_MODEL.failedWrites || isManyOfRecent || refusals > 0;
+function isMost({ subjects, writes }: OpenProblems): boolean {
+  return subjects >= STATUS_MODEL.failingSubjects && subjects > writes * STATUS_MODEL.failingShare;
 }

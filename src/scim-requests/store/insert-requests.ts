@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { arrayLiteral } from '../../database/array-literal.js';
-import { Statement } from '../../database/statement.js';
+import { PreparedStatement } from '../../database/prepared-statement.js';
 import { Columns, type Row } from '../../database/tables.js';
 import type { EncodedBatch } from './encode-batch.js';
 import { scimRequestSchema } from './scim-request.entity.js';
 
 /** Every column of a request is one that `toLogEntry` gives a value. */
 type Name = Exclude<keyof Row<typeof scimRequestSchema>, 'directoryService'>;
-type Values = Readonly<Record<Name | 'chunks' | 'hours', string>> & { readonly directoryServiceId: string | null };
+type Values = Readonly<Record<Name, readonly unknown[]>> & {
+  readonly chunks: string;
+  readonly hours: string;
+  readonly directoryServiceId: string | null;
+};
 
 const HOUR_MS = 3_600_000;
 
@@ -42,7 +45,7 @@ const TYPES = { ...COLUMNS.types(NAMES), receivedAt: 'float8' };
  * it or, where one of them is stored already, nothing. No request waits for a disk: a crash of PostgreSQL loses less than a
  * second of the log.
  */
-export const INSERT = new Statement<Values, never>('scim-requests.insert', (values) => {
+export const INSERT = new PreparedStatement<Values, never>('scim-requests.insert', (values) => {
   const { directoryServiceId } = values;
   // An array for each column costs PostgreSQL about a third less than rows as JSON.
   const arrays = NAMES.map((name) => sql`${values[name]}::${sql.raw(TYPES[name])}[]`);
@@ -79,8 +82,8 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
 
 /** Returns the values of `INSERT`. */
 export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
-  const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => row[name]))]);
-  const columns = Object.fromEntries(arrays) as Record<Name, string>;
+  const arrays = NAMES.map((name) => [name, rows.map((row) => row[name])]);
+  const columns = Object.fromEntries(arrays) as Record<Name, readonly unknown[]>;
   const hours = directoryServiceId === null ? [] : hoursOf(rows);
   return { ...columns, directoryServiceId, chunks: JSON.stringify(chunks), hours: JSON.stringify(hours) };
 }

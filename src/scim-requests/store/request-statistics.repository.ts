@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../../database/database.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
-import { type Health, STATUS_MODEL } from '../diagnosis/status.js';
+import { type Health, HEALTH_MODEL } from '../diagnosis/health.js';
 import { idAt } from './id-at.js';
 import { requestsOf, requestTables } from './request-tables.js';
 
@@ -72,7 +72,7 @@ export class RequestStatisticsRepository {
 
   /** Reads the health of the synchronization from the last requests. */
   async health(directoryServiceId: string): Promise<Health> {
-    const { recentMs, refusedMs, lookedAt } = STATUS_MODEL;
+    const { recentMs, refusedMs, lookedAt } = HEALTH_MODEL;
     const tables = requestTables(this.database);
     const last = requestsOf(this.database, directoryServiceId)
       .select(['r.id', 'r.status', 'r.method', 'r.path', 'r.explanation', 'r.receivedAt'])
