@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import type { Position } from './change-cursor.js';
 import type { ChangeKind } from './change-kinds.js';
 import type { ChangeView } from './change.type.js';
@@ -47,7 +47,7 @@ export interface FoldedChanges {
 const ORDER = sql`order by transaction desc, id desc`;
 const POSITION = sql`jsonb_build_object('transaction', transaction::text, 'id', id::text)`;
 
-const FOLD = new Statement<Position & { directoryServiceId: string }, FoldedChanges>(
+const FOLD = new PreparedStatement<Position & { directoryServiceId: string }, FoldedChanges>(
   'changes.fold',
   ({ directoryServiceId, transaction, id }) => sql`with lines as (
       select c.id, c.transaction, c.occurred_at, c.kind, c.actor, c.user_id, c.group_id,
@@ -94,7 +94,7 @@ export interface PeriodTotals {
   readonly left: number;
 }
 
-const TOTALS = new Statement<{ directoryServiceId: string; since: string; limit: number }, PeriodTotals>(
+const TOTALS = new PreparedStatement<{ directoryServiceId: string; since: string; limit: number }, PeriodTotals>(
   'changes.totals',
   ({ directoryServiceId, since, limit }) => sql`with newest as (
       select c.occurred_at, c.kind, c.user_id, c.transaction, c.id from changes c

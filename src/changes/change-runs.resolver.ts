@@ -29,10 +29,7 @@ export class ChangeRunsResolver {
   @ResolveField(() => ChangeTotalsView, {
     description: `Numbers of changes since a time. Counting stops at ${MOST_COUNTED.toLocaleString('en')} changes.`,
   })
-  changeTotals(
-    @Parent() { id }: DirectoryServiceView,
-    @Args() { since }: ChangeTotalsArgs,
-  ): Promise<ChangeTotalsView> {
+  changeTotals(@Parent() { id }: DirectoryServiceView, @Args() { since }: ChangeTotalsArgs): Promise<ChangeTotalsView> {
     return this.runs.totals(id, since, MOST_COUNTED);
   }
 }

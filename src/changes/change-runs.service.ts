@@ -109,7 +109,13 @@ function viewOf(
   const [single] = subjectCount === 1 ? folded.subjects : [];
   return {
     id: folded.subjects[0]!.lines[0]!,
-    ...{ kind, actor, count, subjectCount, isPartial, addedCount, removedCount },
+    kind,
+    actor,
+    count,
+    subjectCount,
+    isPartial,
+    addedCount,
+    removedCount,
     startedAt: new Date(folded.startedAt),
     endedAt: new Date(folded.endedAt),
     subjects: folded.subjects.map(({ userId, groupId, lines: [newest] }) => {

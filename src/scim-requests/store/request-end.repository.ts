@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
-import { Statement } from '../../database/statement.js';
+import { PreparedStatement } from '../../database/prepared-statement.js';
 
-const END = new Statement<{ directoryServiceId: string }, { id: string }>(
+const END = new PreparedStatement<{ directoryServiceId: string }, { id: string }>(
   'scim-requests.end',
   ({ directoryServiceId }) => sql`select r.id from scim_requests r
     where r.directory_service_id = ${directoryServiceId}::uuid order by r.id desc limit 1`,
