@@ -13,14 +13,6 @@ export function SignedInLayout() {
   const viewer = useViewer();
   useLiveUpdates(Boolean(viewer.data));
   if (viewer.data === null) return <SignedOutPage />;
-  if (viewer.error && !viewer.data) {
-    return (
-      <main className={styles.alone}>
-        <h1 className="visually-hidden">{strings.product}</h1>
-        <ErrorNotice error={viewer.error} retry={() => void viewer.refetch()} />
-      </main>
-    );
-  }
   return (
     <div className={styles.layout}>
       <a href="#content" className={styles.skip}>
@@ -28,9 +20,22 @@ export function SignedInLayout() {
       </a>
       <Navigation viewer={viewer.data} />
       <main id="content" tabIndex={-1} className={styles.main}>
-        <div className={styles.content}>{viewer.data && <Outlet />}</div>
+        <div className={styles.content}>
+          {viewer.data && <Outlet />}
+          {viewer.error && !viewer.data && <Unreachable error={viewer.error} retry={() => void viewer.refetch()} />}
+        </div>
       </main>
       {viewer.data && <ReauthenticationGate method={viewer.data.signInMethod} />}
     </div>
+  );
+}
+
+/** Replaces the page, not the navigation, if the session cannot be read. */
+function Unreachable({ error, retry }: { error: Error; retry: () => void }) {
+  return (
+    <>
+      <h1 className="visually-hidden">{strings.product}</h1>
+      <ErrorNotice error={error} retry={retry} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Bidi } from '../components/bidi.js';
 import { Icon } from '../components/icons.js';
 import type { DirectoryServiceType } from '../generated/graphql.js';
 import type { ChangeRun } from './change-run-api.js';
@@ -62,7 +63,7 @@ function Several({ run, type }: { run: ChangeRun; type: DirectoryServiceType }) 
 /** Links to the user or group, unless it was deleted. */
 function Subject({ subject, isDeleted }: { subject: ChangeRun['subjects'][number]; isDeleted: boolean }) {
   const { userId, groupId, label, displayName } = subject;
-  const name = <bdi>{displayName ?? label ?? text.unnamed}</bdi>;
+  const name = <Bidi>{displayName ?? label ?? text.unnamed}</Bidi>;
   if (isDeleted) return name;
   return userId ? (
     <Link to="/users/$id" params={{ id: userId }}>
