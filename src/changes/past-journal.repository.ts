@@ -28,6 +28,12 @@ export interface MemberDifference {
   readonly changeId: string;
 }
 
+/** A user at a moment. */
+interface UserAt {
+  readonly userId: string;
+  readonly time: Date;
+}
+
 /** A group at a moment, and words by which its members are searched. */
 interface GroupAt {
   readonly groupId: string;
@@ -82,49 +88,31 @@ export class PastJournalRepository {
    */
   groups(
     directoryServiceId: string,
-    { userId, time }: { userId: string; time: Date },
+    subject: UserAt,
     { after, limit }: { after: string | undefined; limit: number },
   ): Promise<PastGroup[]> {
-    const until = linesOf(this.database, directoryServiceId).where('c.occurredAt', '<=', time);
-    const last = until
-      .where(namesMember(userId))
-      .distinctOn('c.groupId')
-      .select((eb) => [
-        'c.groupId',
-        'c.id as line',
-        sql<boolean>`jsonb_exists(${DATA}->'added', ${userId}::text)`.as('isAdded'),
-        sql<string | null>`${eb.ref('c.data')}->>'label'`.as('label'),
-      ])
-      .orderBy('c.groupId')
-      .orderBy('c.id', 'desc');
-    const query = journal(this.database)
-      .selectFrom(last.as('g'))
-      .select((eb) => [
-        sql<string>`${eb.ref('g.groupId')}`.as('groupId'),
-        sql<string>`${eb.ref('g.line')}::text`.as('changeId'),
-        eb
-          .selectFrom('Change as c')
-          .select(sql<string | null>`${DATA}->>'label'`.as('label'))
-          .where('c.directoryService', '=', directoryServiceId)
-          .whereRef('c.groupId', '=', 'g.groupId')
-          .where('c.occurredAt', '<=', time)
-          .orderBy('c.id', 'desc')
-          .limit(1)
-          .as('displayName'),
-      ])
-      .where('g.isAdded', '=', true)
-      .where((eb) => {
-        const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
-        const ends = lines.where('c.kind', '=', 'group.deleted').where('c.occurredAt', '<=', time);
-        return eb.not(eb.exists(ends.whereRef('c.groupId', '=', 'g.groupId').select('c.id')));
-      })
-      .where((eb) => {
-        const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
-        const ends = lines.where('c.kind', '=', 'user.deleted').where('c.occurredAt', '<=', time);
-        return eb.not(eb.exists(ends.where('c.userId', '=', userId).select('c.id')));
-      });
+    const { time } = subject;
+    const query = this.groupsAt(directoryServiceId, subject).select((eb) => [
+      sql<string>`${eb.ref('g.groupId')}`.as('groupId'),
+      sql<string>`${eb.ref('g.line')}::text`.as('changeId'),
+      eb
+        .selectFrom('Change as c')
+        .select(sql<string | null>`${DATA}->>'label'`.as('label'))
+        .where('c.directoryService', '=', directoryServiceId)
+        .whereRef('c.groupId', '=', 'g.groupId')
+        .where('c.occurredAt', '<=', time)
+        .orderBy('c.id', 'desc')
+        .limit(1)
+        .as('displayName'),
+    ]);
     const further = after === undefined ? query : query.where('g.groupId', '>', after);
-    return this.database.select(further.orderBy('g.groupId').limit(limit)) as Promise<PastGroup[]>;
+    return this.database.select(further.orderBy('g.groupId').limit(limit));
+  }
+
+  async countGroups(directoryServiceId: string, subject: UserAt): Promise<number> {
+    const query = this.groupsAt(directoryServiceId, subject).select((eb) => eb.fn.countAll<string>().as('count'));
+    const [row] = await this.database.select(query);
+    return Number(row!.count);
   }
 
   /**
@@ -133,9 +121,26 @@ export class PastJournalRepository {
    */
   memberDifferences(
     directoryServiceId: string,
-    { groupId, time }: { groupId: string; time: Date },
+    subject: Omit<GroupAt, 'words'>,
     { after, limit }: { after: string | undefined; limit: number },
   ): Promise<MemberDifference[]> {
+    const query = this.differences(directoryServiceId, subject).select((eb) => [
+      'l.member as userId',
+      'l.isAdded as isAdded',
+      sql<string>`${eb.ref('l.line')}::text`.as('changeId'),
+    ]);
+    const further = after === undefined ? query : query.where('l.member', '>', after);
+    return this.database.select(further.orderBy('l.member').limit(limit));
+  }
+
+  async countMemberDifferences(directoryServiceId: string, subject: Omit<GroupAt, 'words'>): Promise<number> {
+    const query = this.differences(directoryServiceId, subject).select((eb) => eb.fn.countAll<string>().as('count'));
+    const [row] = await this.database.select(query);
+    return Number(row!.count);
+  }
+
+  /** For every user whom the group's journal names since, compares the first with the last line. */
+  private differences(directoryServiceId: string, { groupId, time }: Omit<GroupAt, 'words'>) {
     const since = linesOf(this.database, directoryServiceId)
       .where('c.occurredAt', '>', time)
       .where('c.groupId', '=', groupId);
@@ -147,17 +152,38 @@ export class PastJournalRepository {
         .select(['l.member', 'l.line', 'l.isAdded'])
         .orderBy('l.member')
         .orderBy('l.line', end === 'last' ? 'desc' : 'asc');
-    const query = journal(this.database)
+    return journal(this.database)
       .selectFrom(edge('last').as('l'))
       .innerJoin(edge('first').as('f'), 'f.member', 'l.member')
-      .whereRef('f.isAdded', '=', 'l.isAdded')
-      .select((eb) => [
-        'l.member as userId',
-        'l.isAdded as isAdded',
-        sql<string>`${eb.ref('l.line')}::text`.as('changeId'),
-      ]);
-    const further = after === undefined ? query : query.where('l.member', '>', after);
-    return this.database.select(further.orderBy('l.member').limit(limit));
+      .whereRef('f.isAdded', '=', 'l.isAdded');
+  }
+
+  /** For every group that a user's membership lines name the last line decides, unless the group or user was deleted by then. */
+  private groupsAt(directoryServiceId: string, { userId, time }: UserAt) {
+    const until = linesOf(this.database, directoryServiceId).where('c.occurredAt', '<=', time);
+    const last = until
+      .where(namesMember(userId))
+      .distinctOn('c.groupId')
+      .select([
+        'c.groupId',
+        'c.id as line',
+        sql<boolean>`jsonb_exists(${DATA}->'added', ${userId}::text)`.as('isAdded'),
+      ])
+      .orderBy('c.groupId')
+      .orderBy('c.id', 'desc');
+    return journal(this.database)
+      .selectFrom(last.as('g'))
+      .where('g.isAdded', '=', true)
+      .where((eb) => {
+        const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
+        const ends = lines.where('c.kind', '=', 'group.deleted').where('c.occurredAt', '<=', time);
+        return eb.not(eb.exists(ends.whereRef('c.groupId', '=', 'g.groupId').select('c.id')));
+      })
+      .where((eb) => {
+        const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
+        const ends = lines.where('c.kind', '=', 'user.deleted').where('c.occurredAt', '<=', time);
+        return eb.not(eb.exists(ends.where('c.userId', '=', userId).select('c.id')));
+      });
   }
 
   /** The members with their names at the moment. */

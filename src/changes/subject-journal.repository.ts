@@ -7,7 +7,7 @@ import { changeView, journal, linesOf, onlyMember } from './journal-rows.js';
 /** A user or group whose lines are read. */
 export type Subject = { readonly userId: string } | { readonly groupId: string };
 
-/** A change that added this user to a group. */
+/** A change that added this user to a group, or removed them. */
 export interface Addition {
   readonly changeId: string;
   readonly userId: string;
@@ -86,7 +86,7 @@ export class SubjectJournalRepository {
     return end;
   }
 
-  /** Changes that added users to groups, each naming only its user. */
+  /** Changes of memberships, each naming only its user. */
   additions(directoryServiceId: string, additions: readonly Addition[]): Promise<ChangeView[]> {
     const ids = additions.map(({ changeId }) => changeId);
     const users = additions.map(({ userId }) => userId);

@@ -41,6 +41,14 @@ const FIND_OWNERS = new PreparedStatement<{ digests: readonly string[] }, TokenO
     from directory_service_tokens t where t.digest = any(${digests}::text[])`,
 );
 
+/** Finds the directory service of an incomplete token, unless several have tokens that begin alike. */
+const FIND_HINTS = new PreparedStatement<{ hints: readonly string[] }, { hint: string; directoryServiceId: string }>(
+  'directory-services.find_hints',
+  ({ hints }) => sql`select t.hint, min(t.directory_service_id::text) as "directoryServiceId"
+    from directory_service_tokens t where t.hint = any(${hints}::text[])
+    group by t.hint having count(distinct t.directory_service_id) = 1`,
+);
+
 /** The bearer tokens of directory services: two active ones at most, so that a rotation leaves no gap. */
 @Injectable()
 export class DirectoryServiceTokens {
@@ -109,6 +117,12 @@ export class DirectoryServiceTokens {
   async owners(digests: readonly string[]): Promise<Map<string, TokenOwner>> {
     const rows = digests.length > 0 ? await this.database.run(FIND_OWNERS, { digests }) : [];
     return new Map(rows.map(({ digest, ...owner }) => [digest, owner]));
+  }
+
+  /** Returns directory services by hints of tokens. A hint that several directory services have is absent. */
+  async ownersByHint(hints: readonly string[]): Promise<Map<string, string>> {
+    const rows = hints.length > 0 ? await this.database.run(FIND_HINTS, { hints }) : [];
+    return new Map(rows.map(({ hint, directoryServiceId }) => [hint, directoryServiceId]));
   }
 
   /** Makes this process look every token up again. To be called after a change of a token or a directory service. */

@@ -35,9 +35,14 @@ export class LeaverRows {
         this.leavers.page(organizationId, { ...page, since, ...(directoryServiceId && { directoryServiceId }) }),
       async (leavers) =>
         leavers.map(({ userId, userName, displayName, primaryEmail, leftAt, change, ...leaver }) => ({
-          ...{ userId, userName, displayName, email: primaryEmail, leftAt },
+          userId,
+          userName,
+          displayName,
+          email: primaryEmail,
+          leftAt,
           change: change.kind === 'user.deleted' ? 'deleted' : 'deactivated',
-          ...{ actor: change.actor, requestId: change.requestId },
+          actor: change.actor,
+          requestId: change.requestId,
           directoryService: names.get(leaver.directoryServiceId),
         })),
     );

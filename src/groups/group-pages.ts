@@ -7,6 +7,8 @@ import type { Connection, PageArgs } from '../graphql/connection.js';
 import { connectionOver } from '../graphql/directory-service-list.js';
 import { type Keyset, readCursor, toConnection } from '../graphql/keyset.js';
 import { OrderDirection } from '../graphql/order.js';
+import { UserOrderField } from '../users/user.args.js';
+import { SORT_KEYS } from '../users/user-pages.js';
 import type { UserView } from '../users/user.type.js';
 import { GroupViewsRepository } from './group-views.repository.js';
 import { GroupOrderField, type GroupsArgs, type GroupView, type MembersArgs } from './group.type.js';
@@ -45,15 +47,22 @@ export class GroupPages {
     return findInDirectoryServices(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
   }
 
-  /** Returns the members of a group, ordered by creation. The caller has verified access to the group. */
+  /** Returns the members of a group. The caller has verified access to the group. */
   async members({ id, directoryServiceId }: GroupView, args: MembersArgs): Promise<Connection<UserView>> {
-    const order = 'member';
-    const page = { search: args.search, after: readCursor(args.after, order), limit: args.first + 1 };
-    return toConnection({
+    const { field, direction } = args.orderBy ?? { field: UserOrderField.CREATED_AT, direction: OrderDirection.ASC };
+    const order = `member ${field} ${direction}`;
+    const page = {
+      search: args.search,
+      sortKey: SORT_KEYS[field],
+      descending: direction === OrderDirection.DESC,
+      after: readCursor(args.after, order),
+      limit: args.first + 1,
+    };
+    return toConnection<UserView & Keyset, UserView>({
       rows: await this.views.members(directoryServiceId, id, page),
       page: args,
       order,
-      place: (row) => ({ key: '', id: row.id }),
+      place: (row) => row,
       node: (row) => row,
       count: () => this.views.countFound(directoryServiceId, id, args.search),
     });

@@ -5,7 +5,7 @@ import { isAfter, type KeysetPosition, type Order, ordering } from '../database/
 import type { Table } from '../database/tables.js';
 import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
 import { isFoundBy } from '../users/user-search-columns.js';
-import { type UserFilter, VIEW as USER_VIEW } from '../users/user-views.repository.js';
+import { type UserFilter, type UserPage, VIEW as USER_VIEW } from '../users/user-views.repository.js';
 import type { userSchema } from '../users/user.entity.js';
 import type { UserView } from '../users/user.type.js';
 import type { groupMemberSchema } from './group-member.entity.js';
@@ -56,6 +56,12 @@ export class GroupViewsRepository {
     );
   }
 
+  /** Returns the group that was created first. */
+  async first(directoryServiceId: string): Promise<GroupView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('g.id').limit(1));
+    return row;
+  }
+
   async find(directoryServiceId: string, id: string): Promise<GroupView | undefined> {
     const [row] = await this.database.select(this.views(directoryServiceId).where('g.id', '=', id));
     return row;
@@ -87,16 +93,19 @@ export class GroupViewsRepository {
     return this.database.select(query);
   }
 
-  /** Returns the members of a group that match a text, after an id, ordered by creation. */
+  /** Returns the members of a group that match a text, with the sort key of each. */
   members(
     directoryServiceId: string,
     groupId: string,
-    { search, after, limit }: Omit<GroupPage, 'isByName' | 'descending'> & Pick<UserFilter, 'search'>,
-  ): Promise<UserView[]> {
+    { search, sortKey, descending, after, limit }: UserPage & Pick<UserFilter, 'search'>,
+  ): Promise<(UserView & { key: string })[]> {
+    const order: Order = { key: sortKey && sql.ref(`u.${sortKey}`), descending, isIndexed: true };
+    const id = sql.ref('m.userId');
     const query = this.membersFound(directoryServiceId, groupId, search)
       .select(USER_VIEW)
-      .where(isAfter(sql.ref('m.userId'), { after }))
-      .orderBy('m.userId')
+      .select(sortKey ? `u.${sortKey} as key` : sql<string>`''`.as('key'))
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
       .limit(limit);
     return this.database.select(query);
   }

@@ -5,6 +5,7 @@ import { connectionType, edgeType, MAX_PAGE, PageArgs } from '../graphql/connect
 import { OrderDirection } from '../graphql/order.js';
 import { IsSearch } from '../graphql/search.js';
 import type { JsonObject } from '../scim-protocol/index.js';
+import { UserOrder } from '../users/user.args.js';
 import { UserEdge, UserView } from '../users/user.type.js';
 import type { groupSchema } from './group.entity.js';
 
@@ -95,6 +96,9 @@ export class MembersArgs extends PageArgs {
   })
   @IsSearch()
   search?: string;
+
+  @Field(() => UserOrder, { nullable: true, description: 'Ordered by creation by default.' })
+  orderBy?: UserOrder;
 }
 
 const SHOWN_MEMBERS = 20;

@@ -9,7 +9,16 @@ import { Leavers } from './leavers.service.js';
 import { MemberNamesResolver } from './member-names.resolver.js';
 import { Memberships } from './memberships.service.js';
 import { Names } from './names.service.js';
-import { PastGroupMembersResolver, PastGroupResolver, PastMemberResolver, PastUserResolver } from './past.resolver.js';
+import { LastUserChangeResolver, RecentMembersResolver } from './last-changes.resolver.js';
+import {
+  MemberDifferenceResolver,
+  PastGroupMembersResolver,
+  PastGroupResolver,
+  PastMemberResolver,
+  PastMembershipResolver,
+  PastUserGroupsResolver,
+  PastUserResolver,
+} from './past.resolver.js';
 import { Past } from './past.service.js';
 
 /** History and past states of users, groups and memberships, from the journal. */
@@ -30,6 +39,11 @@ import { Past } from './past.service.js';
     PastGroupResolver,
     PastGroupMembersResolver,
     PastMemberResolver,
+    PastUserGroupsResolver,
+    PastMembershipResolver,
+    MemberDifferenceResolver,
+    LastUserChangeResolver,
+    RecentMembersResolver,
     MemberNamesResolver,
   ],
   exports: [Leavers],

@@ -29,6 +29,11 @@ export class Organizations {
     return this.em.findOneOrFail(Organization, id);
   }
 
+  /** Returns whether this installation has one organization. */
+  async isOnlyOne(): Promise<boolean> {
+    return (await this.em.count(Organization)) === 1;
+  }
+
   /** Returns the only organization, or the one with this name if there are several. */
   async find(name?: string): Promise<Organization> {
     const all = await this.em.findAll(Organization, { orderBy: { id: 'asc' } });

@@ -11,7 +11,8 @@ import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
 import { type UserSortKey, UserViewsRepository } from './user-views.repository.js';
 
-const SORT_KEYS: Readonly<Record<UserOrderField, UserSortKey>> = {
+/** Columns by which users are sorted. */
+export const SORT_KEYS: Readonly<Record<UserOrderField, UserSortKey>> = {
   NAME: 'searchName',
   USER_NAME: 'userNameKey',
   CREATED_AT: undefined,

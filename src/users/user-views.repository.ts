@@ -65,6 +65,12 @@ export class UserViewsRepository {
     });
   }
 
+  /** Returns the user that was created first. */
+  async first(directoryServiceId: string): Promise<UserView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('u.id').limit(1));
+    return row;
+  }
+
   async find(directoryServiceId: string, id: string): Promise<UserView | undefined> {
     const [row] = await this.database.select(this.views(directoryServiceId).where('u.id', '=', id));
     return row;
