@@ -1,5 +1,4 @@
-import type { DirectoryServiceType } from '../generated/graphql.js';
-import type { ChangeRun } from './change-run-api.js';
+import type { ChangeRunFragment as ChangeRun, DirectoryServiceType } from '../generated/graphql.js';
 import { changeRunStrings as text } from './change-run-strings.js';
 
 /** Maximum number of attributes that are named. */

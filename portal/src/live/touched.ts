@@ -1,6 +1,7 @@
 import type { Query } from '@tanstack/react-query';
-import type { UpdatedPart } from '../generated/graphql.js';
-import type { Update } from './live-stream.js';
+import type { UpdatedPart, UpdatesSubscription } from '../generated/graphql.js';
+
+type Update = UpdatesSubscription['updates'][number];
 
 const CHANGES = ['CHANGES'] as const;
 const ADMINISTRATION = ['ADMINISTRATION'] as const;
