@@ -14,6 +14,7 @@ import { DataFindings } from './api/data-findings.js';
 import { TrafficFindings } from './api/traffic-findings.js';
 import { Findings } from './api/findings.js';
 import { RequestHealth } from './api/health.js';
+import { PausedRefusalsResolver } from './api/paused-refusals.resolver.js';
 import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-settings.resolver.js';
 import { RedactionSettings } from './api/redaction-settings.js';
 import { Connection } from './api/connection.js';
@@ -56,6 +57,7 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RedactionMutations,
     RequestHealth,
     StatusResolver,
+    PausedRefusalsResolver,
     Activity,
     Findings,
     TrafficFindings,
