@@ -47,23 +47,28 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 test.each([
+  ['HOUR', 600_000, 6],
   ['DAY', 4 * HOUR, 6],
   ['WEEK', DAY, 7],
   ['MONTH', 5 * DAY, 6],
 ] as const)('%s has a tick each %i milliseconds of local time', (range, distance, count) => {
   const to = Date.UTC(2026, 5, 15, 10, 30);
-  const from = to - { DAY, WEEK: 7 * DAY, MONTH: 30 * DAY }[range];
+  const from = to - { HOUR, DAY, WEEK: 7 * DAY, MONTH: 30 * DAY }[range];
   const ticks = ticksOf(range, from, to);
   expect(Math.abs(ticks.length - count)).toBeLessThanOrEqual(1);
   expect(new Set(ticks.slice(1).map((tick, index) => tick - ticks[index]!))).toEqual(new Set([distance]));
-  expect(ticks.every((tick) => tick >= from && tick <= to && new Date(tick).getMinutes() === 0)).toBe(true);
+  expect(ticks.every((tick) => tick >= from && tick <= to && new Date(tick).getMinutes() % 10 === 0)).toBe(true);
 });
 
-test('the range is the shortest that contains the last request', () => {
+test('the range is the shortest that contains the last request, and an hour only on the first day', () => {
   const now = Date.now();
   const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString();
-  expect(shortestRange(ago(2 * HOUR), now)).toBe('DAY');
-  expect(shortestRange(ago(3 * DAY), now)).toBe('WEEK');
-  expect(shortestRange(ago(20 * DAY), now)).toBe('MONTH');
-  expect(shortestRange(ago(90 * DAY), now)).toBe('MONTH');
+  const range = (age: number, silence: number) =>
+    shortestRange({ createdAt: ago(age), lastActivityAt: ago(silence) }, now);
+  expect(range(2 * HOUR, 60_000)).toBe('HOUR');
+  expect(range(3 * HOUR, 2 * HOUR)).toBe('DAY');
+  expect(range(9 * DAY, 60_000)).toBe('DAY');
+  expect(range(9 * DAY, 3 * DAY)).toBe('WEEK');
+  expect(range(90 * DAY, 20 * DAY)).toBe('MONTH');
+  expect(range(900 * DAY, 90 * DAY)).toBe('MONTH');
 });

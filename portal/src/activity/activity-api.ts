@@ -17,7 +17,8 @@ const ActivityDocument = graphql(`
     directoryService(id: $id) {
       activity(range: $range) {
         from
-        succeeded
+        reads
+        writes
         failed
       }
     }
@@ -29,9 +30,9 @@ export const activityQuery = (id: string, range: ActivityRange) =>
     queryKey: ['directory-service', id, 'activity', range],
     queryFn: async ({ signal }): Promise<Bar[]> => {
       const { directoryService } = await request(ActivityDocument, { id, range }, signal);
-      return (directoryService?.activity ?? []).map(({ from, succeeded, failed }) => {
+      return (directoryService?.activity ?? []).map(({ from, ...counts }) => {
         const start = Date.parse(from);
-        return { from: start, to: start + RANGES[range].interval, reads: 0, writes: succeeded, failed };
+        return { ...counts, from: start, to: start + RANGES[range].interval };
       });
     },
     refetchInterval: pollInterval,

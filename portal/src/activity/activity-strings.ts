@@ -5,7 +5,7 @@ import type { Counts } from './scale.js';
 export const activityStrings = {
   title: 'Activity',
   range: 'Time range',
-  ranges: { DAY: '24 hours', WEEK: '7 days', MONTH: '30 days' },
+  ranges: { HOUR: '1 hour', DAY: '24 hours', WEEK: '7 days', MONTH: '30 days' },
   asTable: 'Show as table',
   asChart: 'Show as chart',
   reads: 'Reads',

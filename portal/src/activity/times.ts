@@ -7,7 +7,12 @@ const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short' });
 const day = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric' });
 const dayAndHour = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric', hour: 'numeric' });
 
-const TICKS: Readonly<Record<ActivityRange, Intl.DateTimeFormat>> = { DAY: hour, WEEK: weekday, MONTH: day };
+const TICKS: Readonly<Record<ActivityRange, Intl.DateTimeFormat>> = {
+  HOUR: clock,
+  DAY: hour,
+  WEEK: weekday,
+  MONTH: day,
+};
 
 /** Returns the label of a tick. */
 export const tickLabel = (range: ActivityRange, time: number): string => TICKS[range].format(time);

@@ -57,7 +57,7 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
   directory: textOf(raw.directory),
 });
 
-const RANGES: readonly ActivityRange[] = ['DAY', 'WEEK', 'MONTH'];
+const RANGES: readonly ActivityRange[] = ['HOUR', 'DAY', 'WEEK', 'MONTH'];
 
 /** Query parameters of the overview of a directory service: the time range of its chart. */
 export const overviewSearch = (raw: Raw): { readonly range?: ActivityRange } => ({

@@ -41,7 +41,7 @@ export function Overview({ service, range, onRange }: OverviewProps) {
       <Numbers service={service} data={overview.data} />
       <ActivityChart
         id={service.id}
-        range={range ?? shortestRange(service.lastActivityAt, Date.now())}
+        range={range ?? shortestRange(service, Date.now())}
         onRange={onRange}
       />
       <div className={styles.columns}>
