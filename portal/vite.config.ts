@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 import { compressedFiles } from './build/compressed-files.js';
 import { fonts } from './build/fonts.js';
 import { guides } from './build/guides.js';
+import { pagePreloads } from './build/page-preloads.js';
+import { withoutPalettes } from './build/palettes.js';
 import { trustedDocuments } from './build/trusted-documents.js';
 
 /** Dialogs and their controls, which most pages need only after a click. */
@@ -31,6 +33,26 @@ const CHUNKS = [
   { name: 'directories', test: /portal\/src\//, minShareCount: 2 },
 ];
 
+const SERVICE = 'directory-services/directory-service-page';
+/** Modules that the router (app/router.tsx) loads for a path. */
+const PAGES: Parameters<typeof pagePreloads>[0] = [
+  [/^\/(directory-services)?$/, 'directory-services/directory-services-page'],
+  [/^\/directory-services\/[^/]+\/users/, SERVICE, 'users/users-page'],
+  [/^\/directory-services\/[^/]+\/groups/, SERVICE, 'groups/groups-page'],
+  [/^\/directory-services\/[^/]+\/requests/, SERVICE, 'requests/requests-page'],
+  [/^\/directory-services\/[^/]+\/tokens/, SERVICE, 'directory-services/tokens-tab'],
+  [/^\/directory-services\/[^/]+\/mapping/, SERVICE, 'mapping/mapping-tab'],
+  [/^\/directory-services\/[^/]+\/settings/, SERVICE, 'directory-services/settings-tab'],
+  [/^\/directory-services\/[^/]+$/, SERVICE],
+  [/^\/users$/, 'users/users-page'],
+  [/^\/users\//, 'users/user-page'],
+  [/^\/groups$/, 'groups/groups-page'],
+  [/^\/groups\//, 'groups/group-page'],
+  [/^\/requests$/, 'requests/requests-page'],
+  [/^\/audit-log$/, 'audit/audit-log-page'],
+  [/^\/settings$/, 'team/team-settings-page'],
+];
+
 export default defineConfig({
   plugins: [
     react(),
@@ -40,7 +62,9 @@ export default defineConfig({
       ENTRA_SCIM: '../docs/connect-entra.md',
       GENERIC_SCIM: '../docs/connect-scim.md',
     }),
+    withoutPalettes('pink', 'grape', 'violet', 'indigo', 'cyan', 'teal', 'green', 'lime', 'yellow', 'orange'),
     trustedDocuments('src/generated/persisted-documents.json'),
+    pagePreloads(PAGES),
     compressedFiles(),
   ],
   // The server replaces this with a new nonce in every response.
