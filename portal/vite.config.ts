@@ -10,27 +10,26 @@ import { trustedDocuments } from './build/trusted-documents.js';
 /** Dialogs and their controls, which most pages need only after a click. */
 const DIALOGS = [
   /@mantine\/core\/esm\/components\/(?:Modal|ModalBase|Drawer|ScrollArea|Radio|InlineInput|Overlay|FocusTrap)\//,
-  /node_modules\/(?:react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref)\//,
+  /node_modules\/(?:react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib)\//,
   /src\/components\/(?:dialog|detail-drawer|confirm-by-name|new-secret-dialog|secret-guard)/,
 ];
 
-const FRAMEWORK = /node_modules\/(?:(?:react|react-dom|scheduler)\/|@tanstack\/(?!react-virtual|virtual))/;
+/** Packages that only some pages need. */
+const LAZY = String.raw`graphql-sse|@tanstack/(?:react-)?virtual|@mantine/core/esm/components/(?:Accordion|Collapse)`;
+const FRAMEWORK = new RegExp(`node_modules/(?!${LAZY})`);
 
 /** Code of all pages: components, the connection to the server, texts, and parameters of addresses. */
-const SHARED = /portal\/src\/(?:components|api|app|generated|session|strings)|-(?:strings|search)\.ts$/;
+const SHARED = /portal\/src\/(?:components|api|app|generated|session|live|strings)|-(?:strings|search)\.ts$/;
+
+/** Code of several pages, without dialogs and forms. */
+const PARTS = /portal\/src\/(?!.*(?:dialog|form|drawer|step)\.tsx)/;
 
 /** Scripts that pages share, the first match first. Everything else is a script of its page or dialog. */
 const CHUNKS = [
-  {
-    name: 'framework',
-    test: FRAMEWORK,
-    priority: 5,
-  },
   { name: 'dialogs', test: new RegExp(DIALOGS.map(({ source }) => source).join('|')), priority: 4 },
-  { name: 'controls', test: /node_modules\/@mantine/, minShareCount: 2, priority: 3 },
+  { name: 'framework', test: FRAMEWORK, priority: 3 },
   { name: 'shared', test: SHARED, minShareCount: 2, priority: 2 },
-  { name: 'people', test: /portal\/src\/(?:users|groups|history)\//, minShareCount: 2, priority: 1 },
-  { name: 'directories', test: /portal\/src\//, minShareCount: 2 },
+  { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
 ];
 
 const SERVICE = 'directory-services/directory-service-page';
