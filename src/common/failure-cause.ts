@@ -15,9 +15,9 @@ export type FailureCause =
         | 'PAUSED'
         | 'SERVER_FULL'
         | 'STOPPING'
-        | 'EXTERNAL_ID_TAKEN'
-        | 'ATTRIBUTE_REQUIRED';
+        | 'EXTERNAL_ID_TAKEN';
     }
+  | { readonly code: 'ATTRIBUTE_REQUIRED' | 'VALUE_REFUSED'; readonly attribute: string }
   | { readonly code: 'USER_NAME_TAKEN'; readonly userName: string }
   | { readonly code: 'GROUP_NAME_TAKEN'; readonly displayName: string }
   | { readonly code: 'UNKNOWN_MEMBER'; readonly member: string };

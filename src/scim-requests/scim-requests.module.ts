@@ -3,6 +3,13 @@ import { ChangesModule } from '../changes/changes.module.js';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { ProblemDetails } from './api/problem-details.js';
+import { ProblemPages } from './api/problem-pages.js';
+import { DirectoryServiceProblemsResolver, ProblemsResolver } from './api/problems.resolver.js';
+import { Problems } from './api/problems.service.js';
+import { ProblemsRepository } from './store/problems.repository.js';
+import { EpisodesRepository } from './store/episodes.repository.js';
+import { ProblemRecorder } from './store/problem-recorder.js';
 import { RequestLogRepository } from './store/request-log.repository.js';
 import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
 import { ScimRequestsRepository } from './store/scim-requests.repository.js';
@@ -28,6 +35,14 @@ import { StatusResolver } from './api/status.resolver.js';
   providers: [
     RequestLog,
     RequestLogRepository,
+    EpisodesRepository,
+    ProblemsRepository,
+    Problems,
+    ProblemDetails,
+    ProblemPages,
+    ProblemsResolver,
+    DirectoryServiceProblemsResolver,
+    ProblemRecorder,
     ScimRequestsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,

@@ -12,6 +12,7 @@ import { Migration20261128000001 } from './migration-20261128000001.js';
 import { Migration20261128000002 } from './migration-20261128000002.js';
 import { Migration20261128000004 } from './migration-20261128000004.js';
 import { Migration20261128000005 } from './migration-20261128000005.js';
+import { Migration20261128000010 } from './migration-20261128000010.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000002', class: Migration20261128000002 },
   { name: 'Migration20261128000004', class: Migration20261128000004 },
   { name: 'Migration20261128000005', class: Migration20261128000005 },
+  { name: 'Migration20261128000010', class: Migration20261128000010 },
 ];

@@ -2,8 +2,10 @@ import { isObject } from '../../scim-protocol/index.js';
 import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from '../diagnosis/explain.js';
+import { signOf } from './problem-sign.js';
 import type { Redactor } from './redaction.js';
 import { memberCountOf, summaryOf } from './summary.js';
+import { cut } from './text.js';
 
 const MAX_BODY = 64 * 1024;
 /** Of the answers to plain reads, which say nothing that is not in the database, the beginning is enough. */
@@ -43,7 +45,9 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     subjectId: subjectOf(path, method, response),
     memberCount: memberCountOf(facts),
   };
-  return { row, bodies };
+  const { id, receivedAt, explanation } = row;
+  const sign = () => signOf({ ...facts, path, tokenId, code: explanation });
+  return { row, bodies, sign };
 }
 
 /** Columns that do not depend on the bodies of a request. */
@@ -105,10 +109,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** PostgreSQL keeps no NUL and no half of a character. */
-function cut(text: string | null | undefined, limit: number): string | null {
-  if (!text) return null;
-  return (text.length > limit ? `${text.slice(0, limit)}…` : text).replaceAll('\0', '\ufffd').toWellFormed();
 }
