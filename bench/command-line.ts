@@ -1,9 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** A wrong option. The message is for the person at the keyboard. */
+/** Invalid option. The message is for the user of the command line. */
 export class OptionsError extends Error {}
 
-/** The values of options; an argument that is none is an `OptionsError`. */
+/** Parses the values of options. Throws an `OptionsError` for an unknown argument. */
 export function parseOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
@@ -15,11 +15,11 @@ export function parseOptions<Options extends NonNullable<ParseArgsConfig['option
   }
 }
 
-/** The whole number that an option is. */
+/** Parses an option that is a whole number. */
 export function integer(name: string, text: string, from: number, to: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= from && value <= to)) {
-    throw new OptionsError(`--${name} is a whole number from ${from} to ${to}, not "${text}"`);
+    throw new OptionsError(`--${name} must be a whole number from ${from} to ${to}, not "${text}"`);
   }
   return value;
 }

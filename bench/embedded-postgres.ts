@@ -4,14 +4,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A PostgreSQL 15 of our own, over a folder of its own. */
+/** A separate PostgreSQL 15 with its own folder. */
 export interface OwnPostgres {
   readonly url: string;
   readonly folder: string;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts one on a free port with these parameters. `prepared` is told the folder before anything is in it. */
+/** Starts a PostgreSQL on a free port with these parameters. `prepared` receives the folder while it is still empty. */
 export async function startEmbeddedPostgres(
   parameters: Readonly<Record<string, string>>,
   prepared: (folder: string) => void = () => undefined,
@@ -37,7 +37,7 @@ export async function startEmbeddedPostgres(
   return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, folder, stop: () => server.stop() };
 }
 
-/** A port that is free at this moment. */
+/** Returns a port that is currently free. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

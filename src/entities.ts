@@ -16,6 +16,7 @@ import {
   ScimRequest,
   ScimRequestBodies,
   ScimRequestHour,
+  ScimRequestMinute,
   ScimRequestSettings,
 } from './scim-requests/store/scim-request.entity.js';
 import { User } from './users/user.entity.js';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   ScimRequest,
   ScimRequestBodies,
   ScimRequestHour,
+  ScimRequestMinute,
   ScimRequestSettings,
   FindingEpisode,
 ];

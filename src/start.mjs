@@ -1,5 +1,5 @@
-// Plain JavaScript that runs on any Node: refuses an old one in a sentence, builds what is not built, then starts
-// `server` (the default) or `cli`.
+// Plain JavaScript that runs on every version of Node: rejects versions that are too old with an error message, builds
+// the parts that are missing or outdated, then starts `server` (the default) or `cli`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ const MINIMUM = [22, 17];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
   process.stderr.write(
-    `Rollcall needs Node ${MINIMUM.join('.')} or newer; this is ${process.versions.node}. Start it by "npm start", which brings its own.\n`,
+    `Rollcall needs Node ${MINIMUM.join('.')} or newer; this is ${process.versions.node}. Use "npm start", which provides a suitable version.\n`,
   );
   process.exit(1);
 }
@@ -24,7 +24,7 @@ const parts = [
   },
 ];
 
-/** The time of the newest file at or under a path. */
+/** Returns the modification time of the newest file at or below a path. */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);

@@ -34,19 +34,19 @@ test.each(
   expect(readingsOf(readFileSync(join(SRC, file), 'utf8'))).toEqual([]);
 });
 
-/** Public texts, and everything that is written for contributors. */
-const PROSE = ['README.md', '.env.example', 'docs', 'portal', 'test', 'src'].flatMap(filesIn);
+/** Everything that is written for users or contributors. */
+const PROSE = ['README.md', '.env.example', 'docs', 'portal', 'test', 'src', 'bench'].flatMap(filesIn);
 
 function filesIn(path: string): string[] {
   if (statSync(join(ROOT, path)).isFile()) return [path];
   const all = readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' });
   const written = all.filter((file) => !/(?:^|\/)(?:node_modules|dist|generated)\/|^prose\.spec\.ts$/.test(file));
-  return written.filter((file) => /\.(?:md|tsx?|json)$/.test(file)).map((file) => `${path}/${file}`);
+  return written.filter((file) => /\.(?:md|tsx?|mjs|json)$/.test(file)).map((file) => `${path}/${file}`);
 }
 
 function passagesOf(file: string): Passage[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  if (/\.tsx?$/.test(file)) return passagesOfTypeScript(file, text, file.startsWith('test/'));
+  if (/\.(?:tsx?|mjs)$/.test(file)) return passagesOfTypeScript(file, text, file.startsWith('test/'));
   if (file.endsWith('.md')) return passagesOfMarkdown(text);
   const lines = file.endsWith('.json') ? [/"about": "(.*)"/.exec(text)?.[1] ?? ''] : text.split('\n');
   return lines.map((line) => ({ kind: 'title', text: line }));
@@ -67,6 +67,7 @@ describe('plain English', () => {
     ['Where have they gone?', 'string', 0],
     ['`{id}` stands for an id; a standard, an understanding and `nobody` are no dialect.', 'comment', 0],
     ['What to do:', 'string', 0],
+    ['A stand-in for Okta.', 'document', 0],
     ['Returns at once, and never lets go of the lock anew.', 'comment', 3],
   ])('%s (%s)', (text, kind, count) => expect(dialectIn({ kind, text })).toHaveLength(count));
 

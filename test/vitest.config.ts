@@ -37,6 +37,8 @@ export default defineConfig({
         ? [project('pgbouncer', POOLED, { TEST_DATABASE: 'postgres', TEST_POOLER: 'pgbouncer' })]
         : []),
       project('portal', ['test/portal/*.browser-spec.ts']),
+      // Writes docs/pictures, so it runs only in `npm run update:pictures`.
+      ...(process.env['PICTURES'] ? [project('pictures', ['test/portal/*.picture-spec.ts'])] : []),
     ],
   },
 });

@@ -2,7 +2,10 @@ import { GROUP_ADJECTIVES, GROUP_NAMES } from './names.ts';
 import { Random } from './random.ts';
 import { Staff, type Person } from './staff.ts';
 
-/** A group of Okta that is pushed. `people` are its members in Okta, `pushed` those the application was last told. */
+/**
+ * Group of Okta that is pushed. `people` are its members in Okta, `pushed` those that were last sent to the
+ * application.
+ */
 export interface PushedGroup {
   readonly subject: string;
   name: string;
@@ -24,7 +27,7 @@ interface CompanySize {
   readonly seed: number;
 }
 
-/** A made-up company. The same arguments make the same company. */
+/** Returns a fictional company. The same arguments return the same company. */
 export function foundCompany(founder: string, size: CompanySize): Company {
   const name = size.seed === 1 ? founder : `${founder} ${size.seed}`;
   const seed = Math.imul(size.seed, 2_654_435_761) ^ founder.length;
@@ -43,7 +46,10 @@ function foundGroup(company: string, index: number, people: readonly Person[], r
   return { subject, name: `${company} ${subject}`, people: new Set(members), pushed: new Set(), remoteId: undefined };
 }
 
-/** Groups overlap, as in life; one stays empty, because an empty group can be pushed too. */
+/**
+ * Returns whether a person belongs to a group. Groups overlap; one stays empty, because empty groups can be pushed as
+ * well.
+ */
 function belongs(person: Person, subject: string, random: Random): boolean {
   switch (subject) {
     case 'Everyone':
@@ -57,12 +63,12 @@ function belongs(person: Person, subject: string, random: Random): boolean {
   }
 }
 
-/** Those of a group whom Okta pushes: assigned to the application and already created there. */
+/** Returns the members of a group that Okta pushes: those assigned to the application and already created there. */
 export function pushable(group: PushedGroup): Person[] {
   return [...group.people].filter((person) => person.active && person.remoteId);
 }
 
-/** Renames a group, now and then only in the case of its letters; never to a name that is taken. */
+/** Renames a group, sometimes only in the case of its letters. Never chooses a taken name. */
 export function renameGroup(company: Company, group: PushedGroup, taken: ReadonlySet<string>): void {
   const adjective = company.random.pick(GROUP_ADJECTIVES) ?? '';
   const wanted = `${company.name} ${adjective} ${group.subject}`;

@@ -3,10 +3,10 @@ import { parseList } from './scim.ts';
 import { detailOf } from './task.ts';
 import { RequestTimeout } from './transport.ts';
 
-/** The connection does not work. The message is one sentence for the person who has to put it right. */
+/** Thrown if the connection does not work. The message is one sentence for the person who has to fix it. */
 export class ConnectionError extends Error {}
 
-/** What Okta sends when its administrator presses "Test API Credentials" with Import Groups ticked. */
+/** Sends the requests of Okta's button "Test API Credentials" with Import Groups enabled. */
 export async function testConnection(client: OktaClient, url: string): Promise<void> {
   await probe(client, url, '/Users?startIndex=1&count=2');
   await probe(client, url, '/Groups?startIndex=1&count=100');
@@ -24,42 +24,42 @@ async function probe(client: OktaClient, url: string, path: string): Promise<voi
   }
 }
 
-/** Explains why no answer came. */
+/** Explains a missing response. */
 export function explainFailure(error: unknown, url: string): string {
   const { protocol, host } = new URL(url);
   if (error instanceof RequestTimeout) {
-    return `${host} took the connection, but ${error.message}.`;
+    return `${host} accepted the connection, but ${error.message}.`;
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (protocol === 'https:' && /SSL|EPROTO|TLS/.test(code)) {
-    return `${host} does not speak TLS (${code}): try http:// instead of https://.`;
+    return `${host} does not support TLS (${code}). Use http:// instead of https://.`;
   }
   const reason = error instanceof Error ? error.message || code : String(error);
-  return EXPLANATIONS.get(code)?.(host) ?? `No answer from ${host}: ${reason}.`;
+  return EXPLANATIONS.get(code)?.(host) ?? `No response from ${host}: ${reason}.`;
 }
 
-const unknownName = (host: string): string => `The name ${host} is not known: correct --url.`;
+const unknownName = (host: string): string => `The name ${host} is unknown. Check --url.`;
 
 const EXPLANATIONS: ReadonlyMap<string, (host: string) => string> = new Map([
   [
     'ECONNREFUSED',
-    (host) => `Nothing listens at ${host} (ECONNREFUSED): start Rollcall with "npm start", or correct --url.`,
+    (host) => `No server is listening at ${host} (ECONNREFUSED). Start Rollcall with "npm start", or check --url.`,
   ],
   ['ENOTFOUND', unknownName],
   ['EAI_AGAIN', unknownName],
   [
     'ECONNRESET',
-    (host) => `${host} closed the connection without an answer: if it speaks https, use https:// in --url.`,
+    (host) => `${host} closed the connection without a response. If it requires https, use https:// in --url.`,
   ],
 ]);
 
 function explainStatus(reply: Reply, url: string): string {
   const { status } = reply;
   if (status >= 300 && status < 400) {
-    return `${url} redirects to ${reply.location ?? 'another address'}, which Okta does not follow: use that address.`;
+    return `${url} redirects to ${reply.location ?? 'another address'}, which Okta does not follow. Use that address.`;
   }
   if (status === 400 && /HTTPS port|Client sent an HTTP request/i.test(reply.text)) {
-    return `${new URL(url).host} speaks https: use https:// instead of http://.`;
+    return `${new URL(url).host} requires https. Use https:// instead of http://.`;
   }
   const advice = status === 404 ? ' The base URL ends in /api/v1/scim.' : '';
   return `${reply.reason} (${status}): ${detailOf(reply)}${advice}`;
@@ -67,7 +67,7 @@ function explainStatus(reply: Reply, url: string): string {
 
 function explainBody(reply: Reply, url: string): string {
   if (/html/i.test(reply.contentType) || reply.text.trimStart().startsWith('<')) {
-    return `No results for users returned: ${url} answered with a web page, not SCIM; the base URL ends in /api/v1/scim.`;
+    return `No results for users returned: ${url} returned a web page instead of SCIM. The base URL ends in /api/v1/scim.`;
   }
-  return `No results for users returned: ${url} answered 200, but not with a SCIM list whose numbers are numbers.`;
+  return `No results for users returned: ${url} returned 200, but not a SCIM list with numeric totals.`;
 }

@@ -1,8 +1,10 @@
 import type { PushedGroup } from './company.ts';
 import type { Person } from './staff.ts';
 
-/** Who and what the events of one round are about. Events of a round run at the same time, so no two may write the same
- * person, and a group is either changed as a whole by one event or has single members moved by many. */
+/**
+ * Subjects of the events of one round. The events run concurrently, so no two of them may write the same person, and a
+ * group either is changed as a whole by one event or has single members moved by several.
+ */
 export class Claims {
   private readonly people = new Set<Person>();
   private readonly whole = new Set<PushedGroup>();

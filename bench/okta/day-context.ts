@@ -7,7 +7,7 @@ import type { Provisioning } from './provisioning.ts';
 import type { Person } from './staff.ts';
 import type { Subject } from './tasks.ts';
 
-/** What happens to a company in a day, in the words of the summary. */
+/** Kinds of events in a day, as named in the summary. */
 export const EVENT_KINDS = [
   'joiner',
   'leaver',
@@ -23,15 +23,17 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** Something that has happened in Okta, and what Okta tells the application about it. Okta changes while the round is
- * planned, so that the story does not depend on how fast the application answers. */
+/**
+ * Change in Okta, with the requests that report it to the application. The state of Okta changes while the round is
+ * planned, so that the sequence of events does not depend on the speed of the application.
+ */
 export interface DayEvent {
   readonly kind: EventKind;
   readonly subject: Subject;
   run(): Promise<void>;
 }
 
-/** Everything an event of one round may use. */
+/** Context of the events of one round. */
 export interface DayContext {
   readonly company: Company;
   readonly client: OktaClient;
@@ -39,13 +41,13 @@ export interface DayContext {
   readonly provisioning: Provisioning;
   readonly groupPush: GroupPush;
   readonly claims: Claims;
-  /** The group in which most people move in this round, so that its changes overtake one another. */
+  /** Group in which most moves of this round take place, so that its changes run concurrently. */
   readonly busyGroup: PushedGroup | undefined;
-  /** Names of groups that others have in the application, in small letters. */
+  /** Names of other groups in the application, in lower case. */
   readonly takenNames: ReadonlySet<string>;
 }
 
-/** Draws a person of whom this holds and whom no other event of the round is about. */
+/** Draws a person that matches `holds` and is not the subject of another event of the round. */
 export function drawPerson(context: DayContext, holds: (person: Person) => boolean): Person | undefined {
   const candidates = context.company.staff.people.filter(holds);
   for (let attempt = 0; attempt < 20; attempt++) {
@@ -57,7 +59,7 @@ export function drawPerson(context: DayContext, holds: (person: Person) => boole
   return undefined;
 }
 
-/** Draws a group whose members may be changed. With whole-group writes that means that no other task may touch it. */
+/** Draws a group whose members may be changed. If groups are written as a whole, no other task may change it. */
 export function drawGroup(context: DayContext, holds: (group: PushedGroup) => boolean): PushedGroup | undefined {
   const candidates = context.company.groups.filter((group) => group.remoteId && holds(group));
   const { busyGroup, claims, company, flavour } = context;

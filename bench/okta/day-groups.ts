@@ -5,7 +5,7 @@ import type { Person } from './staff.ts';
 
 const provisioned = (person: Person): boolean => person.active && person.remoteId !== undefined;
 
-/** One person leaves one group and joins another: two changes of one member each. */
+/** Moves one person between two groups, as two changes of one member each. */
 export function moveBetweenGroups(context: DayContext): DayEvent | undefined {
   const to = drawGroup(context, () => true);
   const person = to && drawPerson(context, (candidate) => provisioned(candidate) && !to.people.has(candidate));
@@ -22,7 +22,7 @@ export function moveBetweenGroups(context: DayContext): DayEvent | undefined {
   );
 }
 
-/** Several people come and go in one change. */
+/** Adds and removes several members in one change. */
 export function reorganization(context: DayContext): DayEvent | undefined {
   const group = drawGroup(context, () => true);
   if (!group) {

@@ -5,7 +5,7 @@ import type { Person } from './staff.ts';
 const employed = (person: Person): boolean => person.active && person.remoteId !== undefined;
 const gone = (person: Person): boolean => !person.active && person.remoteId !== undefined;
 
-/** A person is hired, assigned to the application, and a moment later added to a group. */
+/** Hires a person, who is assigned to the application and shortly afterwards added to a group. */
 export function joiner(context: DayContext): DayEvent {
   const person = context.company.staff.hire();
   context.claims.person(person);
@@ -21,7 +21,7 @@ export function joiner(context: DayContext): DayEvent {
   };
 }
 
-/** Okta deactivates the user, and says nothing about the groups. */
+/** Deactivates the user. Okta sends no requests about the groups. */
 export function leaver(context: DayContext): DayEvent | undefined {
   const person = drawPerson(context, employed);
   if (!person) {
@@ -31,7 +31,7 @@ export function leaver(context: DayContext): DayEvent | undefined {
   return { kind: 'leaver', subject: { person }, run: () => context.provisioning.deactivate(person) };
 }
 
-/** Family name, user name and e-mail change at once. */
+/** Changes the family name, and with it the user name and the email address. */
 export function marriage(context: DayContext): DayEvent | undefined {
   const person = drawPerson(context, employed);
   if (!person) {
@@ -41,7 +41,7 @@ export function marriage(context: DayContext): DayEvent | undefined {
   return { kind: 'marriage', subject: { person }, run: () => context.provisioning.update(person) };
 }
 
-/** Title and department change; now and then the title is emptied, which Okta sends as an empty string. */
+/** Changes title and department. Sometimes the title is cleared, which Okta sends as an empty string. */
 export function newJob(context: DayContext): DayEvent | undefined {
   const person = drawPerson(context, employed);
   if (!person) {
@@ -60,8 +60,10 @@ export function passwordChange(context: DayContext): DayEvent | undefined {
   );
 }
 
-/** A leaver is assigned again. Some have another user name by now: then Okta finds no user and sends a create with the
- * external id of the user who is there, inactive. */
+/**
+ * Reassigns a leaver. If the user name has changed in the meantime, Okta finds no user and sends a create with the
+ * external id of the existing inactive user.
+ */
 export function returner(context: DayContext): DayEvent | undefined {
   const person = drawPerson(context, gone);
   const { random } = context.company;

@@ -19,7 +19,7 @@ const PLAN: Record<EventKind, (context: DayContext) => DayEvent | undefined> = {
   'group deleted and pushed again': deletedAndPushedAgain,
 };
 
-/** How often each happens, beside the once that all are tried. */
+/** Weights of the events. In addition, each one occurs once. */
 const WEIGHT: Record<EventKind, number> = {
   joiner: 4,
   leaver: 4,
@@ -36,7 +36,10 @@ const WEIGHT: Record<EventKind, number> = {
 
 const LOTTERY = EVENT_KINDS.flatMap((kind) => Array.from({ length: WEIGHT[kind] }, () => kind));
 
-/** How many events are planned at once and may run at the same time. Fixed, so that the story depends on the seed alone. */
+/**
+ * Number of events that are planned together and may run concurrently. Fixed, so that the sequence depends only on the
+ * seed.
+ */
 const ROUND = 24;
 
 export interface Day {
@@ -45,7 +48,7 @@ export interface Day {
   readonly onEvent: () => void;
 }
 
-/** Lives a day: plans a round of events that do not touch one another, runs it, and plans the next from where that led. */
+/** Simulates a day: plans a round of independent events, runs it, and plans the next one from the resulting state. */
 export async function liveDay(
   company: Omit<DayContext, 'claims' | 'busyGroup'>,
   day: Day,
@@ -65,7 +68,7 @@ export async function liveDay(
   return counts;
 }
 
-/** A joiner is always possible, so a round is never empty and the day ends. */
+/** A joiner is always possible, so a round is never empty and the loop terminates. */
 function planRound(company: Omit<DayContext, 'claims' | 'busyGroup'>, untried: EventKind[], size: number): DayEvent[] {
   const { random, groups } = company.company;
   const context = { ...company, claims: new Claims(), busyGroup: random.pick(groups) };

@@ -5,7 +5,7 @@ import { URN } from './scim.ts';
 import type { Person } from './staff.ts';
 import { bodyOf } from './task.ts';
 
-/** Group push of an application made with the App Integration Wizard: every change writes the whole group. */
+/** Group push of an application of the App Integration Wizard, which writes the whole group for every change. */
 export class AiwGroupPush implements GroupPush {
   private readonly client: OktaClient;
 
@@ -13,7 +13,7 @@ export class AiwGroupPush implements GroupPush {
     this.client = client;
   }
 
-  /** Small groups are created with their members at once, others empty; both have been seen. */
+  /** Creates small groups with their members, and larger ones empty. Okta does both. */
   async push(group: PushedGroup): Promise<void> {
     const people = pushable(group);
     if (!(await linkGroup(this.client, group, 'plus'))) {

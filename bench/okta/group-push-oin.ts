@@ -5,10 +5,10 @@ import { patchOf, type JsonObject } from './scim.ts';
 import type { Person } from './staff.ts';
 import { requireStatus } from './task.ts';
 
-/** Group push of the catalog's "SCIM 2.0 Test App": everything after the create is a PATCH of what has changed. */
+/** Group push of the catalog's "SCIM 2.0 Test App", which sends every change after the create as a PATCH. */
 export class OinGroupPush implements GroupPush {
   private readonly client: OktaClient;
-  /** Changes in one PATCH: Okta's default is 100, and integrations may set up to 1,000. */
+  /** Changes in one PATCH. Okta's default is 100, and integrations may set up to 1,000. */
   private readonly chunk: number;
 
   constructor(client: OktaClient, chunk: number) {
@@ -25,13 +25,13 @@ export class OinGroupPush implements GroupPush {
     await this.changeMembers(group, pushable(group), []);
   }
 
-  /** Okta repeats the id in the value, and sends this also when nothing was renamed. */
+  /** Okta repeats the id in the value, and sends this even if the name did not change. */
   async rename(group: PushedGroup): Promise<void> {
     const operation = { op: 'replace', value: { id: group.remoteId, displayName: group.name } };
     await this.patch('rename group', group, [operation]);
   }
 
-  /** The chunks of one change overtake one another, as with Okta. */
+  /** Sends the chunks of a change concurrently, as Okta does. */
   async changeMembers(group: PushedGroup, added: readonly Person[], removed: readonly Person[]): Promise<void> {
     added.forEach((person) => group.pushed.add(person));
     removed.forEach((person) => group.pushed.delete(person));
@@ -47,7 +47,7 @@ export class OinGroupPush implements GroupPush {
     await Promise.all(patches.map((operations) => this.patch('change members', group, operations)));
   }
 
-  /** The first chunk replaces, so the others must wait for it. */
+  /** Waits for the first chunk, because it replaces the members. */
   async pushNow(group: PushedGroup): Promise<void> {
     const people = pushable(group);
     group.pushed = new Set(people);
@@ -69,7 +69,7 @@ export class OinGroupPush implements GroupPush {
   }
 }
 
-/** Okta removes each member by an operation of its own, but adds all by one. */
+/** Okta removes each member by a separate operation, but adds all by one. */
 const removal = (person: Person): JsonObject => ({ op: 'remove', path: `members[value eq "${person.remoteId}"]` });
 
 const addition = (people: readonly Person[]): JsonObject[] =>

@@ -5,16 +5,18 @@ import { URN, type JsonObject } from './scim.ts';
 import type { Person } from './staff.ts';
 import { bodyOf, requireStatus, TaskError } from './task.ts';
 
-/** What an Okta administrator, or a change in Okta, does to a pushed group. Each flavour has its own requests for it. */
+/**
+ * Actions on a pushed group by an Okta administrator or by changes in Okta. Each flavor sends other requests for them.
+ */
 export interface GroupPush {
   push(group: PushedGroup): Promise<void>;
   rename(group: PushedGroup): Promise<void>;
   changeMembers(group: PushedGroup, added: readonly Person[], removed: readonly Person[]): Promise<void>;
-  /** "Push now": the complete list of members. */
+  /** "Push now": sends the complete list of members. */
   pushNow(group: PushedGroup): Promise<void>;
 }
 
-/** Links the group of that name if the application has one; says whether it had. */
+/** Links an existing group with this name. Returns whether there was one. */
 export async function linkGroup(
   client: OktaClient,
   group: PushedGroup,

@@ -4,7 +4,7 @@ import { bodyOf, TaskError } from './task.ts';
 
 const PAGE = 100;
 
-/** Reads all users or groups as Okta's import does: pages of 100 until `totalResults` have been seen. */
+/** Reads all users or groups as Okta's import does: pages of 100 until `totalResults` is reached. */
 export async function importAll(client: OktaClient, endpoint: 'Users' | 'Groups'): Promise<JsonObject[]> {
   const kind = endpoint === 'Users' ? 'list users' : 'list groups';
   const all: JsonObject[] = [];
@@ -12,7 +12,9 @@ export async function importAll(client: OktaClient, endpoint: 'Users' | 'Groups'
     const path = `/${endpoint}?startIndex=${all.length + 1}&count=${PAGE}`;
     const page = listIn(bodyOf(await client.call(kind, 'GET', path), kind, 200), kind);
     if (page.itemsPerPage !== page.resources.length) {
-      throw new TaskError(`${kind}: itemsPerPage says ${page.itemsPerPage}, but ${page.resources.length} came`);
+      throw new TaskError(
+        `${kind}: itemsPerPage is ${page.itemsPerPage}, but the page contains ${page.resources.length}`,
+      );
     }
     all.push(...page.resources);
     if (page.resources.length === 0 || all.length >= page.totalResults) {
@@ -21,7 +23,7 @@ export async function importAll(client: OktaClient, endpoint: 'Users' | 'Groups'
   }
 }
 
-/** Looks one resource up by its name. Okta has written the query in two ways over the years; both are in use. */
+/** Looks up a resource by name. Okta has encoded the query in two ways over the years, which are both in use. */
 export async function lookUp(
   client: OktaClient,
   query: { endpoint: 'Users' | 'Groups'; name: string; encoding: 'percent' | 'plus' },
@@ -44,11 +46,11 @@ export async function lookUp(
   return resources[0];
 }
 
-/** The id that every later request about the resource needs. */
+/** Returns the id, which all later requests about the resource require. */
 export function idOf(resource: JsonObject, task: string): string {
   const { id } = resource;
   if (typeof id !== 'string' || id === '') {
-    throw new TaskError(`${task}: the answer has no id`);
+    throw new TaskError(`${task}: the response has no id`);
   }
   return id;
 }
@@ -56,7 +58,7 @@ export function idOf(resource: JsonObject, task: string): string {
 function listIn(body: JsonObject, task: string): ListResponse {
   const list = parseList(body);
   if (!list) {
-    throw new TaskError(`${task}: the answer is no SCIM list whose numbers are numbers`);
+    throw new TaskError(`${task}: the response is not a SCIM list with numeric totals`);
   }
   return list;
 }

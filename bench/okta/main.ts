@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The first Ctrl+C lets the requests under way end; the second one does not wait. */
+/** The first Ctrl+C lets requests in progress complete. The second one stops immediately. */
 async function run(options: Options): Promise<number> {
   const interruption = new AbortController();
   process.once('SIGINT', () => {

@@ -6,10 +6,10 @@ import { OktaClient, type ClientOptions } from './okta-client.ts';
 import { patchOf, URN } from './scim.ts';
 import type { Session } from './session.ts';
 
-/** Okta repeats a refused push as often as its administrator presses "Retry selected". */
+/** Number of attempts: Okta repeats a failed push each time its administrator selects "Retry selected". */
 const TIMES = 5;
 
-/** Does what administrators of Okta are known to do wrong. Nothing of it changes what the application has. */
+/** Makes known mistakes of Okta administrators. None of them changes the stored data. */
 export async function makeMistakes(client: OktaClient, session: Session, options: MistakeOptions): Promise<void> {
   const { people } = session.company.staff;
   const person = people.find((one) => one.active && one.remoteId);
@@ -26,12 +26,12 @@ export async function makeMistakes(client: OktaClient, session: Session, options
   }
 }
 
-/** Where the mistakes go; `endedToken` is one that was revoked or has expired. */
+/** Target of the mistakes. `endedToken` is a revoked or expired token. */
 export interface MistakeOptions extends ClientOptions {
   readonly endedToken: string | undefined;
 }
 
-/** Two people of Okta are mapped to one user name. */
+/** Maps two people of Okta to one user name. */
 async function duplicateUser(client: OktaClient, userName: string): Promise<void> {
   await client.call('create user', 'POST', '/Users', {
     schemas: [URN.user],
@@ -42,7 +42,7 @@ async function duplicateUser(client: OktaClient, userName: string): Promise<void
   });
 }
 
-/** Members that were never created here. */
+/** Adds members that were never created. */
 async function pushStrangers(client: OktaClient, group: PushedGroup): Promise<void> {
   for (let time = 0; time < TIMES; time++) {
     const value = [{ value: randomUUID() }];
@@ -50,7 +50,7 @@ async function pushStrangers(client: OktaClient, group: PushedGroup): Promise<vo
   }
 }
 
-/** Two applications push the same group, each the whole of it. */
+/** Pushes the same group from two applications, each as a whole. */
 async function writeFromTwoPlaces(client: OktaClient, group: PushedGroup, options: MistakeOptions): Promise<void> {
   const other = new OktaClient({ ...options, userAgent: 'Okta SCIM Client 1.0.0 (a second application)' });
   const members = [...group.pushed].map((person) => member(person, null));

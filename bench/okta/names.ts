@@ -21,7 +21,7 @@ export const TITLES =
   words(`Engineer, Senior Engineer, Analyst, Account Executive, Designer, Specialist, Team Lead, Director
   Administrator, Consultant`);
 
-/** The groups of a company in the order in which they are founded; after these come projects. */
+/** Groups of a company in the order of their creation, followed by projects. */
 export const GROUP_NAMES =
   words(`Everyone, Engineering, Sales, On-call, Visitors, Office Berlin, Support, Managers, Finance
   Marketing, People, Office Lisbon, Office Toronto, Office Nairobi`);

@@ -9,24 +9,27 @@ export interface ClientOptions {
   readonly concurrency: number;
   readonly signal: AbortSignal;
   readonly idleTimeout?: number;
-  /** Another name than that of Okta's client. */
+  /** User agent other than that of Okta's client. */
   readonly userAgent?: string;
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
 export interface Reply extends WireAnswer {
-  /** Undefined when the body is no JSON object. */
+  /** Undefined if the body is not a JSON object. */
   readonly body: JsonObject | undefined;
 }
 
-/** The stand-in was told to stop, or its time is over. */
+/** Thrown if the stand-in was stopped, or its time limit is over. */
 export class Stopped extends Error {}
 
 const IDLE_TIMEOUT = 60_000;
 const WAIT_WITHOUT_RETRY_AFTER = 300;
 const MOST_ATTEMPTS = 10;
 
-/** Speaks HTTP as Okta's provisioning client does: its headers, its time-out, its patience with a server that is busy. */
+/**
+ * HTTP client that behaves as Okta's provisioning client: its headers, its timeout, and its retries if the server is
+ * busy.
+ */
 export class OktaClient {
   readonly statistics = new Statistics();
   readonly signal: AbortSignal;
@@ -46,8 +49,8 @@ export class OktaClient {
   }
 
   /**
-   * Sends a request and, as long as the server asks to wait, waits and sends it again: at most ten times. After the first
-   * 429 each wait is twice the last one, as Okta documents it; of a 503 only `Retry-After` is followed.
+   * Sends a request and repeats it up to ten times while the server requests it to wait. After the first 429, the wait
+   * doubles each time, as Okta documents; for a 503, only `Retry-After` applies.
    */
   async call(kind: RequestKind, method: string, path: string, body?: JsonObject): Promise<Reply> {
     let wait = 0;
@@ -82,7 +85,7 @@ export class OktaClient {
     }
   }
 
-  /** GETs carry no content type, but DELETEs do although they have no body. */
+  /** GETs have no content type. DELETEs have one, although they have no body. */
   private headers(method: string, body: string | undefined): Record<string, string> {
     return {
       Accept: 'application/scim+json',
@@ -109,7 +112,7 @@ function asksToWait(kind: RequestKind, { status, retryAfter }: Reply): boolean {
   return status === 429 || (status === 503 && retryAfter !== undefined && kind !== 'test connection');
 }
 
-/** Anything but whole seconds counts as absent, an HTTP date too. */
+/** Returns the seconds, or undefined for any other value, including an HTTP date. */
 function secondsOf(retryAfter: string | undefined): number {
   return retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Number(retryAfter) : WAIT_WITHOUT_RETRY_AFTER;
 }

@@ -1,6 +1,8 @@
 import { integer, OptionsError, parseOptions } from '../command-line.ts';
 
-/** Which client Okta is: that of the catalog's Test App (Okta Integration Network), or of an App Integration Wizard app. */
+/**
+ * Kind of Okta client: that of the catalog's Test App (Okta Integration Network), or of an App Integration Wizard app.
+ */
 export type Flavour = 'oin' | 'aiw';
 
 export interface Options {
@@ -13,15 +15,15 @@ export interface Options {
   readonly concurrency: number;
   readonly dayEvents: number;
   readonly membersPerPatch: number;
-  /** Minutes after which the stand-in stops by itself. */
+  /** Minutes after which the stand-in stops. */
   readonly timeLimit: number;
-  /** Whether it also does what administrators are known to do wrong. */
+  /** Whether it also makes known mistakes of administrators. */
   readonly mistakes: boolean;
-  /** A token that was revoked or has expired, for the mistakes. */
+  /** Revoked or expired token for the mistakes. */
   readonly endedToken: string | undefined;
 }
 
-export const HELP = `A stand-in for Okta: pushes a made-up company to a SCIM server, lives a day, and verifies what arrived.
+export const HELP = `A stand-in for Okta: pushes a fictional company to a SCIM server, simulates a day, and verifies the result.
 
   npm run okta -- --url http://127.0.0.1:3000/api/v1/scim --token dsc_…
 
@@ -31,18 +33,18 @@ export const HELP = `A stand-in for Okta: pushes a made-up company to a SCIM ser
                          both: one company of each kind, one after the other, in the same directory service
   --users N              people of the company, 1 to 100000 (default 200)
   --groups N             groups that are pushed, 0 to 1000 (default 12)
-  --day-events N         what happens in the day after: joiners, leavers, renames, moves …, 0 to 100000 (default 60)
-  --seed N               another company and another day (default 1; the same seed again links what is there)
+  --day-events N         events of the following day: joiners, leavers, renames, moves …, 0 to 100000 (default 60)
+  --seed N               seed of the company and the day (default 1; the same seed links existing resources)
   --concurrency N        tasks at the same time, 1 to 64 (default 4)
   --members-per-patch N  changes of membership in one PATCH, 1 to 1000 (default 100, as Okta's)
-  --time-limit MINUTES   stop after so many minutes, 1 to 1440 (default 30)
-  --mistakes             also do what administrators do wrong: a user name twice, members that are no users,
-                         a group written from two places; nothing of it changes what is stored
-  --ended-token TOKEN    with --mistakes: a revoked or expired token, which is sent too
-  --allow-remote         allow an address that is not this machine: it will be changed, and put under load
-  --help                 this text
+  --time-limit MINUTES   time limit in minutes, 1 to 1440 (default 30)
+  --mistakes             also make mistakes of administrators: a duplicate user name, members that are not users,
+                         a group written by two applications; none of them changes the stored data
+  --ended-token TOKEN    with --mistakes: a revoked or expired token to send as well
+  --allow-remote         allow a server on another machine; its data will be changed, and it will be under load
+  --help                 print this help
 
-Exit code: 0 when everything read back agrees, 1 when not, 2 when an option is wrong, 130 when interrupted.`;
+Exit code: 0 if the result is as expected, 1 if not, 2 for an invalid option, 130 if interrupted.`;
 
 const OPTIONS = {
   url: { type: 'string' },
@@ -63,7 +65,7 @@ const OPTIONS = {
 
 const FLAVOURS: Readonly<Record<string, readonly Flavour[]>> = { oin: ['oin'], aiw: ['aiw'], both: ['oin', 'aiw'] };
 
-/** Reads the command line; undefined when it asks for help. */
+/** Reads the command line. Returns undefined if help is requested. */
 export function readOptions(args: readonly string[]): Options | undefined {
   const values = parseOptions(args, OPTIONS);
   if (values.help) {
@@ -71,7 +73,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
   }
   const flavours = Object.hasOwn(FLAVOURS, values.flavour) ? FLAVOURS[values.flavour] : undefined;
   if (!flavours) {
-    throw new OptionsError(`--flavour is oin, aiw or both, not "${values.flavour}"`);
+    throw new OptionsError(`--flavour must be oin, aiw or both, not "${values.flavour}"`);
   }
   return {
     url: baseUrl(values.url, values['allow-remote']),
@@ -91,7 +93,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
 
 function token(text: string | undefined): string {
   if (!text || !/^[\x21-\x7e]+$/.test(text)) {
-    throw new OptionsError('--token is missing or has characters that no token has: copy it from the portal');
+    throw new OptionsError('--token is missing or contains invalid characters. Copy it from the portal');
   }
   return text;
 }
@@ -99,17 +101,17 @@ function token(text: string | undefined): string {
 function baseUrl(text: string | undefined, allowRemote: boolean): string {
   const url = text === undefined ? null : URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
-    throw new OptionsError('--url is the SCIM base URL, for example http://127.0.0.1:3000/api/v1/scim');
+    throw new OptionsError('--url must be the SCIM base URL, for example http://127.0.0.1:3000/api/v1/scim');
   }
   if (!allowRemote && !isLoopback(url.hostname)) {
     throw new OptionsError(
-      `${url.hostname} is not this machine. Add --allow-remote if it may be changed and put under load.`,
+      `${url.hostname} is not this machine. Add --allow-remote to change its data and put it under load.`,
     );
   }
   return url.href.replace(/\/+$/, '');
 }
 
-/** Only what cannot be another machine: the name localhost and the addresses 127.0.0.0/8 and ::1. */
+/** Returns whether a host is certainly this machine: the name localhost and the addresses 127.0.0.0/8 and ::1. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

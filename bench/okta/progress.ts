@@ -1,6 +1,6 @@
-/** Prints how far the stand-in is. */
+/** Prints the progress of the stand-in. */
 export interface Progress {
-  /** Begins a phase of `total` steps. */
+  /** Starts a phase of `total` steps. */
   begin(phase: string, total: number): void;
   step(): void;
   end(): void;
@@ -10,7 +10,7 @@ export const SILENT: Progress = { begin: () => undefined, step: () => undefined,
 
 const REDRAW_AFTER = 100;
 
-/** On a terminal one line that rewrites itself, elsewhere a plain line when a phase has ended. */
+/** Prints one updating line to a terminal. Otherwise prints a line at the end of each phase. */
 export class LineProgress implements Progress {
   private phase = '';
   private total = 0;

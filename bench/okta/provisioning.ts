@@ -8,9 +8,9 @@ import { bodyOf, requireStatus, TaskError } from './task.ts';
 import { RequestTimeout } from './transport.ts';
 import { createBody, mergedBody } from './user-bodies.ts';
 
-/** Pushes users as Okta does: looks before it creates, reads before it writes, never deletes. */
+/** Pushes users as Okta does: looks up before it creates, reads before it writes, never deletes. */
 export class Provisioning {
-  /** Ids known from an import, by Okta's id of the person. */
+  /** Ids from an import, by Okta's id of the person. */
   readonly imported = new Map<string, string>();
   private readonly client: OktaClient;
   private readonly flavour: Flavour;
@@ -22,7 +22,7 @@ export class Provisioning {
     this.random = random;
   }
 
-  /** Assigns a person to the application: links the user who is there, or creates one. */
+  /** Assigns a person to the application: links the existing user, or creates one. */
   async assign(person: Person): Promise<void> {
     person.active = true;
     const found = await this.find(person);
@@ -51,7 +51,7 @@ export class Provisioning {
     await this.setActive(person, 'deactivate user', { active: false });
   }
 
-  /** Some of Okta's patches repeat the id beside the attribute. */
+  /** Some PATCH requests of Okta repeat the id beside the attribute. */
   async activate(person: Person): Promise<void> {
     person.active = true;
     await this.setActive(person, 'activate user', {
@@ -60,7 +60,7 @@ export class Provisioning {
     });
   }
 
-  /** What repeating a failed task comes to: whatever happened before, the application is told how things stand. */
+  /** Repeats a failed task: sends the current state, regardless of the previous requests. */
   async resync(person: Person): Promise<void> {
     if (person.remoteId === undefined) {
       await (person.active && this.assign(person));
@@ -70,7 +70,7 @@ export class Provisioning {
     await this.update(person);
   }
 
-  /** Only with Sync Password on. */
+  /** Requires Sync Password. */
   async syncPassword(person: Person): Promise<void> {
     const password = this.random.code(12);
     if (this.flavour === 'aiw') {
@@ -100,7 +100,9 @@ export class Provisioning {
     return lookUp(this.client, { endpoint: 'Users', name: person.userName, encoding });
   }
 
-  /** A create that timed out is sent again. If it had taken effect, the second one meets 409, and the user is linked. */
+  /**
+   * Repeats a create that timed out. If the first one took effect, the second one receives 409, and the user is linked.
+   */
   private async create(person: Person): Promise<void> {
     const body = createBody(person, this.random);
     const post = () => this.client.call('create user', 'POST', '/Users', body);
@@ -121,7 +123,7 @@ export class Provisioning {
 
   private remember(person: Person, id: string): void {
     if (person.remoteId !== undefined && person.remoteId !== id) {
-      throw new TaskError(`${person.userName} came back as ${id}, but had been ${person.remoteId}`);
+      throw new TaskError(`${person.userName} was returned as ${id}, but was ${person.remoteId} before`);
     }
     person.remoteId = id;
   }

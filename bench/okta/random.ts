@@ -1,4 +1,4 @@
-/** A seeded generator: the same seed tells the same story on every machine. */
+/** Seeded generator. The same seed returns the same sequence on every machine. */
 export class Random {
   private state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** A number in [0, 1), by mulberry32. */
+  /** Returns a number in [0, 1), by mulberry32. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -15,7 +15,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 to `limit - 1`. */
+  /** Returns a whole number from 0 to `limit - 1`. */
   below(limit: number): number {
     return Math.floor(this.next() * limit);
   }
@@ -37,7 +37,7 @@ export class Random {
     return shuffled;
   }
 
-  /** Letters and digits, as in Okta's ids and placeholder passwords. */
+  /** Returns letters and digits, as in Okta's ids and placeholder passwords. */
   code(length: number): string {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
     return Array.from({ length }, () => alphabet[this.below(alphabet.length)]).join('');

@@ -10,7 +10,7 @@ import { TaskError } from './task.ts';
 import { TooManyFailures } from './tasks.ts';
 import { verify, type ReadBack, type Verification } from './verify.ts';
 
-/** What a test may replace; from the command line only `signal` and `progress` are given. */
+/** Dependencies that a test may replace. The command line passes only `signal` and `progress`. */
 export interface Surroundings extends Partial<Pick<ClientOptions, 'signal' | 'sleep' | 'idleTimeout'>> {
   readonly progress?: Progress;
 }
@@ -22,17 +22,20 @@ export interface Summary {
   readonly throttled: number;
   readonly timedOut: number;
   readonly latencies: readonly Latency[];
-  /** Tasks that failed and were repeated, as an administrator would. */
+  /** Failed tasks that were repeated, as an administrator would. */
   readonly retried: number;
   /** Tasks that failed again, in Okta's words. */
   readonly failures: readonly string[];
-  /** Why it ended early, if it did. Then nothing was verified. */
+  /** Reason for an early end, if any. Nothing was verified then. */
   readonly stopped: string | undefined;
   readonly verification: Verification | undefined;
   readonly ok: boolean;
 }
 
-/** Pushes, lives a day, reads back. Throws only `ConnectionError`, when the connection does not work to begin with. */
+/**
+ * Pushes a company, simulates a day and reads the result back. Throws only a `ConnectionError`, if the connection does
+ * not work at the start.
+ */
 export async function runStandIn(options: Options, surroundings: Surroundings = {}): Promise<Summary> {
   const started = performance.now();
   const deadline = AbortSignal.timeout(options.timeLimit * 60_000);

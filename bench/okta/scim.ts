@@ -1,4 +1,4 @@
-/** The few SCIM terms that Okta's client uses. Loose on purpose: what the server answers is checked, not trusted. */
+/** SCIM terms of Okta's client. The types are loose, because the server's responses are verified, not trusted. */
 export type JsonObject = { [key: string]: unknown };
 
 export const URN = {
@@ -20,19 +20,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object at a key, or an empty one. */
+/** Returns the object at a key, or an empty one. */
 export function objectAt(resource: JsonObject, key: string): JsonObject {
   const value = resource[key];
   return isObject(value) ? value : {};
 }
 
-/** The objects of the list at a key. */
+/** Returns the objects of the list at a key. */
 export function objectsAt(resource: JsonObject, key: string): JsonObject[] {
   const value = resource[key];
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** Reads a ListResponse as strictly as Okta does: numbers must be numbers, `Resources` an array even when empty. */
+/** Reads a ListResponse as strictly as Okta does: numbers must be numbers, and `Resources` an array even if empty. */
 export function parseList(body: unknown): ListResponse | undefined {
   if (!isObject(body) || !Array.isArray(body['schemas']) || !body['schemas'].includes(URN.list)) {
     return undefined;

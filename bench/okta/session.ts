@@ -12,7 +12,7 @@ import { Provisioning } from './provisioning.ts';
 import { Random } from './random.ts';
 import { Tasks } from './tasks.ts';
 
-/** One company whose Okta pushes to the application, in one flavour. */
+/** Company whose Okta pushes to the application, in one flavor. */
 export class Session {
   readonly company: Company;
   readonly flavour: Flavour;
@@ -45,7 +45,7 @@ export class Session {
     await this.retryFailed();
   }
 
-  /** "Import now": people who are there already are linked by the id that Okta gave them, groups by their name. */
+  /** "Import now": links existing people by the id that Okta assigned to them, and groups by name. */
   private async import(): Promise<void> {
     for (const { id, externalId } of await importAll(this.client, 'Users')) {
       if (typeof id === 'string' && typeof externalId === 'string') {
@@ -78,7 +78,7 @@ export class Session {
 
   private async day(): Promise<void> {
     const { dayEvents: events } = this.options;
-    this.progress.begin(`${this.company.name}: living a day`, events);
+    this.progress.begin(`${this.company.name}: simulating a day`, events);
     const { company, client, flavour, provisioning, groupPush, takenNames, tasks } = this;
     this.events = await liveDay(
       { company, client, flavour, provisioning, groupPush, takenNames },
@@ -87,7 +87,7 @@ export class Session {
     this.progress.end();
   }
 
-  /** The administrator presses "Retry selected", once. What fails again stays failed. */
+  /** Repeats all failed tasks once, like the administrator's "Retry selected". Tasks that fail again stay failed. */
   private async retryFailed(): Promise<void> {
     const subjects = this.tasks.failed.map(({ subject }) => subject);
     this.retried += subjects.length;

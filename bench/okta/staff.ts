@@ -1,10 +1,13 @@
 import { DEPARTMENTS, FAMILY_NAMES, GIVEN_NAMES, OFFICES, TITLES } from './names.ts';
 import { Random } from './random.ts';
 
-/** How the administrator has mapped attributes: Okta's default, without e-mail type and display name, or with the enterprise ones. */
+/**
+ * Attribute mapping of the administrator: Okta's default, without email type and display name, or with the enterprise
+ * attributes.
+ */
 type Mapping = 'default' | 'trimmed' | 'enterprise';
 
-/** A person as Okta knows them, and what Okta remembers of them in the application. */
+/** Person in Okta, with Okta's data about the user in the application. */
 export interface Person {
   readonly oktaId: string;
   readonly mapping: Mapping;
@@ -17,17 +20,19 @@ export interface Person {
   userName: string;
   title: string;
   department: string;
-  /** Assigned to the application, so active there. */
+  /** Assigned to the application, and therefore active there. */
   active: boolean;
-  /** The id that the application answered; Okta calls it the external id of the app user. */
+  /** Id returned by the application. Okta calls it the external id of the app user. */
   remoteId: string | undefined;
 }
 
 export const fullName = (person: Pick<Person, 'givenName' | 'familyName'>): string =>
   `${person.givenName} ${person.familyName}`;
 
-/** The people of one company. The same seed hires the same people in the same order, however many, and no user name is
- * ever another one's: so a second run, of another size too, meets the users of the first one as themselves. */
+/**
+ * People of one company. The same seed hires the same people in the same order, regardless of their number, and no user
+ * name is ever reassigned. A second run, even of another size, therefore finds the users of the first one.
+ */
 export class Staff {
   readonly people: Person[] = [];
   private readonly userNames = new Set<string>();
@@ -63,13 +68,13 @@ export class Staff {
     return person;
   }
 
-  /** Changes the family name, and with it user name and e-mail. */
+  /** Changes the family name, and with it the user name and the email address. */
   marry(person: Person, familyName: string): void {
     person.familyName = familyName;
     person.userName = `${ascii(person)}+${person.employeeNumber}@${this.domain}`;
   }
 
-  /** Namesakes get their number after a plus sign: user names may contain one, and queries must then escape it. */
+  /** Appends the employee number to the user name of a namesake after a plus sign, which queries must escape. */
   private firstUserName(name: Pick<Person, 'givenName' | 'familyName'>, employee: number): string {
     const plain = `${ascii(name)}@${this.domain}`;
     const isTaken = this.userNames.has(plain);

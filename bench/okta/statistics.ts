@@ -1,4 +1,4 @@
-/** What Okta's client does, in the words of the summary. */
+/** Kinds of requests of Okta's client, as named in the summary. */
 const REQUEST_KINDS = [
   'test connection',
   'list users',
@@ -28,7 +28,7 @@ export interface Latency {
   readonly p95: number;
 }
 
-/** How long requests took, in milliseconds, by kind. */
+/** Durations of requests in milliseconds, by kind. */
 export class Statistics {
   throttled = 0;
   timedOut = 0;

@@ -2,7 +2,7 @@ import type { Summary } from './run.ts';
 
 const MOST_LINES = 25;
 
-/** The text that the stand-in ends with. Its last line says whether both sides agree. */
+/** Returns the final output of the stand-in. Its last line states whether both sides agree. */
 export function formatSummary(summary: Summary): string {
   const lines = [
     ...summary.sessions.map(describe),
@@ -13,7 +13,7 @@ export function formatSummary(summary: Summary): string {
       row([kind, String(count), milliseconds(p50), milliseconds(p95)]),
     ),
     '',
-    ...(summary.retried > 0 ? [`${summary.retried} tasks failed at first and were repeated`] : []),
+    ...(summary.retried > 0 ? [`${summary.retried} failed tasks were repeated`] : []),
     ...list('still failing', summary.failures),
     ...verdict(summary),
   ];
@@ -31,12 +31,12 @@ function describe({ company, flavour, events }: Summary['sessions'][number]): st
 }
 
 function waits({ throttled, timedOut }: Summary): string {
-  return `${throttled > 0 ? `, ${throttled} times told to wait` : ''}${timedOut > 0 ? `, ${timedOut} timed out` : ''}`;
+  return `${throttled > 0 ? `, ${throttled} requests to wait` : ''}${timedOut > 0 ? `, ${timedOut} timed out` : ''}`;
 }
 
 function verdict({ stopped, verification }: Summary): string[] {
   if (!verification) {
-    return [`stopped: ${stopped}`, 'nothing was verified'];
+    return [`stopped: ${stopped}`, 'the result was not verified'];
   }
   const { users, groups, memberships, differences } = verification;
   return differences.length === 0

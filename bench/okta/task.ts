@@ -1,14 +1,14 @@
 import type { Reply } from './okta-client.ts';
 import type { JsonObject } from './scim.ts';
 
-/** One provisioning task failed, in the words that Okta shows its administrator. */
+/** Failed provisioning task, in the words that Okta shows to its administrator. */
 export class TaskError extends Error {}
 
-/** Returns the body of an answer that Okta takes for a success, or throws what Okta would say. */
+/** Returns the body of a response that Okta accepts as success. Throws Okta's error otherwise. */
 export function bodyOf(reply: Reply, task: string, ...statuses: number[]): JsonObject {
   requireStatus(reply, task, ...statuses);
   if (!reply.body) {
-    throw new TaskError(`${task}: ${reply.text === '' ? 'the answer has no body' : unreadable(reply)}`);
+    throw new TaskError(`${task}: ${reply.text === '' ? 'the response has no body' : unreadable(reply)}`);
   }
   return reply.body;
 }
@@ -21,7 +21,7 @@ export function requireStatus(reply: Reply, task: string, ...statuses: number[])
   }
 }
 
-/** The sentence in a SCIM error, or what Okta makes of anything else. */
+/** Returns the message of a SCIM error, or Okta's interpretation of any other response. */
 export function detailOf(reply: Reply): string {
   const detail = reply.body?.['detail'];
   if (typeof detail === 'string') {

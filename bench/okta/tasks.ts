@@ -4,7 +4,7 @@ import { Stopped } from './okta-client.ts';
 import type { Person } from './staff.ts';
 import { TaskError } from './task.ts';
 
-/** What a task is about, so that it can be repeated. */
+/** Subject of a task, so that it can be repeated. */
 export interface Subject {
   readonly person?: Person | undefined;
   readonly groups?: readonly PushedGroup[] | undefined;
@@ -15,12 +15,12 @@ interface FailedTask {
   readonly message: string;
 }
 
-/** So many failures in a row mean that the server, not a user, is the trouble. */
+/** Number of consecutive failures that indicates a failing server instead of a failing user. */
 export class TooManyFailures extends Error {}
 
 const MOST_FAILURES_IN_A_ROW = 20;
 
-/** Runs tasks several at a time and keeps those that fail, as Okta's Dashboard → Tasks does. */
+/** Runs tasks concurrently and keeps the failed ones, as Okta's Dashboard → Tasks does. */
 export class Tasks {
   failed: FailedTask[] = [];
   private failuresInARow = 0;
@@ -34,7 +34,7 @@ export class Tasks {
     this.url = url;
   }
 
-  /** Starts the tasks in their order, at most `concurrency` at once; throws `Stopped` when there was a signal to stop. */
+  /** Starts the tasks in order, at most `concurrency` at a time. Throws `Stopped` after a signal to stop. */
   async runAll<T>(
     items: readonly T[],
     subjectOf: (item: T) => Subject,

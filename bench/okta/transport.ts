@@ -8,7 +8,7 @@ interface WireRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** Okta gives up when nothing has been received for this long. */
+  /** Timeout of Okta without received data. */
   readonly idleTimeout: number;
 }
 
@@ -21,10 +21,10 @@ export interface WireAnswer {
   readonly text: string;
 }
 
-/** Nothing was received for the whole time-out. The request may have taken effect all the same. */
+/** Thrown if no data was received within the timeout. The request may have taken effect. */
 export class RequestTimeout extends Error {}
 
-/** Sends one request with exactly the headers given, over connections that are kept open. */
+/** Sends a request with exactly the given headers, over persistent connections. */
 export class Transport {
   private readonly http: HttpAgent;
   private readonly https: HttpsAgent;
@@ -59,7 +59,7 @@ export class Transport {
       request.on('response', resolve);
       request.on('error', reject);
       request.on('timeout', () =>
-        request.destroy(new RequestTimeout(`nothing was received for ${idleTimeout / 1000} s`)),
+        request.destroy(new RequestTimeout(`no data was received for ${idleTimeout / 1000} s`)),
       );
       request.end(body);
     });

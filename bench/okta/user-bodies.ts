@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 import { objectAt, objectsAt, URN, type JsonObject } from './scim.ts';
 import { fullName, type Person } from './staff.ts';
 
-/** The body of the create as the default, trimmed or enterprise mapping makes it. A password is always there. */
+/** Returns the body of a create with the default, trimmed or enterprise mapping. It always contains a password. */
 export function createBody(person: Person, random: Random): JsonObject {
   return {
     schemas: person.mapping === 'enterprise' ? [URN.user, URN.enterprise] : [URN.user],
@@ -18,8 +18,10 @@ export function createBody(person: Person, random: Random): JsonObject {
   };
 }
 
-/** The body of a profile update: the server's own answer with the mapped attributes written over it. Everything else,
- * read-only and derived values too, goes back as it came, even when the change has made it stale. */
+/**
+ * Returns the body of a profile update: the server's own response, overwritten by the mapped attributes. All other
+ * values, including read-only and derived ones, are sent back as received, even if the change has made them stale.
+ */
 export function mergedBody(current: JsonObject, person: Person): JsonObject {
   return {
     ...current,

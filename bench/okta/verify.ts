@@ -2,7 +2,7 @@ import type { PushedGroup } from './company.ts';
 import { objectAt, objectsAt, URN, type JsonObject } from './scim.ts';
 import { fullName, type Person } from './staff.ts';
 
-/** What was read back from the server. */
+/** Data that was read back from the server. */
 export interface ReadBack {
   readonly users: readonly JsonObject[];
   readonly groups: readonly JsonObject[];
@@ -12,11 +12,11 @@ export interface Verification {
   readonly users: number;
   readonly groups: number;
   readonly memberships: number;
-  /** One sentence each; none when both sides agree. */
+  /** One sentence for each difference. */
   readonly differences: readonly string[];
 }
 
-/** Compares what the server holds with what Okta believes it holds. `others` are the ids that were there before. */
+/** Compares the server's data with Okta's state. `others` are the ids that existed before. */
 export function verify(
   expected: { people: readonly Person[]; groups: readonly PushedGroup[] },
   found: ReadBack,
@@ -89,7 +89,7 @@ function compareGroup(group: PushedGroup, found: JsonObject): string[] {
   const expected = new Set<unknown>([...group.pushed].map(({ remoteId }) => remoteId));
   const extra = [...present].filter((id) => !expected.has(id));
   return [
-    ...(found['displayName'] === group.name ? [] : [`group ${group.name} is called ${show(found['displayName'])}`]),
+    ...(found['displayName'] === group.name ? [] : [`group ${group.name}is named ${show(found['displayName'])}`]),
     ...missing.map((person) => `group ${group.name}: ${person.userName} is missing`),
     ...extra.map((id) => `group ${group.name}: ${show(id)} should not be a member`),
     ...(listed.length > present.size ? [`group ${group.name} lists a member twice`] : []),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, objectsAt, parseList, type JsonObject } from '../okta/scim.ts';
 import type { Answer } from './client.ts';
 
-/** What is wrong with an answer, or undefined. */
+/** Returns the error in a response, or undefined. */
 export type Check = (answer: Answer) => string | undefined;
 
 const status =
@@ -12,13 +12,13 @@ const status =
     return answer.contentType.startsWith('application/scim+json') ? undefined : `content type ${answer.contentType}`;
   };
 
-/** One user that has everything the body says. */
+/** Verifies that the response is a user with all attributes of the body. */
 export const isUser =
   (wanted: number, body: JsonObject): Check =>
   (answer) =>
     status(wanted)(answer) ?? differenceOf(answer.body ?? {}, body);
 
-/** A list of exactly these users. */
+/** Verifies that the response is a list of exactly these users. */
 export const isUserList =
   (bodies: readonly JsonObject[]): Check =>
   (answer) => {
@@ -30,7 +30,7 @@ export const isUserList =
     return bodies.map((body, index) => differenceOf(list.resources[index] ?? {}, body)).find(Boolean);
   };
 
-/** A page of `count` of all users. */
+/** Verifies that the response is a page of `count` of all users. */
 export const isPage =
   (total: number, start: number, count: number): Check =>
   (answer) => {
@@ -41,17 +41,17 @@ export const isPage =
     return list.resources.length === wanted ? undefined : `${list.resources.length} users on a page of ${wanted}`;
   };
 
-/** A user that was patched: with the user, or 204 without (RFC 7644 §3.5.2). */
+/** Verifies the response to a PATCH of a user: the user, or 204 without a body (RFC 7644 §3.5.2). */
 export const isPatched =
   (body: JsonObject): Check =>
   (answer) =>
     answer.status === 204 ? hasNoBody(answer) : isUser(200, body)(answer);
 
-/** A group that was changed: without its members, which may be many. */
+/** Verifies the response to a change of a group, which does not contain the members. */
 export const isGroupChanged: Check = (answer) =>
   answer.status === 204 ? hasNoBody(answer) : `status ${answer.status} instead of 204`;
 
-/** A group with exactly these members, each once; undefined: with none shown. */
+/** Verifies that the response is a group with exactly these distinct members, or without members if undefined. */
 export const isGroup =
   (id: string, members: ReadonlySet<string> | undefined): Check =>
   (answer) => {
@@ -70,7 +70,7 @@ export const isCreated: Check = (answer) => status(201)(answer);
 
 const hasNoBody = ({ bytes }: Answer): string | undefined => (bytes === 0 ? undefined : '204 with a body');
 
-/** How many of those wanted are missing, how many others are there, and how many come twice. */
+/** Returns the numbers of missing, unexpected and duplicate members. */
 export function compareMembers(shown: readonly string[], wanted: ReadonlySet<string>) {
   const distinct = new Set(shown);
   return {
@@ -80,7 +80,10 @@ export function compareMembers(shown: readonly string[], wanted: ReadonlySet<str
   };
 }
 
-/** The first attribute that differs; what the server adds does not count, and of lists only the elements sent. */
+/**
+ * Returns a message about the first attribute that differs. Ignores attributes added by the server, and list elements
+ * that were not sent.
+ */
 export function differenceOf(actual: JsonObject, wanted: JsonObject): string | undefined {
   for (const [name, value] of Object.entries(wanted)) {
     if (name !== 'groups' && !includes(actual[name], value)) return `${name} differs`;

@@ -1,6 +1,6 @@
 type Undo = () => Promise<unknown> | void;
 
-/** What has to be undone when the benchmark ends, however it ends. */
+/** Cleanup at the end of the benchmark, regardless of how it ends. */
 export class Cleanup {
   private readonly undoing: Undo[] = [];
   private readonly last: (() => void)[] = [];
@@ -9,12 +9,15 @@ export class Cleanup {
     process.on('exit', () => this.last.toReversed().forEach((undo) => undo()));
   }
 
-  /** Undone by `run`, the latest first. */
+  /** Functions called by `run`, in reverse order. */
   defer(undo: Undo): void {
     this.undoing.push(undo);
   }
 
-  /** Undone when the process exits, after everything else; nothing can be awaited then, and it may be undone already. */
+  /**
+   * Functions called synchronously when the process exits, after all others. They may find that the cleanup was already
+   * done.
+   */
   atExit(undo: () => void): void {
     this.last.push(undo);
   }

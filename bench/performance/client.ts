@@ -6,25 +6,28 @@ const ANSWER_MS = 120_000;
 
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** What follows the base URL. */
+  /** Path after the base URL. */
   readonly path: string;
   readonly body?: JsonObject;
-  /** In place of the client's own. */
+  /** Replaces the token of the client. */
   readonly token?: string;
 }
 
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
-  /** Undefined when there is no body, or none that is JSON. */
+  /** Undefined if there is no JSON body. */
   readonly body: JsonObject | undefined;
-  /** Bytes of the body. */
+  /** Size of the body in bytes. */
   readonly bytes: number;
-  /** From the call to the last byte; parsing is not in it. */
+  /** Time from the call to the last byte, without parsing. */
   readonly milliseconds: number;
 }
 
-/** Speaks SCIM over connections that are kept open; as little work per request as possible, the machine is shared. */
+/**
+ * SCIM client with persistent connections. Does as little work per request as possible, because it shares the machine
+ * with the server.
+ */
 export class ScimClient {
   private readonly pool: Pool;
   private readonly prefix: string;
@@ -62,7 +65,7 @@ export class ScimClient {
     };
   }
 
-  /** Fails all requests under way and all to come. */
+  /** Fails all current and future requests. */
   async destroy(): Promise<void> {
     await this.pool.destroy();
   }

@@ -1,22 +1,22 @@
 import { FAMILY_NAMES, GIVEN_NAMES, DEPARTMENTS, TITLES } from '../okta/names.ts';
 import { URN, type JsonObject } from '../okta/scim.ts';
 
-/** A user as the server should hold it. */
+/** User as the server should store it. */
 export interface Person {
   readonly id: string;
   readonly number: number;
-  /** What was changed since it was created. */
+  /** Changes since the user was created. */
   changes: JsonObject;
 }
 
-/** What a server should hold: every user who was created, and the groups that are measured. */
+/** Data that the server should store: all created users, and the measured groups. */
 export class Company {
   readonly people: Person[] = [];
-  /** Groups to change and read, by their number of members: the first of `people`. */
+  /** Ids of the groups that are changed and read, by number of members. Their members are the first of `people`. */
   readonly groups = new Map<number, string>();
   private created = 0;
 
-  /** The body of a user who does not exist yet. */
+  /** Returns the body of a user that does not exist yet. */
   next(): { number: number; body: JsonObject } {
     const number = ++this.created;
     return { number, body: userBody(number) };
@@ -30,7 +30,7 @@ export class Company {
 
 const at = (list: readonly string[], index: number): string => list[index % list.length] as string;
 
-/** The body of a create as Okta sends it; the same number is the same person. */
+/** Returns the body of a create as sent by Okta. The same number is the same person. */
 export function userBody(number: number): JsonObject {
   const [givenName, familyName] = [at(GIVEN_NAMES, number), at(FAMILY_NAMES, Math.floor(number / GIVEN_NAMES.length))];
   const userName = `user.${number}@example.com`;
@@ -50,7 +50,7 @@ export function userBody(number: number): JsonObject {
   };
 }
 
-/** The body this person should have now. */
+/** Returns the current body of a person. */
 export function bodyOf(person: Person): JsonObject {
   return { ...userBody(person.number), ...person.changes, id: person.id };
 }

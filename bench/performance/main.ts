@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The first Ctrl+C stops the run and cleans up; the second one only kills what was started. */
+/** The first Ctrl+C stops the run and cleans up. The second one only kills the started processes. */
 async function run(options: Options): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => {

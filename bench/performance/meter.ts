@@ -5,20 +5,20 @@ const NANOSECONDS_PER_MS = 1e6;
 const SAMPLE_MS = 100;
 const MIB_PER_KIB = 1 / 1024;
 
-/** Which processes and which database to look at. */
+/** Measured processes and database. */
 export interface Metered {
   readonly pid: number;
   readonly database: string;
 }
 
 interface Snapshot {
-  /** Milliseconds of processor time by process; empty where /proc does not tell. */
+  /** Milliseconds of CPU time by process. Empty without /proc. */
   readonly server: ReadonlyMap<number, number>;
   readonly database: ReadonlyMap<number, number>;
   readonly statements: number | undefined;
 }
 
-/** What a workload cost in all; undefined is what this machine does not tell. */
+/** Total cost of a workload. Values that the machine does not provide are undefined. */
 export interface Cost {
   /** Milliseconds. */
   readonly serverCpu: number | undefined;
@@ -29,7 +29,7 @@ export interface Cost {
   readonly peakMemory: number | undefined;
 }
 
-/** Reads processor time and memory from /proc, and statements from `pg_stat_statements`. */
+/** Reads CPU time and memory from /proc, and statements from `pg_stat_statements`. */
 export class Meter {
   private readonly postgres: Postgres;
 
@@ -37,7 +37,7 @@ export class Meter {
     this.postgres = postgres;
   }
 
-  /** Begins to measure; the function returned ends it. */
+  /** Starts a measurement. Returns a function that ends it. */
   async start(metered: Metered): Promise<() => Promise<Cost>> {
     const before = await this.snapshot(metered);
     const family = familyOf(metered.pid);
@@ -90,7 +90,7 @@ function largest(left: number | undefined, right: number | undefined): number | 
   return left === undefined || right === undefined ? (left ?? right) : Math.max(left, right);
 }
 
-/** A process and all that it started; empty where there is no /proc. */
+/** Returns a process and all its descendants, or none without /proc. */
 function familyOf(pid: number): number[] {
   const parents = new Map(numbersIn('/proc').map((other) => [other, parentOf(other)]));
   const family = parents.has(pid) ? [pid] : [];
@@ -100,7 +100,7 @@ function familyOf(pid: number): number[] {
   return family;
 }
 
-/** The names in a folder that are numbers: processes, or threads. */
+/** Returns the numeric names in a folder: processes, or threads. */
 function numbersIn(folder: string): number[] {
   try {
     return readdirSync(folder)
@@ -111,7 +111,7 @@ function numbersIn(folder: string): number[] {
   }
 }
 
-/** Processor time to the nanosecond, which `stat` tells only to a hundredth of a second. */
+/** Returns the CPU time with a resolution of nanoseconds. `stat` has a resolution of a hundredth of a second. */
 function timesOf(pids: readonly number[]): Map<number, number> {
   const times = new Map<number, number>();
   for (const pid of pids) {
@@ -123,7 +123,7 @@ function timesOf(pids: readonly number[]): Map<number, number> {
   return times;
 }
 
-/** The second field after the name of the program, which is in brackets, may hold anything. */
+/** Returns the second field after the program's name, which is in parentheses and may contain any characters. */
 const parentOf = (pid: number): number => Number(/^.*\) \S (\d+)/s.exec(read(`/proc/${pid}/stat`))?.[1]);
 
 const commandOf = (pid: number): string => read(`/proc/${pid}/comm`).trim();

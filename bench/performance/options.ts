@@ -4,15 +4,15 @@ export interface Options {
   readonly rounds: number;
   readonly users: number;
   readonly connections: number;
-  /** Users, and members of one group, of the second half; 0 to leave it out. */
+  /** Number of users, and of members of one group, in the second half. 0 omits it. */
   readonly large: number;
   readonly quick: boolean;
-  /** Names of the workloads to run; empty for all. */
+  /** Names of the workloads to run. Empty for all. */
   readonly only: readonly string[];
-  /** Minutes after which the benchmark stops by itself, and reports what it has measured. */
+  /** Minutes after which the benchmark stops, and reports its measurements. */
   readonly timeLimit: number;
   readonly json: string | undefined;
-  /** Another checkout of Rollcall that runs in the same rounds. */
+  /** Another checkout of Rollcall to run in the same rounds. */
   readonly against: string | undefined;
 }
 
@@ -20,19 +20,19 @@ export const HELP = `Measures Rollcall against a bare server on the same machine
 
   npm run bench -- [options]
 
-  --rounds N          rounds of everything, 1 to 50 (default 5; quick: 2)
+  --rounds N          number of rounds, 1 to 50 (default 5; quick: 2)
   --users N           users of the first half, 200 to 100000 (default 10000; quick: 1000)
-  --connections N     requests at the same time, 1 to 64 (default 16)
+  --connections N     concurrent requests, 1 to 64 (default 16)
   --large N           users, and members of one group, of the second half, 0 to 200000 (default 100000; quick: 0)
   --quick             a short run, about a minute
   --only A,B          only these workloads
-  --time-limit MIN    stop after so many minutes, 1 to 600 (default 90)
+  --time-limit MIN    time limit in minutes, 1 to 600 (default 90)
   --json FILE         write the raw results
   --against FOLDER    run another checkout of Rollcall in the same rounds, as the system "before"
-  --help              this text
+  --help              print this help
 
-BENCH_DATABASE_URL, or TEST_DATABASE_URL, names a PostgreSQL whose user may create databases; without it one is started.
-Exit code: 0 when every answer was right, 1 when not, 2 when an option is wrong, 130 when interrupted.`;
+BENCH_DATABASE_URL, or TEST_DATABASE_URL, is the URL of a PostgreSQL whose user may create databases. Without it, one is started.
+Exit code: 0 if all responses were correct, 1 if not, 2 for an invalid option, 130 if interrupted.`;
 
 const OPTIONS = {
   rounds: { type: 'string' },
@@ -47,7 +47,7 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Reads the command line; undefined when it asks for help. */
+/** Reads the command line. Returns undefined if help is requested. */
 export function readOptions(args: readonly string[], workloads: readonly string[]): Options | undefined {
   const values = parseOptions(args, OPTIONS);
   if (values.help) return undefined;
@@ -55,7 +55,9 @@ export function readOptions(args: readonly string[], workloads: readonly string[
   const only = values.only.split(',').filter(Boolean);
   const unknown = only.find((name) => !workloads.includes(name));
   if (unknown !== undefined) {
-    throw new OptionsError(`--only knows no workload "${unknown}". There are ${workloads.join(', ')}.`);
+    throw new OptionsError(
+      `--only contains an unknown workload "${unknown}". Known workloads: ${workloads.join(', ')}.`,
+    );
   }
   return {
     quick,

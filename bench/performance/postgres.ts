@@ -5,7 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../embedded-postgres.ts';
 import type { Cleanup } from './cleanup.ts';
 
-/** Durability is off, so that no disk is measured. */
+/** Disables durability, so that the speed of the disk is not measured. */
 const PARAMETERS = {
   max_connections: '200',
   shared_buffers: '256MB',
@@ -16,10 +16,10 @@ const PARAMETERS = {
   compute_query_id: 'on',
 };
 
-/** A PostgreSQL server with databases of the benchmark's own. */
+/** PostgreSQL server with separate databases for the benchmark. */
 export class Postgres {
   readonly admin: pg.Client;
-  /** Whether statements are counted, always or when told to. */
+  /** Whether statements can be counted. */
   readonly counts: boolean;
   readonly version: string;
   private readonly url: string;
@@ -48,7 +48,7 @@ export class Postgres {
     return postgres;
   }
 
-  /** Makes a database and returns its address. */
+  /** Creates a database and returns its URL. */
   async createDatabase(name: string, cleanup: Cleanup): Promise<{ name: string; url: string }> {
     const database = `rollcall_bench_${name}_${this.suffix}`;
     await this.admin.query(`create database ${database} encoding 'UTF8' template template0`);
@@ -59,8 +59,8 @@ export class Postgres {
   }
 
   /**
-   * Begins or ends the counting of statements, which would cost something in the rounds that are timed. On a server
-   * that is not ours it is as that server is set up.
+   * Starts or stops counting statements, which would slow down the timed rounds. Does not change the settings of an
+   * external server.
    */
   async count(on: boolean): Promise<void> {
     if (!this.isOwn) return;
@@ -84,12 +84,12 @@ async function startOwn(cleanup: Cleanup): Promise<string> {
   return url;
 }
 
-/** Ends a server that still runs and removes its folder. */
+/** Stops a running server and removes its folder. */
 function discard(folder: string): void {
   try {
     process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
   } catch {
-    // It has ended already.
+    // The server has already stopped.
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }

@@ -9,7 +9,7 @@ const START_MS = 60_000;
 const STOP_MS = 10_000;
 const MOST_OUTPUT = 4_000;
 
-/** A program did not start. The message ends with what it printed. */
+/** Thrown if a program did not start. The message ends with its output. */
 export class StartError extends Error {}
 
 export interface Server {
@@ -19,13 +19,13 @@ export interface Server {
 
 interface Program {
   readonly script: string;
-  /** Of Node itself. */
+  /** Flags of Node. */
   readonly flags?: readonly string[];
   readonly environment: Record<string, string>;
   readonly url: string;
 }
 
-/** Starts a program of Node and waits until it answers HTTP at `url`, whatever the status. */
+/** Starts a Node program and waits until it responds to HTTP at `url`, with any status. */
 export async function startServer(
   { script, flags = [], environment, url }: Program,
   cleanup: Cleanup,
@@ -51,7 +51,7 @@ export async function startServer(
   return { pid: child.pid ?? 0, stop };
 }
 
-/** The environment without what would configure Rollcall or the libraries of PostgreSQL. */
+/** Returns the environment without variables that configure Rollcall or the PostgreSQL libraries. */
 function inherited(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(ROLLCALL_|PG|PORT$)/.test(name)));
 }

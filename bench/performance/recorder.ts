@@ -3,12 +3,12 @@ import type { Measurement, Race } from './results.ts';
 import { Series } from './series.ts';
 import type { System } from './systems.ts';
 
-/** Which measurement is made. */
+/** Identifies a measurement. */
 export type Subject = Pick<Measurement, 'workload' | 'round' | 'size'> & { readonly system: System };
 
 const MOST_PROBLEMS = 50;
 
-/** Keeps what is measured, and every kind of wrong answer once. */
+/** Collects measurements, and the distinct errors in responses. */
 export class Recorder {
   readonly measurements: Measurement[] = [];
   readonly races: Race[] = [];
@@ -21,7 +21,7 @@ export class Recorder {
     this.signal = signal;
   }
 
-  /** Requests that are checked and not measured. */
+  /** Returns a series of requests that are verified but not measured. */
   series({ workload, system }: Pick<Subject, 'workload' | 'system'>): Series {
     const report = (problem: string): void => {
       if (this.problems.size < MOST_PROBLEMS) this.problems.add(`${system.name}, ${workload}: ${problem}`);
@@ -29,7 +29,7 @@ export class Recorder {
     return new Series(report, this.signal);
   }
 
-  /** Measures the requests of `work`, and what they cost. */
+  /** Measures the requests of `work` and their cost. */
   async measure(subject: Subject, work: (series: Series) => Promise<unknown>): Promise<Series> {
     const series = this.series(subject);
     const stop = await this.meter.start(subject.system);
@@ -40,7 +40,7 @@ export class Recorder {
     return series;
   }
 
-  /** Keeps a series that was timed elsewhere. */
+  /** Stores a series that was timed elsewhere. */
   keep({ system, ...subject }: Subject, series: Series, { seconds, cost }: { seconds: number; cost?: Cost }): void {
     const summary = series.summary();
     this.measurements.push({ ...subject, system: system.name, seconds, ...summary, ...perUnit(cost, summary.units) });

@@ -31,7 +31,7 @@ function against(baseline: Baseline): Column[] {
   }));
 }
 
-/** Returns a run as Markdown that a terminal shows well: the circumstances, one table, the races, notes and wrong answers. */
+/** Returns a run as Markdown for a terminal: the environment, one table, the races, notes and errors. */
 export function toReport(results: Results): string {
   const summaries = summarize(results.measurements);
   const columns = summaries.some(({ system }) => system === 'before') ? [...COLUMNS, ...against('before')] : COLUMNS;
@@ -55,7 +55,7 @@ export function toReport(results: Results): string {
   return parts.join('\n\n');
 }
 
-/** Returns a run as JSON with one measurement on a line, and no more digits than mean something. */
+/** Returns a run as JSON with one measurement per line, rounded to significant digits. */
 export function toJson({ measurements, races, ...rest }: Results): string {
   const head = JSON.stringify(rest, null, 1).replace(/\n\}$/, '');
   return `${head},\n "measurements": ${lines(measurements)},\n "races": ${lines(races)}\n}\n`;
@@ -95,7 +95,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(rule), ...rows.map(line)].join('\n');
 }
 
-/** Returns three significant figures, two of small numbers, with commas between thousands. */
+/** Returns three significant figures, or two for small numbers, with commas between thousands. */
 export function number(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return UNKNOWN;
   if (Math.abs(value) < 0.095) return value === 0 ? '0' : value.toPrecision(2);
@@ -106,6 +106,6 @@ export function number(value: number | undefined): string {
 const whole = (value: number | undefined): string =>
   value === undefined || !Number.isFinite(value) ? UNKNOWN : Math.round(value).toLocaleString('en-US');
 
-/** Returns the median with the least and the most. */
+/** Returns the median with the minimum and the maximum. */
 const spread = (value: Spread | undefined): string =>
   value ? `${value.median.toFixed(2)} (${value.min.toFixed(2)}–${value.max.toFixed(2)})` : UNKNOWN;

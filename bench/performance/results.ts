@@ -1,34 +1,36 @@
-/** The bare server, Rollcall, another checkout of it, Rollcall as two processes on one port, and without its request log. */
+/**
+ * The reference, Rollcall, another checkout of it, Rollcall as two processes on one port, and without its request log.
+ */
 export type SystemName = 'reference' | 'rollcall' | 'before' | 'rollcall-2' | 'rollcall-unlogged';
 
 /** One workload on one system in one round. */
 export interface Measurement {
   readonly workload: string;
   readonly system: SystemName;
-  /** Round 0 warms up and counts statements; its times do not count. */
+  /** Round 0 warms up and counts statements. Its times are ignored. */
   readonly round: number;
-  /** What the cost might grow with: users held, or members of the group. */
+  /** Size on which the cost might depend: stored users, or members of the group. */
   readonly size: number;
-  /** What is counted: requests, or pairs, or members added. */
+  /** Number of requests, or of pairs, or of added members. */
   readonly units: number;
   readonly seconds: number;
   /** Milliseconds per request. */
   readonly p50: number;
   readonly p95: number;
-  /** Bytes per answer. */
+  /** Bytes per response. */
   readonly bytes: number;
   readonly wrong: number;
-  /** Microseconds of processor time per unit, of the server and of PostgreSQL. */
+  /** Microseconds of CPU time per unit, of the server and of PostgreSQL. */
   readonly serverCpu?: number;
   readonly databaseCpu?: number;
-  /** Per unit, BEGIN and COMMIT included. */
+  /** Statements per unit, including BEGIN and COMMIT. */
   readonly statements?: number;
-  /** Resident memory of the server's processes in MiB: at the end, and the most that was seen. */
+  /** Resident memory of the server's processes in MiB: at the end, and the maximum. */
   readonly memory?: number;
   readonly peakMemory?: number;
 }
 
-/** Changes made at the same time, and what became of them. */
+/** Outcome of concurrent changes. */
 export interface Race {
   readonly race: string;
   readonly system: SystemName;
@@ -47,7 +49,7 @@ export interface Machine {
   readonly postgres: string;
 }
 
-/** What a run leaves behind; `--json` writes it. */
+/** Result of a run, written by `--json`. */
 export interface Results {
   readonly at: string;
   readonly machine: Machine;
@@ -59,8 +61,8 @@ export interface Results {
   };
   readonly measurements: readonly Measurement[];
   readonly races: readonly Race[];
-  /** Wrong answers in words, the first of each kind. */
+  /** Errors in responses, the first one of each kind. */
   readonly problems: readonly string[];
-  /** What was left out, and why. */
+  /** Omitted parts, with the reason. */
   readonly notes: readonly string[];
 }

@@ -13,7 +13,7 @@ import { createUser } from './workloads/writing.ts';
 const QUICK_DIVISOR = 6;
 const WARM_UP_DIVISOR = 6;
 const GROUP_SIZES = [100, 1_000, 10_000];
-/** Whose cost might grow with the users held; the others are not repeated in the second half. */
+/** Workloads whose cost might depend on the number of stored users. The others are not repeated in the second half. */
 const REPEATED = new Set(['get', 'lookup-hit', 'post', 'put', 'patch-active', 'import']);
 
 interface Surroundings {
@@ -24,7 +24,7 @@ interface Surroundings {
   readonly tell: (line: string) => void;
 }
 
-/** Everything in turn: users, then groups, then both once more with many. */
+/** Runs all workloads: users, then groups, then both again with larger numbers. */
 export class Rounds {
   private readonly around: Surroundings;
 
@@ -51,7 +51,7 @@ export class Rounds {
     );
   }
 
-  /** Creates users until there are so many, as fast as the server takes them. */
+  /** Creates users up to this number, as fast as possible. */
   private async fill(users: number): Promise<void> {
     const { systems, recorder, options, tell } = this.around;
     for (const system of systems) {
@@ -65,7 +65,7 @@ export class Rounds {
     }
   }
 
-  /** Round 0 is short: it warms up and, alone, counts statements. */
+  /** Round 0 is shorter. It warms up, and is the only one that counts statements. */
   private async repeat(workloads: readonly Workload[], holding: Pick<Turn, 'users' | 'groupSizes'>): Promise<void> {
     if (workloads.length === 0) return;
     const { postgres, options, tell } = this.around;
@@ -92,7 +92,9 @@ export class Rounds {
     for (const turn of turns) await work(turn);
   }
 
-  /** One turn of each system; another one begins in each round, so that what disturbs one disturbs its neighbors. */
+  /**
+   * Returns one turn of each system. Each round starts with another system, so that a disturbance affects all of them.
+   */
   private turns(round: number, holding: Pick<Turn, 'users' | 'groupSizes'>): Turn[] {
     const { systems, recorder, options } = this.around;
     const divisor = (options.quick ? QUICK_DIVISOR : 1) * (round === 0 ? WARM_UP_DIVISOR : 1);

@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly tell: (line: string) => void;
 }
 
-/** The whole benchmark. When it is stopped, the results are what was measured until then. */
+/** Runs the complete benchmark. If it is stopped, the results contain the measurements up to that time. */
 export async function runBenchmark(options: Options, { cleanup, signal, tell }: Surroundings): Promise<Results> {
   tell('Starting PostgreSQL, the reference and Rollcall …');
   const postgres = await Postgres.start(cleanup);
@@ -29,8 +29,8 @@ export async function runBenchmark(options: Options, { cleanup, signal, tell }: 
   const notes = [
     ...(refused === undefined
       ? []
-      : [`Two processes are left out, because Rollcall did not start so: ${refused.split('. ')[0]}.`]),
-    ...(postgres.counts ? [] : ['Statements are left out, because this PostgreSQL does not load pg_stat_statements.']),
+      : [`Two processes are omitted, because Rollcall did not start: ${refused.split('. ')[0]}.`]),
+    ...(postgres.counts ? [] : ['Statements are omitted, because this PostgreSQL does not load pg_stat_statements.']),
   ];
   const recorder = new Recorder(new Meter(postgres), signal);
   signal.addEventListener('abort', () => {

@@ -2,14 +2,14 @@ import type { Check } from './checks.ts';
 import type { Answer, Request, ScimClient } from './client.ts';
 import { quantile } from './statistics.ts';
 
-/** The benchmark was interrupted, or its time is over. */
+/** Thrown if the benchmark was interrupted, or its time limit is over. */
 export class Stopped extends Error {}
 
-/** Requests of one kind: how long they took, how large the answers were, and which were wrong. */
+/** Requests of one kind, with their durations, response sizes and errors. */
 export class Series {
   readonly milliseconds: number[] = [];
   wrong = 0;
-  /** What counts as one; a request by default. */
+  /** Number of units. The number of requests by default. */
   units: number | undefined;
   private answers = 0;
   private bytes = 0;
@@ -21,7 +21,9 @@ export class Series {
     this.signal = signal;
   }
 
-  /** Sends one request, times it and checks the answer. A wrong answer is counted, and undefined returned. */
+  /**
+   * Sends a request, measures its duration and verifies the response. Counts a wrong response and returns undefined.
+   */
   async send(client: ScimClient, request: Request, check: Check): Promise<Answer | undefined> {
     const answer = await this.attempt(client, request);
     if (!answer) return undefined;
@@ -39,7 +41,7 @@ export class Series {
     this.report(problem);
   }
 
-  /** In the words of a measurement. */
+  /** Returns the values of a measurement. */
   summary() {
     return {
       units: this.units ?? this.milliseconds.length,
@@ -62,7 +64,7 @@ export class Series {
   }
 }
 
-/** Does `count` jobs, so many at a time, each starting when one before it has ended. */
+/** Executes `count` jobs, a number of them concurrently. Each starts when a previous one has ended. */
 export async function inParallel(
   count: number,
   connections: number,

@@ -1,4 +1,4 @@
-/** The value below which a share of the numbers lies, between neighbors in proportion; NaN of none. */
+/** Returns the quantile of a list by linear interpolation, or NaN for an empty list. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((left, right) => left - right);
   const position = (sorted.length - 1) * share;
@@ -15,7 +15,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** Undefined of no numbers. */
+/** Returns undefined for an empty list. */
 export function spreadOf(numbers: readonly number[]): Spread | undefined {
   const known = numbers.filter(Number.isFinite);
   if (known.length === 0) return undefined;

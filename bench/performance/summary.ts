@@ -1,7 +1,7 @@
 import type { Measurement, SystemName } from './results.ts';
 import { median, spreadOf, type Spread } from './statistics.ts';
 
-/** One workload at one size on one system: medians over the rounds. */
+/** One workload of one size on one system: medians over the rounds. */
 export interface Summary {
   readonly workload: string;
   readonly size: number;
@@ -11,26 +11,29 @@ export interface Summary {
   readonly p50: number;
   readonly p95: number;
   readonly bytes: number;
-  /** Microseconds of processor time per unit, of server and database; undefined without `/proc`. */
+  /** Microseconds of CPU time per unit, of server and database. Undefined without `/proc`. */
   readonly cpu: number | undefined;
   readonly statements: number | undefined;
   readonly peakMemory: number | undefined;
-  /** Against each of the other systems that ran the same. */
+  /** Comparisons with each other system that ran the same workload. */
   readonly against: Readonly<Partial<Record<Baseline, Comparison>>>;
 }
 
 /** Ratios within each round. */
 export interface Comparison {
-  /** Units per second against those of the other: more is better. */
+  /** Ratio of units per second. Higher is better. */
   readonly speed: Spread | undefined;
-  /** Processor time against that of the other: less is better. */
+  /** Ratio of CPU time. Lower is better. */
   readonly cpu: Spread | undefined;
 }
 
 const BASELINES = ['reference', 'before'] as const satisfies readonly SystemName[];
 export type Baseline = (typeof BASELINES)[number];
 
-/** Returns one summary for each workload, size and system, in the order of the measurements. Only statements come from round 0. */
+/**
+ * Returns a summary for each workload, size and system, in the order of the measurements. Only statements come from
+ * round 0.
+ */
 export function summarize(measurements: readonly Measurement[]): Summary[] {
   const groups = Map.groupBy(measurements, ({ workload, size, system }) => `${workload} ${size} ${system}`);
   return [...groups.values()].flatMap((group) => {

@@ -15,26 +15,26 @@ import { SUFFIX } from './workloads/alone.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 const PREFIX = '/api/v1/scim';
-/** What the cost of the request log is measured by. */
+/** Workloads for measuring the cost of the request log. */
 const OF_THE_LOG = new Set(
   ['get', 'lookup-hit', 'lookup-miss', 'post', 'put', 'patch-active'].flatMap((name) => [name, name + SUFFIX]),
 );
 
-/** What would stand in the way of a benchmark. */
+/** Settings that disable features which would distort a benchmark. */
 const OFF = { ROLLCALL_SHUTDOWN_DELAY: '0', ROLLCALL_RATE_LIMIT: '0' };
 
-/** A server under measurement. */
+/** Measured server. */
 export interface System {
   readonly name: SystemName;
   readonly pid: number;
   readonly database: string;
   readonly client: ScimClient;
-  /** Connections of its own, for requests with wrong tokens. */
+  /** Separate connections for requests with wrong tokens. */
   readonly badTokenClient: ScimClient;
-  /** What the server should hold. Systems with the same database share it. */
+  /** Data that the server should store. Systems with the same database share it. */
   readonly company: Company;
   readonly token: string;
-  /** The workloads it takes part in; absent: all. */
+  /** Workloads of the system. Undefined for all. */
   readonly only?: ReadonlySet<string>;
 }
 
@@ -44,7 +44,7 @@ export interface Machinery {
   readonly connections: number;
 }
 
-/** Starts the bare server. */
+/** Starts the reference. */
 export async function startReference({ postgres, cleanup, connections }: Machinery): Promise<System> {
   const database = await postgres.createDatabase('reference', cleanup);
   const port = await freePort();
@@ -58,8 +58,8 @@ export async function startReference({ postgres, cleanup, connections }: Machine
 }
 
 /**
- * Starts Rollcall as one process, as two, and without its request log, on one database and one directory service.
- * Without two processes, and with the reason, where this Rollcall refuses the setting.
+ * Starts Rollcall as one process, as two, and without its request log, on one database and one directory service. Omits
+ * two processes, with the reason, if this Rollcall rejects the setting.
  */
 export async function startRollcall(machinery: Machinery): Promise<{ systems: System[]; refused?: string }> {
   const { postgres, cleanup } = machinery;
@@ -87,7 +87,7 @@ export async function startRollcall(machinery: Machinery): Promise<{ systems: Sy
   }
 }
 
-/** Starts one process of another checkout of Rollcall, over a database of its own. */
+/** Starts one process of another checkout of Rollcall with its own database. */
 export async function startBefore(machinery: Machinery, folder: string): Promise<System> {
   const root = resolve(folder);
   const { cleanup } = machinery;
@@ -105,7 +105,7 @@ const clientsOf = (options: ClientOptions) => ({
   badTokenClient: new ScimClient(options),
 });
 
-/** What `npm start` tells Node: it is what people run. */
+/** Returns the Node flags of `npm start`, as in production. */
 function flagsOfStart(root: string): string[] {
   const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { scripts: { start: string } };
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
@@ -115,7 +115,7 @@ interface Start {
   readonly root: string;
   readonly databaseUrl: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** For Node, beside those of `npm start`. */
+  /** Node flags in addition to those of `npm start`. */
   readonly flags: readonly string[];
 }
 
@@ -140,7 +140,7 @@ async function startProcesses({ root, databaseUrl, settings, flags }: Start, cle
   return { origin, pid };
 }
 
-/** Leaves out the settings that another checkout does not have. */
+/** Omits settings that another checkout does not have. */
 function known(root: string, settings: Readonly<Record<string, string>>): Record<string, string> {
   const example = readFileSync(`${root}/.env.example`, 'utf8');
   return Object.fromEntries(Object.entries(settings).filter(([name]) => example.includes(name)));
@@ -150,7 +150,7 @@ function buildPortal(root: string): void {
   if (!existsSync(`${root}/portal/dist/index.html`)) run(root, 'npm', ['run', '-s', 'build:portal'], process.env);
 }
 
-/** Also builds what is not built, which is what `start.mjs` does first. */
+/** Creates an API token. Builds the checkout first if necessary, like `start.mjs`. */
 function createApiToken(root: string, databaseUrl: string): string {
   const command = ['api-tokens', 'create', '--name', 'bench', '--role', 'ADMIN'];
   const environment = { ...process.env, DATABASE_URL: databaseUrl };

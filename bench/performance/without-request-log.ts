@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
-/** Loaded before Rollcall by `--import`: it then keeps no request log, so that the difference is what the log costs. */
+/**
+ * Disables the request log when it is loaded before Rollcall by `--import`. The difference in cost is that of the log.
+ */
 const url = new URL('../../dist/scim-requests/request-log.js', import.meta.url);
 const { RequestLog } = (await import(fileURLToPath(url))) as { RequestLog: { prototype: Record<string, unknown> } };
 const { prototype } = RequestLog;

@@ -20,6 +20,10 @@ export const changeSchema = defineEntity({
       expression: `create index "changes_identity_index" on "changes" ("directory_service_id", "occurred_at") where "kind" = 'user.identityChanged'`,
     },
     {
+      name: 'changes_leavers_index',
+      expression: `create index "changes_leavers_index" on "changes" ("directory_service_id", "occurred_at", "user_id") where "kind" in ('user.deactivated', 'user.deleted')`,
+    },
+    {
       name: 'changes_members_index',
       expression: `create index "changes_members_index" on "changes" using gin ((("data" -> 'added') || ("data" -> 'removed')) jsonb_path_ops) where "kind" = 'group.membersChanged'`,
     },

@@ -89,7 +89,7 @@ export class ChangeView {
 
   @Field(() => IdentityChangeView, {
     nullable: true,
-    description: 'The externalIds, where it gave a user another one; null for all other changes.',
+    description: 'The old and new externalId, if the change replaced the externalId of a user; otherwise null.',
   })
   identityChanged?: IdentityChangeView | null;
 

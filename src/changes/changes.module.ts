@@ -6,6 +6,7 @@ import { ChangeSubscriptionResolver } from './change-subscription.resolver.js';
 import { Changes } from './changes.service.js';
 import { JournalWatcher } from './journal-watcher.js';
 import { CountCache } from './count-cache.js';
+import { LeaversRepository } from './leavers.repository.js';
 import { JournalRepository } from './journal.repository.js';
 import { PastJournalRepository } from './past-journal.repository.js';
 import { SubjectJournalRepository } from './subject-journal.repository.js';
@@ -20,6 +21,7 @@ import { Subscribers } from './subscribers.js';
     JournalRepository,
     SubjectJournalRepository,
     PastJournalRepository,
+    LeaversRepository,
     JournalWatcher,
     ChangeFeed,
     Subscribers,
@@ -27,6 +29,6 @@ import { Subscribers } from './subscribers.js';
     ChangeFieldsResolver,
     ChangeSubscriptionResolver,
   ],
-  exports: [Changes, CountCache, JournalRepository, SubjectJournalRepository, PastJournalRepository],
+  exports: [Changes, CountCache, JournalRepository, SubjectJournalRepository, PastJournalRepository, LeaversRepository],
 })
 export class ChangesModule {}

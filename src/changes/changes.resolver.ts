@@ -66,7 +66,7 @@ export class ChangeFieldsResolver {
     return (tokenId && (await this.tokens.hint(context, directoryServiceId, tokenId))) ?? null;
   }
 
-  @ResolveField(() => String, { description: 'A human-readable message.' })
+  @ResolveField(() => String, { description: 'Summary of the change in one sentence.' })
   summary(@Parent() change: ChangeView): string {
     return summaryOf(change);
   }

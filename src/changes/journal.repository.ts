@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import type { Position } from './change-cursor.js';
 import type { ChangeView } from './change.type.js';
 import { type ChangeRow, changeColumns, changeView, journal, linesOf, toChangeView } from './journal-rows.js';
@@ -9,7 +9,7 @@ import { type ChangeRow, changeColumns, changeView, journal, linesOf, toChangeVi
 /** No transaction that is still running can add a change below the oldest one: paging below it skips nothing. */
 const SETTLED = sql<boolean>`${sql.ref('c.transaction')} < pg_snapshot_xmin(pg_current_snapshot())`;
 
-const AFTER = new Statement<Position & { directoryServiceId: string; limit: number }, ChangeRow>(
+const AFTER = new PreparedStatement<Position & { directoryServiceId: string; limit: number }, ChangeRow>(
   'changes.after',
   ({ directoryServiceId, transaction, id, limit }) => sql`select ${changeColumns()} from changes c
     where c.directory_service_id = ${directoryServiceId}::uuid and ${SETTLED}
@@ -17,7 +17,7 @@ const AFTER = new Statement<Position & { directoryServiceId: string; limit: numb
     order by c.transaction, c.id limit ${limit}::int`,
 );
 
-const END = new Statement<{ directoryServiceId: string }, Position>(
+const END = new PreparedStatement<{ directoryServiceId: string }, Position>(
   'changes.end',
   ({ directoryServiceId }) => sql`select c.transaction::text as transaction, c.id::text as id from changes c
     where c.directory_service_id = ${directoryServiceId}::uuid and ${SETTLED}
@@ -25,7 +25,7 @@ const END = new Statement<{ directoryServiceId: string }, Position>(
 );
 
 /** Changes that became visible since a snapshot: their number, and the difference between the numbers of two kinds. */
-const SINCE = new Statement<
+const SINCE = new PreparedStatement<
   { directoryServiceId: string; snapshot: string; more: string; less: string },
   { snapshot: string; changes: number; difference: number }
 >(

@@ -7,11 +7,19 @@ import { changeView, journal, linesOf, onlyMember } from './journal-rows.js';
 /** A user or group whose lines are read. */
 export type Subject = { readonly userId: string } | { readonly groupId: string };
 
-/** A change that added this user to a group. */
+/** A change that added this user to a group, or removed them. */
 export interface Addition {
   readonly changeId: string;
   readonly userId: string;
 }
+
+/** Numbers of members that were added and removed. */
+export interface MemberCounts {
+  readonly added: number;
+  readonly removed: number;
+}
+
+const MAX_LINES = 200;
 
 /**
  * Reads what the journal of a directory service says of one user or group, also of a deleted one. Each writes its lines
@@ -54,7 +62,7 @@ export class SubjectJournalRepository {
   async lastAddition(directoryServiceId: string, { userId, groupId }: Membership): Promise<ChangeView | undefined> {
     const query = this.lines(directoryServiceId)
       .where('c.groupId', '=', groupId)
-      .where(names(userId))
+      .where(namesMember(userId))
       .where(has('added', userId))
       .select(changeView(onlyMember(userId)));
     const [added] = await this.database.select(query.orderBy('c.id', 'desc').limit(1));
@@ -67,7 +75,7 @@ export class SubjectJournalRepository {
     const lines = this.lines(directoryServiceId).selectAll();
     const ofGroup = lines.where('c.groupId', '=', groupId);
     const ends = ofGroup
-      .where(names(userId))
+      .where(namesMember(userId))
       .where(has('removed', userId))
       .unionAll(ofGroup.where('c.kind', '=', 'group.deleted'))
       .unionAll(lines.where('c.userId', '=', userId).where('c.kind', '=', 'user.deleted'));
@@ -78,7 +86,7 @@ export class SubjectJournalRepository {
     return end;
   }
 
-  /** Changes that added users to groups, each naming only its user. */
+  /** Changes of memberships, each naming only its user. */
   additions(directoryServiceId: string, additions: readonly Addition[]): Promise<ChangeView[]> {
     const ids = additions.map(({ changeId }) => changeId);
     const users = additions.map(({ userId }) => userId);
@@ -110,6 +118,61 @@ export class SubjectJournalRepository {
     return new Map(rows.flatMap(({ member, label }) => (label ? [[member, label] as const] : [])));
   }
 
+  /** Returns the last change of each of some users, without those of their memberships. */
+  async lastOfUsers(directoryServiceId: string, userIds: readonly string[]): Promise<Map<string, ChangeView>> {
+    if (userIds.length === 0) return new Map();
+    const wanted = sql<{ user: string }>`unnest(${userIds}::uuid[])`.as<'w'>(sql`w("user")`);
+    const query = journal(this.database)
+      .selectFrom(wanted)
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('Change as l')
+            .selectAll()
+            .where('l.directoryService', '=', directoryServiceId)
+            .whereRef('l.userId', '=', 'w.user')
+            .orderBy('l.id', 'desc')
+            .limit(1)
+            .as('c'),
+        (join) => join.onTrue(),
+      )
+      .select(changeView());
+    return new Map((await this.database.select(query)).map((change) => [change.userId!, change]));
+  }
+
+  /**
+   * Returns how many members were added to and removed from each of some groups since a time. Counts at most the last
+   * `MAX_LINES` changes of a group.
+   */
+  async memberCounts(
+    directoryServiceId: string,
+    groupIds: readonly string[],
+    since: Date,
+  ): Promise<Map<string, MemberCounts>> {
+    if (groupIds.length === 0) return new Map();
+    const wanted = sql<{ group: string }>`unnest(${groupIds}::uuid[])`.as<'w'>(sql`w("group")`);
+    const sumOf = (list: string) => sql<number>`coalesce(sum(jsonb_array_length(${DATA}->${sql.lit(list)})), 0)::int`;
+    const query = journal(this.database)
+      .selectFrom(wanted)
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('Change as l')
+            .selectAll()
+            .where('l.directoryService', '=', directoryServiceId)
+            .whereRef('l.groupId', '=', 'w.group')
+            .orderBy('l.id', 'desc')
+            .limit(MAX_LINES)
+            .as('c'),
+        (join) => join.onTrue(),
+      )
+      .where('c.occurredAt', '>=', since)
+      .where('c.kind', '=', 'group.membersChanged')
+      .select(['w.group as id', sumOf('added').as('added'), sumOf('removed').as('removed')])
+      .groupBy('w.group');
+    return new Map((await this.database.select(query)).map(({ id, ...counts }) => [id, counts]));
+  }
+
   private about(directoryServiceId: string, subject: Subject) {
     const lines = this.lines(directoryServiceId).selectAll();
     if ('groupId' in subject) {
@@ -117,14 +180,14 @@ export class SubjectJournalRepository {
       return journal(this.database).selectFrom(own.as('c'));
     }
     const { userId } = subject;
-    const groups = this.lines(directoryServiceId).select('c.groupId').where(names(userId));
+    const groups = this.lines(directoryServiceId).select('c.groupId').where(namesMember(userId));
     const ofDeletedGroups = lines
       .where('c.kind', '=', 'group.deleted')
       .where('c.groupId', 'in', groups)
       .where(sql<boolean>`jsonb_exists(${DATA}->'before'->'members', ${userId}::text)`);
     const all = lines
       .where('c.userId', '=', userId)
-      .unionAll(lines.where(names(userId)))
+      .unionAll(lines.where(namesMember(userId)))
       .unionAll(ofDeletedGroups);
     return journal(this.database).selectFrom(all.as('c'));
   }
@@ -147,7 +210,7 @@ interface Membership {
 const DATA = sql.ref('c.data');
 
 /** The changes of members that name a user, by their index. */
-function names(userId: string): RawBuilder<boolean> {
+export function namesMember(userId: string): RawBuilder<boolean> {
   return sql`${sql.ref('c.kind')} = 'group.membersChanged'
     and ((${DATA}->'added') || (${DATA}->'removed')) @> jsonb_build_array(${userId}::text)`;
 }

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { arrayLiteral } from './array-literal.js';
 import { batched } from './batched.js';
 import type { Database } from './database.js';
-import { Statement } from './statement.js';
+import { PreparedStatement } from './prepared-statement.js';
 
 type SqlType = 'uuid' | 'text';
 
@@ -10,8 +9,8 @@ interface Owned {
   readonly directoryServiceId: string;
 }
 
-/** The values of several reads of one directory service: array literals by value name. */
-type Arrays = Readonly<Record<string, string>> & Owned;
+/** The values of several reads of one directory service: arrays by value name. */
+type Arrays = Readonly<Record<string, unknown>> & Owned;
 
 /**
  * Read of at most one row. A single read is a plain statement; several of one directory service are combined into one.
@@ -19,8 +18,8 @@ type Arrays = Readonly<Record<string, string>> & Owned;
 export class BatchedRead<Values extends Owned, Row extends object> {
   /** Returns the stored row, or the row as visible in the current transaction. */
   readonly run = batched<Values, Row>((database, all) => this.read(database, all));
-  private readonly one: Statement<Values, Row>;
-  private readonly many: Statement<Arrays, Row & { place: number }>;
+  private readonly one: PreparedStatement<Values, Row>;
+  private readonly many: PreparedStatement<Arrays, Row & { place: number }>;
   private readonly names: readonly (keyof Values & string)[];
 
   /**
@@ -33,8 +32,8 @@ export class BatchedRead<Values extends Owned, Row extends object> {
     build: (value: { readonly [Name in keyof Values]: unknown }) => RawBuilder<Row>,
   ) {
     this.names = Object.keys(types) as never;
-    this.one = new Statement(name, build);
-    this.many = new Statement(`${name}_batch`, (arrays) => {
+    this.one = new PreparedStatement(name, build);
+    this.many = new PreparedStatement(`${name}_batch`, (arrays) => {
       // The subselect hides the number of elements from the planner. With a known number, the custom plan always looks
       // cheaper than the generic one, and every execution would be planned again.
       const columns = this.names.map((one) => sql`(select ${arrays[one]}::${sql.raw(types[one as never])}[])`);
@@ -48,9 +47,7 @@ export class BatchedRead<Values extends Owned, Row extends object> {
   private async read(database: Database, all: readonly Values[]): Promise<(Row | undefined)[]> {
     const [first] = all;
     if (all.length === 1) return [(await database.run(this.one, first!))[0]];
-    const arrays = Object.fromEntries(
-      this.names.map((name) => [name, arrayLiteral(all.map((values) => values[name] as string))]),
-    );
+    const arrays = Object.fromEntries(this.names.map((name) => [name, all.map((values) => values[name])]));
     const { directoryServiceId } = first!;
     const found = all.map((): Row | undefined => undefined);
     for (const { place, ...row } of await database.run(this.many, { ...arrays, directoryServiceId })) {

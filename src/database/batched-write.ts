@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { batched } from './batched.js';
 import type { Database } from './database.js';
 import { isUnavailable, transientReason } from './postgres-errors.js';
-import { Statement } from './statement.js';
+import { PreparedStatement } from './prepared-statement.js';
 
 interface Owned {
   readonly directoryServiceId: string;
@@ -17,7 +17,7 @@ interface Owned {
 export class BatchedWrite<Values extends Owned, Row extends { readonly id: string }> {
   /** Returns the resulting row, or undefined if there is none. */
   readonly run = batched<Values, Row>((database, all) => this.write(database, all));
-  private readonly statement: Statement<{ directoryServiceId: string; rows: string; count: number }, Row>;
+  private readonly statement: PreparedStatement<{ directoryServiceId: string; rows: string; count: number }, Row>;
   private readonly names: readonly (keyof Values & string)[];
 
   /**
@@ -34,7 +34,7 @@ export class BatchedWrite<Values extends Owned, Row extends { readonly id: strin
     this.names = names;
     const columns = sql.join(names.map((name) => sql`${sql.id(name)} ${sql.raw(types[name])}`));
     const input = Object.fromEntries(names.map((name) => [name, sql.ref(`input.${name}`)]));
-    this.statement = new Statement(
+    this.statement = new PreparedStatement(
       name,
       // Without the limit, the planner estimates a hundred rows. With a constant limit, the custom plan looks cheaper
       // than the generic one, and every execution would be planned again.

@@ -5,7 +5,7 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import { isLostConnection, transientReason } from './postgres-errors.js';
-import { isRead, type Statement } from './statement.js';
+import { isRead, type PreparedStatement } from './prepared-statement.js';
 import { currentLimits } from './work-limits.js';
 
 const ATTEMPTS = 4;
@@ -60,7 +60,7 @@ export class Database {
   }
 
   /** Executes a prepared statement and returns its rows. */
-  run<Values, Row>(statement: Statement<Values, Row>, values: Values): Promise<Row[]> {
+  run<Values, Row>(statement: PreparedStatement<Values, Row>, values: Values): Promise<Row[]> {
     return this.send(statement.with(values), statement.isRead);
   }
 

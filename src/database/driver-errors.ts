@@ -62,8 +62,8 @@ export const SENTENCES: Readonly<Record<Trouble, string>> = {
   unreachable: 'The database is currently unreachable. Try again.',
   lost: 'The database is currently unreachable. Try again.',
   refused: 'The database is currently unreachable. Try again.',
-  'too-many-connections': 'All database connections are currently in use. Try again.',
+  'too-many-connections': 'The database has no free connection. Try again.',
   busy: 'The database did not respond in time. Try again.',
-  full: 'The disk of the database is full. Its administrator must free some space. Try again later.',
+  full: 'The database has no free disk space. Its administrator must free some space. Try again later.',
   'read-only': 'The database is currently read-only. Try again.',
 };

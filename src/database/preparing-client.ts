@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { isLastOfConnection } from './postgres-errors.js';
-import { preparedName } from './statement.js';
+import { statementName } from './prepared-statement.js';
 import { currentLimits, DeadlineError, type Lane } from './work-limits.js';
 
 /** Time for ending a transaction after its deadline. */
@@ -55,7 +55,7 @@ export class PreparingClient extends pg.Client {
   override query(...parameters: never[]): never {
     const [text, values, callback] = parameters as unknown[];
     if (!this.startStatement(text)) return Promise.reject(new DeadlineError()) as never;
-    const name = this.prepares && typeof text === 'string' ? preparedName(text) : undefined;
+    const name = this.prepares && typeof text === 'string' ? statementName(text) : undefined;
     if (name !== undefined) this.countRun(name);
     const query = name === undefined ? text : { name, text, values };
     return super.query(query as never, values as never, callback as never) as never;

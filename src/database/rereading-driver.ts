@@ -1,6 +1,6 @@
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { isLostConnection } from './postgres-errors.js';
-import { isRead } from './statement.js';
+import { isRead } from './prepared-statement.js';
 
 /**
  * MikroORM driver that retries the read of entities once if the connection was lost, as `Database` does for its own

@@ -86,7 +86,7 @@ export class DeclareCustomAttributeInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether comparisons are case-sensitive.' })
   caseExact!: boolean;
 
-  @Field(() => String, { defaultValue: '', description: 'Explanation.' })
+  @Field(() => String, { defaultValue: '', description: 'Description, as listed in /Schemas.' })
   @IsOptional()
   @IsString()
   @MaxLength(500, { message: 'A description has at most 500 characters' })

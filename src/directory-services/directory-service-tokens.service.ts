@@ -6,7 +6,7 @@ import { DomainError } from '../common/domain-error.js';
 import { createToken } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import type { Table } from '../database/tables.js';
 import { DirectoryServiceToken, type directoryServiceTokenSchema } from './directory-service-token.entity.js';
 import type { DirectoryService } from './directory-service.entity.js';
@@ -35,7 +35,7 @@ export interface TokenOwner {
 }
 
 /** The only look-up that cannot name the directory service: the digest is what is known before it. */
-const FIND_OWNERS = new Statement<{ digests: readonly string[] }, TokenOwner & { digest: string }>(
+const FIND_OWNERS = new PreparedStatement<{ digests: readonly string[] }, TokenOwner & { digest: string }>(
   'directory-services.find_token_owners',
   ({ digests }) => sql`select t.digest, t.id as "tokenId", t.directory_service_id as "directoryServiceId"
     from directory_service_tokens t where t.digest = any(${digests}::text[])`,

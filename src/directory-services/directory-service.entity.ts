@@ -6,7 +6,7 @@ import { Organization } from '../organizations/organization.entity.js';
 export const DIRECTORY_SERVICE_TYPES = ['OKTA_SCIM', 'ENTRA_SCIM', 'GENERIC_SCIM'] as const;
 export type DirectoryServiceType = (typeof DIRECTORY_SERVICE_TYPES)[number];
 
-/** Lenient straightens what clients are known to say oddly; strict refuses what the RFCs refuse. */
+/** Lenient accepts known deviations of clients. Strict rejects whatever the RFCs do not allow. */
 export const STRICTNESSES = ['LENIENT', 'STRICT'] as const;
 export type Strictness = (typeof STRICTNESSES)[number];
 

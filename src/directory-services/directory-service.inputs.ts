@@ -30,7 +30,7 @@ registerEnumType(TokenOverlapEnum, {
   valuesMap: {
     NOW: { description: 'The old token stops working immediately.' },
     HOUR_1: { description: 'One hour.' },
-    HOURS_24: { description: 'A day.' },
+    HOURS_24: { description: '24 hours.' },
     DAYS_7: { description: '7 days.' },
   },
 });

@@ -109,6 +109,8 @@ export class DirectoryServiceTokenView {
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time of last use, accurate to a minute.' })
   lastUsedAt?: Date | null;
+
+  directoryService!: { readonly id: string };
 }
 
 const DirectoryServiceEdge = edgeType(DirectoryServiceView, 'DirectoryService');

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { FailureCause } from '../common/failure-cause.js';
 import { digestOf, isWellFormed } from '../common/tokens.js';
 import { Database } from '../database/database.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import { withinDeadline } from '../database/work-limits.js';
 import type { CustomAttribute } from '../scim-protocol/index.js';
 import type { DirectoryServiceType, Strictness } from './directory-service.entity.js';
@@ -101,7 +101,7 @@ function day(time: string | number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
+const FIND_TOKEN = new PreparedStatement<{ digest: string }, TokenRow>(
   'directory-services.find_token',
   ({ digest }) => sql`
     select d.id, d.organization_id as "organizationId", d.type, d.paused, d.deleted_at as "deletedAt",
@@ -116,7 +116,7 @@ const FIND_TOKEN = new Statement<{ digest: string }, TokenRow>(
 );
 
 /** At most once a minute, so that a busy token costs no write of its own. */
-const TOUCH = new Statement<{ tokenId: string }, never>(
+const TOUCH = new PreparedStatement<{ tokenId: string }, never>(
   'directory-services.touch',
   ({ tokenId }) => sql`update directory_service_tokens set last_used_at = now()
     where id = ${tokenId} and coalesce(last_used_at < now() - interval '1 minute', true)`,

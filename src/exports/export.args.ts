@@ -20,6 +20,15 @@ export class UsersExport {
   active?: 'true' | 'false';
 }
 
+export class LeaversExport {
+  @IsOptional()
+  @IsUUID(undefined, { message: 'directoryServiceId is no id' })
+  directoryServiceId?: string;
+
+  @IsIn(['7', '30'], { message: 'days is 7 or 30' })
+  days!: '7' | '30';
+}
+
 export class GroupsExport {
   @IsOptional()
   @IsUUID(undefined, { message: 'directoryServiceId is no id' })

@@ -9,10 +9,11 @@ import { DomainError } from '../common/domain-error.js';
 import { EXPORT_STATEMENT_MS, inSameContext, withoutDeadline } from '../database/work-limits.js';
 import { AUDIT_LOG_COLUMNS, AuditLogRows } from './audit-log-rows.service.js';
 import { type CsvRow, csvStream } from './csv.js';
-import { AuditLogExport, GroupsExport, OneGroupExport, UsersExport } from './export.args.js';
+import { AuditLogExport, GroupsExport, LeaversExport, OneGroupExport, UsersExport } from './export.args.js';
 import { type Exported, ExportRecord } from './export-record.service.js';
 import { Exports, GROUP_COLUMNS, USER_COLUMNS } from './exports.service.js';
 import { GroupExport } from './group-export.service.js';
+import { LEAVER_COLUMNS, LeaverRows } from './leaver-rows.service.js';
 import { started } from './started.js';
 
 type Item<Rows> = Rows extends AsyncIterable<infer One> ? One : never;
@@ -36,6 +37,7 @@ export class ExportsController {
     private readonly exports: Exports,
     private readonly groupExport: GroupExport,
     private readonly auditLogRows: AuditLogRows,
+    private readonly leaverRows: LeaverRows,
     private readonly record: ExportRecord,
   ) {}
 
@@ -46,6 +48,17 @@ export class ExportsController {
     const filters = { directoryServiceId, groupId, search, active };
     const rows = (organizationId: string) => this.exports.users(organizationId, query);
     return this.send(by, csv({ list, filters, rows }, USER_COLUMNS), reply);
+  }
+
+  @Get('leavers.csv')
+  async leavers(
+    @CurrentIdentity() by: Identity,
+    @Query() query: LeaversExport,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { directoryServiceId, days } = query;
+    const rows = (organizationId: string) => this.leaverRows.of(organizationId, query);
+    return this.send(by, csv({ list: 'leavers', filters: { directoryServiceId, days }, rows }, LEAVER_COLUMNS), reply);
   }
 
   @Get('groups.csv')

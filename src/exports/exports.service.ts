@@ -59,6 +59,7 @@ export class Exports {
         users.map(({ primaryEmail, directoryServiceId, ...user }) => ({
           ...user,
           profile: undefined,
+          derived: undefined,
           email: primaryEmail,
           directoryService: names.get(directoryServiceId),
         })),

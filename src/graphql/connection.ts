@@ -51,7 +51,7 @@ export interface Connection<Node> {
 
 /** Declares `<name>Edge`. */
 export function edgeType<Node>(node: Type<Node>, name: string): Type<Edge<Node>> {
-  @ObjectType(`${name}Edge`, { description: `An edge of a ${name} connection.` })
+  @ObjectType(`${name}Edge`, { description: `A node of a ${name} connection with its cursor.` })
   class EdgeType {
     @Field(() => String, { description: 'Opaque cursor for `after`.' })
     cursor!: string;

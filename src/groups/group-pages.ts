@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../common/uuid.js';
 import { findInDirectoryServices } from '../database/each-directory-service.js';
+import { WordSearch } from '../database/word-search.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { connectionOver } from '../graphql/directory-service-list.js';
 import { type Keyset, readCursor, toConnection } from '../graphql/keyset.js';
 import { OrderDirection } from '../graphql/order.js';
+import { UserOrderField } from '../users/user.args.js';
+import { SORT_KEYS } from '../users/user-pages.js';
 import type { UserView } from '../users/user.type.js';
 import { GroupViewsRepository } from './group-views.repository.js';
 import { GroupOrderField, type GroupsArgs, type GroupView, type MembersArgs } from './group.type.js';
@@ -19,19 +22,21 @@ export class GroupPages {
   ) {}
 
   async page(organizationId: string, args: GroupsArgs): Promise<Connection<GroupView>> {
-    const { field, direction } = args.orderBy ?? { field: GroupOrderField.DISPLAY_NAME, direction: OrderDirection.ASC };
-    const order = `group ${field} ${direction}`;
-    const descending = direction === OrderDirection.DESC;
-    const isByName = field === GroupOrderField.DISPLAY_NAME;
-    const page = { isByName, descending, after: readCursor(args.after, order) };
     const search = args.search?.trim();
+    const isRanked = !args.orderBy && WordSearch.of(search) !== undefined;
+    const { field, direction } = args.orderBy ?? { field: GroupOrderField.DISPLAY_NAME, direction: OrderDirection.ASC };
+    const order = isRanked ? 'group MATCH' : `group ${field} ${direction}`;
+    const descending = direction === OrderDirection.DESC;
+    const after = readCursor(args.after, order);
+    const page = { isByName: field === GroupOrderField.DISPLAY_NAME, descending, after };
     return connectionOver<GroupView & Keyset>({
       ids: await this.services.idsOf(organizationId, args.directoryServiceId),
       page: args,
       order,
       descending,
       place: (row) => row,
-      rows: (id, limit) => this.views.page(id, search, { ...page, limit }),
+      rows: (id, limit) =>
+        isRanked ? this.views.ranked(id, search!, { after, limit }) : this.views.page(id, search, { ...page, limit }),
       count: (id) => this.views.count(id, search),
     });
   }
@@ -42,15 +47,22 @@ export class GroupPages {
     return findInDirectoryServices(ids, (directoryServiceId) => this.views.find(directoryServiceId, id));
   }
 
-  /** Returns the members of a group, ordered by creation. The caller has verified access to the group. */
+  /** Returns the members of a group. The caller has verified access to the group. */
   async members({ id, directoryServiceId }: GroupView, args: MembersArgs): Promise<Connection<UserView>> {
-    const order = 'member';
-    const page = { search: args.search, after: readCursor(args.after, order), limit: args.first + 1 };
-    return toConnection({
+    const { field, direction } = args.orderBy ?? { field: UserOrderField.CREATED_AT, direction: OrderDirection.ASC };
+    const order = `member ${field} ${direction}`;
+    const page = {
+      search: args.search,
+      sortKey: SORT_KEYS[field],
+      descending: direction === OrderDirection.DESC,
+      after: readCursor(args.after, order),
+      limit: args.first + 1,
+    };
+    return toConnection<UserView & Keyset, UserView>({
       rows: await this.views.members(directoryServiceId, id, page),
       page: args,
       order,
-      place: (row) => ({ key: '', id: row.id }),
+      place: (row) => row,
       node: (row) => row,
       count: () => this.views.countFound(directoryServiceId, id, args.search),
     });

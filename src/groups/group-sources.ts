@@ -37,7 +37,7 @@ export function groupSources(schema: ResourceSchema): Sources {
               where m.directory_service_id = g.directory_service_id and m.user_id = ${value}::uuid)`
           : sql`false`,
     },
-    searched: { text: GROUPS.of('g', 'displayNameKey'), attributes: ['displayName'] },
+    searched: { text: GROUPS.of('g', 'search'), attributes: ['displayName'] },
   });
 }
 

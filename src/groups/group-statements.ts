@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { recordChanges } from '../changes/change-recorder.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import { type GroupRow, GROUPS, RECORD, SNAPSHOT, TOUCH } from './group-columns.js';
 import type { GroupAttributes } from './group-record.js';
 import { GROUP_ATTRIBUTES } from './group.entity.js';
@@ -11,7 +11,7 @@ interface OneGroup {
   readonly id: string;
 }
 
-export const READ_GROUP = new Statement<OneGroup, GroupRow>(
+export const READ_GROUP = new PreparedStatement<OneGroup, GroupRow>(
   'groups.read',
   ({ directoryServiceId, id }) => sql`select ${RECORD} from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id}`,
@@ -21,7 +21,7 @@ export const READ_GROUP = new Statement<OneGroup, GroupRow>(
  * Selects a group and locks it against other writers until the transaction ends. Every change of a group acquires this
  * lock.
  */
-export const LOCK_GROUP = new Statement<OneGroup, GroupRow>(
+export const LOCK_GROUP = new PreparedStatement<OneGroup, GroupRow>(
   'groups.lock',
   ({ directoryServiceId, id }) => sql`select ${RECORD} from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id = ${id} for no key update`,
@@ -31,7 +31,7 @@ export const LOCK_GROUP = new Statement<OneGroup, GroupRow>(
  * Selects the group with this key. If several share it, prefers the exact displayName, then the group that holds the
  * key.
  */
-export const FIND_BY_DISPLAY_NAME = new Statement<
+export const FIND_BY_DISPLAY_NAME = new PreparedStatement<
   { directoryServiceId: string; displayName: string; displayNameKey: string },
   GroupRow
 >(
@@ -45,12 +45,13 @@ export const FIND_BY_DISPLAY_NAME = new Statement<
 export interface GroupValues extends Author, Omit<GroupAttributes, 'profile'> {
   readonly id: string;
   readonly displayNameKey: string;
+  readonly search: string;
   /** JSON text. */
   readonly profile: string;
 }
 
 /** Columns that creating and replacing a group write. */
-export const WRITTEN = [...GROUP_ATTRIBUTES, 'displayNameKey'] as const;
+export const WRITTEN = [...GROUP_ATTRIBUTES, 'displayNameKey', 'search'] as const;
 
 /** Assignments of a replacement, over `groups g`. */
 export const overwritten = (group: { readonly [Name in (typeof WRITTEN)[number]]: unknown }): RawBuilder<unknown> =>
@@ -58,7 +59,7 @@ export const overwritten = (group: { readonly [Name in (typeof WRITTEN)[number]]
     display_name_is_unique = g.display_name_is_unique or g.display_name_key <> ${group.displayNameKey}::text`;
 
 /** Overwrites a group and adds a journal entry. Returns no row if the group was changed since `version` was read. */
-export const OVERWRITE_GROUP = new Statement<
+export const OVERWRITE_GROUP = new PreparedStatement<
   GroupValues & { version: number },
   Pick<GroupRow, 'version' | 'updatedAt'>
 >(
@@ -83,7 +84,7 @@ export const OVERWRITE_GROUP = new Statement<
  * then does this statement see memberships that were being added concurrently, which the cascade would delete without
  * an entry. Returns no row if there was no group.
  */
-export const DELETE_GROUP = new Statement<Author & { id: string }, { id: string }>(
+export const DELETE_GROUP = new PreparedStatement<Author & { id: string }, { id: string }>(
   'groups.delete',
   (group) => sql`with ended as (delete from group_members
       where directory_service_id = ${group.directoryServiceId} and group_id = ${group.id} returning user_id),

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
-import { containing } from '../database/like.js';
 import type { Table } from '../database/tables.js';
-import { foldText } from '../scim-protocol/index.js';
-import { isFoundBy, type UserFilter, VIEW as USER_VIEW } from '../users/user-views.repository.js';
+import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
+import { isFoundBy } from '../users/user-search-columns.js';
+import { type UserFilter, type UserPage, VIEW as USER_VIEW } from '../users/user-views.repository.js';
 import type { userSchema } from '../users/user.entity.js';
 import type { UserView } from '../users/user.type.js';
 import type { groupMemberSchema } from './group-member.entity.js';
 import type { groupSchema } from './group.entity.js';
+import { hasMemberFoundBy, SEARCHED_GROUPS } from './group-search-columns.js';
 import { SHOWN_COLUMNS, type GroupView } from './group.type.js';
 
 export interface GroupPage {
@@ -30,21 +31,29 @@ interface Tables {
 export class GroupViewsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Returns a page of the groups whose name contains `search`, with the sort key of each row. */
-  async page(
+  /** Returns a page of the groups that a search finds, with the sort key of each row. */
+  page(
     directoryServiceId: string,
     search: string | undefined,
-    { isByName, descending, after, limit }: GroupPage,
+    page: GroupPage,
   ): Promise<(GroupView & { key: string })[]> {
-    const order: Order = { key: isByName ? sql.ref('g.displayNameKey') : undefined, descending, isIndexed: true };
-    const id = sql.ref('g.id');
-    const query = this.views(directoryServiceId)
-      .select(isByName ? 'g.displayNameKey as key' : sql<string>`''`.as('key'))
-      .where(hasName(search))
-      .where(isAfter(id, { order, after }))
-      .orderBy(ordering(id, order))
-      .limit(limit);
-    return this.database.select(query);
+    const words = WordSearch.of(search);
+    const found =
+      words && sql<boolean>`(${words.matches(SEARCHED_GROUPS)} or ${hasMemberFoundBy(directoryServiceId, words)})`;
+    return this.sorted(directoryServiceId, found ?? sql`true`, page);
+  }
+
+  /** Returns a page of the groups that a search finds, the best matches first. The key of each row begins with its rank. */
+  async ranked(
+    directoryServiceId: string,
+    search: string,
+    page: Pick<GroupPage, 'after' | 'limit'>,
+  ): Promise<(GroupView & { key: string })[]> {
+    const words = WordSearch.of(search)!;
+    const ranks = [...words.ranks(SEARCHED_GROUPS), viaMembers(directoryServiceId, words)];
+    return readRanked(ranks, page, (rank, place) =>
+      this.sorted(directoryServiceId, rank, { isByName: true, descending: false, ...place }),
+    );
   }
 
   async find(directoryServiceId: string, id: string): Promise<GroupView | undefined> {
@@ -52,11 +61,13 @@ export class GroupViewsRepository {
     return row;
   }
 
+  /** Returns the number of groups; of those that a search finds at most `MAX_FOUND` + 1. */
   async count(directoryServiceId: string, search?: string): Promise<number> {
-    const query = this.groups(directoryServiceId)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where(hasName(search));
-    return firstCount(await this.database.select(query));
+    const words = WordSearch.of(search);
+    if (!words) return this.countWhere(directoryServiceId, sql`true`);
+    const own = await this.countWhere(directoryServiceId, words.matches(SEARCHED_GROUPS));
+    const byMember = await this.countWhere(directoryServiceId, viaMembers(directoryServiceId, words));
+    return Math.min(own + byMember, MAX_FOUND + 1);
   }
 
   /** Returns the groups of a user after an id, ordered by creation. */
@@ -76,16 +87,19 @@ export class GroupViewsRepository {
     return this.database.select(query);
   }
 
-  /** Returns the members of a group that match a text, after an id, ordered by creation. */
+  /** Returns the members of a group that match a text, with the sort key of each. */
   members(
     directoryServiceId: string,
     groupId: string,
-    { search, after, limit }: Omit<GroupPage, 'isByName' | 'descending'> & Pick<UserFilter, 'search'>,
-  ): Promise<UserView[]> {
+    { search, sortKey, descending, after, limit }: UserPage & Pick<UserFilter, 'search'>,
+  ): Promise<(UserView & { key: string })[]> {
+    const order: Order = { key: sortKey && sql.ref(`u.${sortKey}`), descending, isIndexed: true };
+    const id = sql.ref('m.userId');
     const query = this.membersFound(directoryServiceId, groupId, search)
       .select(USER_VIEW)
-      .where(isAfter(sql.ref('m.userId'), { after }))
-      .orderBy('m.userId')
+      .select(sortKey ? `u.${sortKey} as key` : sql<string>`''`.as('key'))
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
       .limit(limit);
     return this.database.select(query);
   }
@@ -128,6 +142,27 @@ export class GroupViewsRepository {
     return (await this.database.select(this.groups(directoryServiceId).select('g.id').limit(1))).length > 0;
   }
 
+  private sorted(
+    directoryServiceId: string,
+    condition: RawBuilder<boolean>,
+    { isByName, descending, after, limit }: GroupPage,
+  ): Promise<(GroupView & { key: string })[]> {
+    const order: Order = { key: isByName ? sql.ref('g.displayNameKey') : undefined, descending, isIndexed: true };
+    const id = sql.ref('g.id');
+    const query = this.views(directoryServiceId)
+      .select(isByName ? 'g.displayNameKey as key' : sql<string>`''`.as('key'))
+      .where(condition)
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
+      .limit(limit);
+    return this.database.select(query);
+  }
+
+  private async countWhere(directoryServiceId: string, condition: RawBuilder<boolean>): Promise<number> {
+    const query = this.groups(directoryServiceId).where(condition);
+    return firstCount(await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count'))));
+  }
+
   private views(directoryServiceId: string) {
     return this.groups(directoryServiceId)
       .select(SHOWN_COLUMNS.map((column) => `g.${column}` as const))
@@ -152,8 +187,9 @@ export class GroupViewsRepository {
   }
 }
 
-function hasName(search: string | undefined): RawBuilder<boolean> {
-  return search ? sql`${sql.ref('g.displayNameKey')} like ${containing(foldText(search))}` : sql`true`;
+/** Returns the condition that only a member of a group matches a search. */
+function viaMembers(directoryServiceId: string, words: WordSearch): RawBuilder<boolean> {
+  return sql`(${hasMemberFoundBy(directoryServiceId, words)} and ${words.misses(SEARCHED_GROUPS)})`;
 }
 
 function firstCount([row]: readonly { readonly count: number }[]): number {

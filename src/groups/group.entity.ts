@@ -23,7 +23,7 @@ export const groupSchema = defineEntity({
     { name: 'groups_external_id_index', properties: ['directoryService', 'externalId'] },
     {
       name: 'groups_search_index',
-      expression: 'create index "groups_search_index" on "groups" using gin ("display_name_key" gin_trgm_ops)',
+      expression: 'create index "groups_search_index" on "groups" using gin ("search" gin_trgm_ops)',
     },
     {
       name: 'groups_shared_name_index',
@@ -64,6 +64,8 @@ export const groupSchema = defineEntity({
     version: p.integer().default(1),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
+    /** Searched text (see `searchText`). */
+    search: p.text().default('').lazy(),
   },
 });
 

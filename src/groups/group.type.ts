@@ -5,6 +5,7 @@ import { connectionType, edgeType, MAX_PAGE, PageArgs } from '../graphql/connect
 import { OrderDirection } from '../graphql/order.js';
 import { IsSearch } from '../graphql/search.js';
 import type { JsonObject } from '../scim-protocol/index.js';
+import { UserOrder } from '../users/user.args.js';
 import { UserEdge, UserView } from '../users/user.type.js';
 import type { groupSchema } from './group.entity.js';
 
@@ -74,19 +75,30 @@ export class GroupsArgs extends PageArgs {
   @Field(() => ID, { nullable: true, description: 'Only nodes of this directory service.' })
   directoryServiceId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words, all of which match the name in any order, ignoring case and accents; or the names of a member; or a complete ID or externalId.',
+  })
   @IsSearch()
   search?: string;
 
-  @Field(() => GroupOrder, { nullable: true, description: 'Ordered by name by default.' })
+  @Field(() => GroupOrder, { nullable: true, description: 'Ordered by name by default, with `search` by best match.' })
   orderBy?: GroupOrder;
 }
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the userName, name or email address.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words, all of which match the name, userName or an email address in any order; or a complete ID or externalId.',
+  })
   @IsSearch()
   search?: string;
+
+  @Field(() => UserOrder, { nullable: true, description: 'Ordered by creation by default.' })
+  orderBy?: UserOrder;
 }
 
 const SHOWN_MEMBERS = 20;

@@ -5,7 +5,7 @@ import { type Counted, counted } from '../database/counted.js';
 import { Database } from '../database/database.js';
 import { isAfter, keyColumn, ordering, type Page, type PageQuery, toPage } from '../database/keyset.js';
 import type { ResourceQuery } from '../resource-query/resource-query.js';
-import { nameKey } from '../scim-protocol/index.js';
+import { nameKey, searchText } from '../scim-protocol/index.js';
 import { type GroupRow, RECORD, toRecord } from './group-columns.js';
 import type { GroupAttributes, GroupRecord } from './group-record.js';
 import { DELETE_GROUP, FIND_BY_DISPLAY_NAME, LOCK_GROUP, OVERWRITE_GROUP, READ_GROUP } from './group-statements.js';
@@ -98,6 +98,6 @@ export class GroupsRepository {
 
 function valuesOf(author: Author, id: string, { displayName, externalId, profile }: GroupAttributes) {
   const { directoryServiceId, actor, requestId, tokenId } = author;
-  const names = { displayName, displayNameKey: nameKey(displayName) };
+  const names = { displayName, displayNameKey: nameKey(displayName), search: searchText([displayName]) };
   return { directoryServiceId, actor, requestId, tokenId, id, ...names, externalId, profile: JSON.stringify(profile) };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { recordChanges } from '../changes/change-recorder.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import { type GroupRow, GROUPS, SNAPSHOT, TOUCH } from './group-columns.js';
 import { type GroupValues, overwritten, WRITTEN } from './group-statements.js';
 
@@ -36,7 +36,7 @@ interface MemberValues extends Author {
  *    undoes the whole statement.
  * 4. `journal`: adds one entry.
  */
-export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly string[] }, GroupRow>(
+export const CHANGE_MEMBERS = new PreparedStatement<MemberValues & { remove: readonly string[] }, GroupRow>(
   'groups.change_members',
   (group) => sql`with written as (
       update groups g set ${TOUCH} where g.directory_service_id = ${group.directoryServiceId} and g.id = ${group.id}::uuid
@@ -66,7 +66,7 @@ export const CHANGE_MEMBERS = new Statement<MemberValues & { remove: readonly st
  * 4. `written`, `removed`, `added`: the group, then its memberships in the order of their ids.
  * 5. `journal`: adds an entry for the attributes, and one for the members.
  */
-export const REPLACE_GROUP = new Statement<
+export const REPLACE_GROUP = new PreparedStatement<
   MemberValues & GroupValues & { version: number },
   GroupRow & { readonly isStale: boolean }
 >(
@@ -111,7 +111,10 @@ export const REPLACE_GROUP = new Statement<
 );
 
 /** Inserts a group with its members and adds a journal entry. Returns no row if another group has the displayName. */
-export const INSERT_GROUP = new Statement<MemberValues & GroupValues, Pick<GroupRow, 'createdAt' | 'updatedAt'>>(
+export const INSERT_GROUP = new PreparedStatement<
+  MemberValues & GroupValues,
+  Pick<GroupRow, 'createdAt' | 'updatedAt'>
+>(
   'groups.insert',
   (group) => sql`with written as (
       insert into groups (id, directory_service_id, ${GROUPS.names(WRITTEN)}, created_at, updated_at)

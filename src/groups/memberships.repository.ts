@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
 import { Database } from '../database/database.js';
 import { BEFORE_ALL } from '../database/keyset.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import { filterToSql } from '../resource-query/filter-to-sql.js';
 import type { Filter } from '../scim-protocol/index.js';
 import { SHOWN_NAME } from '../users/user-columns.js';
@@ -45,14 +45,14 @@ const membersAfter = ({
       and m.user_id > ${after}::uuid and u.id > ${after}::uuid
     order by m.user_id limit ${limit}::int) m) members`;
 
-const READ_WITH_MEMBERS = new Statement<Place & { id: string }, GroupRow & BatchRow>(
+const READ_WITH_MEMBERS = new PreparedStatement<Place & { id: string }, GroupRow & BatchRow>(
   'groups.read_with_members',
   (read) => sql`select ${RECORD}, members.*
     from groups g cross join ${membersAfter(read)}
     where g.directory_service_id = ${read.directoryServiceId} and g.id = ${read.id}`,
 );
 
-const READ_MEMBERS = new Statement<Place & { ids: readonly string[] }, BatchRow & { groupId: string }>(
+const READ_MEMBERS = new PreparedStatement<Place & { ids: readonly string[] }, BatchRow & { groupId: string }>(
   'groups.read_members',
   (read) => sql`select g.id as "groupId", members.*
     from groups g cross join ${membersAfter(read)}

@@ -4,10 +4,21 @@ import { DirectoryServicesModule } from '../directory-services/directory-service
 import { UsersModule } from '../users/users.module.js';
 import { GroupHistoryResolver, HistoryResolver, UserHistoryResolver } from './history.resolver.js';
 import { History } from './history.service.js';
+import { LeaversResolver, TurnoverResolver } from './leavers.resolver.js';
+import { Leavers } from './leavers.service.js';
 import { MemberNamesResolver } from './member-names.resolver.js';
 import { Memberships } from './memberships.service.js';
 import { Names } from './names.service.js';
-import { PastGroupMembersResolver, PastGroupResolver, PastMemberResolver, PastUserResolver } from './past.resolver.js';
+import { LastUserChangeResolver, RecentMembersResolver } from './last-changes.resolver.js';
+import {
+  MemberDifferenceResolver,
+  PastGroupMembersResolver,
+  PastGroupResolver,
+  PastMemberResolver,
+  PastMembershipResolver,
+  PastUserGroupsResolver,
+  PastUserResolver,
+} from './past.resolver.js';
 import { Past } from './past.service.js';
 
 /** History and past states of users, groups and memberships, from the journal. */
@@ -18,6 +29,9 @@ import { Past } from './past.service.js';
     Memberships,
     Past,
     Names,
+    Leavers,
+    LeaversResolver,
+    TurnoverResolver,
     HistoryResolver,
     UserHistoryResolver,
     GroupHistoryResolver,
@@ -25,7 +39,13 @@ import { Past } from './past.service.js';
     PastGroupResolver,
     PastGroupMembersResolver,
     PastMemberResolver,
+    PastUserGroupsResolver,
+    PastMembershipResolver,
+    MemberDifferenceResolver,
+    LastUserChangeResolver,
+    RecentMembersResolver,
     MemberNamesResolver,
   ],
+  exports: [Leavers],
 })
 export class HistoryModule {}

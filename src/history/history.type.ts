@@ -1,6 +1,7 @@
-import { ArgsType, Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
-import { ChangeView } from '../changes/change.type.js';
+import { ArgsType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ChangeView, MembershipChange } from '../changes/change.type.js';
 import { connectionType, edgeType, PageArgs } from '../graphql/connection.js';
+import { IsSearch } from '../graphql/search.js';
 import { JsonScalar } from '../graphql/scalars.js';
 
 @ObjectType('GroupMembership', {
@@ -49,6 +50,8 @@ export class PastUserView {
 
   @Field(() => JsonScalar, { description: 'All other attributes as SCIM JSON.' })
   profile!: Record<string, unknown>;
+
+  directoryServiceId!: string;
 }
 
 @ObjectType('PastGroup', { description: 'A group at a point in time.' })
@@ -76,12 +79,57 @@ export class PastMemberView {
   @Field(() => String, { nullable: true, description: 'The userName at that time.' })
   userName?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The displayName at that time.' })
+  displayName?: string | null;
+
   changeId!: string;
   directoryServiceId!: string;
 }
 
+@ObjectType('PastMembership', { description: 'A group of a user at a point in time.' })
+export class PastMembershipView {
+  @Field(() => ID, { description: 'The group. May have been deleted since.' })
+  groupId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name of the group at that time.' })
+  displayName?: string | null;
+
+  userId!: string;
+  changeId!: string;
+  directoryServiceId!: string;
+}
+
+@ObjectType('MemberDifference', { description: 'A user who joined or left a group since a point in time.' })
+export class MemberDifferenceView {
+  @Field(() => ID, { description: 'The user. May have been deleted since.' })
+  userId!: string;
+
+  @Field(() => MembershipChange, { description: 'Whether the user joined or left.' })
+  change!: MembershipChange;
+
+  changeId!: string;
+  directoryServiceId!: string;
+}
+
+@ObjectType('MemberCounts', { description: 'Numbers of members that were added and removed.' })
+export class MemberCountsView {
+  @Field(() => Int, { description: 'Number of members added.' })
+  added!: number;
+
+  @Field(() => Int, { description: 'Number of members removed.' })
+  removed!: number;
+}
+
 const PastMemberEdge = edgeType(PastMemberView, 'PastMember');
 export const PastMemberConnection = connectionType(PastMemberView, PastMemberEdge, 'PastMember');
+const PastMembershipEdge = edgeType(PastMembershipView, 'PastMembership');
+export const PastMembershipConnection = connectionType(PastMembershipView, PastMembershipEdge, 'PastMembership');
+const MemberDifferenceEdge = edgeType(MemberDifferenceView, 'MemberDifference');
+export const MemberDifferenceConnection = connectionType(
+  MemberDifferenceView,
+  MemberDifferenceEdge,
+  'MemberDifference',
+);
 
 @ArgsType()
 export class TimeArgs {
@@ -90,7 +138,26 @@ export class TimeArgs {
 }
 
 @ArgsType()
-export class MembersAtArgs extends PageArgs {
+export class PastMembersArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Words of the names at that time, ignoring case.' })
+  @IsSearch()
+  search?: string;
+}
+
+@ArgsType()
+export class MembersAtArgs extends PastMembersArgs {
   @Field(() => GraphQLISODateTime, { description: 'The point in time.' })
   time!: Date;
+}
+
+@ArgsType()
+export class SinceArgs {
+  @Field(() => GraphQLISODateTime, { description: 'Changes at or after this time.' })
+  since!: Date;
+}
+
+@ArgsType()
+export class DifferencesArgs extends PageArgs {
+  @Field(() => GraphQLISODateTime, { description: 'The point in time with which the current members are compared.' })
+  since!: Date;
 }

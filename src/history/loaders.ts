@@ -5,10 +5,10 @@ import type { PastMemberView } from './history.type.js';
 import type { Names } from './names.service.js';
 import type { Past } from './past.service.js';
 
-/** The change that had added a member. */
-export function additionOf(
+/** The change of a membership. */
+export function membershipChangeOf(
   past: Past,
-  { directoryServiceId, changeId, userId }: PastMemberView,
+  { directoryServiceId, changeId, userId }: Pick<PastMemberView, 'directoryServiceId' | 'changeId' | 'userId'>,
   context: GraphqlContext,
 ): Promise<ChangeView | undefined> {
   const loader = rowLoader(context, 'additions', (owner, keys) => past.additions(owner, keys));
@@ -18,7 +18,7 @@ export function additionOf(
 /** The userName of a member that was added or removed. */
 export function nameOf(
   names: Names,
-  { directoryServiceId, userId }: MemberChangeView,
+  { directoryServiceId, userId }: Pick<MemberChangeView, 'directoryServiceId' | 'userId'>,
   context: GraphqlContext,
 ): Promise<string | undefined> {
   const loader = rowLoader(context, 'member names', (owner, ids) => names.of(owner, ids));

@@ -8,14 +8,21 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { GroupView } from '../groups/group.type.js';
 import { UserView } from '../users/user.type.js';
 import {
+  DifferencesArgs,
+  MemberDifferenceConnection,
+  MemberDifferenceView,
   MembersAtArgs,
   PastGroupView,
   PastMemberConnection,
+  PastMembersArgs,
+  PastMembershipConnection,
+  PastMembershipView,
   PastMemberView,
   PastUserView,
   TimeArgs,
 } from './history.type.js';
-import { additionOf } from './loaders.js';
+import { membershipChangeOf, nameOf } from './loaders.js';
+import { Names } from './names.service.js';
 import { Past } from './past.service.js';
 
 @ArgsType()
@@ -77,6 +84,16 @@ export class PastGroupResolver {
   membersAt(@Parent() group: GroupView, @Args() args: MembersAtArgs): Promise<Connection<PastMemberView>> {
     return this.past.members(group, args);
   }
+
+  @ResolveField(() => MemberDifferenceConnection, {
+    description: 'Users who joined or left the group since a point in time, ordered by creation.',
+  })
+  memberDifferences(
+    @Parent() group: GroupView,
+    @Args() args: DifferencesArgs,
+  ): Promise<Connection<MemberDifferenceView>> {
+    return this.past.differences(group, args);
+  }
 }
 
 @AdminApiResolver(() => PastGroupView)
@@ -86,7 +103,7 @@ export class PastGroupMembersResolver {
   @ResolveField(() => PastMemberConnection, {
     description: 'The members at that time, ordered by creation.',
   })
-  members(@Parent() group: PastGroupView, @Args() page: PageArgs): Promise<Connection<PastMemberView>> {
+  members(@Parent() group: PastGroupView, @Args() page: PastMembersArgs): Promise<Connection<PastMemberView>> {
     return this.past.members(group, { ...page, time: group.time });
   }
 }
@@ -97,6 +114,46 @@ export class PastMemberResolver {
 
   @ResolveField(() => ChangeView, { nullable: true, description: 'The change that added the user to the group.' })
   added(@Parent() member: PastMemberView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
-    return additionOf(this.past, member, context);
+    return membershipChangeOf(this.past, member, context);
+  }
+}
+
+@AdminApiResolver(() => PastUserView)
+export class PastUserGroupsResolver {
+  constructor(private readonly past: Past) {}
+
+  @ResolveField(() => PastMembershipConnection, {
+    description: 'The groups of the user at that time, ordered by creation, including groups deleted since.',
+  })
+  groups(@Parent() user: PastUserView, @Args() page: PageArgs): Promise<Connection<PastMembershipView>> {
+    return this.past.groups(user, page);
+  }
+}
+
+@AdminApiResolver(() => PastMembershipView)
+export class PastMembershipResolver {
+  constructor(private readonly past: Past) {}
+
+  @ResolveField(() => ChangeView, { nullable: true, description: 'The change that added the user to the group.' })
+  added(@Parent() membership: PastMembershipView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
+    return membershipChangeOf(this.past, membership, context);
+  }
+}
+
+@AdminApiResolver(() => MemberDifferenceView)
+export class MemberDifferenceResolver {
+  constructor(
+    private readonly past: Past,
+    private readonly names: Names,
+  ) {}
+
+  @ResolveField(() => String, { nullable: true, description: 'The current or last userName.' })
+  userName(@Parent() member: MemberDifferenceView, @Context() context: GraphqlContext): Promise<string | undefined> {
+    return nameOf(this.names, member, context);
+  }
+
+  @ResolveField(() => ChangeView, { nullable: true, description: 'The change with which the user joined or left.' })
+  by(@Parent() member: MemberDifferenceView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
+    return membershipChangeOf(this.past, member, context);
   }
 }

@@ -27,12 +27,12 @@ export class WrongCredentials {
   /** Counts a wrong credential. Resolves when the response may be sent, which is a 429 if the allowance is exceeded. */
   async count(address: string): Promise<Allowance | undefined> {
     const allowance = this.addresses?.take(clientNetwork(address));
-    await (allowance?.isAllowed === false ? delay() : this.pace());
+    await (allowance?.isAllowed === false ? delay() : this.throttle());
     return allowance;
   }
 
   /** Delays responses to known but invalid tokens, such as revoked ones, during a flood. */
-  async pace(): Promise<void> {
+  async throttle(): Promise<void> {
     if (this.process.take('')?.isAllowed === false) await delay();
   }
 

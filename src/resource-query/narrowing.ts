@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { containing } from '../database/like.js';
-import { type Filter, foldText } from '../scim-protocol/index.js';
+import { type Filter, foldSearch } from '../scim-protocol/index.js';
 import type { Source } from './sources.js';
 
 type Comparison = Extract<Filter, { kind: 'compare' }>;
@@ -24,7 +24,7 @@ export function narrowed(
   if (!searched || typeof value !== 'string' || !isPartial(operator)) return condition;
   // A prefix of a name is a range in the index of the name.
   if (isName && operator === 'sw') return condition;
-  const part = isName ? foldText(value) : settledPart(value);
+  const part = isName ? foldSearch(value) : settledPart(value);
   return HAS_TRIGRAM.test(part) ? sql`(${searched} like ${containing(part)} and ${condition})` : condition;
 }
 
@@ -35,5 +35,5 @@ function isPartial(operator: Comparison['operator']): boolean {
 /** Returns the longest part of `text` that every prepared text contains whose original contains `text`. */
 function settledPart(text: string): string {
   const parts = text.match(SETTLED) ?? [];
-  return foldText(parts.reduce((longest, part) => (part.length > longest.length ? part : longest), ''));
+  return foldSearch(parts.reduce((longest, part) => (part.length > longest.length ? part : longest), ''));
 }

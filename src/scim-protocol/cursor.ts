@@ -26,7 +26,7 @@ export function parseCursorRequest(
 ): CursorRequest {
   const { cursor = '', count, startIndex } = query;
   if (startIndex !== undefined && startIndex !== '') {
-    throw ScimError.of('invalidValue', 'cursor and startIndex exclude each other: a request pages by one of them');
+    throw ScimError.of('invalidValue', 'cursor and startIndex are mutually exclusive');
   }
   if (typeof cursor !== 'string' || !CURSOR.test(cursor) || cursor.length > MAX_CURSOR_LENGTH) {
     throw ScimError.of('invalidCursor', 'cursor must be empty, or a nextCursor or previousCursor of this service');

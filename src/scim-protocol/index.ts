@@ -40,6 +40,7 @@ export {
 export type { Strictness } from './strictness.js';
 export { instantOf } from './instant.js';
 export { foldText, nameKey, nameLiteral } from './name-key.js';
+export { foldSearch, searchName, searchText } from './search-key.js';
 export { compareForSort, parseSort, type Sort } from './sorting.js';
 export { cursorListResponse, parseCursorRequest, wantsCursor, type CursorRequest } from './cursor.js';
 export { parseSearchRequest, type SearchRequest } from './search-request.js';

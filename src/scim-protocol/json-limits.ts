@@ -13,9 +13,9 @@ export function isStorable(text: string): boolean {
 /** Throws `invalidValue` for JSON that cannot be stored unchanged, or must not be stored. */
 export function requireStorable(value: unknown, name = 'The body', nesting = 0): void {
   if (typeof value === 'string' && !isStorable(value)) {
-    throw ScimError.of('invalidValue', `${name} contains U+0000 or a character that is not Unicode`);
+    throw ScimError.of('invalidValue', `${name} contains U+0000 or an unpaired surrogate`);
   }
-  if (nesting > MAX_NESTING) throw ScimError.of('invalidValue', `Values nest at most ${MAX_NESTING} levels`);
+  if (nesting > MAX_NESTING) throw ScimError.of('invalidValue', `Values can be nested at most ${MAX_NESTING} levels`);
   if (isArray(value)) value.forEach((element) => requireStorable(element, name, nesting + 1));
   if (isObject(value)) requireStorableMembers(value, nesting);
 }

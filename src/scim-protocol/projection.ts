@@ -18,7 +18,7 @@ export function parseProjection(attributes: Names, excludedAttributes: Names, sc
   const only = pathsIn(attributes, schema);
   const except = pathsIn(excludedAttributes, schema);
   if (only.size > 0 && except.size > 0) {
-    throw ScimError.of('invalidValue', 'attributes and excludedAttributes exclude each other');
+    throw ScimError.of('invalidValue', 'attributes and excludedAttributes are mutually exclusive');
   }
   if (only.size > 0) return { mode: 'only', paths: only };
   return except.size > 0 ? { mode: 'except', paths: except } : { mode: 'default', paths: except };

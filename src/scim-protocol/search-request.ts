@@ -58,5 +58,5 @@ function numberIn(name: string, value: JsonValue): number {
 function namesIn(name: string, value: JsonValue): string | readonly string[] {
   if (typeof value === 'string') return value;
   if (isArray(value) && value.every((element) => typeof element === 'string')) return value;
-  throw ScimError.of('invalidValue', `${name} must be an array of names`);
+  throw ScimError.of('invalidValue', `${name} must be an array of attribute names`);
 }

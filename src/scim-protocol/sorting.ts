@@ -34,9 +34,10 @@ function sortablePath(text: string, schema: ResourceSchema): AttributePath {
   if (!located) throw invalid(`sortBy: ${schema.resourceType} has no attribute ${text.slice(0, 64)}`);
   const { extension, attribute, subAttribute = defaultPart(attribute) } = located;
   const { type, returned } = subAttribute ?? attribute;
-  if (type === 'complex') throw invalid(`sortBy: ${attribute.name} is complex, name one of its sub-attributes`);
+  if (type === 'complex')
+    throw invalid(`sortBy: ${attribute.name} is a complex attribute. Specify one of its sub-attributes`);
   if (returned === 'never' || attribute.returned === 'never') {
-    throw invalid(`sortBy: ${attribute.name} is never returned, so nothing can be sorted by it`);
+    throw invalid(`sortBy: ${attribute.name} is never returned, so sorting by it is not supported`);
   }
   return {
     ...(extension && { urn: extension.id }),

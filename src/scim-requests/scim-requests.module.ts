@@ -28,6 +28,7 @@ import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
 import { StatusResolver } from './api/status.resolver.js';
+import { TokenActivityResolver } from './api/token-activity.resolver.js';
 
 /** The log of SCIM requests and responses, their diagnosis, and the status of each directory service. */
 @Module({
@@ -60,6 +61,7 @@ import { StatusResolver } from './api/status.resolver.js';
     TrafficFindings,
     DataFindings,
     DirectoryServiceRequestsResolver,
+    TokenActivityResolver,
   ],
 })
 export class ScimRequestsModule {}

@@ -5,11 +5,11 @@ import type { Counted } from '../database/counted.js';
 import type { KeysetPosition, Page, PageQuery } from '../database/keyset.js';
 import type { ResourceQuery } from '../resource-query/resource-query.js';
 import { queryDigest } from './cursor-text.js';
-import type { Pieces } from './json-pieces.js';
+import type { JsonChunks } from './json-chunks.js';
 
 /** Resources as JSON, with the position of each in the order. */
 export interface JsonPage {
-  readonly resources: readonly Pieces[];
+  readonly resources: readonly JsonChunks[];
   readonly positions: readonly KeysetPosition[];
 }
 
@@ -35,7 +35,7 @@ interface Source<Resource extends { readonly id: string }> {
   readonly count: () => Promise<Counted>;
   /** Look-up that clients send before each create: at most one resource by its name. */
   readonly lookup: { readonly attribute: string; readonly find: (name: string) => Promise<Resource | undefined> };
-  readonly show: (resources: readonly Resource[]) => Pieces[] | Promise<Pieces[]>;
+  readonly show: (resources: readonly Resource[]) => JsonChunks[] | Promise<JsonChunks[]>;
 }
 
 /** Creates listings. Looks up names by index, and counts through the cache of counts. */

@@ -5,7 +5,7 @@ import pLimit from 'p-limit';
 import { Database } from '../database/database.js';
 import { withoutDeadline } from '../database/work-limits.js';
 import { MembershipsRepository } from '../groups/memberships.repository.js';
-import { joined, type MembersToCome, type Pieces } from './json-pieces.js';
+import { joined, type DeferredMembers, type JsonChunks } from './json-chunks.js';
 
 /** Time after which a client that does not read is disconnected, so that its database connection is released. */
 const STALLED_MS = 30_000;
@@ -27,16 +27,16 @@ export class MemberStream {
   ) {}
 
   /** Returns a text if no members are deferred, otherwise a stream that reads them. */
-  answer(pieces: Pieces): string | Readable {
-    const [text, ...others] = joined(pieces);
-    return typeof text === 'string' && others.length === 0 ? text : this.stream(pieces);
+  answer(chunks: JsonChunks): string | Readable {
+    const [text, ...others] = joined(chunks);
+    return typeof text === 'string' && others.length === 0 ? text : this.stream(chunks);
   }
 
-  private stream(pieces: Pieces): Readable {
+  private stream(chunks: JsonChunks): Readable {
     const stream = new PassThrough();
     withoutDeadline();
     const sending = new Sending(stream, this.database.hasOneConnection);
-    this.turn(() => this.database.snapshot(() => this.write(pieces, sending))).then(
+    this.turn(() => this.database.snapshot(() => this.write(chunks, sending))).then(
       () => stream.end(),
       (error: unknown) => {
         if (!stream.destroyed) this.logger.error({ err: error }, 'A group could not be sent completely');
@@ -46,14 +46,14 @@ export class MemberStream {
     return stream;
   }
 
-  private async write(pieces: Pieces, sending: Sending): Promise<void> {
-    for (const piece of pieces) {
-      if (typeof piece === 'string') await sending.write(piece);
-      else await this.writeMembers(piece, sending);
+  private async write(chunks: JsonChunks, sending: Sending): Promise<void> {
+    for (const chunk of chunks) {
+      if (typeof chunk === 'string') await sending.write(chunk);
+      else await this.writeMembers(chunk, sending);
     }
   }
 
-  private async writeMembers({ directoryServiceId, groupId, shape }: MembersToCome, sending: Sending): Promise<void> {
+  private async writeMembers({ directoryServiceId, groupId, shape }: DeferredMembers, sending: Sending): Promise<void> {
     let separator = '';
     for await (const json of this.memberships.all(directoryServiceId, groupId)) {
       await sending.write(separator + shape(json));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { cursorListResponse, listResponse, ScimError } from '../scim-protocol/index.js';
 import { type Position, queryDigest, readCursor, writeCursor } from './cursor-text.js';
-import { type Pieces, withArray } from './json-pieces.js';
+import { type JsonChunks, withArray } from './json-chunks.js';
 import type { Listing } from './listing.js';
 import { PageStarts } from './page-starts.js';
 import type { ListQuery } from './scim-query.js';
@@ -48,7 +48,7 @@ export class Pager {
   /** Lists users first, then groups, as one list. */
   private async overAll(listings: readonly Listing[], { startIndex, count }: ListQuery) {
     const totals = await this.refuseTooMany(listings);
-    let resources: Pieces[] = [];
+    let resources: JsonChunks[] = [];
     let offset = startIndex - 1;
     for (const [index, listing] of listings.entries()) {
       const limit = count - resources.length;
@@ -73,7 +73,7 @@ export class Pager {
   }
 
   private async take(listings: readonly Listing[], from: Position | undefined, limit: number) {
-    const found: { resource: Pieces; position: Position }[] = [];
+    const found: { resource: JsonChunks; position: Position }[] = [];
     const first = from ? listings.findIndex(({ resourceType }) => resourceType === from.resourceType) : 0;
     if (first < 0)
       throw ScimError.of('invalidCursor', 'cursor belongs to another query. Start again from the first page.');
@@ -102,9 +102,9 @@ export class Pager {
 
 /** Builds a list response that contains the resources, which are already JSON. */
 function toJson(
-  resources: readonly Pieces[],
-  respond: (all: readonly Pieces[]) => { readonly Resources: unknown },
-): Pieces {
+  resources: readonly JsonChunks[],
+  respond: (all: readonly JsonChunks[]) => { readonly Resources: unknown },
+): JsonChunks {
   const { Resources: _, ...head } = respond(resources);
   const separated = resources.flatMap((resource, index) => (index === 0 ? resource : [',', ...resource]));
   return withArray(head as never, 'Resources', separated);

@@ -19,7 +19,7 @@ import {
   splitGroupPatch,
   typedFilter,
 } from '../scim-protocol/index.js';
-import { memberShape, type MemberShape, type Pieces, toText, wantsMembers, withArray } from './json-pieces.js';
+import { memberShape, type MemberShape, type JsonChunks, toText, wantsMembers, withArray } from './json-chunks.js';
 import { type Listing, Listings } from './listing.js';
 import { byReferencedValue } from './reference-filter.js';
 import type { ScimCall } from './scim-call.js';
@@ -117,7 +117,7 @@ export class ScimGroups implements ScimResources {
     groups: readonly GroupRecord[],
     projection: Projection,
     schema: ResourceSchema,
-  ): Promise<Pieces[]> {
+  ): Promise<JsonChunks[]> {
     const heads = groups.map((one) => project(this.present(one), projection, schema));
     if (!wantsMembers(projection, schema)) return heads.map((head) => [toText(head)]);
     const shape = memberShape(projection, schema, this.baseUrl);
@@ -151,7 +151,7 @@ function membersOf(
   groupId: string,
   read: MemberBatch | undefined,
   shape: MemberShape,
-): Pieces {
+): JsonChunks {
   if (!read || read.last !== undefined) return [{ directoryServiceId, groupId, shape }];
   return [shape(read.json)];
 }

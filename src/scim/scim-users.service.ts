@@ -17,7 +17,7 @@ import {
 } from '../scim-protocol/index.js';
 import type { UserRecord } from '../users/user-record.js';
 import { Users } from '../users/users.service.js';
-import { toText } from './json-pieces.js';
+import { toText } from './json-chunks.js';
 import { type Listing, Listings } from './listing.js';
 import type { ScimResources, StoredResource } from './stored-resource.js';
 import { byReferencedValue } from './reference-filter.js';

@@ -1,5 +1,5 @@
 import type { JsonObject, Projection, SearchRequest } from '../scim-protocol/index.js';
-import type { Pieces } from './json-pieces.js';
+import type { JsonChunks } from './json-chunks.js';
 import type { Listing } from './listing.js';
 import type { ScimCall } from './scim-call.js';
 import type { ListQuery, Query } from './scim-query.js';
@@ -17,7 +17,7 @@ export interface StoredResource extends StoredReference {
   /** Renders the resource without `members`. */
   readonly render: () => JsonObject;
   /** Members of a group, if the client requests them. */
-  readonly members?: Pieces;
+  readonly members?: JsonChunks;
 }
 
 /** Operations on the resources of one type. A write that did not read the complete resource returns a reference. */

@@ -44,7 +44,7 @@ export class UserFindingsRepository {
 
   /**
    * The newest active users whose userName does not match a regular expression of PostgreSQL, ignoring case; without one,
-   * those whose userName is not their primary e-mail address. Undefined if there are none.
+   * those whose userName is not their primary email address. Undefined if there are none.
    */
   async withUnexpectedNames(directoryServiceId: string, pattern: string | undefined): Promise<NamedRows | undefined> {
     const newest = this.users(directoryServiceId)

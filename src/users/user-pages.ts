@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../common/uuid.js';
 import { findInDirectoryServices } from '../database/each-directory-service.js';
+import { WordSearch } from '../database/word-search.js';
 import { DirectoryServices } from '../directory-services/directory-services.service.js';
 import type { Connection } from '../graphql/connection.js';
 import { connectionOver } from '../graphql/directory-service-list.js';
@@ -8,7 +9,14 @@ import { type Keyset, readCursor } from '../graphql/keyset.js';
 import { OrderDirection } from '../graphql/order.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
-import { UserViewsRepository } from './user-views.repository.js';
+import { type UserSortKey, UserViewsRepository } from './user-views.repository.js';
+
+/** Columns by which users are sorted. */
+export const SORT_KEYS: Readonly<Record<UserOrderField, UserSortKey>> = {
+  NAME: 'searchName',
+  USER_NAME: 'userNameKey',
+  CREATED_AT: undefined,
+};
 
 /** Pages of the users of an organization's directory services. */
 @Injectable()
@@ -19,17 +27,20 @@ export class UserPages {
   ) {}
 
   async page(organizationId: string, args: UsersArgs): Promise<Connection<UserView>> {
+    const isRanked = !args.orderBy && WordSearch.of(args.search) !== undefined;
     const { field, direction } = args.orderBy ?? { field: UserOrderField.USER_NAME, direction: OrderDirection.ASC };
-    const order = `user ${field} ${direction}`;
+    const order = isRanked ? 'user MATCH' : `user ${field} ${direction}`;
     const descending = direction === OrderDirection.DESC;
-    const page = { isByName: field === UserOrderField.USER_NAME, descending, after: readCursor(args.after, order) };
+    const after = readCursor(args.after, order);
+    const page = { sortKey: SORT_KEYS[field], descending, after };
     return connectionOver<UserView & Keyset>({
       ids: hasMembers(args) ? await this.services.idsOf(organizationId, args.directoryServiceId) : [],
       page: args,
       order,
       descending,
       place: (row) => row,
-      rows: (id, limit) => this.views.page(id, args, { ...page, limit }),
+      rows: (id, limit) =>
+        isRanked ? this.views.ranked(id, args, { after, limit }) : this.views.page(id, args, { ...page, limit }),
       count: (id) => this.views.count(id, args),
     });
   }

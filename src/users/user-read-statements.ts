@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { BatchedRead } from '../database/batched-read.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import { recordColumns, type UserRow } from './user-columns.js';
 import type { UserUniqueness } from './user-uniqueness.js';
 
@@ -34,7 +34,7 @@ export const FIND_BY_USER_NAME = new BatchedRead<
  * Selects all users after an id, ordered by creation. Determines the page before looking up groups, and skips users by
  * id, which requires only the index.
  */
-export const LIST_USERS = new Statement<
+export const LIST_USERS = new PreparedStatement<
   { directoryServiceId: string; after: string; limit: number; offset: number },
   UserRow
 >(
@@ -48,7 +48,7 @@ export const LIST_USERS = new Statement<
 );
 
 /** Selects the user that is the same person as a new one: by userName, otherwise by externalId. */
-export const FIND_MATCH = new Statement<
+export const FIND_MATCH = new PreparedStatement<
   { directoryServiceId: string; userName: string; userNameKey: string; externalId: string | null } & UserUniqueness,
   UserRow & { sameName: boolean }
 >(
@@ -64,7 +64,7 @@ export const FIND_MATCH = new Statement<
  * Selects a user and locks it until the transaction ends. Waits for memberships that are being added, which reference
  * the row.
  */
-export const LOCK_USER = new Statement<OneUser, UserRow>(
+export const LOCK_USER = new PreparedStatement<OneUser, UserRow>(
   'users.lock',
   ({ directoryServiceId, id }) => sql`select ${recordColumns(directoryServiceId)} from users u
     where u.directory_service_id = ${directoryServiceId} and u.id = ${id} for update of u`,
@@ -74,7 +74,7 @@ export const LOCK_USER = new Statement<OneUser, UserRow>(
  * Locks a user and the holder of an externalId, in the order of their ids. Memberships reference the user's row, so
  * `for update` waits for those that are being added, and blocks new ones until the transaction ends.
  */
-export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string | null }, UserRow>(
+export const LOCK_USER_AND_HOLDER = new PreparedStatement<OneUser & { externalId: string | null }, UserRow>(
   'users.lock_with_holder',
   ({ directoryServiceId, id, externalId }) => sql`select ${recordColumns(directoryServiceId)} from users u
     where u.directory_service_id = ${directoryServiceId}
@@ -86,7 +86,7 @@ export const LOCK_USER_AND_HOLDER = new Statement<OneUser & { externalId: string
  * Locks the groups of a user in the order of their ids. Must precede the lock on the user's row, because all changes of
  * members acquire the locks in this order.
  */
-export const LOCK_GROUPS_OF_USER = new Statement<OneUser, { id: string }>(
+export const LOCK_GROUPS_OF_USER = new PreparedStatement<OneUser, { id: string }>(
   'users.lock_groups',
   ({ directoryServiceId, id }) => sql`select g.id from groups g
     where g.directory_service_id = ${directoryServiceId} and g.id in (select m.group_id from group_members m

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { containing } from '../database/like.js';
 import type { Column, Sources } from '../resource-query/sources.js';
 import { sourcesOf } from '../resource-query/sources-of.js';
-import { foldText, type ResourceSchema } from '../scim-protocol/index.js';
+import { foldSearch, type ResourceSchema } from '../scim-protocol/index.js';
 import { PROFILE_COLUMNS } from './profile-columns.js';
 import { USERS } from './user-columns.js';
 
 /** Finds a displayName through the index over the searched text, which contains it. */
 function hasDisplayName(value: string) {
-  return sql`(u.search like ${containing(foldText(value))} and lower(nullif(u.display_name, '')) = lower(${value}::text))`;
+  return sql`(u.search like ${containing(foldSearch(value))} and lower(nullif(u.display_name, '')) = lower(${value}::text))`;
 }
 
 /** Storage of the attributes of a User, over `users u`. */

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
-import { containing } from '../database/like.js';
 import type { Table } from '../database/tables.js';
-import { foldText } from '../scim-protocol/index.js';
+import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
+import { isInGroupFoundBy, SEARCHED_USERS } from './user-search-columns.js';
 import type { UserAttributes } from './user-record.js';
 import type { userSchema } from './user.entity.js';
 import { SHOWN_COLUMNS, type UserView } from './user.type.js';
@@ -16,8 +16,11 @@ export interface UserFilter {
   readonly groupId?: string | null | undefined;
 }
 
+/** Columns by which users are sorted; undefined for the order of creation. */
+export type UserSortKey = 'userNameKey' | 'searchName' | undefined;
+
 export interface UserPage {
-  readonly isByName: boolean;
+  readonly sortKey: UserSortKey;
   readonly descending: boolean;
   readonly after: KeysetPosition | undefined;
   readonly limit: number;
@@ -30,14 +33,12 @@ export const VIEW = [
   sql<string>`coalesce(nullif(${sql.ref('u.displayName')}, ''), ${sql.ref('u.userName')})`.as('displayName'),
 ];
 
-/** Returns the condition over `User as u` that a user matches a search text. */
-export function isFoundBy(search: string | null | undefined): RawBuilder<boolean> {
-  return search?.trim() ? sql`${sql.ref('u.search')} like ${containing(foldText(search.trim()))}` : sql`true`;
-}
-
 interface Tables {
   User: Table<typeof userSchema>;
 }
+
+/** Maximum difference between the clocks of this process, which makes the ids, and of the database. */
+const MAX_CLOCK_SKEW_MS = 3_600_000;
 
 /** Reads of the table `users` for GraphQL. Each method is restricted to one directory service. */
 @Injectable()
@@ -45,20 +46,23 @@ export class UserViewsRepository {
   constructor(private readonly database: Database) {}
 
   /** Returns a page, with the sort key of each row. */
-  async page(
+  page(directoryServiceId: string, filter: UserFilter, page: UserPage): Promise<(UserView & { key: string })[]> {
+    return this.sorted(directoryServiceId, conditionOf(directoryServiceId, filter), page);
+  }
+
+  /** Returns a page of the users that a search finds, the best matches first. The key of each row begins with its rank. */
+  async ranked(
     directoryServiceId: string,
-    filter: UserFilter,
-    { isByName, descending, after, limit }: UserPage,
+    { search, ...filter }: UserFilter,
+    page: Pick<UserPage, 'after' | 'limit'>,
   ): Promise<(UserView & { key: string })[]> {
-    const order: Order = { key: isByName ? sql.ref('u.userNameKey') : undefined, descending, isIndexed: true };
-    const id = sql.ref('u.id');
-    const query = this.views(directoryServiceId)
-      .select(isByName ? 'u.userNameKey as key' : sql<string>`''`.as('key'))
-      .where(conditionOf(directoryServiceId, filter))
-      .where(isAfter(id, { order, after }))
-      .orderBy(ordering(id, order))
-      .limit(limit);
-    return this.database.select(query);
+    const words = WordSearch.of(search)!;
+    const ranks = [...words.ranks(SEARCHED_USERS), viaGroups(directoryServiceId, words)];
+    const others = conditionOf(directoryServiceId, filter);
+    return readRanked(ranks, page, (rank, place) => {
+      const order = { sortKey: 'searchName', descending: false } as const;
+      return this.sorted(directoryServiceId, sql`(${rank} and ${others})`, { ...order, ...place });
+    });
   }
 
   async find(directoryServiceId: string, id: string): Promise<UserView | undefined> {
@@ -66,12 +70,15 @@ export class UserViewsRepository {
     return row;
   }
 
-  async count(directoryServiceId: string, filter: UserFilter): Promise<number> {
-    const query = this.users(directoryServiceId)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where(conditionOf(directoryServiceId, filter));
-    const [row] = await this.database.select(query);
-    return Number(row!.count);
+  /** Returns the number of users; of those that a search finds at most `MAX_FOUND` + 1. */
+  async count(directoryServiceId: string, { search, ...filter }: UserFilter): Promise<number> {
+    const others = conditionOf(directoryServiceId, filter);
+    const words = WordSearch.of(search);
+    if (!words) return this.countWhere(directoryServiceId, others);
+    const own = await this.countWhere(directoryServiceId, sql`(${words.matches(SEARCHED_USERS)} and ${others})`, true);
+    if (own > MAX_FOUND) return own;
+    const byGroup = sql<boolean>`(${viaGroups(directoryServiceId, words)} and ${others})`;
+    return Math.min(own + (await this.countWhere(directoryServiceId, byGroup, true)), MAX_FOUND + 1);
   }
 
   /** Returns the numbers of active and of deactivated users. */
@@ -82,6 +89,13 @@ export class UserViewsRepository {
     const rows = await this.database.select(query);
     const countOf = (active: boolean) => Number(rows.find((row) => row.active === active)?.count ?? 0);
     return { active: countOf(true), inactive: countOf(false) };
+  }
+
+  /** Returns the number of users created since a time, at most `MAX_FOUND` + 1. Their ids, which begin with the time, are indexed. */
+  countCreatedSince(directoryServiceId: string, since: Date): Promise<number> {
+    const first = firstIdOf(new Date(since.getTime() - MAX_CLOCK_SKEW_MS));
+    const isCreated = sql<boolean>`(${sql.ref('u.id')} >= ${first}::uuid and ${sql.ref('u.createdAt')} >= ${since.toISOString()}::timestamptz)`;
+    return this.countWhere(directoryServiceId, isCreated, true);
   }
 
   /** Returns the data of the most recently updated users. */
@@ -109,6 +123,30 @@ export class UserViewsRepository {
     return new Map((await this.database.select(query)).map(({ id, userName }) => [id, userName]));
   }
 
+  private sorted(
+    directoryServiceId: string,
+    condition: RawBuilder<boolean>,
+    { sortKey, descending, after, limit }: UserPage,
+  ): Promise<(UserView & { key: string })[]> {
+    const order: Order = { key: sortKey && sql.ref(`u.${sortKey}`), descending, isIndexed: true };
+    const id = sql.ref('u.id');
+    const query = this.views(directoryServiceId)
+      .select(sortKey ? `u.${sortKey} as key` : sql<string>`''`.as('key'))
+      .where(condition)
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
+      .limit(limit);
+    return this.database.select(query);
+  }
+
+  private async countWhere(directoryServiceId: string, condition: RawBuilder<boolean>, isCapped = false) {
+    const found = this.users(directoryServiceId).select('u.id').where(condition);
+    const capped = isCapped ? found.limit(MAX_FOUND + 1) : found;
+    const query = this.database.tables<Tables>().selectFrom(capped.as('f'));
+    const [row] = await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count')));
+    return Number(row!.count);
+  }
+
   private views(directoryServiceId: string) {
     return this.users(directoryServiceId).select(VIEW);
   }
@@ -118,12 +156,25 @@ export class UserViewsRepository {
   }
 }
 
+/** Returns the condition that only the name of a group of a user matches a search. */
+function viaGroups(directoryServiceId: string, words: WordSearch): RawBuilder<boolean> {
+  return sql`(${isInGroupFoundBy(directoryServiceId, words)} and ${words.misses(SEARCHED_USERS)})`;
+}
+
 function conditionOf(directoryServiceId: string, { active, search, groupId }: UserFilter): RawBuilder<boolean> {
-  const conditions: RawBuilder<unknown>[] = [isFoundBy(search)];
+  const words = WordSearch.of(search);
+  const conditions: RawBuilder<unknown>[] = [];
+  if (words) conditions.push(sql`(${words.matches(SEARCHED_USERS)} or ${isInGroupFoundBy(directoryServiceId, words)})`);
   if (active !== undefined && active !== null) conditions.push(sql`${sql.ref('u.active')} = ${active}::boolean`);
   if (groupId !== undefined && groupId !== null) {
     conditions.push(sql`exists (select from group_members m where m.directory_service_id = ${directoryServiceId}
       and m.group_id = ${groupId}::uuid and m.user_id = ${sql.ref('u.id')})`);
   }
-  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+  return conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : sql`true`;
+}
+
+/** Returns the smallest UUIDv7 of a time. */
+function firstIdOf(time: Date): string {
+  const milliseconds = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7000-8000-000000000000`;
 }

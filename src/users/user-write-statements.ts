@@ -3,7 +3,7 @@ import type { Author } from '../changes/author.js';
 import type { ChangeKind } from '../changes/change-kinds.js';
 import { recordChanges } from '../changes/change-recorder.js';
 import { BatchedWrite } from '../database/batched-write.js';
-import { Statement } from '../database/statement.js';
+import { PreparedStatement } from '../database/prepared-statement.js';
 import type { IdentityChange, IdentityMemory } from './identity.js';
 import { recordColumns, type UserRow, USERS } from './user-columns.js';
 import type { UserAttributes } from './user-record.js';
@@ -15,12 +15,13 @@ interface UserValues extends Author, UserAttributes, UserUniqueness {
   readonly id: string;
   readonly userNameKey: string;
   readonly search: string;
+  readonly searchName: string;
 }
 
 const AUTHOR = { actor: 'text', requestId: 'text', tokenId: 'uuid' } as const;
 
 /** Columns that creating and replacing a user write. */
-const WRITTEN = [...USER_ATTRIBUTES, 'userNameKey', 'search', 'externalIdIsUnique'] as const;
+const WRITTEN = [...USER_ATTRIBUTES, 'userNameKey', 'search', 'searchName', 'externalIdIsUnique'] as const;
 const OVERWRITTEN = [...WRITTEN, 'keptExternalId', 'identityUnconfirmed'] as const;
 
 /**
@@ -31,7 +32,7 @@ const OVERWRITTEN = [...WRITTEN, 'keptExternalId', 'identityUnconfirmed'] as con
 const renameLock = (directoryServiceId: unknown) =>
   sql`pg_advisory_xact_lock(hashtextextended('userNames of ' || ${directoryServiceId}::text, 0))`;
 
-export const LOCK_RENAMES = new Statement<Pick<Author, 'directoryServiceId'>, never>(
+export const LOCK_RENAMES = new PreparedStatement<Pick<Author, 'directoryServiceId'>, never>(
   'users.lock_renames',
   ({ directoryServiceId }) => sql`select ${renameLock(directoryServiceId)}`,
 );
@@ -161,7 +162,7 @@ export const SET_ACTIVE = new BatchedWrite<Author & UserUniqueness & { id: strin
  * then does this statement see memberships that were being added concurrently, which the cascade would delete without
  * an entry. Returns no row if there was no user.
  */
-export const DELETE_USER = new Statement<Author & { id: string }, { id: string }>(
+export const DELETE_USER = new PreparedStatement<Author & { id: string }, { id: string }>(
   'users.delete',
   (user) => sql`with ended as (delete from group_members
       where directory_service_id = ${user.directoryServiceId} and user_id = ${user.id} returning group_id),
@@ -177,7 +178,7 @@ export const DELETE_USER = new Statement<Author & { id: string }, { id: string }
 );
 
 /** Releases a user's externalId for another row. The user keeps the value; nothing that clients see changes. */
-export const RELEASE_EXTERNAL_ID = new Statement<{ directoryServiceId: string; id: string }, { id: string }>(
+export const RELEASE_EXTERNAL_ID = new PreparedStatement<{ directoryServiceId: string; id: string }, { id: string }>(
   'users.release_external_id',
   ({ directoryServiceId, id }) => sql`update users set external_id_is_unique = false
     where directory_service_id = ${directoryServiceId} and id = ${id} returning id`,
@@ -187,7 +188,7 @@ export const RELEASE_EXTERNAL_ID = new Statement<{ directoryServiceId: string; i
  * Deletes all memberships of a user, with a new version of each group and a journal entry. An earlier statement must
  * have locked the user's row: only then does this statement see memberships that were being added concurrently.
  */
-export const END_MEMBERSHIPS = new Statement<Author & { id: string }, { id: string }>(
+export const END_MEMBERSHIPS = new PreparedStatement<Author & { id: string }, { id: string }>(
   'users.end_memberships',
   (user) => sql`with left_groups as (
       update groups g set version = g.version + 1, updated_at = greatest(now(), g.updated_at + interval '1 millisecond')

@@ -34,6 +34,7 @@ export const userSchema = defineEntity({
       name: 'users_search_index',
       expression: 'create index "users_search_index" on "users" using gin ("search" gin_trgm_ops)',
     },
+    { name: 'users_search_name_index', properties: ['directoryService', 'searchName', 'id'] },
     {
       name: 'users_shared_name_index',
       expression:
@@ -102,6 +103,8 @@ export const userSchema = defineEntity({
       .lazy(),
     /** Searched text (see `searchText`). */
     search: p.text().lazy(),
+    /** Key by which users are sorted and found by name (see `searchName`): of the displayName, otherwise the userName. */
+    searchName: p.text().collation('C').default('').lazy(),
   },
 });
 

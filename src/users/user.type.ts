@@ -63,6 +63,11 @@ export class UserView {
   })
   deactivatedAt?: Date | null;
 
+  @Field(() => [String], {
+    description: 'SCIM paths of the names that Rollcall derived, because the identity provider sent none.',
+  })
+  derived!: readonly string[];
+
   directoryServiceId!: string;
   profile!: JsonObject;
 }
@@ -77,6 +82,7 @@ export const SHOWN_COLUMNS = [
   'familyName',
   'primaryEmail',
   'profile',
+  'derived',
   'createdAt',
   'updatedAt',
   'deactivatedAt',

@@ -7,7 +7,7 @@ import { BEFORE_ALL, isAfter, keyColumn, ordering, type Page, type PageQuery, to
 import type { ResourceQuery } from '../resource-query/resource-query.js';
 import { nameKey } from '../scim-protocol/index.js';
 import type { IdentityMemory } from './identity.js';
-import { searchText } from './search-text.js';
+import { searchColumns } from './search-columns.js';
 import { recordColumns, toRecord, type UserRow } from './user-columns.js';
 import {
   FIND_BY_USER_NAME,
@@ -158,5 +158,5 @@ function by({ directoryServiceId, actor, requestId, tokenId }: Author): Author {
 }
 
 function valuesOf(author: Author, id: string, user: UserAttributes) {
-  return { ...user, ...by(author), id, userNameKey: nameKey(user.userName), search: searchText(user) };
+  return { ...user, ...by(author), id, userNameKey: nameKey(user.userName), ...searchColumns(user) };
 }

@@ -10,7 +10,7 @@ import { DirectoryServices } from '../directory-services/directory-services.serv
 import type { Connection } from '../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../graphql/context.js';
 import { JsonScalar } from '../graphql/scalars.js';
-import { isObject, URN } from '../scim-protocol/index.js';
+import { isObject, type JsonValue, URN } from '../scim-protocol/index.js';
 import { withManagerReference } from './manager-reference.js';
 import { UserPages } from './user-pages.js';
 import { UsersArgs } from './user.args.js';
@@ -56,6 +56,17 @@ export class UsersResolver {
     }));
   }
 
+  @ResolveField(() => String, { nullable: true, description: 'Job title.' })
+  title(@Parent() { profile }: UserView): string | undefined {
+    return textOf(profile['title']);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Department, from the enterprise extension.' })
+  department(@Parent() { profile }: UserView): string | undefined {
+    const extension = profile[URN.enterpriseUser];
+    return isObject(extension) ? textOf(extension['department']) : undefined;
+  }
+
   @ResolveField(() => JsonScalar, { description: 'The user as SCIM JSON, without groups and meta.' })
   scim(@Parent() user: UserView): unknown {
     const { id, userName, active, externalId } = user;
@@ -63,6 +74,10 @@ export class UsersResolver {
     const extensions = Object.keys(profile).filter((key) => key.includes(':'));
     return { schemas: [URN.user, ...extensions], id, ...(externalId && { externalId }), userName, ...profile, active };
   }
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Returns the directory service of a row in the caller's organization. */

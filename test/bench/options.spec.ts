@@ -19,9 +19,9 @@ test('a quick run is short, and other options apply to it', () => {
 test('--help does nothing else', () => expect(read('--help', '--rounds', '3')).toBeUndefined());
 
 test.each([
-  [['--rounds', '0'], '--rounds is a whole number from 1 to 50, not "0"'],
-  [['--connections', '1e3'], '--connections is a whole number'],
-  [['--only', 'gte'], '--only knows no workload "gte". There are get, post.'],
+  [['--rounds', '0'], '--rounds must be a whole number from 1 to 50, not "0"'],
+  [['--connections', '1e3'], '--connections must be a whole number'],
+  [['--only', 'gte'], '--only contains an unknown workload "gte". Known workloads: get, post.'],
   [['--fast'], "Unknown option '--fast'"],
 ])('rejects %j with an error message', (args, sentence) => {
   expect(() => read(...args)).toThrow(OptionsError);

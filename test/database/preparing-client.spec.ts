@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PreparingClient } from '../../src/database/preparing-client.js';
-import { isRead, Statement } from '../../src/database/statement.js';
+import { isRead, PreparedStatement } from '../../src/database/prepared-statement.js';
 
 afterEach(() => vi.restoreAllMocks());
 
-const TEXT = new Statement<{ id: string }, never>('database.one', ({ id }) => sql`select ${id}`).with({ id: 'a' }).sql;
+const TEXT = new PreparedStatement<{ id: string }, never>('database.one', ({ id }) => sql`select ${id}`).with({
+  id: 'a',
+}).sql;
 
 function clientThat(options: object) {
   const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation((() => Promise.resolve()) as never);

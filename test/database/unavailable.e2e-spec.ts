@@ -33,9 +33,9 @@ const ERRORS: readonly [string, () => Error, RegExp][] = [
   ['a start', () => withCode('57P03'), AWAY],
   ['a refused connection', () => withCode('ECONNREFUSED'), AWAY],
   ['a changed password', () => withCode('28P01'), AWAY],
-  ['too many connections', () => withCode('53300'), /^All database connections are currently in use/],
-  ['a full disk', () => withCode('53100'), /^The disk of the database is full/],
-  ['a replica', () => withCode('25006'), /^The database is currently read-only/],
+  ['too many connections', () => withCode('53300'), /^The database has no free connection\./],
+  ['a full disk', () => withCode('53100'), /^The database has no free disk space\./],
+  ['a replica', () => withCode('25006'), /^The database is currently read-only\./],
 ];
 
 test.each(ERRORS)('%s is 503 with Retry-After in the format of each API', async (_, make, sentence) => {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { foldText, nameKey } from '../../src/scim-protocol/index.js';
+import { nameKey, searchName, searchText } from '../../src/scim-protocol/index.js';
 import type { TestApp } from '../support/app.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 import { execute } from '../support/sql.js';
@@ -18,14 +18,15 @@ export async function insertUsers(
     directoryServiceId,
     userName,
     nameKey(userName),
-    foldText(`${userName} Name of ${userName}`),
+    searchText([`Name of ${userName}`], [userName]),
+    searchName(`Name of ${userName}`),
     `Name of ${userName}`,
     NOW(),
     NOW(),
   ]);
-  const places = userNames.map(() => `(?, ?, ?, ?, ?, true, ?, '{}', ?, ?)`).join(', ');
+  const places = userNames.map(() => `(?, ?, ?, ?, ?, ?, true, ?, '{}', ?, ?)`).join(', ');
   const columns =
-    'id, directory_service_id, user_name, user_name_key, search, active, display_name, profile, created_at, updated_at';
+    'id, directory_service_id, user_name, user_name_key, search, search_name, active, display_name, profile, created_at, updated_at';
   await execute(app, `insert into users (${columns}) values ${places}`, rows);
   return ids;
 }
@@ -36,11 +37,19 @@ export async function insertGroups(
   names: readonly string[],
 ): Promise<string[]> {
   const ids = names.map(() => uuidv7());
-  const rows = names.flatMap((name, index) => [ids[index], directoryServiceId, name, nameKey(name), NOW(), NOW()]);
-  const places = names.map(() => `(?, ?, ?, ?, '{}', ?, ?)`).join(', ');
+  const rows = names.flatMap((name, index) => [
+    ids[index],
+    directoryServiceId,
+    name,
+    nameKey(name),
+    searchText([name]),
+    NOW(),
+    NOW(),
+  ]);
+  const places = names.map(() => `(?, ?, ?, ?, ?, '{}', ?, ?)`).join(', ');
   await execute(
     app,
-    `insert into groups (id, directory_service_id, display_name, display_name_key, profile, created_at, updated_at) values ${places}`,
+    `insert into groups (id, directory_service_id, display_name, display_name_key, search, profile, created_at, updated_at) values ${places}`,
     rows,
   );
   return ids;

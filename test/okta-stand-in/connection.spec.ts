@@ -33,14 +33,8 @@ test.each<[string, number, Record<string, string>, string, RegExp]>([
   ['a paused service', 503, {}, '{"detail":"Paused."}', /^Service Unavailable \(503\): Paused\.$/],
   ['a wrong path', 404, {}, '{"detail":"Nothing here."}', /Nothing here\. The base URL ends in \/api\/v1\/scim\.$/],
   ['a web page', 200, { 'Content-Type': 'text/html' }, '<html>', /^No results for users returned: .* web page/],
-  ['an empty body', 200, {}, '', /^No results for users returned: .* not with a SCIM list/],
-  [
-    'numbers as strings',
-    200,
-    {},
-    JSON.stringify({ ...list, Resources: [], startIndex: '1' }),
-    /whose numbers are numbers/,
-  ],
+  ['an empty body', 200, {}, '', /^No results for users returned: .* not a SCIM list/],
+  ['numbers as strings', 200, {}, JSON.stringify({ ...list, Resources: [], startIndex: '1' }), /with numeric totals/],
   ['an error page', 502, {}, 'error code: 502', /Invalid JSON: Unrecognized token 'error code: 502'$/],
   ['a redirect', 301, { Location: 'https://elsewhere.example/' }, '', /redirects to https:\/\/elsewhere\.example\//],
 ])('%s is explained', async (_name, status, headers, body, expected) => {
@@ -51,12 +45,12 @@ test.each<[string, number, Record<string, string>, string, RegExp]>([
 test('a closed port is explained', async () => {
   const url = await serve(() => undefined);
   await stop();
-  expect(await sentence(url)).toMatch(/^Nothing listens at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)/);
+  expect(await sentence(url)).toMatch(/^No server is listening at 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\./);
 });
 
 test('https against a server that speaks http is explained', async () => {
   const url = await serve((_request, response) => response.end());
-  expect(await sentence(url.replace('http:', 'https:'))).toMatch(/does not speak TLS .*: try http:\/\//);
+  expect(await sentence(url.replace('http:', 'https:'))).toMatch(/does not support TLS .*\. Use http:\/\//);
 });
 
 const given = (...args: string[]) =>

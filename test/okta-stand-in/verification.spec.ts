@@ -131,8 +131,8 @@ describe('an incorrect server', () => {
       },
     );
     const summary = await run();
-    expect(summary.stopped).toMatch(/^20 tasks in a row failed\. The last one: Nothing listens at /);
-    expect(formatSummary(summary)).toMatch(/nothing was verified$/);
+    expect(summary.stopped).toMatch(/^20 tasks in a row failed\. The last one: No server is listening at /);
+    expect(formatSummary(summary)).toMatch(/the result was not verified$/);
   });
 });
 

@@ -35,9 +35,9 @@ test('the overview shows failures, their causes, and the fixes in Okta', async (
   });
   for (const title of [
     'A revoked or expired token is still in use',
-    'Groups contain members that are not users of the directory service',
+    'Group members missing from Rollcall',
     'A group is written by two sources',
-    'Groups are replaced as a whole',
+    'Full group updates instead of incremental ones',
   ]) {
     await findings.getByText(title, { exact: true }).waitFor();
   }

@@ -52,7 +52,7 @@ const refused: [query: object, scimType: ScimType, message: string][] = [
   [{ cursor: 'a+b' }, 'invalidCursor', 'cursor must be empty'],
   [{ cursor: null }, 'invalidCursor', 'cursor must be empty'],
   [{ cursor: 'x'.repeat(4097) }, 'invalidCursor', 'cursor must be empty'],
-  [{ cursor: '', startIndex: '1' }, 'invalidValue', 'cursor and startIndex exclude each other'],
+  [{ cursor: '', startIndex: '1' }, 'invalidValue', 'cursor and startIndex are mutually exclusive'],
 ];
 test.each(refused)('refuses %j', (query, scimType, message) => {
   expect(() => parseCursorRequest(query, limits)).toThrow(message);

@@ -168,5 +168,5 @@ test('a dot after the URN in sortBy', () => {
 
 test('a dot after an undeclared URN is invalid', () => {
   const operation = { op: 'add', path: 'urn:example:other:User.title', value: 'x' };
-  expect(() => parsePatchOp({ Operations: [operation] }, USER)).toThrow('is not known');
+  expect(() => parsePatchOp({ Operations: [operation] }, USER)).toThrow('is unknown');
 });

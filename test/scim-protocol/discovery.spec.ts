@@ -83,7 +83,7 @@ test('active is a boolean', () => {
   expect(user.attributes?.find(({ name }) => name === 'active')).toMatchObject({
     type: 'boolean',
     required: false,
-    description: expect.stringContaining('True unless said otherwise; it cannot be removed.'),
+    description: expect.stringContaining('True by default. Cannot be removed.'),
   });
 });
 

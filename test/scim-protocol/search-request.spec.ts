@@ -42,9 +42,9 @@ const refused: [body: unknown, scimType: string, message: string][] = [
   [{ startIndex: 1.5 }, 'invalidValue', 'startIndex must be an integer'],
   [{ startIndex: 'one' }, 'invalidValue', 'startIndex must be an integer'],
   [{ count: true }, 'invalidCount', 'count must be an integer'],
-  [{ attributes: 5 }, 'invalidValue', 'attributes must be an array of names'],
-  [{ attributes: ['a', 5] }, 'invalidValue', 'attributes must be an array of names'],
-  [{ excludedAttributes: {} }, 'invalidValue', 'excludedAttributes must be an array of names'],
+  [{ attributes: 5 }, 'invalidValue', 'attributes must be an array of attribute names'],
+  [{ attributes: ['a', 5] }, 'invalidValue', 'attributes must be an array of attribute names'],
+  [{ excludedAttributes: {} }, 'invalidValue', 'excludedAttributes must be an array of attribute names'],
   [{ filter: 'a eq "\0"' }, 'invalidValue', 'filter contains U+0000'],
 ];
 test.each(refused)('refuses %j', (body, scimType, message) => {

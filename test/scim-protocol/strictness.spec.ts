@@ -83,7 +83,7 @@ const rows: Row[] = [
     'a duplicate schema',
     read({ schemas: [URN.user, URN.user] }),
     userWith({}),
-    'invalidValue: schemas names a',
+    'invalidValue: schemas contains a',
   ],
   [
     '7643 §3',
@@ -97,7 +97,7 @@ const rows: Row[] = [
     'an extension that is not in schemas',
     read({ schemas: [URN.user], [URN.enterpriseUser]: { division: 'x' } }),
     userWith({ [URN.enterpriseUser]: { division: 'x' } }),
-    'invalidValue: urn:ietf:params:scim:schemas:extension:enterprise:2.0:User is not among the schemas',
+    'invalidValue: urn:ietf:params:scim:schemas:extension:enterprise:2.0:User is not listed in schemas',
   ],
   [
     '7643 §3',
@@ -181,7 +181,7 @@ const rows: Row[] = [
       ],
     }),
     userWith(emails({ value: 'a', primary: true }, { value: 'b', primary: false })),
-    'invalidValue: emails: at most one value is the primary one',
+    'invalidValue: emails: at most one value can be primary',
   ],
   [
     '7644 §3.5.2',
@@ -209,7 +209,7 @@ const rows: Row[] = [
     'a remove with values',
     patchGroup({ op: 'remove', path: 'members', value: [{ value: 'a' }] }),
     { displayName: 'Crew', members: [{ value: 'b' }] },
-    'invalidValue: members: a remove operation has no value',
+    'invalidValue: members: a remove operation must not have a value',
   ],
   [
     '7644 §3.5.2',
@@ -251,14 +251,14 @@ const rows: Row[] = [
     'a path of an undeclared extension',
     patch({ op: 'add', path: `${OTHER}:a`, value: 1 }),
     { ...ada, [OTHER]: { a: 1 } },
-    `invalidPath: ${OTHER} is not a schema here`,
+    `invalidPath: ${OTHER} is not a schema of this directory service`,
   ],
   [
     '7644 §3.5.2',
     "OneLogin's URN of the enterprise extension",
     patch({ op: 'add', path: 'urn:scim:schemas:extension:enterprise:1.0:division', value: 'x' }),
     { ...ada, [URN.enterpriseUser]: { division: 'x' } },
-    'invalidPath: urn:scim:schemas:extension:enterprise:1.0 is not a schema here',
+    'invalidPath: urn:scim:schemas:extension:enterprise:1.0 is not a schema of this directory service',
   ],
   [
     '7644 §3.5.2.1',

@@ -63,7 +63,7 @@ test('counts only active users, and no corrected userNames', async () => {
   const { id } = await directory.scim.user('ada');
   await directory.scim.user('gone', { active: false });
   const { lastSeenAt, ...found } = await finding();
-  expect(found).toMatchObject({ count: 1, example: 'ada', meaning: expect.stringMatching(/should be an e-mail/) });
+  expect(found).toMatchObject({ count: 1, example: 'ada', meaning: expect.stringMatching(/should be an email/) });
   expect(Date.now() - Date.parse(lastSeenAt)).toBeLessThan(60_000);
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'userName', value: 'ada@acme.test' });
   expect(await finding()).toBeUndefined();
@@ -75,14 +75,14 @@ test.each<[DirectoryServiceType, string[]]>([
     ['Sign On', 'Application username format', 'String.substringBefore(user.email, "@") + "@acme.com"', 'To App'],
   ],
   ['ENTRA_SCIM', ['Provisioning → Mappings', 'Join("@", Item(Split([mail], "@"), 1), "acme.com")']],
-  ['GENERIC_SCIM', ['map userName to an e-mail address in acme.com or acme.de']],
+  ['GENERIC_SCIM', ['map userName to an email address in acme.com or acme.de']],
 ])('the remedy for %s names the exact setting', async (type, words) => {
   directory = await organization.directory(`Directory ${Math.random()}`, type);
   for (const name of ['a', 'b', 'c', 'd']) await directory.scim.user(name);
   await expectNames('EMAIL_IN_DOMAINS', ['acme.com', 'acme.de']);
   const { count, example, meaning, remedy } = await finding();
   expect({ count, example }).toEqual({ count: 4, example: 'd, c, b' });
-  expect(meaning).toContain('userName should be an e-mail address in acme.com or acme.de, as set under Settings.');
+  expect(meaning).toContain('userName should be an email address in acme.com or acme.de, as set under Settings.');
   for (const word of words) expect(remedy).toContain(word);
 });
 

@@ -41,14 +41,14 @@ test.each(refused)('%s is 401 on every path, as RFC 6750 §3 says', async (_, he
 
 test('only rejected requests are throttled', async () => {
   const wrong = app.nest.get(WrongCredentials, { strict: false });
-  const [count, pace] = [vi.spyOn(wrong, 'count'), vi.spyOn(wrong, 'pace')];
+  const [count, throttle] = [vi.spyOn(wrong, 'count'), vi.spyOn(wrong, 'throttle')];
   await get('/Users', `Bearer ${directory.token}`);
-  expect([count.mock.calls.length, pace.mock.calls.length]).toEqual([0, 0]);
+  expect([count.mock.calls.length, throttle.mock.calls.length]).toEqual([0, 0]);
   const answers = await Promise.all(Array.from({ length: 60 }, () => get('/Users', 'Bearer non-token')));
   expect(answers.every(({ status }) => status === 401)).toBe(true);
   expect(count).toHaveBeenCalledTimes(60);
   await get('/Users');
-  expect(pace).toHaveBeenCalledTimes(61);
+  expect(throttle).toHaveBeenCalledTimes(61);
   vi.restoreAllMocks();
 });
 

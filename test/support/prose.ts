@@ -5,7 +5,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bat once\b/i, 'immediately'],
   [/\banew\b/i, 'again'],
   [/\btold\b(?! (?:from|apart)\b)/i, 'reported'],
-  [/\bstands?\b(?! for\b)/i, 'is'],
+  [/\bstands?\b(?! for\b|-in\b)/i, 'is'],
   [/\b(?:some|no|any|every)body\b/i, 'client, caller, user, member'],
   [/\bwhom?ever\b/i, 'client, caller, user, member'],
   [/\blets? go of\b/i, 'releases'],

@@ -1,7 +1,7 @@
 import { loadModule } from 'libpg-query';
 import { afterAll, expect } from 'vitest';
 import { Database } from '../../src/database/database.js';
-import type { Statement } from '../../src/database/statement.js';
+import type { PreparedStatement } from '../../src/database/prepared-statement.js';
 import { unboundIn } from './bound-tables.js';
 import { foreignTables } from './table-owners.js';
 
@@ -17,7 +17,7 @@ prototype.sentStatements = sent;
 function record(): void {
   const { run, send } = prototype;
   let running: string | undefined;
-  prototype.run = function (this: Database, statement: Statement<never, never>, ...values: never[]) {
+  prototype.run = function (this: Database, statement: PreparedStatement<never, never>, ...values: never[]) {
     running = statement.name;
     try {
       return run.call(this, statement as never, ...values);

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { URN } from '../../okta/scim.ts';
 
-/** Sends JSON that is text already. */
+/** Sends a JSON text. */
 export function send(reply: FastifyReply, status: number, text: string): FastifyReply {
   return reply.code(status).type('application/scim+json').send(text);
 }
@@ -11,7 +11,7 @@ export function sendError(reply: FastifyReply, status: number, detail: string, s
   return send(reply, status, JSON.stringify({ schemas, status: String(status), detail, scimType }));
 }
 
-/** Sends a page of resources, each of which is JSON text. */
+/** Sends a page of resources, each of which is a JSON text. */
 export function sendList(
   reply: FastifyReply,
   { total, start, resources }: { total: number; start: number; resources: readonly string[] },

@@ -20,7 +20,7 @@ const DELETE = 'delete from groups where id = $1';
 const MEMBERS = `(select coalesce(json_agg(json_build_object('value', user_id)), '[]')
   from members where group_id = groups.id)::text as members`;
 
-/** Groups: each request is one statement, but a POST with members two. */
+/** Groups. Each request is one statement, except a POST with members, which is two. */
 export class ReferenceGroups {
   private readonly run: Statement;
   private readonly base: string;

@@ -11,8 +11,8 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const { PORT = '', DATABASE_URL = '', TOKEN = '', POOL = '10' } = process.env;
 
 /**
- * The reference: the least that gives the same answers on the wire. One organization, one token, no validation, no
- * projection, no journal; what costs more than this is the price of what Rollcall does beside it.
+ * The reference: the minimal server with the same responses. One organization, one token, no validation, no projection,
+ * no journal. The difference in cost is the price of Rollcall's other features.
  */
 const run = await openStore(DATABASE_URL, Number(POOL));
 const app = Fastify({ logger: false, bodyLimit: MOST_BYTES });

@@ -2,14 +2,14 @@ import pg from 'pg';
 
 const JSONB = 3802;
 
-/** A row of one of the reference's statements; JSON comes as the text that goes out. */
+/** Row of a statement of the reference. JSON is the text of the response. */
 export interface Row {
   readonly id: string;
   readonly doc: string;
   readonly members?: string;
 }
 
-/** Runs one named statement, which PostgreSQL prepares once per connection. */
+/** Executes a named statement, which PostgreSQL prepares once per connection. */
 export type Statement = (name: string, text: string, values: readonly unknown[]) => Promise<pg.QueryResult<Row>>;
 
 const SCHEMA = `
@@ -25,7 +25,7 @@ const SCHEMA = `
     primary key (group_id, user_id));
   create index if not exists members_user on members (user_id);`;
 
-/** Opens the pool and makes the three tables. */
+/** Opens the pool and creates the three tables. */
 export async function openStore(connectionString: string, connections: number): Promise<Statement> {
   pg.types.setTypeParser(JSONB, (text) => text);
   const pool = new pg.Pool({ connectionString, max: connections, idleTimeoutMillis: 0 });

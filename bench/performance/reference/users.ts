@@ -24,10 +24,10 @@ const REPLACE = `update users set user_name = $3, external_id = $4, active = $5,
 const PATCH = `update users set active = coalesce($3, active), doc = doc || $4::jsonb || ${MODIFIED}
   where id = $1 returning doc`;
 
-/** Users: each request is one statement. */
+/** Users. Each request is one statement. */
 export class ReferenceUsers {
   private total = 0;
-  /** By `startIndex`: the id of the user before that page. */
+  /** Id of the last user before each page, by `startIndex`. */
   private readonly pageStarts = new Map<number, string>();
   private readonly run: Statement;
   private readonly base: string;
@@ -59,7 +59,8 @@ export class ReferenceUsers {
 
   private async find(reply: FastifyReply, filter: string): Promise<FastifyReply> {
     const [, userName] = FILTER.exec(filter) ?? [];
-    if (userName === undefined) return sendError(reply, 400, 'Not a filter of the reference', 'invalidFilter');
+    if (userName === undefined)
+      return sendError(reply, 400, 'The reference does not support this filter', 'invalidFilter');
     const { rows } = await this.run('user by name', BY_NAME, [userName]);
     return sendList(reply, { total: rows.length, start: 1, resources: rows.map(({ doc }) => doc) });
   }
@@ -109,7 +110,7 @@ export class ReferenceUsers {
     return this.sendOne(reply, await this.run('replace user', REPLACE, [id, new Date().toISOString(), ...values]));
   }
 
-  /** Sets top-level attributes, with a path or without: all that Okta sends for a user. */
+  /** Sets top-level attributes, with or without a path, as in all PATCH requests of Okta for users. */
   private async patch(reply: FastifyReply, id: string, { Operations: operations }: PatchBody): Promise<FastifyReply> {
     const set: Record<string, unknown> = {};
     for (const { path, value } of operations) Object.assign(set, path === undefined ? value : { [path]: value });

@@ -1,9 +1,9 @@
 import type { Workload } from './workload.ts';
 
-/** Ends the names of what is measured so. */
+/** Suffix of workloads that run without concurrency. */
 export const SUFFIX = '-alone';
 
-/** Returns the same workload over one connection, one request after the other, while processors are idle. */
+/** Returns the same workload over one connection, one request after the other, with idle CPUs. */
 export function alone(workload: Workload): Workload {
   return {
     name: `${workload.name}${SUFFIX}`,

@@ -6,7 +6,7 @@ import { measure, checkOnly, type Workload } from './workload.ts';
 
 const HONEST_CONNECTIONS = 4;
 
-/** Wrong tokens by the thousand: what refusing costs, and what it does to readers with the right one. */
+/** Thousands of wrong tokens: the cost of rejecting them, and their effect on readers with a valid token. */
 export const flood: Workload = {
   name: 'flood',
   of: 'users',
@@ -31,7 +31,7 @@ export const flood: Workload = {
   },
 };
 
-/** A token that looks right: only its checksum is not. */
+/** Sends a token that is well-formed except for its checksum. */
 async function sendWrongToken(series: Series, { badTokenClient, token }: System, index: number): Promise<void> {
   const wrong = token.slice(0, 8) + String(index).padStart(6, '0') + token.slice(14);
   await series.send(badTokenClient, { method: 'GET', path: '/Users?startIndex=1&count=2', token: wrong }, isRefused);

@@ -4,7 +4,7 @@ import type { Person } from '../company.ts';
 import type { Series } from '../series.ts';
 import type { System } from '../systems.ts';
 
-/** As many members as are added by one request when a group is built. */
+/** Number of members added by one request when a group is built. */
 const CHUNK = 1000;
 
 export async function createGroup(series: Series, { client }: System, displayName: string): Promise<string> {
@@ -17,7 +17,7 @@ export async function deleteGroup(series: Series, { client }: System, id: string
   await series.send(client, { method: 'DELETE', path: `/Groups/${id}` }, isDeleted);
 }
 
-/** Adds people, 1,000 by each request. */
+/** Adds people, 1,000 per request. */
 export async function addAll(series: Series, system: System, id: string, people: readonly Person[]): Promise<void> {
   for (let from = 0; from < people.length; from += CHUNK) {
     await addMembers(series, system, id, people.slice(from, from + CHUNK));
@@ -39,7 +39,7 @@ export async function removeMember(series: Series, { client }: System, id: strin
   return (await series.send(client, { method: 'PATCH', path: `/Groups/${id}`, body }, isGroupChanged)) !== undefined;
 }
 
-/** Reads a group and compares its members; undefined: reads it without them. */
+/** Reads a group and compares its members. Reads it without members if they are undefined. */
 export async function readGroup(
   series: Series,
   { client }: System,

@@ -3,10 +3,10 @@ import type { Person } from '../company.ts';
 import { addAll, addMembers, createGroup, deleteGroup, idsOf, readGroup, removeMember } from './group-requests.ts';
 import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
-/** Makes the groups that are changed and read, where they are not there yet. */
+/** Creates the groups that are changed and read, unless they exist. */
 export async function makeGroups(turn: Turn): Promise<void> {
   const { company } = turn.system;
-  const series = checkOnly(turn, 'making groups');
+  const series = checkOnly(turn, 'creating groups');
   for (const size of turn.groupSizes) {
     if (company.groups.has(size)) continue;
     const id = await createGroup(series, turn.system, `Group of ${size}, ${randomUUID()}`);
@@ -15,7 +15,7 @@ export async function makeGroups(turn: Turn): Promise<void> {
   }
 }
 
-/** Deletes them again: while users are measured, no user is in a group. */
+/** Deletes these groups: while users are measured, no user is in a group. */
 export async function deleteGroups(turn: Turn): Promise<void> {
   const { company } = turn.system;
   const series = checkOnly(turn, 'deleting groups');
@@ -23,7 +23,7 @@ export async function deleteGroups(turn: Turn): Promise<void> {
   company.groups.clear();
 }
 
-/** One member out and in again, one request after the other, in groups of each size. */
+/** Removes and adds one member in each iteration, sequentially, in groups of each size. */
 export const changeMember: Workload = {
   name: 'change-member',
   of: 'groups',
@@ -44,7 +44,7 @@ export const changeMember: Workload = {
     }),
 };
 
-/** Reads groups of each size, whole and without their members. */
+/** Reads groups of each size, completely and without their members. */
 export const readGroups: Workload = {
   name: 'read-group',
   of: 'groups',
@@ -65,7 +65,7 @@ export const readGroups: Workload = {
     }),
 };
 
-/** Builds a group as large as the largest, by chunks; the unit is a member. */
+/** Builds a group of the largest size in chunks. The unit is a member. */
 export const buildGroup: Workload = {
   name: 'build-group',
   of: 'groups',

@@ -7,8 +7,8 @@ const PAGE = 100;
 const MOST_EDGE_PAGES = 20;
 
 /**
- * Reads all users page by page, in order, as Okta's import does. The first and the last pages are also kept apart; the
- * very first is in neither, and the very last is not full.
+ * Reads all users page by page, in order, as Okta's import does. The first and the last pages are also measured
+ * separately, without the very first page, and without the very last, which is not full.
  */
 export const importing: Workload = {
   name: 'import',
@@ -32,7 +32,7 @@ async function readAll(series: Series, { system: { client, company } }: Turn): P
   }
   const { missing, extra, doubled } = compareMembers(seen, new Set(company.people.map(({ id }) => id)));
   if (missing + extra + doubled > 0) {
-    series.blame(`the import missed ${missing} users, saw ${doubled} twice and ${extra} that nobody created`);
+    series.blame(`the import missed ${missing} users, saw ${doubled} twice and ${extra} that were never created`);
   }
 }
 

@@ -7,7 +7,7 @@ import { get, lookUpHit, lookUpMiss } from './reading.ts';
 import type { Workload } from './workload.ts';
 import { pair, patchActive, post, put } from './writing.ts';
 
-/** In the order in which a round runs them. */
+/** Workloads in the order in which a round runs them. */
 export const WORKLOADS: readonly Workload[] = [
   get,
   lookUpHit,

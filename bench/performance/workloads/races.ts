@@ -8,7 +8,9 @@ import { addAll, addMembers, createGroup, deleteGroup, removeMember } from './gr
 import { lookUp } from './reading.ts';
 import { checkOnly, type Turn, type Workload } from './workload.ts';
 
-/** Adds and removes of one group at the same time: afterwards it must have exactly who was acknowledged. */
+/**
+ * Concurrent adds and removes of one group, which must then contain exactly the members of the acknowledged changes.
+ */
 export const groupRace: Workload = {
   name: 'group-race',
   of: 'groups',
@@ -39,7 +41,7 @@ export const groupRace: Workload = {
   },
 };
 
-/** Three PATCHes of one user at the same time, each of another attribute: all three must hold afterwards. */
+/** Three concurrent PATCH requests of one user, each of another attribute. All three must take effect. */
 export const userRace: Workload = {
   name: 'user-race',
   of: 'users',
@@ -72,7 +74,10 @@ export const userRace: Workload = {
   },
 };
 
-/** One userName in different letter case from all connections: one is created, and all others are told that it is taken. */
+/**
+ * Concurrent creates of one userName in different case. One is created, and all others receive an error that it is
+ * taken.
+ */
 export const createRace: Workload = {
   name: 'create-race',
   of: 'users',
@@ -113,7 +118,7 @@ async function createTogether(series: Series, { system, connections }: Turn) {
 
 const isTaken = ({ status, body }: Answer): boolean => status === 409 && body?.['scimType'] === 'uniqueness';
 
-/** The letters whose turn it is in capitals. */
+/** Returns the name with some letters in upper case, depending on the index. */
 function inAnotherCase(userName: unknown, index: number): string {
   return [...String(userName)].map((letter, at) => ((index >> (at % 5)) & 1 ? letter.toUpperCase() : letter)).join('');
 }

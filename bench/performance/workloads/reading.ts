@@ -6,13 +6,13 @@ import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
 const WARM_UP_READS = 4;
 
-/** What Okta asks before each create, and when it matches. */
+/** Returns the look-up that Okta sends before each create, and when it matches users. */
 export function lookUp(userName: unknown): Request {
   const filter = encodeURIComponent(`userName eq "${String(userName)}"`);
   return { method: 'GET', path: `/Users?filter=${filter}&startIndex=1&count=100` };
 }
 
-/** Reads one user after the other by id; of a round the same users on each system. */
+/** Reads users by id. All systems read the same users in a round. */
 export async function readUsers(series: Series, turn: Turn, count: number, connections: number): Promise<void> {
   const { client, company } = turn.system;
   await inParallel(count, connections, (index) => {
@@ -21,7 +21,7 @@ export async function readUsers(series: Series, turn: Turn, count: number, conne
   });
 }
 
-/** Opens the connections that were closed while it was others' turn, those to the database too. */
+/** Reopens the connections that were closed while other systems were measured, including those to the database. */
 export async function warmUp(turn: Turn): Promise<void> {
   await readUsers(checkOnly(turn, 'warm-up'), turn, turn.connections * WARM_UP_READS, turn.connections);
 }

@@ -3,20 +3,20 @@ import type { SystemName } from '../results.ts';
 import type { Series } from '../series.ts';
 import type { System } from '../systems.ts';
 
-/** How many requests the workloads make. */
+/** Numbers of requests of the workloads. */
 export interface Counts {
   readonly reads: number;
   readonly writes: number;
-  /** Changes of one group, one after the other. */
+  /** Sequential changes of one group. */
   readonly changes: number;
-  /** Reads of whole groups. */
+  /** Reads of complete groups. */
   readonly groupReads: number;
   readonly raceChanges: number;
 }
 
 const FULL: Counts = { reads: 2400, writes: 1200, changes: 120, groupReads: 4, raceChanges: 200 };
 
-/** The counts of a run, or with a divisor those of a shorter one. */
+/** Returns the counts of a run, divided by `divisor` for a shorter one. */
 export function countsFor(divisor = 1): Counts {
   const entries = Object.entries(FULL).map(([name, count]) => [name, Math.max(2, Math.round(count / divisor))]);
   return Object.fromEntries(entries) as Record<keyof Counts, number>;
@@ -26,26 +26,26 @@ export function countsFor(divisor = 1): Counts {
 export interface Turn {
   readonly system: System;
   readonly round: number;
-  /** Users held, as a round number. */
+  /** Number of stored users, rounded. */
   readonly users: number;
-  /** Members of the groups that are changed and read, from few to many. */
+  /** Numbers of members of the groups that are changed and read, in ascending order. */
   readonly groupSizes: readonly number[];
   readonly counts: Counts;
   readonly connections: number;
   readonly recorder: Recorder;
-  /** What tells this run of a workload from another in the same round. */
+  /** Distinguishes this run of a workload from another one in the same round. */
   readonly suffix?: string;
 }
 
 export interface Workload {
   readonly name: string;
   readonly of: 'users' | 'groups';
-  /** The systems that take part; absent: all. */
+  /** Systems that take part. Undefined for all. */
   readonly systems?: readonly SystemName[];
   run(turn: Turn): Promise<void>;
 }
 
-/** Measures requests whose cost may grow with the users held, or with `size`. */
+/** Measures requests whose cost may depend on the number of stored users, or on `size`. */
 export function measure(
   turn: Turn,
   workload: string,
@@ -56,7 +56,7 @@ export function measure(
   return recorder.measure({ workload: workload + suffix, system, round, size }, work);
 }
 
-/** Requests that are checked and not measured. */
+/** Returns a series of requests that are verified but not measured. */
 export function checkOnly({ recorder, system }: Turn, workload: string): Series {
   return recorder.series({ workload, system });
 }

@@ -7,10 +7,10 @@ import type { System } from '../systems.ts';
 import { lookUp } from './reading.ts';
 import { measure, checkOnly, type Turn, type Workload } from './workload.ts';
 
-/** Of so many writes one is read back. */
+/** Ratio of writes to reads back. */
 const READ_BACK = 25;
 
-/** Creates a user and remembers it. */
+/** Creates a user and stores it in the company. */
 export async function createUser(series: Series, { client, company }: System, looksUpFirst = false): Promise<void> {
   const { number, body } = company.next();
   if (looksUpFirst) await series.send(client, lookUp(body['userName']), isUserList([]));
@@ -38,7 +38,10 @@ export const pair: Workload = {
   },
 };
 
-/** A value that no user has yet: systems that share a database would otherwise write what another has just written, which is cheap. */
+/**
+ * Returns values that no user has yet. Systems with a shared database would otherwise write existing values, which is
+ * cheap.
+ */
 export function newValues(
   { system, round, suffix = '' }: Pick<Turn, 'round' | 'suffix'> & { system: Pick<System, 'name'> },
   index: number,
@@ -70,7 +73,7 @@ export const put: Workload = {
   },
 };
 
-/** Deactivates people, then brings them back, so that all are as before. */
+/** Deactivates people, then reactivates them, so that the data does not change. */
 export const patchActive: Workload = {
   name: 'patch-active',
   of: 'users',
@@ -95,7 +98,7 @@ async function setActive(series: Series, { system }: Turn, person: Person, activ
   if (await series.send(system.client, request, isPatched(wanted))) person.changes = { ...person.changes, active };
 }
 
-/** Different people, others in each round. */
+/** Returns distinct people, others in each round. */
 function peopleOf({ system: { company }, round }: Turn, count: number): Person[] {
   const people = Array.from({ length: count }, (_, index) => company.pick(index + round * count));
   return [...new Set(people)];

@@ -9,7 +9,7 @@ export class ApiTokenView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'Purpose.' })
+  @Field(() => String, { description: 'Name that describes the purpose.' })
   name!: string;
 
   @Field(() => RoleEnum, { description: 'Role.' })
@@ -36,7 +36,7 @@ export class ApiTokenView {
 
 @InputType({ description: 'Input of createApiToken.' })
 export class CreateApiTokenInput {
-  @Field(() => String, { description: 'Purpose, 1 to 100 characters.' })
+  @Field(() => String, { description: 'Name that describes the purpose, 1 to 100 characters.' })
   @IsString()
   @MaxLength(1000)
   name!: string;

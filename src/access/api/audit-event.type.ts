@@ -14,7 +14,7 @@ function enumOf(name: string, description: string, values: Readonly<Record<strin
   return names;
 }
 
-const ActionEnum = enumOf('AuditAction', 'Action.', AUDIT_ACTIONS);
+const ActionEnum = enumOf('AuditAction', 'Actions in the audit log.', AUDIT_ACTIONS);
 const TargetTypeEnum = enumOf('AuditTargetType', 'Target of an event.', TARGET_TYPES);
 const VIA_TEXTS: Record<Via, string> = {
   SESSION: 'A browser with a session of the portal.',
@@ -45,10 +45,10 @@ export class AuditEventView {
   @Field(() => String, { nullable: true, description: 'IP address.' })
   ip?: string | null;
 
-  @Field(() => ActionEnum, { description: 'Action.' })
+  @Field(() => ActionEnum, { description: 'The recorded action.' })
   action!: AuditAction;
 
-  @Field(() => TargetTypeEnum, { description: 'Target.' })
+  @Field(() => TargetTypeEnum, { description: 'Kind of target.' })
   targetType!: TargetType;
 
   @Field(() => ID, { nullable: true, description: 'ID of the target.' })

@@ -28,7 +28,7 @@ export function parseBulkRequest(
     throw ScimError.of('invalidSyntax', 'Operations must be an array with at least one operation');
   }
   if (operations.length > limits.maxOperations) {
-    throw ScimError.withStatus(413, `A bulk request has at most ${limits.maxOperations} operations`);
+    throw ScimError.withStatus(413, `A bulk request can contain at most ${limits.maxOperations} operations`);
   }
   const failOnErrors = errorsIn(memberNamed(body, 'failOnErrors') ?? null);
   return {
@@ -66,7 +66,8 @@ function parseOperation(sent: JsonValue, label: string): BulkOperation {
   const method = methodIn(sent, label);
   const [bulkId, version] = [textIn(sent, 'bulkId', label), textIn(sent, 'version', label)];
   const data = memberNamed(sent, 'data');
-  if (method === 'POST' && bulkId === undefined) throw ScimError.of('invalidValue', `${label}: a POST needs a bulkId`);
+  if (method === 'POST' && bulkId === undefined)
+    throw ScimError.of('invalidValue', `${label}: a POST requires a bulkId`);
   if (method !== 'DELETE' && !isObject(data)) throw ScimError.of('invalidSyntax', `${label}.data must be an object`);
   return {
     method,
@@ -90,9 +91,9 @@ const PATH = /^\/?(user|group)s(?:\/([^/?#\s]+))?\/?$/i;
 
 function targetIn(sent: JsonObject, method: BulkMethod, label: string): Pick<BulkOperation, 'resource' | 'id'> {
   const [, type, id] = PATH.exec(textIn(sent, 'path', label) ?? '') ?? [];
-  if (type === undefined) throw ScimError.withStatus(404, `${label}.path must lead to /Users or /Groups`);
+  if (type === undefined) throw ScimError.withStatus(404, `${label}.path must be a path below /Users or /Groups`);
   if ((method === 'POST') !== (id === undefined)) {
-    const wanted = method === 'POST' ? 'must be /Users or /Groups' : 'must name a resource';
+    const wanted = method === 'POST' ? 'must be /Users or /Groups' : 'must contain the id of a resource';
     throw ScimError.of('invalidValue', `${label}: the path of a ${method} ${wanted}`);
   }
   return { resource: type.toLowerCase() === 'user' ? 'User' : 'Group', ...(id !== undefined && { id }) };

@@ -106,5 +106,7 @@ export function resolveStep(operation: BulkOperation, ids: ReadonlyMap<string, s
     ...(data !== undefined && { data: resolveReferences(data, ids) }),
   };
   const [unknown] = bulkReferences([resolved.id ?? null, resolved.data ?? null]);
-  return unknown === undefined ? resolved : ScimError.withStatus(409, `Nothing was created with the bulkId ${unknown}`);
+  return unknown === undefined
+    ? resolved
+    : ScimError.withStatus(409, `No resource was created with the bulkId ${unknown}`);
 }

@@ -74,7 +74,7 @@ class Parser {
   }
 
   private grouped(open: string, close: string, depth: number): Filter {
-    if (depth >= MAX_DEPTH) this.tokens.refuse(`Filters nest at most ${MAX_DEPTH} levels`);
+    if (depth >= MAX_DEPTH) this.tokens.refuse(`Filters can be nested at most ${MAX_DEPTH} levels`);
     this.tokens.expect(open);
     const filter = this.or(depth + 1);
     this.tokens.expect(close);
@@ -99,7 +99,7 @@ class Parser {
 
   private comparison(path: AttributePath): Filter {
     this.terms += 1;
-    if (this.terms > MAX_TERMS) this.tokens.refuse(`Filters have at most ${MAX_TERMS} comparisons`);
+    if (this.terms > MAX_TERMS) this.tokens.refuse(`Filters can contain at most ${MAX_TERMS} comparisons`);
     if (this.tokens.take('pr')) return { kind: 'present', path };
     const operator = OPERATORS.find((candidate) => this.tokens.take(candidate));
     if (!operator) this.tokens.fail('an operator');

@@ -12,7 +12,8 @@ export class TokenStream {
     text: string,
     private readonly scimType: ScimType,
   ) {
-    if (text.length > MAX_FILTER_LENGTH) this.refuse(`A filter or path has at most ${MAX_FILTER_LENGTH} characters`);
+    if (text.length > MAX_FILTER_LENGTH)
+      this.refuse(`A filter or path can contain at most ${MAX_FILTER_LENGTH} characters`);
     this.tokens = tokenize(text);
     this.requireSpaces();
   }

@@ -75,7 +75,7 @@ export function typedComparison(
     return comparison;
   }
   if (attribute.type === 'complex') {
-    throw invalid(`${label} is a complex attribute: it can be compared only by one of its sub-attributes`);
+    throw invalid(`${label} is a complex attribute, which can be compared only by one of its sub-attributes`);
   }
   const kind = KINDS[attribute.type];
   requireOperator(kind, operator);

@@ -76,7 +76,11 @@ function changeMember(
 }
 
 function cannotBeEmpty({ name }: Attribute): ScimError {
+<<<<<<< HEAD
   return ScimError.of('mutability', `${name} cannot be without a value`, attributeRequired(name));
+=======
+  return ScimError.of('mutability', `${name} requires a value`, ATTRIBUTE_REQUIRED);
+>>>>>>> main
 }
 
 function changeSingle(current: JsonValue | undefined, operation: Operation, { subAttribute }: LocatedAttribute) {

@@ -6,7 +6,7 @@ import type { LocatedAttribute } from '../schema/find-attribute.js';
 import { ScimError } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 import type { Operation } from './operation.js';
-import { pinnedBy } from './where.js';
+import { constantsIn } from './where.js';
 
 type Values = readonly JsonValue[];
 
@@ -81,7 +81,7 @@ function changeSelected(
   if (strictness === 'strict' && where && selected.size === 0) throw noTarget(operation);
   const change = (element: JsonValue) => changeElement(element, operation, located);
   if (op !== 'remove' && value !== null && selected.size === 0) {
-    return withAdded(values, change(pinnedOrThrow(operation)));
+    return withAdded(values, change(constantsOrThrow(operation)));
   }
   const before = new Set(values);
   const changed = values.flatMap((element) => (selected.has(element) ? change(element) : [element]));
@@ -95,7 +95,7 @@ function changeElement(element: JsonValue, operation: Operation, { subAttribute 
   const part = subAttribute ? { [subAttribute.name]: value } : value;
   if (!isObject(part)) return part === null ? [] : [part];
   const isReplaced = operation.op === 'replace' && !subAttribute;
-  const changed = mergeComplex(isReplaced ? pinnedIn(operation) : element, part);
+  const changed = mergeComplex(isReplaced ? constantsOf(operation) : element, part);
   return changed === undefined || part['value'] === null ? [] : [changed];
 }
 
@@ -104,9 +104,9 @@ function changeElement(element: JsonValue, operation: Operation, { subAttribute 
  * without an email address, so the element is created from the constants in the filter. Throws `noTarget` of the RFC
  * for filters that do not describe one element.
  */
-function pinnedOrThrow(operation: Operation): JsonValue {
-  const pinned = pinnedIn(operation);
-  if (pinned && !Object.hasOwn(pinned, 'value')) return pinned;
+function constantsOrThrow(operation: Operation): JsonValue {
+  const constants = constantsOf(operation);
+  if (constants && !Object.hasOwn(constants, 'value')) return constants;
   throw noTarget(operation);
 }
 
@@ -114,8 +114,8 @@ function noTarget({ path }: Operation): ScimError {
   return ScimError.of('noTarget', `No value of ${path.attribute} matches the filter`);
 }
 
-function pinnedIn({ path: { where } }: Operation): JsonObject | undefined {
-  return where ? pinnedBy(where) : {};
+function constantsOf({ path: { where } }: Operation): JsonObject | undefined {
+  return where ? constantsIn(where) : {};
 }
 
 /** Makes a changed value the only primary one. */

@@ -34,7 +34,7 @@ export function memberIds(members: JsonValue | undefined): string[] {
     const { value, type = 'User' } = isObject(member) ? member : { value: member };
     if (typeof value !== 'string' || value === '') throw invalid(`members[${index}].value must be the id of a user`);
     if (typeof type !== 'string' || type.toLowerCase() !== 'user') {
-      throw invalid(`members[${index}] is a ${JSON.stringify(type)}: only users can be members of a group`);
+      throw invalid(`members[${index}] is a ${JSON.stringify(type)}. Only users can be members of a group`);
     }
     ids.add(value);
   });
@@ -43,7 +43,7 @@ export function memberIds(members: JsonValue | undefined): string[] {
 
 function memberOperation({ op, path: { where, subAttribute }, value = null }: Operation): MemberOperation[] {
   if (subAttribute !== undefined || (where && op !== 'remove')) {
-    throw ScimError.of('invalidPath', 'Members can be added, removed and replaced, but not changed');
+    throw ScimError.of('invalidPath', 'Members can be added, removed and replaced, but not modified');
   }
   if (where) {
     const ids = idsIn(where);

@@ -27,7 +27,8 @@ function changes(
   if (op !== 'remove') return [{ op, path, value: parseTarget({ op, path, value }, located, strictness) }];
   const listed = attribute.multiValued && !where && !subAttribute ? value : undefined;
   if (listed === undefined || listed === null) return [{ op, path }];
-  if (strictness === 'strict') throw ScimError.of('invalidValue', `${attribute.name}: a remove operation has no value`);
+  if (strictness === 'strict')
+    throw ScimError.of('invalidValue', `${attribute.name}: a remove operation must not have a value`);
   return removals(path, attribute, listed);
 }
 
@@ -64,7 +65,7 @@ function parseTarget(
   strictness: Strictness,
 ): JsonValue {
   const label = labelOf(path);
-  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${label} needs a value`);
+  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${label} requires a value`);
   if (subAttribute) return parseValue(subAttribute, value, label, strictness);
   if (path.where) return parseSingle(attribute, value, label, strictness);
   const sent = attribute.multiValued ? listOf(attribute, op, value) : value;
@@ -75,7 +76,7 @@ function parseTarget(
  * RFC 7644 §3.5.2.1 adds a single value without an array. `''` is not a list (RFC 7643 §2.5) and does not clear one.
  */
 function listOf({ name, type }: Attribute, op: Operation['op'], value: JsonValue): JsonValue {
-  if (value === '') throw ScimError.of('invalidValue', `${name} must be an array; null says that it has no values`);
+  if (value === '') throw ScimError.of('invalidValue', `${name} must be an array. Send null to remove all values`);
   const isOne = type === 'complex' ? isObject(value) : isScalar(jsonIn(value));
   return op === 'add' && isOne ? [value] : value;
 }

@@ -8,7 +8,7 @@ import type { Rules, Strictness } from '../strictness.js';
 import { URN } from '../urn.js';
 import type { Operation } from './operation.js';
 import { readPath } from './read-path.js';
-import { straighten } from './straighten.js';
+import { normalizeOperation } from './normalize-operation.js';
 
 /**
  * Maximum number of operations. Okta sends one for each member that it removes, up to 1000 in a request, and others
@@ -32,7 +32,7 @@ export function parsePatchOp(body: unknown, schema: ResourceSchema, strictness: 
     throw ScimError.of('invalidSyntax', 'Operations must be an array with at least one operation');
   }
   if (operations.length > MAX_OPERATIONS) {
-    throw ScimError.of('invalidValue', `Operations may hold at most ${MAX_OPERATIONS} operations`);
+    throw ScimError.of('invalidValue', `Operations can contain at most ${MAX_OPERATIONS} operations`);
   }
   const rules = { schema, strictness };
   return operations.flatMap((operation, index) => parseOperation(operation, `Operations[${index}]`, rules));
@@ -46,5 +46,5 @@ function parseOperation(operation: JsonValue, label: string, rules: Rules): Oper
   const path = memberNamed(operation, 'path') ?? '';
   if (typeof path !== 'string') throw ScimError.of('invalidPath', `${label}.path must be a string`);
   const value = memberNamed(operation, 'value');
-  return straighten({ op, path: path === '' ? undefined : readPath(path, rules.schema), value }, rules);
+  return normalizeOperation({ op, path: path === '' ? undefined : readPath(path, rules.schema), value }, rules);
 }

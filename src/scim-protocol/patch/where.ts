@@ -39,11 +39,11 @@ function subAttributeOf(attribute: Attribute, name: string): Attribute {
  * Returns the constants that a filter requires: `{ type: 'work', primary: true }` for `type eq "work" and primary eq
  * true`. Returns undefined for any other filter, and if a constant is empty.
  */
-export function pinnedBy(where: Filter): Record<string, JsonValue> | undefined {
+export function constantsIn(where: Filter): Record<string, JsonValue> | undefined {
   if (where.kind === 'compare' && where.operator === 'eq') {
     return where.value === null || where.value === '' ? undefined : { [where.path.attribute]: where.value };
   }
   if (where.kind !== 'and') return undefined;
-  const [left, right] = [pinnedBy(where.left), pinnedBy(where.right)];
+  const [left, right] = [constantsIn(where.left), constantsIn(where.right)];
   return left && right && { ...left, ...right };
 }

@@ -17,10 +17,10 @@ export function requireDeclaredSchemas(body: JsonObject, schema: ResourceSchema)
       throw invalid(`schemas: ${JSON.stringify(element)} is not a schema of a ${schema.resourceType}`);
     return urn;
   });
-  if (new Set(urns).size < urns.length) throw invalid('schemas names a schema twice');
+  if (new Set(urns).size < urns.length) throw invalid('schemas contains a schema twice');
   if (!urns.includes(schema.core.id)) throw invalid(`schemas must contain ${schema.core.id}`);
   const missing = Object.keys(body).find((key) => isUrn(key) && !urns.some((urn) => sameText(urn, key)));
-  if (missing !== undefined) throw invalid(`${missing} is not among the schemas`);
+  if (missing !== undefined) throw invalid(`${missing} is not listed in schemas`);
 }
 
 function invalid(detail: string): ScimError {

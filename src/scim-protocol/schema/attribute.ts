@@ -40,9 +40,9 @@ export function plural(name: string, description: string, value: Attribute, type
   const type = { ...(types.length > 0 && { canonicalValues: types }) };
   const subAttributes = [
     value,
-    attribute('display', 'A name of the value for people to read.'),
-    attribute('type', 'What the value is used for.', type),
-    attribute('primary', 'Whether this is the preferred value; at most one is.', { type: 'boolean' }),
+    attribute('display', 'A human-readable name of the value.'),
+    attribute('type', 'The purpose of the value.', type),
+    attribute('primary', 'Whether this is the preferred value. At most one value is primary.', { type: 'boolean' }),
   ];
   return complex(name, description, subAttributes, { multiValued: true });
 }

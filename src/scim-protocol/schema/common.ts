@@ -14,20 +14,20 @@ export const COMMON_ATTRIBUTES: readonly Attribute[] = [
     returned: 'always',
     referenceTypes: ['uri'],
   }),
-  attribute('id', 'The identifier given by this service.', {
+  attribute('id', 'The identifier assigned by this service.', {
     caseExact: true,
     mutability: 'readOnly',
     returned: 'always',
     uniqueness: 'server',
   }),
-  attribute('externalId', 'The identifier given by the client.', { caseExact: true, ...SHORT }),
+  attribute('externalId', 'The identifier assigned by the client.', { caseExact: true, ...SHORT }),
   complex(
     'meta',
-    'What this service knows about the resource itself.',
+    'Metadata of the resource.',
     [
-      attribute('resourceType', 'The kind of resource.', { caseExact: true, mutability: 'readOnly' }),
-      attribute('created', 'When the resource came into being.', { type: 'dateTime', mutability: 'readOnly' }),
-      attribute('lastModified', 'When the resource last changed.', { type: 'dateTime', mutability: 'readOnly' }),
+      attribute('resourceType', 'The type of the resource.', { caseExact: true, mutability: 'readOnly' }),
+      attribute('created', 'When the resource was created.', { type: 'dateTime', mutability: 'readOnly' }),
+      attribute('lastModified', 'When the resource was last changed.', { type: 'dateTime', mutability: 'readOnly' }),
       attribute('location', 'The URL of the resource.', {
         type: 'reference',
         caseExact: true,

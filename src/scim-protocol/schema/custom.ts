@@ -34,12 +34,12 @@ export function validateCustomAttribute(
   if (!CUSTOM_URN.test(schema) || schema.length > MAX_URN_LENGTH)
     return `'${schema}' is not a URN, such as urn:example:hr`;
   if (RESERVED_URN.test(schema) || isEnterpriseAlias(schema)) {
-    return `${schema} is reserved for the schemas of SCIM itself: choose a URN of your own`;
+    return `${schema} is reserved for the schemas of SCIM. Choose another URN`;
   }
   if (!NAME.test(name) || name.length > MAX_NAME_LENGTH || FORBIDDEN.has(name)) {
-    return `'${name}' is not the name of an attribute: a letter, then letters, digits, '-', '_' and '$'`;
+    return `'${name}' is not a valid attribute name. A name is a letter followed by letters, digits, '-', '_' and '$'`;
   }
-  if (attributeNamed(COMMON_ATTRIBUTES, name)) return `${name} is an attribute that every resource has`;
+  if (attributeNamed(COMMON_ATTRIBUTES, name)) return `${name} is a common attribute of all resources`;
   return clashWith(others, { schema, name, resourceType });
 }
 
@@ -52,7 +52,7 @@ function clashWith(others: readonly CustomAttribute[], { schema, name, resourceT
   const whole = siblings.find(
     (other) => sameText(other.schema, `${schema}:${name}`) || sameText(`${other.schema}:${other.name}`, schema),
   );
-  return whole && `${schema}:${name} and ${whole.schema}:${whole.name} could not be told from each other's schemas`;
+  return whole && `${schema}:${name} and ${whole.schema}:${whole.name} would be ambiguous with each other's schemas`;
 }
 
 /**

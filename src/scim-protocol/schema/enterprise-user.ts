@@ -6,9 +6,9 @@ import type { Schema } from './types.js';
 export const ENTERPRISE_USER: Schema = {
   id: URN.enterpriseUser,
   name: 'EnterpriseUser',
-  description: 'What an organization records about the people who work for it.',
+  description: 'Attributes of the people who work for an organization.',
   attributes: [
-    attribute('employeeNumber', 'The number the organization knows the person by.'),
+    attribute('employeeNumber', 'The employee number.'),
     attribute('costCenter', 'The cost center.'),
     attribute('organization', 'The organization.'),
     attribute('division', 'The division.'),

@@ -4,7 +4,7 @@ import type { ResourceSchema } from './types.js';
 
 const MEMBERS = complex(
   'members',
-  'The users in the group.',
+  'The members of the group.',
   [
     attribute('value', 'The identifier of the user.', {
       required: true,
@@ -19,7 +19,7 @@ const MEMBERS = complex(
       mutability: 'readOnly',
     }),
     attribute('display', 'The name of the user.', { mutability: 'readOnly' }),
-    attribute('type', 'The kind of member.', { mutability: 'immutable', canonicalValues: ['User'] }),
+    attribute('type', 'The type of the member.', { mutability: 'immutable', canonicalValues: ['User'] }),
   ],
   { multiValued: true, maxValues: Infinity },
 );
@@ -34,7 +34,7 @@ export const GROUP: ResourceSchema = {
     name: 'Group',
     description: 'A group of users in the directory.',
     attributes: [
-      attribute('displayName', 'The name of the group; unique in the directory, whatever its letter case.', {
+      attribute('displayName', 'The name of the group. Unique in the directory service, ignoring case.', {
         required: true,
         uniqueness: 'server',
         isName: true,

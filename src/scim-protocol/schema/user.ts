@@ -4,7 +4,7 @@ import { ENTERPRISE_USER } from './enterprise-user.js';
 import type { ResourceSchema, Schema } from './types.js';
 
 const NAME = complex('name', "The parts of the person's name.", [
-  attribute('formatted', 'The full name, ready to show.', SHORT),
+  attribute('formatted', 'The full name, formatted for display.', SHORT),
   attribute('familyName', 'The family name, or last name.', SHORT),
   attribute('givenName', 'The given name, or first name.', SHORT),
   attribute('middleName', 'The middle names.', SHORT),
@@ -16,13 +16,13 @@ const ADDRESSES = complex(
   'addresses',
   'Postal addresses.',
   [
-    attribute('formatted', 'The full address, ready to show; may contain line breaks.'),
+    attribute('formatted', 'The full address, formatted for display. May contain line breaks.'),
     attribute('streetAddress', 'Street, house number, post office box.'),
     attribute('locality', 'The city.'),
     attribute('region', 'The state or region.'),
     attribute('postalCode', 'The postal code.'),
     attribute('country', 'The country, as an ISO 3166-1 alpha-2 code.'),
-    attribute('type', 'What the address is used for.', { canonicalValues: ['work', 'home', 'other'] }),
+    attribute('type', 'The purpose of the address.', { canonicalValues: ['work', 'home', 'other'] }),
     attribute('primary', 'Whether this is the preferred address.', { type: 'boolean' }),
   ],
   { multiValued: true },
@@ -32,7 +32,7 @@ const READ_ONLY = { mutability: 'readOnly' } as const;
 
 const GROUPS = complex(
   'groups',
-  'The groups the user belongs to. Changed through the groups, never here.',
+  'The groups of the user. Changed only through the groups.',
   [
     attribute('value', 'The identifier of the group.', { caseExact: true, ...READ_ONLY }),
     attribute('$ref', 'The URL of the group.', {
@@ -42,7 +42,7 @@ const GROUPS = complex(
       ...READ_ONLY,
     }),
     attribute('display', 'The name of the group.', READ_ONLY),
-    attribute('type', 'How the user came to be a member.', { canonicalValues: ['direct', 'indirect'], ...READ_ONLY }),
+    attribute('type', 'The type of the membership.', { canonicalValues: ['direct', 'indirect'], ...READ_ONLY }),
   ],
   { multiValued: true, ...READ_ONLY },
 );
@@ -53,14 +53,14 @@ const USER_CORE: Schema = {
   name: 'User',
   description: 'A person in the directory.',
   attributes: [
-    attribute('userName', 'What the person signs in with; unique in the directory, whatever its letter case.', {
+    attribute('userName', 'The name with which the person signs in. Unique in the directory service, ignoring case.', {
       required: true,
       uniqueness: 'server',
       isName: true,
       ...SHORT,
     }),
     NAME,
-    attribute('displayName', 'The name to show for the person.', SHORT),
+    attribute('displayName', 'The display name of the person.', SHORT),
     attribute('nickName', 'The casual name of the person.'),
     attribute('profileUrl', 'The URL of a page about the person.', {
       type: 'reference',
@@ -68,19 +68,19 @@ const USER_CORE: Schema = {
       referenceTypes: ['external'],
     }),
     attribute('title', "The person's title, such as 'Vice President'."),
-    attribute('userType', "How the person relates to the organization, such as 'Employee'."),
+    attribute('userType', "The person's relationship to the organization, such as 'Employee'."),
     attribute('preferredLanguage', 'Preferred languages, as in the Accept-Language header.'),
     attribute('locale', "The person's locale, such as 'en-US'."),
     attribute('timezone', "The person's time zone, such as 'Europe/Amsterdam'."),
-    attribute('active', 'Whether the person has access. True unless said otherwise; it cannot be removed.', {
+    attribute('active', 'Whether the person has access. True by default. Cannot be removed.', {
       type: 'boolean',
     }),
-    attribute('password', 'Accepted, because clients send it, and never kept.', {
+    attribute('password', 'Accepted, because clients send it, and never stored.', {
       caseExact: true,
       mutability: 'writeOnly',
       returned: 'never',
     }),
-    plural('emails', 'E-mail addresses.', attribute('value', 'The e-mail address.', SHORT), ['work', 'home', 'other']),
+    plural('emails', 'Email addresses.', attribute('value', 'The email address.', SHORT), ['work', 'home', 'other']),
     plural('phoneNumbers', 'Phone numbers.', attribute('value', 'The phone number.'), [
       'work',
       'home',
@@ -102,12 +102,12 @@ const USER_CORE: Schema = {
     ),
     ADDRESSES,
     GROUPS,
-    plural('entitlements', 'What the person is entitled to.', attribute('value', 'The entitlement.')),
+    plural('entitlements', "The person's entitlements.", attribute('value', 'The entitlement.')),
     plural('roles', "The person's roles.", attribute('value', 'The role.')),
     plural(
       'x509Certificates',
       "The person's certificates.",
-      attribute('value', 'The certificate, DER in Base64.', { type: 'binary', caseExact: true }),
+      attribute('value', 'The certificate in DER, encoded as Base64.', { type: 'binary', caseExact: true }),
     ),
   ],
 };

@@ -6,6 +6,7 @@ registerEnumType(ActivityRangeEnum, {
   name: 'ActivityRange',
   description: 'Time range of the activity.',
   valuesMap: {
+    HOUR: { description: '60 minutes, in intervals of 1 minute.' },
     DAY: { description: '24 hours, in intervals of 1 hour.' },
     WEEK: { description: '7 days, in intervals of 6 hours.' },
     MONTH: { description: '30 days, in intervals of 1 day.' },
@@ -17,9 +18,66 @@ export class ActivityBarView {
   @Field(() => GraphQLISODateTime, { description: 'Start of the interval.' })
   from!: Date;
 
-  @Field(() => Int, { description: 'Requests with a status below 400.' })
+  @Field(() => Int, { description: 'Reads that succeeded, including reads of resources that do not exist.' })
+  reads!: number;
+
+  @Field(() => Int, { description: 'Writes that succeeded.' })
+  writes!: number;
+
+  @Field(() => Int, { description: 'Sum of reads and writes.' })
   succeeded!: number;
 
-  @Field(() => Int, { description: 'Requests with a status of 400 or higher.' })
+  @Field(() => Int, { description: 'Requests that failed.' })
   failed!: number;
 }
+<<<<<<< HEAD
+=======
+
+@ObjectType('ErrorGroup', { description: 'Failures of the last 7 days with the same explanation.' })
+export class ErrorGroupView {
+  @Field(() => ExplanationView, { description: 'Explanation of the failures.' })
+  explanation!: ExplanationView;
+
+  @Field(() => Int, { description: 'Number of failures.' })
+  count!: number;
+
+  @Field(() => GraphQLISODateTime, { description: 'Time of the first one.' })
+  firstSeenAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { description: 'Time of the most recent one.' })
+  lastSeenAt!: Date;
+
+  @Field(() => ID, { description: 'The most recent one.' })
+  lastRequestId!: string;
+
+  @Field(() => String, { description: 'Summary of the most recent one.' })
+  lastSummary!: string;
+}
+
+@ObjectType('Finding', { description: 'A pattern in the requests of the client, and the setting to change.' })
+export class FindingView {
+  @Field(() => FindingCodeEnum, { description: 'Machine-readable code.' })
+  code!: FindingCode;
+
+  @Field(() => String, { description: 'One-line summary.' })
+  title!: string;
+
+  @Field(() => String, { description: 'Explanation of the finding.' })
+  meaning!: string;
+
+  @Field(() => String, { description: 'Remedy: what to change in the identity provider or in Rollcall.' })
+  remedy!: string;
+
+  @Field(() => Int, { description: 'Number of occurrences; for unexpected userNames, the number of users.' })
+  count!: number;
+
+  @Field(() => GraphQLISODateTime, { description: 'Time of the most recent occurrence.' })
+  lastSeenAt!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The most recent example; for unexpected userNames, several examples.',
+  })
+  example?: string | null;
+}
+>>>>>>> main

@@ -35,7 +35,7 @@ export class ExplanationView {
   @Field(() => String, { description: 'One-line summary.' })
   title!: string;
 
-  @Field(() => String, { description: 'Kind of the event.' })
+  @Field(() => String, { description: 'Cause of the failure.' })
   meaning!: string;
 
   @Field(() => String, { description: 'Remedy: what to do in the identity provider or in Rollcall.' })
@@ -67,7 +67,7 @@ export class ScimRequestView {
   @Field(() => String, { nullable: true, description: 'The `detail` of the error response.' })
   detail?: string | null;
 
-  @Field(() => String, { description: 'Summary.' })
+  @Field(() => String, { description: 'One-line summary of the request and its result.' })
   summary!: string;
 
   @Field(() => Float, { description: 'Duration in milliseconds.' })

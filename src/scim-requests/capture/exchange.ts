@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FailureCause } from '../../common/failure-cause.js';
 import { failureOf } from './noted-failure.js';
+import { MAX_UNREAD, type UnreadBody } from './unread-body.js';
 
 /** A request and its answer as they went over the wire: only references, so that to keep one costs next to nothing. */
 export interface Exchange {
@@ -18,6 +19,8 @@ export interface Exchange {
   readonly ip: string;
   /** Parsed; undefined also where it was no JSON. */
   readonly body: unknown;
+  /** Of a request that was rejected before its body was read. */
+  readonly unread?: UnreadBody;
   readonly requestBytes: number | undefined;
   /** Text; of what was streamed or is very long, the beginning. */
   readonly payload: unknown;
@@ -50,6 +53,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
 }
 
 /** About how many bytes it keeps from being freed. */
-export function weightOf({ body, requestBytes, payload }: Exchange): number {
-  return 1_000 + (body === undefined ? 0 : (requestBytes ?? 0)) + (typeof payload === 'string' ? payload.length : 0);
+export function weightOf({ body, unread, requestBytes, payload }: Exchange): number {
+  const bodyBytes = body === undefined ? (unread ? MAX_UNREAD : 0) : (requestBytes ?? 0);
+  return 1_000 + bodyBytes + (typeof payload === 'string' ? payload.length : 0);
 }

@@ -16,9 +16,9 @@ const LOCAL_PART = '[^@[:space:]]+';
 const WILDCARDS: Readonly<Record<string, string>> = { '*': '.*', '?': '.', '#': '[0-9]' };
 
 /**
- * An expectation as a regular expression of PostgreSQL, for the whole userName without regard to case. Undefined for the
- * primary e-mail address, which no pattern tells. It has no groups that are remembered and nothing lazy, so that PostgreSQL
- * matches it in time proportional to the userName.
+ * Returns an expectation as a regular expression of PostgreSQL that matches complete userNames, ignoring case. Undefined
+ * for the primary email address, which no pattern can express. Contains no capturing groups and no lazy quantifiers, so
+ * that PostgreSQL matches it in time proportional to the length of the userName.
  */
 export function userNamePattern({ format, values }: Narrowing): string | undefined {
   switch (format) {

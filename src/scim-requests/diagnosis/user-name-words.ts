@@ -6,12 +6,12 @@ type Remedy = (domain: string) => string;
 
 /** The Application username format to choose in Okta. */
 const OKTA: Record<Format, Remedy> = {
-  EMAIL: () => 'Email (or Okta username, where that is an e-mail address)',
+  EMAIL: () => 'Email (or Okta username, if it is an email address)',
   PRIMARY_EMAIL: () => 'Email',
   EMAIL_IN_DOMAINS: (domain) =>
-    `Email, where the addresses in Okta are such; otherwise Custom with the expression String.substringBefore(user.email, "@") + "@${domain}"`,
+    `Email, if the addresses in Okta have that domain; otherwise Custom with the expression String.substringBefore(user.email, "@") + "@${domain}"`,
   PATTERN: () =>
-    'what holds such names: Okta username prefix, AD SAM account name, or Custom with an expression such as user.employeeNumber',
+    'the field with these names: Okta username prefix, AD SAM account name, or Custom with an expression such as user.employeeNumber',
 };
 
 /** The source of userName to choose in Entra ID. */
@@ -19,8 +19,8 @@ const ENTRA: Record<Format, Remedy> = {
   EMAIL: () => 'userPrincipalName or mail',
   PRIMARY_EMAIL: () => 'mail, as for emails[type eq "work"].value',
   EMAIL_IN_DOMAINS: (domain) =>
-    `mail, where the addresses are such; otherwise the expression Join("@", Item(Split([mail], "@"), 1), "${domain}")`,
-  PATTERN: () => 'what holds such names, for example onPremisesSamAccountName or employeeId',
+    `mail, if the addresses have that domain; otherwise the expression Join("@", Item(Split([mail], "@"), 1), "${domain}")`,
+  PATTERN: () => 'the field with these names, for example onPremisesSamAccountName or employeeId',
 };
 
 const REMEDIES: Record<DirectoryServiceType, (expectation: Narrowing) => string> = {
@@ -41,9 +41,9 @@ export function userNameRemedy(type: DirectoryServiceType, expectation: Narrowin
 export function expectationInWords({ format, values }: Narrowing): string {
   const listed = values.length > 1 ? `${values.slice(0, -1).join(', ')} or ${values.at(-1)}` : values.join('');
   const words: Record<Format, string> = {
-    EMAIL: 'an e-mail address',
-    PRIMARY_EMAIL: 'the user’s primary e-mail address',
-    EMAIL_IN_DOMAINS: `an e-mail address in ${listed}`,
+    EMAIL: 'an email address',
+    PRIMARY_EMAIL: 'the user’s primary email address',
+    EMAIL_IN_DOMAINS: `an email address in ${listed}`,
     PATTERN: `like ${listed}`,
   };
   return words[format];

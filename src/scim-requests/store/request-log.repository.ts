@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { LogEntry } from '../capture/request-row.js';
 import { Database } from '../../database/database.js';
-import { Statement } from '../../database/statement.js';
+import { PreparedStatement } from '../../database/prepared-statement.js';
 import { encodeBatch } from './encode-batch.js';
 import { INSERT, valuesOf } from './insert-requests.js';
 import { requestTables } from './request-tables.js';
 import { MAX_GROUPS, type UnknownRequests } from './unknown-requests.js';
 
-const FIND_STORED = new Statement<{ directoryServiceId: string | null; ids: readonly string[] }, { id: string }>(
+const FIND_STORED = new PreparedStatement<
+  { directoryServiceId: string | null; ids: readonly string[] },
+  { id: string }
+>(
   'scim-requests.find_stored',
   ({ directoryServiceId, ids }) => sql`select id from scim_requests where id = any(${ids}::uuid[])
     and directory_service_id is not distinct from ${directoryServiceId}::uuid`,
@@ -48,12 +51,13 @@ export class RequestLogRepository {
     return this.remove(directoryServiceId, 'ScimRequestBodies', { oldest, limit });
   }
 
-  /** Removes the counts of hours before a moment. */
-  async removeHours(directoryServiceId: string, before: Date): Promise<void> {
-    const hours = requestTables(this.database)
-      .deleteFrom('ScimRequestHour')
-      .where('directoryService', '=', directoryServiceId);
-    await this.database.write(hours.where('hour', '<', before));
+  /** Removes the counts of hours and of minutes before two moments. */
+  async removeCounts(directoryServiceId: string, before: { hour: Date; minute: Date }): Promise<void> {
+    const tables = requestTables(this.database);
+    const hours = tables.deleteFrom('ScimRequestHour').where('directoryService', '=', directoryServiceId);
+    await this.database.write(hours.where('hour', '<', before.hour));
+    const minutes = tables.deleteFrom('ScimRequestMinute').where('directoryService', '=', directoryServiceId);
+    await this.database.write(minutes.where('minute', '<', before.minute));
   }
 
   /** The newest groups of requests with unknown tokens, by address, client and path; newest first. */

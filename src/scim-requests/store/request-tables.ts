@@ -4,6 +4,7 @@ import type { findingEpisodeSchema } from './finding-episode.entity.js';
 import type {
   scimRequestBodiesSchema,
   scimRequestHourSchema,
+  scimRequestMinuteSchema,
   scimRequestSchema,
   scimRequestSettingsSchema,
 } from './scim-request.entity.js';
@@ -13,6 +14,7 @@ interface Tables {
   readonly ScimRequest: Table<typeof scimRequestSchema>;
   readonly ScimRequestBodies: Table<typeof scimRequestBodiesSchema>;
   readonly ScimRequestHour: Table<typeof scimRequestHourSchema>;
+  readonly ScimRequestMinute: Table<typeof scimRequestMinuteSchema>;
   readonly ScimRequestSettings: Table<typeof scimRequestSettingsSchema>;
 }
 

@@ -17,6 +17,8 @@ const STEP = 1_000;
 const HOURS_DAYS = 92;
 /** How long closed problems are kept, in days. */
 const CLOSED_DAYS = 30;
+/** The portal shows one hour by the minute. */
+const MINUTES_MS = 2 * HOUR_MS;
 
 /** Removes expired requests hourly, in small steps. Several processes may run it concurrently. */
 @Injectable()
@@ -45,10 +47,10 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
   /** Returns how many requests were removed. */
   async removeOld(now = Date.now()): Promise<number> {
     const oldest = idAt(now - this.settings.requestLogDays * DAY_MS);
-    const hour = new Date(now - HOURS_DAYS * DAY_MS);
+    const before = { hour: new Date(now - HOURS_DAYS * DAY_MS), minute: new Date(now - MINUTES_MS) };
     const closed = new Date(now - CLOSED_DAYS * DAY_MS);
     const removed = await eachDirectoryService(await allDirectoryServiceIds(this.database), async (id) => {
-      await this.log.removeHours(id, hour);
+      await this.log.removeCounts(id, before);
       await this.inSteps(() => this.episodes.removeClosed(id, closed, STEP));
       return this.removeBelow(id, oldest);
     });

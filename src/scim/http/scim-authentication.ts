@@ -34,14 +34,14 @@ export class ScimAuthentication {
       },
       fail: () => {
         const { authorization } = request.headers;
-        this.wrongCredentials.pace().then(() => done(refuseHeader(authorization, reply)), done);
+        this.wrongCredentials.throttle().then(() => done(refuseHeader(authorization, reply)), done);
       },
       error: done,
     });
   }
 
   private refuse({ request, reply, done }: Arrival, refusal: Refusal): void {
-    const counted = refusal.hasEnded ? this.wrongCredentials.pace() : this.countWrong(request, reply);
+    const counted = refusal.hasEnded ? this.wrongCredentials.throttle() : this.countWrong(request, reply);
     counted.then(() => done(refuseToken(refusal, reply)), done);
   }
 

@@ -7,7 +7,7 @@ import {
   type ResourceSchema,
   type SearchRequest,
 } from '../../scim-protocol/index.js';
-import { withArray } from '../json-pieces.js';
+import { withArray } from '../json-chunks.js';
 import type { Listing } from '../listing.js';
 import { MemberStream } from '../member-stream.js';
 import { Pager } from '../pager.js';

@@ -102,7 +102,10 @@ describe('a step', () => {
   test.each([remove(ref('b')), { ...put, data: { x: [ref('b')] } }, group('g', 'a', 'b')])(
     'fails without the ids: %j',
     (step) => {
-      expect(resolveStep(step, ids)).toMatchObject({ status: 409, message: 'Nothing was created with the bulkId b' });
+      expect(resolveStep(step, ids)).toMatchObject({
+        status: 409,
+        message: 'No resource was created with the bulkId b',
+      });
     },
   );
 });

@@ -103,8 +103,8 @@ describe('parseFilter', () => {
     ['emails[type pr].value', 'Expected an operator at position 21'],
     ['a eq "x" é', "found 'é'"],
     [`a eq "${'x'.repeat(MAX_FILTER_LENGTH)}"`, 'at most 8192 characters'],
-    ['('.repeat(40) + 'a pr' + ')'.repeat(40), 'nest at most 32'],
-    ['not ('.repeat(40) + 'a pr' + ')'.repeat(40), 'nest at most 32'],
+    ['('.repeat(40) + 'a pr' + ')'.repeat(40), 'can be nested at most 32'],
+    ['not ('.repeat(40) + 'a pr' + ')'.repeat(40), 'can be nested at most 32'],
     [Array.from({ length: 201 }, () => 'a pr').join(' or '), 'at most 200 comparisons'],
   ];
   test.each(invalid)('rejects %s', (text, message) => {
@@ -128,7 +128,7 @@ describe('parseFilter', () => {
   test('allows 32 levels of nesting', () => {
     const nested = (levels: number) => '('.repeat(levels) + 'a pr' + ')'.repeat(levels);
     expect(show(parseFilter(nested(32)))).toBe('a pr');
-    expect(() => parseFilter(nested(33))).toThrow('nest at most 32 levels');
+    expect(() => parseFilter(nested(33))).toThrow('can be nested at most 32 levels');
   });
 });
 

@@ -114,9 +114,9 @@ test('operations see the results of earlier ones', () => {
 
 describe('rejected operations', () => {
   const cases: [operation: object, scimType: string, message: string][] = [
-    [{ op: 'remove', path: 'userName' }, 'mutability', 'userName cannot be without a value'],
-    [{ op: 'replace', path: 'userName', value: '' }, 'mutability', 'userName cannot be without a value'],
-    [{ op: 'remove', path: 'active' }, 'mutability', 'active cannot be without a value'],
+    [{ op: 'remove', path: 'userName' }, 'mutability', 'userName requires a value'],
+    [{ op: 'replace', path: 'userName', value: '' }, 'mutability', 'userName requires a value'],
+    [{ op: 'remove', path: 'active' }, 'mutability', 'active requires a value'],
     [
       { op: 'replace', path: 'emails[type ne "other" and value eq "x"].display', value: 'x' },
       'noTarget',
@@ -148,7 +148,7 @@ describe('rejected operations', () => {
   test('more values than an attribute may have', () => {
     const emails = Array.from({ length: 500 }, (_, index) => ({ value: `${index}` }));
     expect(() => patch({ emails }, { op: 'add', path: 'emails', value: home })).toThrow(
-      'emails has at most 500 values',
+      'emails can contain at most 500 values',
     );
   });
 });

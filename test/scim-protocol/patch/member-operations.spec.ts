@@ -130,11 +130,11 @@ describe('rejected operations', () => {
     [
       { op: 'add', path: 'members', value: [{ value: 'a', type: 'Group' }] },
       'invalidValue',
-      'members[0] is a "Group": only users can be members of a group',
+      'members[0] is a "Group". Only users can be members of a group',
     ],
-    [{ op: 'replace', path: 'members[value eq "a"]', value: { value: 'b' } }, 'invalidPath', 'but not changed'],
-    [{ op: 'add', path: 'members[value eq "a"].type', value: 'User' }, 'invalidPath', 'but not changed'],
-    [{ op: 'remove', path: 'members.type' }, 'invalidPath', 'but not changed'],
+    [{ op: 'replace', path: 'members[value eq "a"]', value: { value: 'b' } }, 'invalidPath', 'but not modified'],
+    [{ op: 'add', path: 'members[value eq "a"].type', value: 'User' }, 'invalidPath', 'but not modified'],
+    [{ op: 'remove', path: 'members.type' }, 'invalidPath', 'but not modified'],
   ];
   test.each(cases)('%j', (operation, scimType, message) => {
     expect(() => split(operation)).toThrow(message);

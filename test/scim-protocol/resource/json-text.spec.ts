@@ -52,7 +52,7 @@ test.each<[roles: JsonValue, kept: JsonValue]>([
 
 test('the limits of a body apply to JSON strings', () => {
   expect(() => rolesOf(['{"__proto__":{}}'])).toThrow('cannot be the name of an attribute');
-  expect(() => rolesOf([`${'['.repeat(30)}${']'.repeat(30)}`])).toThrow('nest at most');
+  expect(() => rolesOf([`${'['.repeat(30)}${']'.repeat(30)}`])).toThrow('nested at most');
 });
 
 describe('parses objects and lists from JSON strings in every attribute', () => {

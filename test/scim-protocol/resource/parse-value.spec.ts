@@ -25,13 +25,13 @@ describe('refuses', () => {
     [{ [ENTERPRISE]: 'x' }, `${ENTERPRISE} must be an object`],
     [{ [ENTERPRISE]: [{}, {}] }, `${ENTERPRISE} must be an object`],
     [{ [ENTERPRISE]: { department: 5 } }, 'department must be a string'],
-    [{ userName: 'x'.repeat(513) }, 'userName has at most 512 characters'],
-    [{ emails: [{ value: 'x'.repeat(513) }] }, 'emails[0].value has at most 512 characters'],
-    [{ title: 'x'.repeat(8193) }, 'title has at most 8192 characters'],
-    [{ emails: Array.from({ length: 501 }, () => ({ value: 'x' })) }, 'emails has at most 500 values'],
-    [{ title: 'a\0b' }, 'title contains U+0000 or a character that is not Unicode'],
+    [{ userName: 'x'.repeat(513) }, 'userName can contain at most 512 characters'],
+    [{ emails: [{ value: 'x'.repeat(513) }] }, 'emails[0].value can contain at most 512 characters'],
+    [{ title: 'x'.repeat(8193) }, 'title can contain at most 8192 characters'],
+    [{ emails: Array.from({ length: 501 }, () => ({ value: 'x' })) }, 'emails can contain at most 500 values'],
+    [{ title: 'a\0b' }, 'title contains U+0000 or an unpaired surrogate'],
     [{ 'urn:x:1.0': { a: ['\0'] } }, 'a contains U+0000'],
-    [{ nope: '\ud800' }, 'nope contains U+0000 or a character that is not Unicode'],
+    [{ nope: '\ud800' }, 'nope contains U+0000 or an unpaired surrogate'],
     [{ 'a\0': 1 }, '"a\\u0000" cannot be the name of an attribute'],
     [JSON.parse('{"__proto__":{"active":true}}'), '"__proto__" cannot be the name of an attribute'],
     [
@@ -39,7 +39,7 @@ describe('refuses', () => {
       '"constructor" cannot be the name of an attribute',
     ],
     [{ name: { prototype: 1 } }, '"prototype" cannot be the name of an attribute'],
-    [{ 'urn:x:1.0': nested(20) }, 'Values nest at most 20 levels'],
+    [{ 'urn:x:1.0': nested(20) }, 'Values can be nested at most 20 levels'],
   ];
   test.each(refused)('%j', (body, message) => {
     expect(() => parseResource(body, USER)).toThrow(message);

@@ -48,20 +48,20 @@ describe('a declaration', () => {
     [{ schema: 'urn:example:h r' }, 'is not a URN'],
     [{ schema: 'https://example.test/hr' }, 'is not a URN'],
     [{ schema: `urn:example:${'x'.repeat(255)}` }, 'is not a URN'],
-    [{ schema: URN.enterpriseUser }, 'is reserved for the schemas of SCIM itself'],
+    [{ schema: URN.enterpriseUser }, 'is reserved for the schemas of SCIM'],
     [{ schema: URN.user.toUpperCase() }, 'is reserved'],
     [{ schema: 'urn:ietf:params:scim:schemas:extension:mine:2.0:User' }, 'is reserved'],
     [{ schema: 'urn:scim:schemas:extension:enterprise:1.0' }, 'is reserved'],
-    [{ name: '' }, "'' is not the name of an attribute"],
-    [{ name: '1st' }, 'is not the name'],
-    [{ name: '$ref' }, 'is not the name'],
-    [{ name: 'a.b' }, 'is not the name'],
-    [{ name: 'größe' }, 'is not the name'],
-    [{ name: '__proto__' }, 'is not the name'],
-    [{ name: 'constructor' }, 'is not the name'],
-    [{ name: 'x'.repeat(101) }, 'is not the name'],
-    [{ name: 'ID' }, 'ID is an attribute that every resource has'],
-    [{ name: 'schemas' }, 'schemas is an attribute that every resource has'],
+    [{ name: '' }, "'' is not a valid attribute name"],
+    [{ name: '1st' }, 'is not a valid attribute name'],
+    [{ name: '$ref' }, 'is not a valid attribute name'],
+    [{ name: 'a.b' }, 'is not a valid attribute name'],
+    [{ name: 'größe' }, 'is not a valid attribute name'],
+    [{ name: '__proto__' }, 'is not a valid attribute name'],
+    [{ name: 'constructor' }, 'is not a valid attribute name'],
+    [{ name: 'x'.repeat(101) }, 'is not a valid attribute name'],
+    [{ name: 'ID' }, 'ID is a common attribute of all resources'],
+    [{ name: 'schemas' }, 'schemas is a common attribute of all resources'],
   ];
   test.each(refused)('is rejected: %j', (details, sentence) => {
     expect(validateCustomAttribute({ ...badge, ...details })).toContain(sentence);
@@ -71,8 +71,8 @@ describe('a declaration', () => {
     [{ name: 'level' }, undefined],
     [{ resourceType: 'Group' }, undefined],
     [{ name: 'BADGE', schema: 'URN:EXAMPLE:HR' }, 'urn:example:hr already has an attribute badge'],
-    [{ schema: `${HR}:badge`, name: 'a' }, 'could not be told from'],
-    [{ schema: 'urn:example', name: 'hr' }, 'could not be told from'],
+    [{ schema: `${HR}:badge`, name: 'a' }, 'would be ambiguous with'],
+    [{ schema: 'urn:example', name: 'hr' }, 'would be ambiguous with'],
   ];
   test.each(clashes)('next to %j', (other, sentence) => {
     const found = validateCustomAttribute(badge, [{ ...badge, ...other }]);
@@ -239,7 +239,7 @@ test('the declared schemas distinguish an extension from an attribute', () => {
 
 test.each([`${HR}:badge`, HR])('a patch cannot remove %s', (path) => {
   const operations = parsePatchOp({ Operations: [{ op: 'remove', path }] }, STAFF);
-  expect(() => applyPatch(ada, operations, STAFF)).toThrow('badge cannot be without a value');
+  expect(() => applyPatch(ada, operations, STAFF)).toThrow('badge requires a value');
 });
 
 const puts: [sent: JsonObject, part: object | undefined][] = [

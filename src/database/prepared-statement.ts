@@ -9,7 +9,7 @@ import {
 } from 'kysely';
 
 /** Statement that is compiled once and executed often. PostgreSQL parses and plans it once per connection. */
-export class Statement<Values, Row> {
+export class PreparedStatement<Values, Row> {
   declare readonly rowType: Row;
   /** Whether it only reads and takes no lock, so that it can be retried after its connection was lost. */
   readonly isRead: boolean;
@@ -27,7 +27,8 @@ export class Statement<Values, Row> {
     this.text = this.template.sql;
     this.isRead = isRead(this.text);
     this.names = this.template.parameters.map((parameter) => {
-      if (!(parameter instanceof Placeholder)) throw new Error('A statement may contain placeholders only, not values');
+      if (!(parameter instanceof Placeholder))
+        throw new Error('A statement must not contain values, only placeholders');
       return parameter.name as keyof Values;
     });
     PREPARED.set(this.text, name);
@@ -59,7 +60,7 @@ const PREPARED = new Map<string, string>();
  * Returns the name of a registered statement, or undefined for all other SQL, whose prepared statements would
  * accumulate on the connections.
  */
-export function preparedName(text: string): string | undefined {
+export function statementName(text: string): string | undefined {
   return PREPARED.get(text);
 }
 

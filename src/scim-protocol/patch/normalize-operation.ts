@@ -21,13 +21,13 @@ import { labelOf, operationsOn } from './operations-on.js';
 import { readPath } from './read-path.js';
 
 /** Converts a sent operation to operations on one attribute each, named as in the schema. */
-export function straighten({ op, path, value }: SentOperation, rules: Rules): Operation[] {
+export function normalizeOperation({ op, path, value }: SentOperation, rules: Rules): Operation[] {
   const { schema, strictness } = rules;
   if (path === undefined) return expandValue(op, value, rules);
   const { urn = schema.core.id, attribute, subAttribute } = path;
   const extension = findExtension(schema, urn);
   if (strictness === 'strict' && isForeign(urn, schema))
-    throw ScimError.of('invalidPath', `${urn} is not a schema here`);
+    throw ScimError.of('invalidPath', `${urn} is not a schema of this directory service`);
   if (!extension && !isCore(schema, urn)) return operationsOnUnknown(op, { ...path, urn }, value);
   if (attribute === undefined) {
     return extension ? expandExtension(op, extension, value, strictness) : expandValue(op, value, rules);
@@ -48,7 +48,7 @@ function isForeign(urn: string, schema: ResourceSchema): boolean {
  * "name.givenName": "Ada" }`.
  */
 function expandValue(op: Op, value: JsonValue | undefined, rules: Rules): Operation[] {
-  if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation needs a path');
+  if (op === 'remove') throw ScimError.of('noTarget', 'A remove operation requires a path');
   const attributes = rules.strictness === 'lenient' ? onlyElement(jsonIn(value ?? null)) : value;
   if (!isObject(attributes)) throw ScimError.of('invalidValue', 'Without a path the value must be an object');
   const expand = rules.strictness === 'strict' ? expandStrictly : expandMember;
@@ -108,7 +108,7 @@ function pathIn(key: string, schema: ResourceSchema): PatchPath | undefined {
 function expandExtension(op: Op, extension: Schema, value: JsonValue | undefined, strictness: Strictness): Operation[] {
   const { id: urn } = extension;
   if (op === 'remove') return [{ op, path: { urn } }];
-  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
+  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} requires a value`);
   const parts = parseExtension(extension, value, strictness);
   if (parts === null) return op === 'replace' ? [{ op: 'remove', path: { urn } }] : [];
   return Object.entries(parts).map(([attribute, part]) => ({ op, path: { urn, attribute }, value: part }));
@@ -118,10 +118,10 @@ function expandExtension(op: Op, extension: Schema, value: JsonValue | undefined
 function operationsOnUnknown(op: Op, path: PatchPath, value: JsonValue | undefined): Operation[] {
   const { urn, attribute, where, subAttribute } = path;
   if (where || subAttribute !== undefined) {
-    throw ScimError.of('invalidPath', `The schema ${urn} is not known: only its attributes can be addressed`);
+    throw ScimError.of('invalidPath', `The schema ${urn} is unknown, so only its attributes can be the target`);
   }
   if (op === 'remove') return [{ op, path: { urn, attribute } }];
-  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} needs a value`);
+  if (value === undefined) throw ScimError.of('invalidValue', `The ${op} of ${urn} requires a value`);
   return setUnknown(op, { urn, attribute }, value);
 }
 

@@ -9,10 +9,10 @@ import {
 import { memberReferences } from '../groups/member-references.js';
 
 /** JSON to be sent: text, and between it the members of groups that are read while the response is sent. */
-export type Pieces = readonly (string | MembersToCome)[];
+export type JsonChunks = readonly (string | DeferredMembers)[];
 
 /** Placeholder for the members of a group. */
-export interface MembersToCome {
+export interface DeferredMembers {
   readonly directoryServiceId: string;
   readonly groupId: string;
   readonly shape: MemberShape;
@@ -26,9 +26,9 @@ export function toText(resource: JsonObject): string {
   return JSON.stringify(resource);
 }
 
-/** Returns a resource with an additional attribute whose values are `pieces`. */
-export function withArray(resource: JsonObject, attribute: string, pieces: Pieces): Pieces {
-  return [`${toText(resource).slice(0, -1)},"${attribute}":[`, ...pieces, ']}'];
+/** Returns a resource with an additional attribute whose values are `chunks`. */
+export function withArray(resource: JsonObject, attribute: string, chunks: JsonChunks): JsonChunks {
+  return [`${toText(resource).slice(0, -1)},"${attribute}":[`, ...chunks, ']}'];
 }
 
 /** Returns the conversion of `members` for a projection. Without requested sub-attributes, members are not parsed. */
@@ -55,12 +55,12 @@ function namesParts({ paths }: Projection): boolean {
 }
 
 /** Concatenates adjacent texts. A result of several elements contains deferred members. */
-export function joined(pieces: Pieces): Pieces {
-  const result: (string | MembersToCome)[] = [];
-  for (const piece of pieces) {
+export function joined(chunks: JsonChunks): JsonChunks {
+  const result: (string | DeferredMembers)[] = [];
+  for (const chunk of chunks) {
     const last = result.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') result[result.length - 1] = last + piece;
-    else result.push(piece);
+    if (typeof chunk === 'string' && typeof last === 'string') result[result.length - 1] = last + chunk;
+    else result.push(chunk);
   }
   return result;
 }

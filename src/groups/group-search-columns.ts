@@ -1,0 +1,22 @@
+import { type RawBuilder, sql } from 'kysely';
+import { byId, type Searched, type WordSearch } from '../database/word-search.js';
+
+/** Maximum number of users whose groups a search by the name of a member finds. */
+const MAX_USERS = 20;
+
+const ID = sql.ref('g.id');
+const TEXT = sql.ref('g.search');
+
+/** How groups are searched, over `Group as g`. */
+export const SEARCHED_GROUPS: Searched = {
+  text: TEXT,
+  nameBegins: (pattern) => sql`${TEXT} like ${` ${pattern}`}`,
+  ...byId(ID, sql.ref('g.externalId')),
+};
+
+/** Returns the condition over `Group as g` that a group has a member whose names have all words of a search. */
+export function hasMemberFoundBy(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
+  return sql`${ID} in (select m.group_id from group_members m where m.directory_service_id = ${directoryServiceId}
+    and m.user_id in (select u.id from users u where u.directory_service_id = ${directoryServiceId}
+      and ${search.beginsWords(sql`u.search`)} order by u.search_name, u.id limit ${sql.lit(MAX_USERS)}))`;
+}

@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely';
+import { byId, type Searched, WordSearch } from '../database/word-search.js';
+
+/** Maximum number of groups whose members a search by the name of a group finds. */
+const MAX_GROUPS = 20;
+
+const ID = sql.ref('u.id');
+
+/** How users are searched, over `User as u`. */
+export const SEARCHED_USERS: Searched = {
+  text: sql.ref('u.search'),
+  nameBegins: (pattern) => sql`${sql.ref('u.searchName')} like ${pattern}`,
+  ...byId(ID, sql.ref('u.externalId')),
+};
+
+/** Returns the condition over `User as u` that a user matches a search text. */
+export function isFoundBy(search: string | null | undefined): RawBuilder<boolean> {
+  return WordSearch.of(search)?.matches(SEARCHED_USERS) ?? sql`true`;
+}
+
+/** Returns the condition over `User as u` that a user is in a group whose name has all words of a search. */
+export function isInGroupFoundBy(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
+  return sql`${ID} in (select m.user_id from group_members m where m.directory_service_id = ${directoryServiceId}
+    and m.group_id in (select g.id from groups g where g.directory_service_id = ${directoryServiceId}
+      and ${search.beginsWords(sql`g.search`)} order by g.display_name_key limit ${sql.lit(MAX_GROUPS)}))`;
+}
