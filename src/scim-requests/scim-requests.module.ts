@@ -4,6 +4,8 @@ import { DirectoryServicesModule } from '../directory-services/directory-service
 import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ProblemDetails } from './api/problem-details.js';
+import { FailedCreations } from './api/failed-creations.js';
+import { ProblemDismissal } from './api/problem-dismissal.js';
 import { ProblemPages } from './api/problem-pages.js';
 import { DirectoryServiceProblemsResolver, ProblemsResolver } from './api/problems.resolver.js';
 import { Problems } from './api/problems.service.js';
@@ -41,6 +43,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     Problems,
     ProblemDetails,
     ProblemPages,
+    FailedCreations,
+    ProblemDismissal,
     ProblemsResolver,
     DirectoryServiceProblemsResolver,
     ProblemRecorder,

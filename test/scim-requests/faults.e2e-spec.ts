@@ -243,7 +243,7 @@ test.each(faults)('%s', async (_, send, problem) => {
   expect(problems).toEqual([expect.objectContaining(matching(problem))]);
 });
 
-/** What a fault shows in the list, with each object as a part of what is there. */
+/** Matches a problem with at least these fields. */
 function matching(value: object): object {
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => {

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Card } from '../components/card.js';
 import { formatNumber } from '../components/format.js';
+import { TopProblems } from '../problems/problems-section.js';
 import { ActivityChart } from '../requests/activity-chart.js';
-import { FailingBanner, Findings } from '../requests/traffic.js';
 import { strings } from '../strings.js';
 import { ChangeList } from './change-list.js';
 import { ConnectionCard } from './connection-card.js';
@@ -19,13 +19,12 @@ export function Overview({ service }: { service: DirectoryServiceDetail }) {
   return (
     <>
       <NextStep service={service} />
-      <FailingBanner service={service} />
+      <TopProblems id={service.id} />
       {service.status === 'NOT_CONNECTED' ? (
         <Waiting id={service.id} type={service.type} />
       ) : (
         <Numbers service={service} />
       )}
-      <Findings id={service.id} />
       {service.status !== 'NOT_CONNECTED' && <ActivityChart id={service.id} />}
       <div className={styles.columns}>
         <Card title={text.changes}>

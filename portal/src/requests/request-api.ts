@@ -3,7 +3,6 @@ import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
 import type {
   ActivityRange,
-  DirectoryTrafficQuery,
   ScimRequestQuery,
   ScimRequestRowFragment,
   SetRedactedAttributesInput,
@@ -11,9 +10,6 @@ import type {
 
 export type RequestRow = ScimRequestRowFragment;
 export type RequestDetail = NonNullable<ScimRequestQuery['scimRequest']>;
-type Traffic = NonNullable<DirectoryTrafficQuery['directoryService']>;
-export type ErrorGroup = Traffic['errorGroups'][number];
-export type Finding = Traffic['findings'][number];
 
 graphql(`
   fragment ScimRequestRow on ScimRequest {
@@ -89,31 +85,9 @@ const ScimRequestDocument = graphql(`
   }
 `);
 
-const DirectoryTrafficDocument = graphql(`
-  query DirectoryTraffic($id: ID!) {
+const RedactedAttributesDocument = graphql(`
+  query RedactedAttributes($id: ID!) {
     directoryService(id: $id) {
-      errorGroups {
-        explanation {
-          code
-          title
-          meaning
-          remedy
-        }
-        count
-        firstSeenAt
-        lastSeenAt
-        lastRequestId
-        lastSummary
-      }
-      findings {
-        code
-        title
-        meaning
-        remedy
-        count
-        lastSeenAt
-        example
-      }
       redactedAttributes
     }
   }
@@ -154,12 +128,11 @@ export const scimRequestQuery = (id: string) =>
     staleTime: Infinity,
   });
 
-/** Failures and findings of a directory service. */
-export const trafficQuery = (id: string) =>
+export const redactedAttributesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['directory-service', id, 'traffic'],
-    queryFn: async ({ signal }) => (await request(DirectoryTrafficDocument, { id }, signal)).directoryService ?? null,
-    refetchInterval: 15_000,
+    queryKey: ['directory-service', id, 'redacted-attributes'],
+    queryFn: async ({ signal }) =>
+      (await request(RedactedAttributesDocument, { id }, signal)).directoryService?.redactedAttributes ?? [],
   });
 
 export const activityQuery = (id: string, range: ActivityRange) =>

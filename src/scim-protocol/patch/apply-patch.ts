@@ -76,11 +76,7 @@ function changeMember(
 }
 
 function cannotBeEmpty({ name }: Attribute): ScimError {
-<<<<<<< HEAD
-  return ScimError.of('mutability', `${name} cannot be without a value`, attributeRequired(name));
-=======
-  return ScimError.of('mutability', `${name} requires a value`, ATTRIBUTE_REQUIRED);
->>>>>>> main
+  return ScimError.of('mutability', `${name} requires a value`, attributeRequired(name));
 }
 
 function changeSingle(current: JsonValue | undefined, operation: Operation, { subAttribute }: LocatedAttribute) {

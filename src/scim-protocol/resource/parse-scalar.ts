@@ -66,14 +66,8 @@ function parseBinary(attribute: Attribute, value: JsonValue, label: string, stri
 }
 
 function parseString({ maxLength = MAX_LENGTH }: Attribute, value: JsonValue, label: string): string {
-<<<<<<< HEAD
   if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label} must be a string`, valueRefused(label));
   if (value.length > maxLength)
-    throw ScimError.of('invalidValue', `${label} has at most ${maxLength} characters`, valueRefused(label));
-=======
-  if (typeof value !== 'string') throw ScimError.of('invalidValue', `${label} must be a string`);
-  if (value.length > maxLength)
-    throw ScimError.of('invalidValue', `${label} can contain at most ${maxLength} characters`);
->>>>>>> main
+    throw ScimError.of('invalidValue', `${label} can contain at most ${maxLength} characters`, valueRefused(label));
   return value;
 }

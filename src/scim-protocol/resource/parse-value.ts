@@ -81,11 +81,7 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
   });
   requireFewValues(attribute, elements);
   if (strictness === 'strict' && elements.filter(isPrimary).length > 1) {
-<<<<<<< HEAD
-    throw ScimError.of('invalidValue', `${label}: at most one value is the primary one`, valueRefused(label));
-=======
-    throw ScimError.of('invalidValue', `${label}: at most one value can be primary`);
->>>>>>> main
+    throw ScimError.of('invalidValue', `${label}: at most one value can be primary`, valueRefused(label));
   }
   return elements.length === 0 ? null : withOnePrimary(elements);
 }
@@ -111,12 +107,8 @@ function parseComplex(attribute: Attribute, sent: JsonValue, label: string, stri
 }
 
 export function requireFewValues({ name, maxValues = MAX_VALUES }: Attribute, values: readonly JsonValue[]): void {
-<<<<<<< HEAD
   if (values.length > maxValues)
-    throw ScimError.of('invalidValue', `${name} has at most ${maxValues} values`, valueRefused(name));
-=======
-  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} can contain at most ${maxValues} values`);
->>>>>>> main
+    throw ScimError.of('invalidValue', `${name} can contain at most ${maxValues} values`, valueRefused(name));
 }
 
 /** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." Keeps the first one. */

@@ -102,19 +102,25 @@ export class ProblemMaker {
 
   subject(episode: Episode): ProblemSubject {
     const { subjectKind: kind, data, firstSeenAt, lastSeenAt, lastRequestId } = episode;
-    const [user, group] = [this.userOf(episode), this.groupOf(episode)];
-    const token = kind === 'TOKEN' ? this.known.tokens.find(({ id }) => id === data.tokenId) : undefined;
+    const existing = this.userOf(episode) ?? this.groupOf(episode);
     return {
       kind,
-      name: token?.hint ?? episode.subjectName ?? user?.userName ?? group?.displayName ?? null,
-      displayName: episode.subjectDisplayName ?? null,
-      externalId: episode.subjectExternalId ?? null,
-      id: user?.id ?? group?.id ?? null,
+      name: episode.subjectName ?? this.nameOf(episode, existing),
+      displayName: episode.subjectDisplayName,
+      externalId: episode.subjectExternalId,
+      id: existing?.id ?? null,
       detail: data.detail ?? null,
       since: firstSeenAt,
       lastSeenAt,
       requestId: lastRequestId,
     };
+  }
+
+  /** The hint of a token, or the name of a user or group that the request names by its id. */
+  private nameOf({ subjectKind, data }: Episode, existing: User | Group | undefined): string | null {
+    if (subjectKind === 'TOKEN') return this.known.tokens.find(({ id }) => id === data.tokenId)?.hint ?? null;
+    if (!existing) return null;
+    return 'userName' in existing ? existing.userName : existing.displayName;
   }
 
   /** The user that a request names by its id, or who was created meanwhile. */

@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Identity } from '../../access/sessions/identity.js';
-import { AuditLog } from '../../audit/audit-log.service.js';
-import { DomainError } from '../../common/domain-error.js';
 import { eachDirectoryService } from '../../database/each-directory-service.js';
 import type { DirectoryService } from '../../directory-services/directory-service.entity.js';
-import { DirectoryServices, targetOf } from '../../directory-services/directory-services.service.js';
-import { ProblemsRepository } from '../store/problems.repository.js';
-import { EpisodesRepository } from '../store/episodes.repository.js';
+import { DirectoryServices } from '../../directory-services/directory-services.service.js';
 import type { Problem, ProblemSubject } from './problem.js';
-import { ProblemDetails } from './problem-details.js';
-import { MAX_SUBJECTS, Problems } from './problems.service.js';
-
-const MAX_PEOPLE = 20;
+import { Problems } from './problems.service.js';
 
 /** The problems of an organization. */
 @Injectable()
 export class ProblemPages {
   constructor(
     private readonly problems: Problems,
-    private readonly repository: ProblemsRepository,
-    private readonly episodes: EpisodesRepository,
-    private readonly details: ProblemDetails,
     private readonly services: DirectoryServices,
-    private readonly audit: AuditLog,
   ) {}
 
   /** The problems of all directory services that are not deleted, or of one, in one order. */
@@ -57,46 +45,8 @@ export class ProblemPages {
     return service ? this.problems.subjects(service, cause, limit) : [];
   }
 
-  /** People who are not in Rollcall because requests failed, by all words of a search; the latest first. */
-  async failedCreations(organizationId: string, search: string) {
-    const services = await this.servicesOf(organizationId);
-    const byId = new Map(services.map((service) => [service.id, service]));
-    const found = await eachDirectoryService([...byId.keys()], async (id) => {
-      const episodes = await this.repository.people(id, search, MAX_PEOPLE);
-      const maker = await this.details.for(byId.get(id)!, episodes);
-      return episodes
-        .filter((episode) => maker.subject(episode).id === null)
-        .map((episode) => {
-          const totals = { subjects: 1, requests: episode.count, since: episode.firstSeenAt };
-          return { subject: maker.subject(episode), problem: maker.problem([episode], totals) };
-        });
-    });
-    const newestFirst = found
-      .flat()
-      .toSorted((a, b) => b.subject.lastSeenAt.getTime() - a.subject.lastSeenAt.getTime());
-    return newestFirst.slice(0, MAX_PEOPLE);
-  }
-
-  /** Closes an open problem. Returns the number of its subjects. */
-  async dismiss(by: Identity, id: string): Promise<number> {
-    const [directoryServiceId = ''] = id.split('.');
-    const problem = await this.find(by.organizationId, id);
-    if (!problem) throw new DomainError('not-found', 'There is no problem with this id', 'id');
-    if (problem.closedAt) throw new DomainError('conflict', 'This problem is closed', 'id');
-    const { cause } = problem;
-    if (!cause) throw new DomainError('conflict', 'A recommendation disappears when its cause is corrected', 'id');
-    let dismissed = 0;
-    await this.services.change(by, directoryServiceId, async (service) => {
-      const before = { problem: problem.title, subjects: problem.subjectCount };
-      this.audit.record(by, { action: 'PROBLEM_DISMISSED', target: targetOf(service), before });
-      const open = await this.repository.ofCause(service.id, cause, MAX_SUBJECTS * 10);
-      const ids = open.map((episode) => episode.id);
-      dismissed = await this.episodes.dismiss(service.id, ids, by.actor);
-    });
-    return dismissed;
-  }
-
-  private async servicesOf(organizationId: string, only?: string): Promise<DirectoryService[]> {
+  /** The directory services that are not deleted, or one of them. */
+  async servicesOf(organizationId: string, only?: string): Promise<DirectoryService[]> {
     const services = await this.services.list(organizationId);
     return services.filter(({ id, deletedAt }) => !deletedAt && (only === undefined || id === only));
   }

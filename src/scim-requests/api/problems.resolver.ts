@@ -6,6 +6,8 @@ import { DirectoryServiceView } from '../../directory-services/directory-service
 import { DirectoryServices } from '../../directory-services/directory-services.service.js';
 import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
 import { directoryServiceLoader } from '../../graphql/directory-service-loaders.js';
+import { FailedCreations } from './failed-creations.js';
+import { ProblemDismissal } from './problem-dismissal.js';
 import { ProblemPages } from './problem-pages.js';
 import {
   DismissProblemInput,
@@ -49,6 +51,8 @@ export class DirectoryServiceProblemsResolver {
 export class ProblemsResolver {
   constructor(
     private readonly pages: ProblemPages,
+    private readonly people: FailedCreations,
+    private readonly dismissal: ProblemDismissal,
     private readonly services: DirectoryServices,
   ) {}
 
@@ -80,7 +84,7 @@ export class ProblemsResolver {
     @CurrentIdentity() { organizationId }: Identity,
     @Args() { search }: FailedCreationsArgs,
   ): Promise<FailedCreationView[]> {
-    return this.pages.failedCreations(organizationId, search ?? '');
+    return this.people.search(organizationId, search ?? '');
   }
 
   @ResolveField(() => [ProblemSubjectView], {
@@ -114,6 +118,6 @@ export class ProblemsResolver {
     @CurrentIdentity() by: Identity,
     @Args('input') { id }: DismissProblemInput,
   ): Promise<DismissProblemPayload> {
-    return { dismissedCount: await this.pages.dismiss(by, id), userErrors: [] };
+    return { dismissedCount: await this.dismissal.dismiss(by, id), userErrors: [] };
   }
 }

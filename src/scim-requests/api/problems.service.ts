@@ -42,7 +42,7 @@ export class Problems {
     return problems.toSorted(byUrgency);
   }
 
-  /** What closed in the last 30 days, newest first. */
+  /** The problems that closed in the last 30 days, newest first. */
   async closed(service: Expecting): Promise<Problem[]> {
     const episodes = await this.problems.closed(service.id);
     const maker = await this.details.for(service, episodes);

@@ -1,14 +1,16 @@
 import { isObject } from '../../scim-protocol/index.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 import type { Opening, ProblemData, Sign, Subject } from '../diagnosis/problem.js';
-import { keyOf, lookedUpTarget, resourceIn, type Target, writtenTarget } from './problem-target.js';
+import { keyOf, type NamedSubject, type Target, targetOf } from './problem-target.js';
 import type { RequestFacts } from './summary.js';
 import { cut } from './text.js';
 
-/** What a request says about problems. */
+/** The facts of a request that open or close problems. */
 export interface SignFacts extends RequestFacts {
+  readonly subject: NamedSubject;
   readonly tokenId: string | null;
   readonly code: ExplanationCode | null;
+  readonly redact: (text: string) => string;
 }
 
 /** Key of a request that was authenticated at the right address. */
@@ -68,7 +70,7 @@ function stopped(facts: SignFacts): Opening[] {
       : isWrongAddress(facts)
         ? [of({ kind: 'ADDRESS', key: keyOf('address', pathOf(path)), name: cut(pathOf(path), MAX_TEXT) })]
         : [];
-  const target = targetOf(facts);
+  const target = targetIn(facts);
   const isOver = (key: string) => (isRead(facts) ? [seen(key), lookedUp(key)] : [seen(key)]);
   if (target) return [...lockout, opening(facts, { code, target, keys: keysOf(target).flatMap(isOver), data })];
   // Without its body, a write says only that something was not stored. The lockout covers that.
@@ -82,18 +84,17 @@ function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
     ...(failure && 'attribute' in failure && { attribute: failure.attribute }),
     ...memberData(facts),
   };
-  // What is looked for and not there is an answer, and so is the deletion of what is gone.
+  // A 404 of a read is an answer, and so is that of a deletion.
   if (status === 404 && (isRead(facts) || method === 'DELETE')) return [];
   if (isRead(facts))
     return status === 400 && filterIn(facts) ? [ofFilter(facts, code, data)] : readFailure(facts, code, data);
-  const target = targetOf(facts);
+  const target = targetIn(facts);
   if (!target) return [ofRequest(facts, code, { data, isOver: (key) => key })];
   return [opening(facts, { code, target, keys: closingKeys(facts, code, target), data })];
 }
 
 function readFailure(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening[] {
-  const isKnown = resourceIn(facts.path) !== undefined;
-  return isKnown ? [ofRequest(facts, code, { data, isOver: (key) => key })] : [];
+  return facts.subject.resourceType ? [ofRequest(facts, code, { data, isOver: (key) => key })] : [];
 }
 
 /**
@@ -130,7 +131,7 @@ interface RequestParts {
 function ofRequest(facts: SignFacts, code: ExplanationCode, { data, isOver }: RequestParts): Opening {
   const key = endpointKey(facts);
   const name = `${facts.method} ${pathOf(facts.path)}`;
-  const severity = resourceIn(facts.path)?.kind === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
+  const severity = facts.subject.resourceType === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
   const subject = { kind: 'REQUEST', key, name: cut(name, MAX_TEXT) } as const;
   // Another request of the same kind says nothing about one that was too large.
   const keys = code === 'TOO_LARGE' ? [] : [isOver(key)];
@@ -139,7 +140,7 @@ function ofRequest(facts: SignFacts, code: ExplanationCode, { data, isOver }: Re
 
 function ofFilter(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening {
   const filter = filterIn(facts) ?? '';
-  const severity = resourceIn(facts.path)?.kind === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
+  const severity = facts.subject.resourceType === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
   const subject = { kind: 'FILTER', key: keyOf('filter', filter), name: cut(filter, MAX_TEXT) } as const;
   return { code, variant: '', severity, subject, keys: [filterKey(facts, filter)], data };
 }
@@ -148,7 +149,7 @@ function ofFilter(facts: SignFacts, code: ExplanationCode, data: ProblemData): O
 function successKeys(facts: SignFacts): string[] {
   const filter = filterIn(facts);
   if (isRead(facts)) return [endpointKey(facts), ...(filter === undefined ? [] : [filterKey(facts, filter)])];
-  const target = targetOf(facts);
+  const target = targetIn(facts);
   if (!target) return [endpointKey(facts)];
   const created = facts.method === 'POST' && target.nameKey !== undefined ? [`created:${target.nameKey}`] : [];
   return [endpointKey(facts), ...keysOf(target), ...created];
@@ -156,14 +157,15 @@ function successKeys(facts: SignFacts): string[] {
 
 /** Keys of a request that was processed, whatever the result. */
 function seenKeys(facts: SignFacts): string[] {
-  const target = targetOf(facts);
+  const target = targetIn(facts);
   return [LET_IN, seen(endpointKey(facts)), ...(target ? keysOf(target).map(isRead(facts) ? lookedUp : seen) : [])];
 }
 
-function targetOf(facts: SignFacts): Target | undefined {
-  const { path, request, response, status } = facts;
-  if (isRead(facts)) return lookedUpTarget(path, filterIn(facts));
-  return writtenTarget(path, request, status < 400 ? response : '');
+/** The target of a write, or of a look-up by name or externalId, which precedes a creation. */
+function targetIn(facts: SignFacts): Target | undefined {
+  const { subject } = facts;
+  if (!isRead(facts)) return targetOf(subject);
+  return filterIn(facts) === undefined ? undefined : targetOf({ ...subject, subjectId: null });
 }
 
 function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
@@ -184,9 +186,9 @@ function endpointKey({ method, path }: SignFacts): string {
   return keyOf('request', `${method} /${first}${second === '.search' ? '/.search' : ''}`);
 }
 
-function filterKey({ path }: SignFacts, filter: string): string {
+function filterKey({ subject }: SignFacts, filter: string): string {
   const [attribute = ''] = /[A-Za-z][\w.:$-]*/.exec(filter) ?? [];
-  return keyOf('filter-attribute', `${resourceIn(path)?.kind ?? ''} ${attribute.toLowerCase()}`);
+  return keyOf('filter-attribute', `${subject.resourceType ?? ''} ${attribute.toLowerCase()}`);
 }
 
 function filterIn({ path, request }: SignFacts): string | undefined {
@@ -201,10 +203,10 @@ function pathOf(path: string): string {
 }
 
 /** The name that a group's request gives to the member that is not a user. */
-function memberData({ failure, request }: SignFacts): Partial<ProblemData> {
+function memberData({ failure, request, redact }: SignFacts): Partial<ProblemData> {
   if (failure?.code !== 'UNKNOWN_MEMBER') return {};
   const { member } = failure;
-  return { member, memberName: cut(displayOf(member, request), MAX_TEXT) };
+  return { member: redact(member), memberName: cut(displayOf(member, request), MAX_TEXT) };
 }
 
 function displayOf(member: string, body: unknown): string | undefined {

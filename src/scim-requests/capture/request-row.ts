@@ -2,11 +2,8 @@ import { isObject } from '../../scim-protocol/index.js';
 import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from '../diagnosis/explain.js';
-<<<<<<< HEAD
-import { signOf } from './problem-sign.js';
-=======
 import { MARK } from '../../common/secrets.js';
->>>>>>> main
+import { signOf } from './problem-sign.js';
 import type { Redactor } from './redaction.js';
 import { kindOf } from './request-kind.js';
 import { requestSubjectOf, type SubjectFacts } from './request-subject.js';
@@ -54,8 +51,8 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     failed: isFailure(method, outcome),
     memberCount: memberCountOf(facts),
   };
-  const { id, receivedAt, explanation } = row;
-  const sign = () => signOf({ ...facts, path, tokenId, code: explanation });
+  const redact = (text: string) => redactor.text(text);
+  const sign = () => signOf({ ...facts, detail: row.detail, subject: row, tokenId, code: row.explanation, redact });
   return { row, bodies, sign };
 }
 

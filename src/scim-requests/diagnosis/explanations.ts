@@ -101,42 +101,24 @@ export const EXPLANATIONS = [
     code: 'SERVER_FULL',
     title: 'Too many large requests arrived at the same time',
     meaning:
-<<<<<<< HEAD
-      'Rollcall holds only so many large bodies at a time. The request was not read, and nothing of it is stored.',
-    remedy: 'Push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
-=======
       'Rollcall limits the number of large bodies that it processes at the same time. The request was rejected unread, and nothing was stored.',
-    remedy:
-      'Okta retries the request. If it recurs, push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
->>>>>>> main
+    remedy: 'Push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
     when: { status: 503 },
     isByCause: true,
   },
   {
     code: 'STOPPING',
     title: 'Rollcall was stopping',
-<<<<<<< HEAD
-    meaning: 'The request came while this process was being stopped or upgraded. Nothing of it is stored.',
-    remedy: 'Nothing, other than a retry.',
-=======
     meaning: 'The request arrived while the server was being stopped or upgraded. Nothing was stored.',
-    remedy:
-      'Nothing, if the client retries. Otherwise retry in Okta: users under Dashboard → Tasks, groups with Push now.',
->>>>>>> main
+    remedy: 'Nothing, other than a retry.',
     when: { status: 503 },
     isByCause: true,
   },
   {
     code: 'DATABASE_UNAVAILABLE',
     title: 'Rollcall’s database could not serve the request',
-<<<<<<< HEAD
-    meaning: 'It was away, full, or did not finish in time. Nothing of the request is stored.',
-    remedy: 'Tell the operator of Rollcall.',
-=======
     meaning: 'The database was unavailable, out of disk space, or too slow. Nothing was stored.',
-    remedy:
-      'Contact the operator of Rollcall. Afterward, retry in Okta: users under Dashboard → Tasks, groups with Push now.',
->>>>>>> main
+    remedy: 'Contact the operator of Rollcall.',
     when: { status: 503 },
   },
   {
@@ -195,12 +177,8 @@ export const EXPLANATIONS = [
   {
     code: 'WRONG_PATH',
     title: 'Wrong base URL',
-<<<<<<< HEAD
     meaning:
       'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive. Nothing is synchronized.',
-=======
-    meaning: 'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive.',
->>>>>>> main
     remedy:
       'Copy the SCIM base URL from the Overview. In Okta, open the application’s Provisioning → Integration, choose Edit, paste it, choose Test API Credentials, then Save. It ends in /api/v1/scim, with nothing after it.',
     when: { status: 404 },
@@ -214,29 +192,17 @@ export const EXPLANATIONS = [
   },
   {
     code: 'TOO_SLOW',
-<<<<<<< HEAD
-    title: 'The request did not arrive whole in time',
-    meaning:
-      'The body came too slowly or stopped in the middle, and the connection was closed. Nothing of it is stored.',
-    remedy: 'Check the proxy and the network between the client and Rollcall.',
-=======
     title: 'The request did not arrive completely in time',
     meaning: 'The body arrived too slowly or was cut off, so the connection was closed. Nothing was stored.',
-    remedy: 'Check the proxy and the network between the client and Rollcall, then retry.',
->>>>>>> main
+    remedy: 'Check the proxy and the network between the client and Rollcall.',
     when: { status: 408 },
   },
   {
     code: 'INVALID_JSON',
     title: 'Invalid request body',
-<<<<<<< HEAD
-    meaning: 'The body is not JSON, or not the object that this request requires. It is not stored in the log.',
+    meaning: 'The body is not JSON, or not the object that this request requires. The log does not store it.',
     remedy:
       'Report it to the vendor of the client, with the request ID. If the client is Okta, check whether a proxy or firewall between Okta and Rollcall modifies request bodies.',
-=======
-    meaning: 'The body is not JSON, or not the object that this request requires. The log does not store it.',
-    remedy: 'A proxy or firewall may modify request bodies. Otherwise report it to the vendor of the client.',
->>>>>>> main
     when: { status: 400, scimType: 'invalidSyntax' },
   },
   {
@@ -251,15 +217,10 @@ export const EXPLANATIONS = [
   {
     code: 'FILTER_NOT_UNDERSTOOD',
     title: 'Unsupported filter',
-<<<<<<< HEAD
     meaning:
       'The filter of a look-up uses an unknown attribute or operator, or is malformed. The client cannot find out whether the user or group exists.',
     remedy:
       'If the client is Okta, the unique identifier field for users must be userName (Provisioning → Integration). Otherwise use a filter that docs/scim.md describes, such as userName eq "ada@acme.com".',
-=======
-    meaning: 'The filter uses an unknown attribute, or is malformed.',
-    remedy: 'In Okta the unique identifier field for users must be userName (Provisioning → Integration).',
->>>>>>> main
     when: { status: 400, scimType: 'invalidFilter' },
   },
   {
@@ -312,11 +273,7 @@ export const EXPLANATIONS = [
     code: 'CONFLICT',
     title: 'The request conflicts with the current state',
     meaning: 'The error describes the conflict. Nothing was changed.',
-<<<<<<< HEAD
-    remedy: 'Correct what the error names.',
-=======
-    remedy: 'Fix the error, then retry.',
->>>>>>> main
+    remedy: 'Correct the value that the error names.',
     when: { status: 409 },
   },
   {
@@ -330,14 +287,9 @@ export const EXPLANATIONS = [
     code: 'WRONG_CONTENT_TYPE',
     title: 'The body is not JSON',
     meaning:
-<<<<<<< HEAD
-      'Content-Type must be application/scim+json or application/json; Content-Encoding, if it is there, gzip or deflate.',
+      'Content-Type must be application/scim+json or application/json. Content-Encoding, if present, must be gzip or deflate.',
     remedy:
       'Send Content-Type: application/scim+json. Okta does: check whether a proxy changes headers, or whether another program sent this request.',
-=======
-      'Content-Type must be application/scim+json or application/json. Content-Encoding, if present, must be gzip or deflate.',
-    remedy: 'Okta sends the correct header. Either a proxy changed it, or another program sent this request.',
->>>>>>> main
     when: { status: 415 },
   },
   {
@@ -359,11 +311,7 @@ export const EXPLANATIONS = [
     code: 'REFUSED',
     title: 'The request was rejected',
     meaning: 'See the error message.',
-<<<<<<< HEAD
-    remedy: 'Correct what the error names.',
-=======
-    remedy: 'Fix the error, then retry.',
->>>>>>> main
+    remedy: 'Correct the value that the error names.',
     when: {},
   },
 ] as const satisfies readonly Explanation[];

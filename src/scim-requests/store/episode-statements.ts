@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Statement } from '../../database/statement.js';
+import { PreparedStatement } from '../../database/prepared-statement.js';
 
 /** Maximum number of open episodes of a directory service. Further subjects are not recorded while it is reached. */
 export const MAX_OPEN = 5_000;
@@ -37,7 +37,7 @@ export interface ClosingRow {
 }
 
 /** In order of the subject keys, so that two processes that store the same ones lock them in one order. */
-export const OPEN = new Statement<{ directoryServiceId: string; rows: string }, never>(
+export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
   'scim-requests.open_episodes',
   ({ directoryServiceId, rows }) => sql`
     insert into finding_episodes as e (id, directory_service_id, code, variant, severity, subject_kind, subject_key, keys,
@@ -70,7 +70,7 @@ export const OPEN = new Statement<{ directoryServiceId: string; rows: string }, 
  * Closes the episodes that later requests end. A token that was in use when another one was first refused ends the
  * refusal only ten minutes after the last one: until then its success says nothing about the other client.
  */
-export const CLOSE = new Statement<{ directoryServiceId: string; rows: string }, never>(
+export const CLOSE = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
   'scim-requests.close_episodes',
   ({ directoryServiceId, rows }) => sql`
     with ended as (
@@ -91,7 +91,7 @@ export const CLOSE = new Statement<{ directoryServiceId: string; rows: string },
       and e.last_request_id < ended.request_id`,
 );
 
-export const HAS_OPEN = new Statement<{ directoryServiceId: string }, { id: string }>(
+export const HAS_OPEN = new PreparedStatement<{ directoryServiceId: string }, { id: string }>(
   'scim-requests.has_open_episode',
   ({ directoryServiceId }) => sql`select e.id from finding_episodes e
     where e.directory_service_id = ${directoryServiceId}::uuid and e.closed_at is null limit 1`,

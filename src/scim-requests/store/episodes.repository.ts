@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { CLOSE, type ClosingRow, HAS_OPEN, OPEN, type OpeningRow } from './episode-statements.js';
+import type { Cause } from './problems.repository.js';
 import { requestsOf, requestTables } from './request-tables.js';
 
 /** Maximum number of requests that are read to find one that already succeeded. */
 const MAX_LATER = 1_000;
+
+const SUBJECT = ['r.resourceType', 'r.subjectId', 'r.userName', 'r.displayName', 'r.externalId'] as const;
 
 /** Writes the open and closed problems of a directory service. */
 @Injectable()
@@ -28,20 +31,23 @@ export class EpisodesRepository {
   /** The oldest successful requests with ids above `id`, which other processes may have stored. */
   async succeededAfter(directoryServiceId: string, id: string) {
     const query = requestsOf(this.database, directoryServiceId)
-      .select(['r.id', 'r.receivedAt', 'r.method', 'r.path', 'r.subjectId', 'r.summary', 'r.tokenId'])
+      .select(['r.id', 'r.receivedAt', 'r.method', 'r.path', 'r.summary', 'r.tokenId', ...SUBJECT])
       .where('r.id', '>', id)
       .where('r.status', '<', 400);
     return this.database.select(query.orderBy('r.id').limit(MAX_LATER));
   }
 
-  /** Closes the open episodes with these ids as dismissed. Returns how many. */
-  async dismiss(directoryServiceId: string, ids: readonly string[], by: string): Promise<number> {
-    if (ids.length === 0) return 0;
+  /** Closes the open episodes with a cause as dismissed. Returns how many. */
+  async dismiss(directoryServiceId: string, cause: Cause, by: string): Promise<number> {
+    const { severity, code, variant, subjectKind } = cause;
     const query = requestTables(this.database)
       .updateTable('FindingEpisode')
       .set({ closedAt: new Date(), closedReason: 'DISMISSED', closedBy: by })
       .where('directoryService', '=', directoryServiceId)
-      .where('id', 'in', ids)
+      .where('severity', '=', severity)
+      .where('code', '=', code)
+      .where('variant', '=', variant)
+      .where('subjectKind', '=', subjectKind)
       .where('closedAt', 'is', null);
     return (await this.database.write(query.returning('id'))).length;
   }

@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { isUnavailable } from '../../database/postgres-errors.js';
 import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
-import { UserViewsRepository } from '../../users/user-views.repository.js';
 import { LET_IN, signOf } from '../capture/problem-sign.js';
 import type { LogEntry } from '../capture/request-row.js';
 import type { CloseReason, Opening, Sign } from '../diagnosis/problem.js';
@@ -21,7 +20,6 @@ export class ProblemRecorder {
   constructor(
     private readonly episodes: EpisodesRepository,
     private readonly tokens: DirectoryServiceTokens,
-    private readonly users: UserViewsRepository,
   ) {}
 
   /**
@@ -63,13 +61,10 @@ export class ProblemRecorder {
   private async storedSince(directoryServiceId: string, since: string, own: readonly LogEntry[]) {
     const ownIds = new Set(own.map(({ row }) => row.id));
     const rows = (await this.episodes.succeededAfter(directoryServiceId, since)).filter(({ id }) => !ownIds.has(id));
-    const ids = rows.flatMap(({ subjectId }) => subjectId ?? []);
-    const names = await this.users.names(directoryServiceId, [...new Set(ids)]);
-    return rows.flatMap(({ id, receivedAt, method, path, subjectId, summary, tokenId }) => {
-      const response = JSON.stringify({ id: subjectId ?? undefined, userName: names.get(subjectId ?? '') });
-      const facts = { method, path, status: 200, failure: undefined, detail: null, request: undefined, response };
+    return rows.flatMap(({ id, receivedAt, method, path, summary, tokenId, ...subject }) => {
+      const facts = { method, path, status: 200, failure: undefined, detail: null, request: undefined, response: '' };
       const row = { id, receivedAt: receivedAt.getTime(), summary, tokenId };
-      return closingsOf(row, signOf({ ...facts, tokenId, code: null }), true);
+      return closingsOf(row, signOf({ ...facts, subject, tokenId, code: null, redact: (text) => text }), true);
     });
   }
 }
