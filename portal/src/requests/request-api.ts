@@ -1,12 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type {
-  ActivityRange,
-  ScimRequestQuery,
-  ScimRequestRowFragment,
-  SetRedactedAttributesInput,
-} from '../generated/graphql.js';
+import type { ScimRequestQuery, ScimRequestRowFragment, SetRedactedAttributesInput } from '../generated/graphql.js';
 
 export type RequestRow = ScimRequestRowFragment;
 export type RequestDetail = NonNullable<ScimRequestQuery['scimRequest']>;
@@ -36,6 +31,8 @@ export const ScimRequestsDocument = graphql(`
     $explanation: ExplanationCode
     $method: String
     $search: String
+    $from: DateTime
+    $to: DateTime
   ) {
     scimRequests(
       first: $first
@@ -45,6 +42,8 @@ export const ScimRequestsDocument = graphql(`
       explanation: $explanation
       method: $method
       search: $search
+      from: $from
+      to: $to
     ) {
       nodes {
         ...ScimRequestRow
@@ -93,18 +92,6 @@ const RedactedAttributesDocument = graphql(`
   }
 `);
 
-const ActivityDocument = graphql(`
-  query Activity($id: ID!, $range: ActivityRange!) {
-    directoryService(id: $id) {
-      activity(range: $range) {
-        from
-        succeeded
-        failed
-      }
-    }
-  }
-`);
-
 const SetRedactedAttributesDocument = graphql(`
   mutation SetRedactedAttributes($input: SetRedactedAttributesInput!) {
     setRedactedAttributes(input: $input) {
@@ -133,14 +120,6 @@ export const redactedAttributesQuery = (id: string) =>
     queryKey: ['directory-service', id, 'redacted-attributes'],
     queryFn: async ({ signal }) =>
       (await request(RedactedAttributesDocument, { id }, signal)).directoryService?.redactedAttributes ?? [],
-  });
-
-export const activityQuery = (id: string, range: ActivityRange) =>
-  queryOptions({
-    queryKey: ['directory-service', id, 'activity', range],
-    queryFn: async ({ signal }) =>
-      (await request(ActivityDocument, { id, range }, signal)).directoryService?.activity ?? [],
-    refetchInterval: 15_000,
   });
 
 export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>
