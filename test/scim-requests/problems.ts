@@ -1,7 +1,5 @@
-import { vi } from 'vitest';
 import { RequestLog } from '../../src/scim-requests/request-log.js';
 import type { TestApp, TestDirectory, TestOrganization } from '../support/app.js';
-import { UNTIL_HANG } from '../support/limits.js';
 import { execute } from '../support/sql.js';
 import { patchOp } from '../support/scim-client.js';
 import { sendRaw } from '../support/raw-client.js';
@@ -29,20 +27,6 @@ export async function problemsOf(
     { id, closed },
   );
   return data.directoryService.problems.filter(({ severity }: ShownProblem) => severity !== 'ADVICE');
-}
-
-/** Waits until a directory service has as many problems. */
-export async function untilProblems(
-  app: TestApp,
-  organization: TestOrganization,
-  directory: TestDirectory,
-  count: number,
-): Promise<ShownProblem[]> {
-  return vi.waitFor(async () => {
-    const found = await problemsOf(app, organization, directory);
-    if (found.length !== count) throw new Error(`${found.length} problems, not ${count}: ${JSON.stringify(found)}`);
-    return found;
-  }, UNTIL_HANG);
 }
 
 export async function revokeTokens(app: TestApp, { id }: TestDirectory): Promise<void> {

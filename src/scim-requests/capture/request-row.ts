@@ -3,11 +3,13 @@ import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from '../diagnosis/explain.js';
 import { MARK } from '../../common/secrets.js';
-import { signOf } from './problem-sign.js';
+import type { Sign } from '../diagnosis/problem.js';
+import { type SignFacts, signOf } from './problem-sign.js';
+import type { NamedSubject } from './problem-target.js';
 import type { Redactor } from './redaction.js';
 import { kindOf } from './request-kind.js';
 import { requestSubjectOf, type SubjectFacts } from './request-subject.js';
-import { memberCountOf, summaryOf } from './summary.js';
+import { memberCountOf, type RequestFacts, summaryOf } from './summary.js';
 import { cut } from './text.js';
 
 const MAX_BODY = 64 * 1024;
@@ -53,9 +55,16 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     tokenLength: exchange.failure?.code === 'TOKEN_CUT_OFF' ? exchange.failure.length : null,
     protocol: /^http\b/i.test(String(exchange.forwardedProto)) ? 'http' : null,
   };
+  return { row, bodies, sign: signer(facts, row, redactor) };
+}
+
+type SignedRow = NamedSubject & Pick<SignFacts, 'tokenId' | 'detail'> & { readonly explanation: SignFacts['code'] };
+
+/** Few requests open or close a problem, so their meaning is read only if it matters. */
+function signer(facts: RequestFacts, row: SignedRow, redactor: Redactor): () => Sign {
+  const { tokenId, detail, explanation: code } = row;
   const redact = (text: string) => redactor.text(text);
-  const sign = () => signOf({ ...facts, detail: row.detail, subject: row, tokenId, code: row.explanation, redact });
-  return { row, bodies, sign };
+  return () => signOf({ ...facts, detail, subject: row, tokenId, code, redact });
 }
 
 /** Columns that do not depend on the bodies of a request. */

@@ -36,8 +36,6 @@ const SHOWN = [
 
 /** An open or closed episode. */
 export type Episode = Awaited<ReturnType<ProblemsRepository['closed']>>[number];
-/** An episode, with the numbers of its problem: all episodes with the same cause. */
-export type EpisodeOfProblem = Awaited<ReturnType<ProblemsRepository['open']>>[number];
 /** The cause that the episodes of a problem share. */
 export type Cause = Pick<Episode, 'severity' | 'code' | 'variant' | 'subjectKind'>;
 
