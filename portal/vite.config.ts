@@ -9,14 +9,14 @@ import { trustedDocuments } from './build/trusted-documents.js';
 
 /** Dialogs and their controls, which most pages need only after a click. */
 const DIALOGS = [
-  /@mantine\/core\/esm\/components\/(?:Modal|ModalBase|Drawer|ScrollArea|Radio|InlineInput|Overlay|FocusTrap)\//,
+  /@mantine\/core\/esm\/components\/(?:Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap)\//,
   /node_modules\/(?:react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib)\//,
-  /src\/components\/(?:dialog|detail-drawer|confirm-by-name|new-secret-dialog|secret-guard)/,
+  /src\/components\/(?:dialog-window|detail-drawer)/,
 ];
 
 /** Packages that only some pages need. */
-const LAZY = String.raw`graphql-sse|@tanstack/(?:react-)?virtual|@mantine/core/esm/components/(?:Accordion|Collapse)`;
-const FRAMEWORK = new RegExp(`node_modules/(?!${LAZY})`);
+const LAZY = String.raw`graphql-sse|@tanstack/(?:react-)?virtual|@mantine/core/esm/components/(?:Accordion|Collapse|Radio|InlineInput)`;
+const FRAMEWORK = new RegExp(`rolldown/runtime|node_modules/(?!${LAZY})`);
 
 /** Code of all pages: components, the connection to the server, texts, and parameters of addresses. */
 const SHARED = /portal\/src\/(?:components|api|app|generated|session|live|strings)|-(?:strings|search)\.ts$/;
@@ -70,7 +70,7 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2022',
-    assetsInlineLimit: 0,
+    assetsInlineLimit: (file) => file.endsWith('.svg'),
     // One style sheet and few scripts: a first view has little to wait for.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },

@@ -1,4 +1,5 @@
 import { PageHeader } from '../components/page-header.js';
+import { Settled } from '../components/settled.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { ApiTokensSection } from './api-tokens-section.js';
 import { MembersSection } from './members-section.js';
@@ -10,9 +11,11 @@ export function TeamSettingsPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} />
-      {isAdmin && <ApiTokensSection />}
-      {isAdmin && <MembersSection />}
-      <SessionsSection isAdmin={isAdmin} />
+      <Settled>
+        {isAdmin && <ApiTokensSection />}
+        {isAdmin && <MembersSection />}
+        <SessionsSection isAdmin={isAdmin} />
+      </Settled>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ActiveBadge } from '../components/badge.js';
 import { ManagedBy } from '../components/managed-by.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { Settled } from '../components/settled.js';
 import { LoadingPage } from '../components/loading-page.js';
 import { strings } from '../strings.js';
 import { userQuery } from './user-api.js';
@@ -30,7 +31,11 @@ export function UserPage() {
       />
       <div className="stack">
         {error && <ErrorNotice error={error} retry={() => void refetch()} shownSince={dataUpdatedAt} />}
-        <UserDetails user={user} />
+        <Settled>
+          <div className="stack">
+            <UserDetails user={user} />
+          </div>
+        </Settled>
       </div>
     </>
   );
