@@ -22,7 +22,7 @@ const FRAMEWORK = new RegExp(`rolldown/runtime|node_modules/(?!${LAZY})`);
 const SHARED = /portal\/src\/(?:components|api|app|generated|session|live|strings)|-(?:strings|search)\.ts$/;
 
 /** Code of several pages, without dialogs and forms. */
-const PARTS = /portal\/src\/(?!.*(?:dialog|form|drawer|step)\.tsx)/;
+const PARTS = /portal\/src\/(?!.*(?:dialog|form|drawer|details-step)\.tsx)/;
 
 /** Scripts that pages share, the first match first. Everything else is a script of its page or dialog. */
 const CHUNKS = [
@@ -52,6 +52,9 @@ const PAGES: Parameters<typeof pagePreloads>[0] = [
   [/^\/settings$/, 'team/team-settings-page'],
 ];
 
+// A build is for production in any environment, also in a test.
+process.env['NODE_ENV'] = 'production';
+
 export default defineConfig({
   plugins: [
     react(),
@@ -70,7 +73,7 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2022',
-    assetsInlineLimit: (file) => file.endsWith('.svg'),
+    assetsInlineLimit: 0,
     // One style sheet and few scripts: a first view has little to wait for.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },

@@ -33,7 +33,7 @@ test('after a drawer and a dialog from a menu, the focus is where it was', async
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Rename' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByLabel('Display name').waitFor();
+  await page.getByRole('dialog').getByLabel('Name').waitFor();
   const save = page.getByRole('dialog').getByRole('button', { name: 'Save' });
   expect(await save.getAttribute('aria-disabled')).toBe('true');
   await page.getByText('No changes to save.').waitFor();
