@@ -2,6 +2,9 @@ import { useIsFetching, useQueryClient, type Query } from '@tanstack/react-query
 import { useEffect, useState, type ReactNode } from 'react';
 import { CardSkeleton } from './skeleton.js';
 
+/** Milliseconds. */
+const PAUSE = 40;
+
 const first = {
   predicate: ({ queryKey, state }: Query) => state.data === undefined && queryKey[0] !== 'api-status',
 };
@@ -12,9 +15,11 @@ export function Settled({ children }: { children: ReactNode }) {
   const pending = useIsFetching(first);
   const [isSettled, setIsSettled] = useState(false);
   useEffect(() => {
-    // The parts start to load in their own effects, which run before this one.
-    if (client.isFetching(first) === 0) setIsSettled(true);
-  }, [client, pending]);
+    if (isSettled || client.isFetching(first) > 0) return undefined;
+    // What has just loaded may show parts that load in turn.
+    const timer = setTimeout(() => setIsSettled(client.isFetching(first) === 0), PAUSE);
+    return () => clearTimeout(timer);
+  }, [client, pending, isSettled]);
   return (
     <>
       {!isSettled && <CardSkeleton />}

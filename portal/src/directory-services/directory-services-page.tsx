@@ -9,6 +9,7 @@ import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
 import type { DirectoryServicesSearch } from '../app/search.js';
 import { Forbidden } from '../components/notice.js';
+import { Settled } from '../components/settled.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
@@ -38,47 +39,49 @@ export function DirectoryServicesPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
-      <div className="stack">
-        {add && !isAdmin && <Forbidden />}
-        {showFilters && (
-          <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
-            <SearchBox
-              label={text.search}
-              placeholder={text.searchPlaceholder}
-              value={search}
-              onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
-            />
-            <Filter
-              label={text.statusFilter}
-              any={text.anyStatus}
-              value={status}
-              options={STATUSES}
-              onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
-            />
-            <Filter
-              label={text.provider}
-              any={text.anyProvider}
-              value={provider}
-              options={PROVIDERS}
-              onChange={(next) => void navigate({ search: (now) => ({ ...now, provider: next }) })}
-            />
-          </Toolbar>
-        )}
-        <ConnectionTable
-          label={text.title}
-          columns={serviceColumns(actions)}
-          connection={connection}
-          rowKey={({ id }) => id}
-          muted={({ state }) => state === 'DELETED'}
-          empty={
-            filtered ? (
-              <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
-            ) : (
-              <NoServices add={addButton} />
-            )
-          }
-        />
-      </div>
+      <Settled>
+        <div className="stack">
+          {add && !isAdmin && <Forbidden />}
+          {showFilters && (
+            <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
+              <SearchBox
+                label={text.search}
+                placeholder={text.searchPlaceholder}
+                value={search}
+                onChange={(next) => void navigate({ search: (now) => ({ ...now, search: next }), replace: true })}
+              />
+              <Filter
+                label={text.statusFilter}
+                any={text.anyStatus}
+                value={status}
+                options={STATUSES}
+                onChange={(next) => void navigate({ search: (now) => ({ ...now, status: next }) })}
+              />
+              <Filter
+                label={text.provider}
+                any={text.anyProvider}
+                value={provider}
+                options={PROVIDERS}
+                onChange={(next) => void navigate({ search: (now) => ({ ...now, provider: next }) })}
+              />
+            </Toolbar>
+          )}
+          <ConnectionTable
+            label={text.title}
+            columns={serviceColumns(actions)}
+            connection={connection}
+            rowKey={({ id }) => id}
+            muted={({ state }) => state === 'DELETED'}
+            empty={
+              filtered ? (
+                <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => void navigate({ search: {} })} />
+              ) : (
+                <NoServices add={addButton} />
+              )
+            }
+          />
+        </div>
+      </Settled>
       <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
       {actions.dialog}
     </>
