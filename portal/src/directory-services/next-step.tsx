@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { formatDate } from '../components/format.js';
 import { Notice } from '../components/notice.js';
 import { useRelative } from '../components/relative-time.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
-import { GuideDialog } from './lazy-dialogs.js';
 import { tokenProblem } from './token-warning.js';
 import { useServiceActions } from './use-service-actions.js';
 
@@ -46,7 +45,7 @@ function actionFor(service: DirectoryServiceDetail, actions: ReturnType<typeof u
     case 'NOT_CONNECTED':
     case 'CONNECTING':
     case 'IDLE':
-      return <GuideButton type={service.type} />;
+      return <ConnectButton id={service.id} />;
     default:
       return undefined;
   }
@@ -69,13 +68,12 @@ function TokenStep({ service, isAdmin }: { service: DirectoryServiceDetail; isAd
   );
 }
 
-function GuideButton({ type }: Pick<DirectoryServiceDetail, 'type'>) {
-  const [open, setOpen] = useState(false);
+function ConnectButton({ id }: { id: string }) {
+  const navigate = useNavigate();
   return (
-    <>
-      <SmallButton onClick={() => setOpen(true)}>{text.openGuide}</SmallButton>
-      <Suspense>{open && <GuideDialog type={type} onClose={() => setOpen(false)} />}</Suspense>
-    </>
+    <SmallButton onClick={() => void navigate({ to: '/directory-services/$id/connect', params: { id } })}>
+      {text.openGuide}
+    </SmallButton>
   );
 }
 

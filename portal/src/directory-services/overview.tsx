@@ -6,10 +6,11 @@ import { formatNumber } from '../components/format.js';
 import { ActivityChart } from '../requests/activity-chart.js';
 import { FailingBanner, Findings } from '../requests/traffic.js';
 import { strings } from '../strings.js';
+import { connectionProgressQuery } from '../connect/progress.js';
 import { ChangeList } from './change-list.js';
 import { ConnectionCard } from './connection-card.js';
 import { ConnectionChecklist } from './connection-checklist.js';
-import { connectionProgressQuery, type DirectoryServiceDetail } from './directory-service-api.js';
+import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { NextStep } from './next-step.js';
 import styles from './overview.module.css';
 
