@@ -14,7 +14,11 @@ export function AttemptList({ attempts, id }: { attempts: readonly Attempt[]; id
   return (
     <div role="status" className={styles.attempts}>
       {attempts.slice(0, MOST).map((attempt) => (
-        <Notice key={attempt.code} tone="warning" action={<RequestLink attempt={attempt} id={id} />}>
+        <Notice
+          key={`${attempt.code} ${Boolean(attempt.requestId)}`}
+          tone="warning"
+          action={<RequestLink attempt={attempt} id={id} />}
+        >
           <Sentence attempt={attempt} />
           <Client attempt={attempt} />
         </Notice>

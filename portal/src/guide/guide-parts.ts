@@ -32,10 +32,10 @@ export function partsOf(type: DirectoryServiceType): readonly GuidePart[] {
   });
 }
 
-export function isDone({ signal }: GuidePart, progress: Progress | undefined): boolean {
+export function isDone({ signal, isLast }: GuidePart, progress: Progress | undefined): boolean {
   switch (signal) {
     case 'request':
-      return progress?.isWorking ?? false;
+      return (isLast ? progress?.isWorking : progress && hasArrived(progress)) ?? false;
     case 'user':
       return progress?.hasUser ?? false;
     case 'group':
@@ -48,4 +48,9 @@ export function isDone({ signal }: GuidePart, progress: Progress | undefined): b
 /** Returns whether a part has to wait until the base URL and the token are correct. */
 export function isLocked({ signal }: GuidePart, progress: Progress | undefined): boolean {
   return progress !== undefined && progress.reached && !progress.isWorking && signal !== 'request';
+}
+
+/** A request that bears the token, even a wrong one, shows that the application exists. */
+function hasArrived({ reached, attempts }: Progress): boolean {
+  return reached || attempts.some(({ requestId }) => requestId);
 }
