@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Identity } from '../access/sessions/identity.js';
 import { DomainError } from '../common/domain-error.js';
+import { expiryOf, type TokenLifetime } from '../common/token-lifetime.js';
 import { createToken } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
@@ -16,10 +17,6 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MAX_ACTIVE = 2;
 const EXPIRING_MS = 14 * DAY_MS;
-
-/** For how long a new token is valid, in milliseconds. */
-export const TOKEN_LIFETIMES = { DAYS_90: 90 * DAY_MS, YEAR_1: 365 * DAY_MS, YEARS_2: 730 * DAY_MS, NEVER: Infinity };
-export type TokenLifetime = keyof typeof TOKEN_LIFETIMES;
 
 /** For how long the old token still works after a rotation, in milliseconds. */
 export const TOKEN_OVERLAPS = { NOW: 0, HOUR_1: HOUR_MS, HOURS_24: DAY_MS, DAYS_7: 7 * DAY_MS };
@@ -61,8 +58,7 @@ export class DirectoryServiceTokens {
   /** Adds a token to the caller's unit of work. The token itself is shown once and not stored. */
   issue(directoryService: DirectoryService, createdBy: string, lifetime: TokenLifetime) {
     const { token, digest, hint } = createToken('dsc');
-    const milliseconds = TOKEN_LIFETIMES[lifetime];
-    const expiresAt = milliseconds === Infinity ? null : new Date(Date.now() + milliseconds);
+    const expiresAt = expiryOf(lifetime);
     const entity = this.em.create(DirectoryServiceToken, { directoryService, digest, hint, createdBy, expiresAt });
     return { token, entity };
   }

@@ -46,6 +46,12 @@ export class Organizations {
     return found;
   }
 
+  /** Returns the organization if there is only one. */
+  async findOnly(): Promise<Organization | undefined> {
+    const [only, ...others] = await this.em.findAll(Organization, { limit: 2 });
+    return others.length === 0 ? only : undefined;
+  }
+
   /** Creates the first organization of an empty database. Returns the oldest organization. */
   async ensureFirst(): Promise<Organization> {
     const [oldest] = await this.em.findAll(Organization, { orderBy: { id: 'asc' }, limit: 1 });

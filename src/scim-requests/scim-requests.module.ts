@@ -14,6 +14,7 @@ import { DataFindings } from './api/data-findings.js';
 import { TrafficFindings } from './api/traffic-findings.js';
 import { Findings } from './api/findings.js';
 import { RequestHealth } from './api/health.js';
+import { PausedRefusalsResolver } from './api/paused-refusals.resolver.js';
 import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-settings.resolver.js';
 import { RedactionSettings } from './api/redaction-settings.js';
 import { Connection } from './api/connection.js';
@@ -23,6 +24,8 @@ import { SetupConnectionResolver } from './api/setup-connection.resolver.js';
 import { ConnectionRepository } from './store/connection.repository.js';
 import { RequestLog } from './request-log.js';
 import { RequestPages } from './api/request-pages.js';
+import { RequestEndRepository } from './store/request-end.repository.js';
+import { RequestLogWatcher } from './store/request-log-watcher.js';
 import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
@@ -38,6 +41,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     ScimRequestsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
+    RequestEndRepository,
+    RequestLogWatcher,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
@@ -52,6 +57,7 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RedactionMutations,
     RequestHealth,
     StatusResolver,
+    PausedRefusalsResolver,
     Activity,
     Findings,
     TrafficFindings,
@@ -59,5 +65,6 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     DirectoryServiceRequestsResolver,
     TokenActivityResolver,
   ],
+  exports: [RequestLogWatcher],
 })
 export class ScimRequestsModule {}

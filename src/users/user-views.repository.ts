@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
+import { countsOfValues, type ExtensionPath, type ValueCount, valueCountsOf } from '../database/value-counts.js';
 import type { Table } from '../database/tables.js';
 import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
 import { isInGroupFoundBy, SEARCHED_USERS } from './user-search-columns.js';
@@ -71,6 +72,21 @@ export class UserViewsRepository {
     return row;
   }
 
+  /** Counts the values of extension attributes of the `limit` most recently created users. */
+  async valueCounts(
+    directoryServiceId: string,
+    paths: readonly ExtensionPath[],
+    limit: number,
+  ): Promise<Map<string, ValueCount>> {
+    const newest = this.users(directoryServiceId).select('u.profile').orderBy('u.id', 'desc').limit(limit);
+    const query = this.database
+      .tables<Tables>()
+      .selectFrom(newest.as('n'))
+      .select([countsOfValues(sql.ref('n.profile'), paths).as('counts'), sql<number>`count(*)::int`.as('examined')]);
+    const [row] = await this.database.select(query);
+    return valueCountsOf(paths, row!);
+  }
+
   async find(directoryServiceId: string, id: string): Promise<UserView | undefined> {
     const [row] = await this.database.select(this.views(directoryServiceId).where('u.id', '=', id));
     return row;
@@ -127,6 +143,12 @@ export class UserViewsRepository {
     if (ids.length === 0) return new Map();
     const query = this.users(directoryServiceId).select(['u.id', 'u.userName']).where('u.id', 'in', ids);
     return new Map((await this.database.select(query)).map(({ id, userName }) => [id, userName]));
+  }
+
+  /** The display names of users by their ids. */
+  async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.select(this.views(directoryServiceId).where('u.id', 'in', ids));
+    return new Map(rows.map(({ id, displayName }) => [id, displayName]));
   }
 
   private sorted(

@@ -14,6 +14,7 @@ import {
   directoryServicesSearch,
   groupsSearch,
   membersSearch,
+  overviewSearch,
   signInSearch,
   usersSearch,
 } from './search.js';
@@ -80,7 +81,13 @@ const directoryService = createRoute({
 const overview = createRoute({
   getParentRoute: () => directoryService,
   path: '/',
+  validateSearch: overviewSearch,
   component: lazyRouteComponent(detailPage, 'OverviewTab'),
+});
+const changes = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'changes',
+  component: lazyRouteComponent(() => import('../changes/changes-page.js'), 'ChangesPage'),
 });
 const directoryUsers = createRoute({
   getParentRoute: () => directoryService,
@@ -169,6 +176,7 @@ const routeTree = root.addChildren([
     connect,
     directoryService.addChildren([
       overview,
+      changes,
       directoryUsers,
       directoryGroups,
       directoryRequests,
