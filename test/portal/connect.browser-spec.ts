@@ -43,7 +43,7 @@ test('connects Okta by keyboard: wrong attempts are explained, and the guide mov
   await page.getByText('but its token was cut off (40 of 53 characters). Copy it again.').waitFor();
   await isOpen(/^Enter the base URL and the token in Okta/);
   await send('/api/v1/scim/v2/Users', `Bearer ${token}`);
-  await page.getByText('But the address is wrong: it asked for /v2/Users').waitFor();
+  await page.getByText('But the address is wrong: it asked for /v2/Users', { exact: true }).waitFor();
   await page.getByText('Okta SCIM Client 1.0.0 · 127.0.0.1').first().waitFor();
   expect(await part(/^Assign users/).getAttribute('aria-disabled')).toBe('true');
   expect(await page.getByText('Okta reached Rollcall').count()).toBe(0);
@@ -60,7 +60,7 @@ test('connects Okta by keyboard: wrong attempts are explained, and the guide mov
   expect(await guide.getByRole('link', { name: 'Ada Lovelace' }).getAttribute('href')).toBe(`/users/${id}`);
   await guide.getByRole('link', { name: 'Engineering' }).waitFor();
   expect(await violations(page)).toEqual([]);
-  await tabTo(page, page.getByRole('button', { name: 'Done' }));
+  await tabTo(page, page.getByRole('button', { name: 'Done', exact: true }));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Acme workforce', level: 1 }).waitFor();
   expect(watched.complaints).toEqual([]);

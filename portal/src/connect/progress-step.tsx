@@ -5,6 +5,7 @@ import { Checklist } from '../directory-services/connection-checklist.js';
 import type { DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import type { Progress } from './progress.js';
+import { SampleCompany } from './sample-company.js';
 
 interface ProgressStepProps {
   readonly service: { readonly id: string; readonly type: DirectoryServiceType };
@@ -18,6 +19,7 @@ export function ProgressStep({ service, progress }: ProgressStepProps) {
   return (
     <div className="stack">
       <Checklist id={id} type={type} progress={progress} />
+      <SampleCompany id={id} />
       <DialogActions>
         <Button
           variant="default"
