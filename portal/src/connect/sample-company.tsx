@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { messageOf, useAction } from '../api/use-action.js';
 import { Card } from '../components/card.js';
 import { Notice } from '../components/notice.js';
+import type { SampleDataQuery } from '../generated/graphql.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { connectStrings } from './connect-strings.js';
 import { addSampleData, removeSampleData, sampleDataQuery } from './sample-api.js';
@@ -30,24 +31,33 @@ export function SampleCompany({ id }: { id: string }) {
           {add.isPending && text.filling(done, total)}
           {remove.isPending && text.removing(total - done, total)}
         </p>
-        <div className="row wrap">
-          {sample.isOffered && !isComplete && (
-            <Button
-              variant="default"
-              loading={add.isPending}
-              disabled={remove.isPending}
-              onClick={() => add.mutate(id)}
-            >
-              {text.fill}
-            </Button>
-          )}
-          {sample.isFilled && !add.isPending && (
-            <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(id)}>
-              {text.remove}
-            </Button>
-          )}
-        </div>
+        <Actions id={id} sample={sample} add={add} remove={remove} />
       </div>
     </Card>
+  );
+}
+
+interface ActionsProps {
+  readonly id: string;
+  readonly sample: NonNullable<SampleDataQuery['directoryService']>['sampleData'];
+  readonly add: { readonly isPending: boolean; mutate(id: string): void };
+  readonly remove: { readonly isPending: boolean; mutate(id: string): void };
+}
+
+function Actions({ id, sample, add, remove }: ActionsProps) {
+  const isComplete = sample.isFilled && sample.done >= sample.total;
+  return (
+    <div className="row wrap">
+      {sample.isOffered && !isComplete && (
+        <Button variant="default" loading={add.isPending} disabled={remove.isPending} onClick={() => add.mutate(id)}>
+          {text.fill}
+        </Button>
+      )}
+      {sample.isFilled && !add.isPending && (
+        <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(id)}>
+          {text.remove}
+        </Button>
+      )}
+    </div>
   );
 }
