@@ -17,38 +17,53 @@ export function SampleCompany({ id }: { id: string }) {
   const remove = useAction(removeSampleData);
   const isBusy = add.isPending || remove.isPending;
   const { data: sample } = useQuery({ ...sampleDataQuery(id), refetchInterval: isBusy ? 500 : false });
-  if (!isAdmin || !sample || (!sample.isOffered && !sample.isFilled)) return null;
-  const { done, total } = sample;
+  if (!isAdmin || !sample || !isShown(sample)) return null;
   const failure = messageOf(add) ?? messageOf(remove);
-  const isComplete = sample.isFilled && done >= total;
+  const isFilled = sample.isFilled && !add.isPending;
   return (
-    <Card title={sample.isFilled && !add.isPending ? text.filledTitle : text.title}>
+    <Card title={isFilled ? text.filledTitle : text.title}>
       <div className="stack">
-        <p className="dimmed">{sample.isFilled && !add.isPending ? text.filled : text.help}</p>
+        <p className="dimmed">{isFilled ? text.filled : text.help}</p>
         {failure && <Notice tone="error" role="alert" title={failure} />}
-        {sample.isFilled && !isComplete && !isBusy && <Notice tone="warning">{text.failed}</Notice>}
-        <p role="status" className={isBusy ? undefined : 'visually-hidden'}>
-          {add.isPending && text.filling(done, total)}
-          {remove.isPending && text.removing(total - done, total)}
-        </p>
+        {!isBusy && isIncomplete(sample) && <Notice tone="warning">{text.failed}</Notice>}
+        <Status sample={sample} action={add.isPending ? 'filling' : remove.isPending ? 'removing' : undefined} />
         <Actions id={id} sample={sample} add={add} remove={remove} />
       </div>
     </Card>
   );
 }
 
+type Sample = NonNullable<SampleDataQuery['directoryService']>['sampleData'];
+
+const isShown = ({ isOffered, isFilled }: Sample): boolean => isOffered || isFilled;
+const isIncomplete = ({ isFilled, done, total }: Sample): boolean => isFilled && done < total;
+
+function Status({ sample, action }: { sample: Sample; action: 'filling' | 'removing' | undefined }) {
+  const { done, total } = sample;
+  return (
+    <p role="status" className={action ? undefined : 'visually-hidden'}>
+      {action && text[action](action === 'filling' ? done : total - done, total)}
+    </p>
+  );
+}
+
+interface Action {
+  readonly isPending: boolean;
+  mutate(id: string): void;
+}
+
 interface ActionsProps {
   readonly id: string;
-  readonly sample: NonNullable<SampleDataQuery['directoryService']>['sampleData'];
-  readonly add: { readonly isPending: boolean; mutate(id: string): void };
-  readonly remove: { readonly isPending: boolean; mutate(id: string): void };
+  readonly sample: Sample;
+  readonly add: Action;
+  readonly remove: Action;
 }
 
 function Actions({ id, sample, add, remove }: ActionsProps) {
-  const isComplete = sample.isFilled && sample.done >= sample.total;
+  const canFill = sample.isOffered && (!sample.isFilled || isIncomplete(sample) || add.isPending);
   return (
     <div className="row wrap">
-      {sample.isOffered && !isComplete && (
+      {canFill && (
         <Button variant="default" loading={add.isPending} disabled={remove.isPending} onClick={() => add.mutate(id)}>
           {text.fill}
         </Button>
