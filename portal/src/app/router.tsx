@@ -12,11 +12,12 @@ import {
   allUsersSearch,
   directoryServicesSearch,
   groupsSearch,
-  membersSearch,
   signInSearch,
   usersSearch,
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
+import { groupSearch } from '../groups/group-search.js';
+import { userSearch } from '../users/user-search.js';
 import { requestsSearch } from '../requests/request-search.js';
 import { SignedInLayout } from './signed-in-layout.js';
 
@@ -110,6 +111,7 @@ const users = createRoute({
 const user = createRoute({
   getParentRoute: () => signedIn,
   path: 'users/$id',
+  validateSearch: userSearch,
   component: lazyRouteComponent(() => import('../users/user-page.js'), 'UserPage'),
 });
 const groups = createRoute({
@@ -121,7 +123,7 @@ const groups = createRoute({
 const group = createRoute({
   getParentRoute: () => signedIn,
   path: 'groups/$id',
-  validateSearch: membersSearch,
+  validateSearch: groupSearch,
   component: lazyRouteComponent(() => import('../groups/group-page.js'), 'GroupPage'),
 });
 

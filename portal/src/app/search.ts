@@ -57,8 +57,6 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
   directory: textOf(raw.directory),
 });
 
-export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
-
 /** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });
 

@@ -61,9 +61,9 @@ const GroupDocument = graphql(`
 `);
 
 export const GroupMembersDocument = graphql(`
-  query GroupMembers($id: ID!, $first: Int!, $after: String, $search: String) {
+  query GroupMembers($id: ID!, $first: Int!, $after: String, $search: String, $orderBy: UserOrder) {
     group(id: $id) {
-      members(first: $first, after: $after, search: $search) {
+      members(first: $first, after: $after, search: $search, orderBy: $orderBy) {
         nodes {
           ...UserRow
         }

@@ -1,3 +1,5 @@
+import { formatNumber } from '../components/format.js';
+
 /** Texts for groups. */
 export const groupStrings = {
   groupList: {
@@ -16,7 +18,17 @@ export const groupStrings = {
   },
 
   group: {
-    about: 'About',
+    tabs: 'Details of the group',
+    membersTab: (count: number): string => `Members (${formatNumber(count)})`,
+    scim: 'SCIM',
+    sorts: {
+      name: 'Name A–Z',
+      '-name': 'Name Z–A',
+      username: 'Username A–Z',
+      '-username': 'Username Z–A',
+      created: 'Oldest first',
+      '-created': 'Newest first',
+    },
     members: 'Members',
     searchMembers: 'Search members',
     noMembers: 'No members',

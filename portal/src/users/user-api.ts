@@ -59,8 +59,9 @@ const UserDocument = graphql(`
       externalId
       active
       displayName
-      givenName
-      familyName
+      title
+      department
+      derived
       emails {
         value
         type
