@@ -47,7 +47,8 @@ function Origin({ change: { actor, tokenHint, requestId, occurredAt } }: { chang
   return (
     <span className={styles.origin}>
       <Bidi>{actor}</Bidi> {tokenHint && text.byToken(tokenHint)} ·{' '}
-      <Link to="/requests" search={{ request: requestId }} aria-label={text.openRequest}>
+      <Link to="/requests" search={{ request: requestId }}>
+        <span className="visually-hidden">{text.requestOf} </span>
         <RelativeTime at={occurredAt} />
       </Link>
     </span>

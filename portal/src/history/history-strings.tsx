@@ -37,6 +37,7 @@ export const historyStrings = {
   ),
   byToken: (hint: string): string => `with token ${hint}`,
   openRequest: 'Open the request',
+  requestOf: 'Request',
   requests: { user: 'Requests about this user', group: 'Requests about this group' },
   anotherPerson: (before: string, after: string): string =>
     `externalId ${after} identifies a different person than ${before}. All memberships and the old profile were removed.`,

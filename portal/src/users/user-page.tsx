@@ -34,7 +34,7 @@ export function UserPage() {
         <UserDetails
           user={user}
           search={search}
-          onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+          onSearch={(next) => void navigate({ search: next, replace: next.tab === search.tab, resetScroll: false })}
         />
       </div>
     </>
