@@ -15,6 +15,7 @@ import {
   ScimRequest,
   ScimRequestBodies,
   ScimRequestHour,
+  ScimRequestMinute,
   ScimRequestSettings,
 } from './scim-requests/store/scim-request.entity.js';
 import { User } from './users/user.entity.js';
@@ -38,5 +39,6 @@ export const ENTITIES = [
   ScimRequest,
   ScimRequestBodies,
   ScimRequestHour,
+  ScimRequestMinute,
   ScimRequestSettings,
 ];

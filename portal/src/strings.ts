@@ -119,6 +119,18 @@ export const strings = {
       `Showing ${formatNumber(shown)} of ${formatNumber(all)} members. The download includes all of them.`,
   },
 
+  tableView: {
+    button: (label: string): string => `View of ${label}`,
+    title: 'Columns and row height',
+    columns: 'Columns',
+    rows: 'Rows',
+    compact: 'Compact',
+    selected: (value: number): string => count(value, 'row selected', 'rows selected'),
+    copyCsv: 'Copy as CSV',
+    clearSelection: 'Clear',
+    copied: (value: number): string => `Copied ${count(value, 'row', 'rows')} as CSV`,
+  },
+
   confirm: {
     typeName: (name: string): string => `Type ${name} to confirm`,
   },

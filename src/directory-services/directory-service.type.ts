@@ -80,6 +80,15 @@ export class DirectoryServiceView {
 
   paused!: boolean;
 
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Time since which it is paused. Null unless paused.',
+  })
+  pausedAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the person or API token that paused it.' })
+  pausedBy?: string | null;
+
   userNameFormat!: UserNameFormat;
 
   userNameValues!: readonly string[];
@@ -109,6 +118,8 @@ export class DirectoryServiceTokenView {
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time of last use, accurate to a minute.' })
   lastUsedAt?: Date | null;
+
+  directoryService!: { readonly id: string };
 }
 
 const DirectoryServiceEdge = edgeType(DirectoryServiceView, 'DirectoryService');

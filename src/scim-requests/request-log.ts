@@ -5,6 +5,8 @@ import { inBackground } from '../database/work-limits.js';
 import { ExchangeBuffer } from './capture/exchange-buffer.js';
 import { exchangeOf } from './capture/exchange.js';
 import { type Head, keptOf, recorded } from './capture/kept-answer.js';
+import { failureOf } from './capture/noted-failure.js';
+import { UnreadBody } from './capture/unread-body.js';
 import { RequestWriter } from './store/request-writer.js';
 
 const INTERVAL_MS = 500;
@@ -15,7 +17,11 @@ const REPORT_MS = 60_000;
 const STATE = Symbol('request log');
 
 interface Logged extends FastifyRequest {
-  [STATE]?: { readonly payload: string | Head | undefined; isAdded: boolean };
+  [STATE]?: {
+    readonly payload: string | Head | undefined;
+    readonly unread?: UnreadBody | undefined;
+    isAdded: boolean;
+  };
 }
 
 /**
@@ -42,7 +48,8 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
   sent(request: Logged, reply: FastifyReply, payload: unknown): unknown {
     const stream = payload instanceof Readable ? recorded(payload) : undefined;
     const kept = typeof payload === 'string' ? keptOf(payload) : stream;
-    request[STATE] = { payload: kept, isAdded: request[STATE]?.isAdded ?? false };
+    const unread = reply.statusCode < 400 ? undefined : UnreadBody.of(request.raw, failureOf(request)?.code);
+    request[STATE] = { payload: kept, unread, isAdded: request[STATE]?.isAdded ?? false };
     this.watch(request, reply);
     return stream ?? payload;
   }
@@ -50,6 +57,16 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
   /** For `onResponse`: records a request whose response was sent. */
   answered(request: FastifyRequest, reply: FastifyReply): void {
     this.add(request, reply, false);
+  }
+
+  /**
+   * Records a rejected request to another address than SCIM's that bears a token of a directory service. Its body is for
+   * another API and is not recorded.
+   */
+  misdirected(request: FastifyRequest, reply: FastifyReply, payload?: string): void {
+    if (reply.statusCode < 400 || !request.headers.authorization?.includes('dsc_')) return;
+    const exchange = exchangeOf(request, reply, payload);
+    this.buffer.add({ ...exchange, body: undefined, failure: { code: 'WRONG_BASE_URL' } });
   }
 
   onApplicationBootstrap(): void {
@@ -88,10 +105,15 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     const state = (request[STATE] ??= { payload: undefined, isAdded: false });
     if (state.isAdded) return;
     state.isAdded = true;
-    const { payload } = state;
+    const { payload, unread } = state;
     const isHead = typeof payload === 'object';
     const exchange = exchangeOf(request, reply, isHead ? payload.head : payload);
-    this.buffer.add({ ...exchange, isAbandoned, ...(isHead && { responseBytes: payload.bytes }) });
+    this.buffer.add({
+      ...exchange,
+      isAbandoned,
+      ...(unread && { unread }),
+      ...(isHead && { responseBytes: payload.bytes }),
+    });
     if (this.buffer.size >= BATCH && !this.writing) void this.write();
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
+import { countsOfValues, type ExtensionPath, type ValueCount, valueCountsOf } from '../database/value-counts.js';
 import type { Table } from '../database/tables.js';
 import { MAX_FOUND, WordSearch } from '../database/word-search.js';
 import { type RankedPage, readRanked } from '../database/ranked-page.js';
@@ -74,6 +75,27 @@ export class UserViewsRepository {
     const own = isMany ? coarse : [{ last: '3', read: sorted(words.rank(SEARCHED_USERS), isFound) }];
     const byGroup = isFoundByGroup(directoryServiceId, words);
     return readRanked([...own, { last: '4', read: sorted(sql.lit('4'), byGroup) }], page);
+  }
+
+  /** Returns the user that was created first. */
+  async first(directoryServiceId: string): Promise<UserView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('u.id').limit(1));
+    return row;
+  }
+
+  /** Counts the values of extension attributes of the `limit` most recently created users. */
+  async valueCounts(
+    directoryServiceId: string,
+    paths: readonly ExtensionPath[],
+    limit: number,
+  ): Promise<Map<string, ValueCount>> {
+    const newest = this.users(directoryServiceId).select('u.profile').orderBy('u.id', 'desc').limit(limit);
+    const query = this.database
+      .tables<Tables>()
+      .selectFrom(newest.as('n'))
+      .select([countsOfValues(sql.ref('n.profile'), paths).as('counts'), sql<number>`count(*)::int`.as('examined')]);
+    const [row] = await this.database.select(query);
+    return valueCountsOf(paths, row!);
   }
 
   async find(directoryServiceId: string, id: string): Promise<UserView | undefined> {

@@ -43,8 +43,8 @@ async function insertRequests(id: string, count: number): Promise<void> {
   );
   await execute(
     app,
-    `insert into scim_requests (id, directory_service_id, token_id, received_at, method, path, status, duration_ms, ip, summary)
-      select gen_random_uuid(), ?::uuid, ?::uuid, now(), 'GET', '/Users', 200, 1, '', '' from generate_series(1, ?::int)`,
+    `insert into scim_requests (id, directory_service_id, token_id, received_at, method, path, status, duration_ms, ip, summary, kind, failed)
+      select gen_random_uuid(), ?::uuid, ?::uuid, now(), 'GET', '/Users', 200, 1, '', '', 'LOOKUP', false from generate_series(1, ?::int)`,
     [id, token!.id, count],
   );
   await execute(

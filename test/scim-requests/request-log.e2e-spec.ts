@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ScimUsers } from '../../src/scim/scim-users.service.js';
@@ -82,13 +83,63 @@ test.each([
   expect(row!.token_id).not.toBeNull();
 });
 
+test.each([
+  ['TOKEN_REVOKED', 'update directory_service_tokens set revoked_at = now() where directory_service_id = ?'],
+  ['PAUSED', 'update directory_services set paused = true where id = ?'],
+])('a creation rejected as %s names the user', async (explanation, change) => {
+  await execute(app, change, [directory.id]);
+  await directory.scim.post('/Users', { schemas: [USER], userName: 'late.joiner@acme.test', externalId: '00u1' });
+  await directory.scim.post('/Users', { schemas: [USER], userName: 'a'.repeat(20_000) });
+  const [row, large] = await logged(app, directory.id, 2);
+  expect(row).toMatchObject({
+    explanation,
+    kind: 'WRITE',
+    failed: true,
+    resource_type: 'USER',
+    subject_id: null,
+    user_name: 'late.joiner@acme.test',
+    external_id: '00u1',
+  });
+  expect(row!.requestBody).toContain('late.joiner@acme.test');
+  expect(large).toMatchObject({ user_name: null, requestBody: null });
+});
+
+test('a request keeps its subject, and a membership change its members', async () => {
+  const { scim, id } = directory;
+  const ada = await scim.user('ada@acme.test');
+  const group = await scim.group('Engineering', [ada.id]);
+  await scim.get(`/Users/${randomUUID()}`);
+  const [created, pushed, missed] = await logged(app, id, 3);
+  expect(created).toMatchObject({ subject_id: ada.id, resource_type: 'USER', member_ids: null, failed: false });
+  expect(pushed).toMatchObject({ subject_id: group.id, display_name: group.displayName, kind: 'WRITE' });
+  expect(String(pushed!.member_ids)).toContain(ada.id);
+  expect(missed).toMatchObject({ explanation: 'USER_NOT_FOUND', failed: false, kind: 'LOOKUP' });
+});
+
+test('a redacted name reaches no column', async () => {
+  const { admin } = organization;
+  const mutation = `mutation($input: SetRedactedAttributesInput!) { setRedactedAttributes(input: $input) { userErrors { message } } }`;
+  await admin.data<any>(mutation, { input: { id: directory.id, attributes: ['displayName', 'externalId'] } });
+  await directory.scim.post('/Users', {
+    schemas: [USER],
+    userName: 'ada',
+    displayName: 'Ada L.',
+    externalId: '00uHidden',
+  });
+  await directory.scim.get(`/Users?filter=${encodeURIComponent('externalId eq "00uHidden"')}`);
+  const rows = await logged(app, directory.id, 2);
+  expect(rows[0]).toMatchObject({ user_name: 'ada', display_name: null, external_id: null });
+  expect(rows[1]).toMatchObject({ external_id: null });
+  expect(JSON.stringify(rows)).not.toMatch(/Ada L|00uHidden/);
+});
+
 test('a request without a known token has no directory service and no body', async () => {
   const before = (await logged(app, null, 0)).length;
   await scimClient(app.url, 'dsc_made-up').post('/Users', { userName: 'nobody' });
   await sendRaw(app.url, { path: '/api/v1/scim/Users' });
   const rows = (await logged(app, null, before + 2)).slice(before);
   expect(rows.map(({ explanation, requestBody: body }) => [explanation, body])).toEqual([
-    ['TOKEN_MISTYPED', null],
+    ['TOKEN_CUT_OFF', null],
     ['TOKEN_MISSING', null],
   ]);
 });
@@ -148,8 +199,8 @@ test('deletes exactly the expired requests', async () => {
   const old = '0190a000-0000-7000-8000-000000000000';
   await execute(
     app,
-    `insert into scim_requests (id, directory_service_id, received_at, method, path, status, duration_ms, ip, summary)
-     select (substr(?, 1, 24) || lpad(n::text, 12, '0'))::uuid, ?::uuid, now(), 'GET', '/Users', 200, 1, '', 'old'
+    `insert into scim_requests (id, directory_service_id, received_at, method, path, status, duration_ms, ip, summary, kind, failed)
+     select (substr(?, 1, 24) || lpad(n::text, 12, '0'))::uuid, ?::uuid, now(), 'GET', '/Users', 200, 1, '', 'old', 'LOOKUP', false
      from generate_series(1, 2100) n`,
     [old, id],
   );

@@ -35,7 +35,7 @@ const exchange = (changes: Partial<Exchange> = {}): Exchange => ({
 const hour = async () => {
   const [row] = await execute<{ total: string }>(
     app,
-    'select sum(succeeded + failed)::text as total from scim_request_hours where directory_service_id = ?',
+    'select sum(reads + writes + failed)::text as total from scim_request_hours where directory_service_id = ?',
     [directory.id],
   );
   return Number(row!.total);

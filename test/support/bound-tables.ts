@@ -8,6 +8,7 @@ const OWNED = [
   'groups',
   'scim_request_bodies',
   'scim_request_hours',
+  'scim_request_minutes',
   'scim_request_settings',
   'scim_requests',
   'users',

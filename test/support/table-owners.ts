@@ -19,6 +19,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   scim_requests: 'scim-requests',
   scim_request_bodies: 'scim-requests',
   scim_request_hours: 'scim-requests',
+  scim_request_minutes: 'scim-requests',
   scim_request_settings: 'scim-requests',
 };
 

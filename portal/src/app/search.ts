@@ -39,7 +39,7 @@ export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
 export const groupsSearch = (raw: Raw): GroupsSearch => ({
   search: textOf(raw.search),
   open: textOf(raw.open),
-  sort: SORTS.find((sort) => sort === raw.sort),
+  sort: sortOf(raw.sort),
 });
 
 export const usersSearch = (raw: Raw): UsersSearch => ({
@@ -59,6 +59,8 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
 
 /** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });
+
+export const sortOf = (raw: unknown): Sort | undefined => SORTS.find((sort) => sort === raw);
 
 export const sortOptions = (labels: Record<Sort, string>): readonly (readonly [Sort, string])[] =>
   SORTS.map((sort) => [sort, labels[sort]]);

@@ -8,6 +8,7 @@ export type GroupDetail = NonNullable<GroupQuery['group']>;
 
 graphql(`
   fragment GroupRow on Group {
+    createdAt
     id
     displayName
     updatedAt

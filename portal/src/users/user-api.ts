@@ -8,6 +8,7 @@ export type UserDetail = NonNullable<UserQuery['user']>;
 
 graphql(`
   fragment UserRow on User {
+    createdAt
     id
     userName
     displayName

@@ -8,6 +8,7 @@ registerEnumType(ActivityRangeEnum, {
   name: 'ActivityRange',
   description: 'Time range of the activity.',
   valuesMap: {
+    HOUR: { description: '60 minutes, in intervals of 1 minute.' },
     DAY: { description: '24 hours, in intervals of 1 hour.' },
     WEEK: { description: '7 days, in intervals of 6 hours.' },
     MONTH: { description: '30 days, in intervals of 1 day.' },
@@ -26,10 +27,16 @@ export class ActivityBarView {
   @Field(() => GraphQLISODateTime, { description: 'Start of the interval.' })
   from!: Date;
 
-  @Field(() => Int, { description: 'Requests with a status below 400.' })
+  @Field(() => Int, { description: 'Reads that succeeded, including reads of resources that do not exist.' })
+  reads!: number;
+
+  @Field(() => Int, { description: 'Writes that succeeded.' })
+  writes!: number;
+
+  @Field(() => Int, { description: 'Sum of reads and writes.' })
   succeeded!: number;
 
-  @Field(() => Int, { description: 'Requests with a status of 400 or higher.' })
+  @Field(() => Int, { description: 'Requests that failed.' })
   failed!: number;
 }
 

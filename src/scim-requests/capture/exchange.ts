@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FailureCause } from '../../common/failure-cause.js';
 import { failureOf } from './noted-failure.js';
+import { MAX_UNREAD, type UnreadBody } from './unread-body.js';
 
 /** A request and its answer as they went over the wire: only references, so that to keep one costs next to nothing. */
 export interface Exchange {
@@ -15,9 +16,13 @@ export interface Exchange {
   readonly durationMs: number;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
+  /** Protocol that the client used, as a proxy reports it. */
+  readonly forwardedProto?: string | string[] | undefined;
   readonly ip: string;
   /** Parsed; undefined also where it was no JSON. */
   readonly body: unknown;
+  /** Of a request that was rejected before its body was read. */
+  readonly unread?: UnreadBody;
   readonly requestBytes: number | undefined;
   /** Text; of what was streamed or is very long, the beginning. */
   readonly payload: unknown;
@@ -42,6 +47,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
     durationMs,
     authorization: headers.authorization,
     userAgent: headers['user-agent'],
+    forwardedProto: headers['x-forwarded-proto'],
     ip,
     body,
     requestBytes: length === undefined ? undefined : Number(length),
@@ -50,6 +56,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
 }
 
 /** About how many bytes it keeps from being freed. */
-export function weightOf({ body, requestBytes, payload }: Exchange): number {
-  return 1_000 + (body === undefined ? 0 : (requestBytes ?? 0)) + (typeof payload === 'string' ? payload.length : 0);
+export function weightOf({ body, unread, requestBytes, payload }: Exchange): number {
+  const bodyBytes = body === undefined ? (unread ? MAX_UNREAD : 0) : (requestBytes ?? 0);
+  return 1_000 + bodyBytes + (typeof payload === 'string' ? payload.length : 0);
 }

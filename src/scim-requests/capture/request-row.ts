@@ -2,16 +2,19 @@ import { isObject } from '../../scim-protocol/index.js';
 import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from '../diagnosis/explain.js';
+import { MARK } from '../../common/secrets.js';
 import type { Redactor } from './redaction.js';
+import { kindOf } from './request-kind.js';
+import { requestSubjectOf, type SubjectFacts } from './request-subject.js';
 import { memberCountOf, summaryOf } from './summary.js';
 
 const MAX_BODY = 64 * 1024;
 /** Of the answers to plain reads, which say nothing that is not in the database, the beginning is enough. */
 const MAX_READ = 4 * 1024;
 const MAX_TEXT = 2_000;
+const MAX_NAME = 500;
 const MAX_USER_AGENT = 300;
 const ABANDONED = '; the client did not wait for the answer';
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 /** A stored request: its row, and its bodies, which are stored together with those of other requests. */
 export type LogEntry = ReturnType<typeof toLogEntry>;
@@ -23,12 +26,13 @@ export type LogRow = LogEntry['row'];
 export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor: Redactor, prefix: string) {
   const { method, status, payload } = exchange;
   // The bodies first: what is hidden in them is hidden in the other texts too.
-  const sent = exchange.body === undefined ? '' : JSON.stringify(exchange.body);
+  const given = exchange.body ?? exchange.unread?.json();
+  const sent = given === undefined ? '' : JSON.stringify(given);
   const request = redactor.json(sent);
   const response = typeof payload === 'string' ? redactor.json(payload) : '';
-  const path = cut(redactor.path(below(prefix, exchange.url)), MAX_TEXT) ?? '/';
+  const path = cut(redactor.path(pathOf(exchange, prefix)), MAX_TEXT) ?? '/';
   const outcome = outcomeOf(exchange, path, response);
-  const body = request === sent ? exchange.body : parsed(request);
+  const body = request === sent ? given : parsed(request);
   const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
   const summary = summaryOf(facts);
   const isRead = method === 'GET' && status < 400;
@@ -40,8 +44,12 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     path,
     detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
     summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
-    subjectId: subjectOf(path, method, response),
+    ...subjectOf(facts, redactor),
+    kind: kindOf(method, path),
+    failed: isFailure(method, outcome),
     memberCount: memberCountOf(facts),
+    tokenLength: exchange.failure?.code === 'TOKEN_CUT_OFF' ? exchange.failure.length : null,
+    protocol: /^http\b/i.test(String(exchange.forwardedProto)) ? 'http' : null,
   };
   return { row, bodies };
 }
@@ -81,6 +89,11 @@ function errorIn(response: string): { scimType: string | null; detail: string | 
   };
 }
 
+/** Returns the path below the base URL, or the whole path of a request to another address. */
+function pathOf({ failure, url }: Exchange, prefix: string): string {
+  return failure?.code === 'WRONG_BASE_URL' ? url : below(prefix, url);
+}
+
 /** The path of a request under the base URL; the router takes several slashes for one. */
 function below(prefix: string, url: string): string {
   if (url.startsWith(`${prefix}/`) && !url.includes('//')) return url.slice(prefix.length);
@@ -90,13 +103,28 @@ function below(prefix: string, url: string): string {
   return end < 0 ? rest : rest + url.slice(end);
 }
 
-function subjectOf(path: string, method: string, response: string): string | null {
-  const [inPath] = UUID.exec(path.split('?')[0]!) ?? [];
-  if (inPath) return inPath.toLowerCase();
-  if (method !== 'POST') return null;
-  const [, inAnswer] = /"id":"([^"]+)"/.exec(response) ?? [];
-  return inAnswer && UUID.test(inAnswer) ? inAnswer : null;
+/** A name with a redacted part identifies nobody. */
+function subjectOf(facts: SubjectFacts, redactor: Redactor) {
+  const { userName, displayName, externalId, memberIds, ...rest } = requestSubjectOf(facts);
+  const shown = (name: string | null) => {
+    const text = name && redactor.text(name);
+    return text && !text.includes(MARK) ? cut(text, MAX_NAME) : null;
+  };
+  return {
+    ...rest,
+    userName: shown(userName),
+    displayName: shown(displayName),
+    externalId: shown(externalId),
+    memberIds: memberIds.length > 0 ? `{${memberIds.join()}}` : null,
+  };
 }
+
+/** The read of a user or group that does not exist gets its answer: there is none. */
+function isFailure(method: string, { explanation }: { readonly explanation: string | null }): boolean {
+  return explanation !== null && !(method === 'GET' && NOT_FOUND.includes(explanation));
+}
+
+const NOT_FOUND = ['USER_NOT_FOUND', 'GROUP_NOT_FOUND'];
 
 function parsed(text: string): unknown {
   if (text === '') return undefined;

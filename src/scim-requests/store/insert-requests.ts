@@ -9,10 +9,13 @@ type Name = Exclude<keyof Row<typeof scimRequestSchema>, 'directoryService'>;
 type Values = Readonly<Record<Name, readonly unknown[]>> & {
   readonly chunks: string;
   readonly hours: string;
+  readonly minutes: string;
   readonly directoryServiceId: string | null;
 };
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const NO_TOKEN = '00000000-0000-0000-0000-000000000000';
 
 const NAMES = [
   'id',
@@ -30,18 +33,30 @@ const NAMES = [
   'requestBytes',
   'responseBytes',
   'summary',
+  'kind',
+  'failed',
+  'resourceType',
   'subjectId',
+  'userName',
+  'displayName',
+  'externalId',
+  'memberIds',
   'memberCount',
+  'tokenLength',
+  'protocol',
   'bodiesId',
   'bodiesIndex',
 ] as const satisfies readonly Name[];
 
 const COLUMNS = new Columns(scimRequestSchema);
-/** The types that the columns come in: times as milliseconds since 1970. */
-const TYPES = { ...COLUMNS.types(NAMES), receivedAt: 'float8' };
+/**
+ * The types that the columns come in: times as milliseconds since 1970, and members as the text of an array, because
+ * `unnest` would flatten arrays of arrays.
+ */
+const TYPES = { ...COLUMNS.types(NAMES), receivedAt: 'float8', memberIds: 'text' };
 
 /**
- * Writes requests of one directory service, fills the names into their summaries, and counts the requests by the hour; all of
+ * Writes requests of one directory service, fills the names into their summaries, and counts the requests by hour and token, and by minute; all of
  * it or, where one of them is stored already, nothing. No request waits for a disk: a crash of PostgreSQL loses less than a
  * second of the log.
  */
@@ -56,17 +71,28 @@ export const INSERT = new PreparedStatement<Values, never>('scim-requests.insert
       insert into scim_request_bodies (id, directory_service_id, content)
       select id, ${directoryServiceId}::uuid, decode(content, 'base64')
       from json_to_recordset(${values.chunks}::json) as c(id uuid, content text)
-    ), counted as (
-      insert into scim_request_hours (directory_service_id, hour, succeeded, failed)
-      select ${directoryServiceId}::uuid, hour, succeeded, failed
-      from json_to_recordset(${values.hours}::json) as h(hour timestamptz, succeeded int, failed int)
-      order by hour
-      on conflict (directory_service_id, hour) do update
-        set succeeded = scim_request_hours.succeeded + excluded.succeeded,
-          failed = scim_request_hours.failed + excluded.failed)
+    ), counted_by_hour as (
+      insert into scim_request_hours (directory_service_id, hour, token_id, reads, writes, failed)
+      select ${directoryServiceId}::uuid, hour, token_id, reads, writes, failed from json_to_recordset(${values.hours}::json)
+        as h(hour timestamptz, token_id uuid, reads int, writes int, failed int)
+      order by hour, token_id
+      on conflict (directory_service_id, hour, token_id) do update set ${addedTo('scim_request_hours')}
+    ), counted_by_minute as (
+      insert into scim_request_minutes (directory_service_id, minute, reads, writes, failed)
+      select ${directoryServiceId}::uuid, minute, reads, writes, failed from json_to_recordset(${values.minutes}::json)
+        as m(minute timestamptz, reads int, writes int, failed int)
+      order by minute
+      on conflict (directory_service_id, minute) do update set ${addedTo('scim_request_minutes')})
     insert into scim_requests (directory_service_id, ${names})
     select ${directoryServiceId}::uuid, ${sql.join(selected)} from quick, unnest(${sql.join(arrays)}) as r(${names})`;
 });
+
+function addedTo(table: string): RawBuilder<unknown> {
+  const counts = ['reads', 'writes', 'failed'].map(
+    (name) => sql`${sql.id(name)} = ${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
+  );
+  return sql.join(counts);
+}
 
 function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilder<unknown>>> {
   // The summary, with the name of the user or group where that is left open.
@@ -77,28 +103,43 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
         where u.id = r.subject_id and u.directory_service_id = ${directoryServiceId}::uuid),
       'something that is gone'))
     else r.summary end`;
-  return { summary, receivedAt: sql`to_timestamp(r.received_at / 1000)` };
+  return { summary, receivedAt: sql`to_timestamp(r.received_at / 1000)`, memberIds: sql`r.member_ids::uuid[]` };
 }
 
 /** Returns the values of `INSERT`. */
 export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
   const arrays = NAMES.map((name) => [name, rows.map((row) => row[name])]);
   const columns = Object.fromEntries(arrays) as Record<Name, readonly unknown[]>;
-  const hours = directoryServiceId === null ? [] : hoursOf(rows);
-  return { ...columns, directoryServiceId, chunks: JSON.stringify(chunks), hours: JSON.stringify(hours) };
+  const counted = directoryServiceId === null ? [] : rows;
+  return {
+    ...columns,
+    directoryServiceId,
+    chunks: JSON.stringify(chunks),
+    hours: JSON.stringify(countsOf(counted, HOUR_MS, ({ tokenId }) => tokenId ?? NO_TOKEN)),
+    minutes: JSON.stringify(countsOf(counted, MINUTE_MS, () => NO_TOKEN)),
+  };
 }
 
-/** How many requests came in in each hour of UTC, by how they ended. */
-function hoursOf(rows: EncodedBatch['rows']) {
-  const hours = new Map<number, { hour: string; succeeded: number; failed: number }>();
-  for (const { receivedAt, status } of rows) {
-    const number = Math.floor(receivedAt / HOUR_MS);
-    let count = hours.get(number);
+/** Counts requests by interval of UTC and token. */
+function countsOf(rows: EncodedBatch['rows'], width: number, tokenOf: (row: EncodedBatch['rows'][number]) => string) {
+  const counts = new Map<string, Counts>();
+  for (const row of rows) {
+    const start = Math.floor(row.receivedAt / width) * width;
+    const token = tokenOf(row);
+    const key = `${start} ${token}`;
+    let count = counts.get(key);
     if (!count) {
-      count = { hour: new Date(number * HOUR_MS).toISOString(), succeeded: 0, failed: 0 };
-      hours.set(number, count);
+      const time = new Date(start).toISOString();
+      count = { hour: time, minute: time, token_id: token, reads: 0, writes: 0, failed: 0 };
+      counts.set(key, count);
     }
-    count[status < 400 ? 'succeeded' : 'failed']++;
+    count[row.failed ? 'failed' : row.kind === 'WRITE' ? 'writes' : 'reads']++;
   }
-  return [...hours.values()];
+  return [...counts.values()];
+}
+
+interface Counts extends Record<'reads' | 'writes' | 'failed', number> {
+  readonly hour: string;
+  readonly minute: string;
+  readonly token_id: string;
 }

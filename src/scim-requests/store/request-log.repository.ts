@@ -51,12 +51,13 @@ export class RequestLogRepository {
     return this.remove(directoryServiceId, 'ScimRequestBodies', { oldest, limit });
   }
 
-  /** Removes the counts of hours before a moment. */
-  async removeHours(directoryServiceId: string, before: Date): Promise<void> {
-    const hours = requestTables(this.database)
-      .deleteFrom('ScimRequestHour')
-      .where('directoryService', '=', directoryServiceId);
-    await this.database.write(hours.where('hour', '<', before));
+  /** Removes the counts of hours and of minutes before two moments. */
+  async removeCounts(directoryServiceId: string, before: { hour: Date; minute: Date }): Promise<void> {
+    const tables = requestTables(this.database);
+    const hours = tables.deleteFrom('ScimRequestHour').where('directoryService', '=', directoryServiceId);
+    await this.database.write(hours.where('hour', '<', before.hour));
+    const minutes = tables.deleteFrom('ScimRequestMinute').where('directoryService', '=', directoryServiceId);
+    await this.database.write(minutes.where('minute', '<', before.minute));
   }
 
   /** The newest groups of requests with unknown tokens, by address, client and path; newest first. */

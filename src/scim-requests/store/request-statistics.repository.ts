@@ -9,6 +9,16 @@ import { requestsOf, requestTables } from './request-tables.js';
 /** How many of the newest failures are grouped. */
 const MAX_FAILURES = 5_000;
 
+/** Numbers of requests in one interval: reads and writes that succeeded, and failures. */
+export interface RequestCount {
+  /** Start of the interval. */
+  readonly at: Date;
+  readonly tokenId?: string;
+  readonly reads: number;
+  readonly writes: number;
+  readonly failed: number;
+}
+
 /** Failures with one explanation. */
 export interface ErrorGroup {
   readonly code: ExplanationCode;
@@ -31,20 +41,31 @@ const WRITE = sql<boolean>`(${METHOD} <> 'GET' and ${PATH} not like '%.search%')
 export class RequestStatisticsRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many requests came in in each hour from a moment on; hours without requests are left out. */
-  hours(directoryServiceId: string, from: Date) {
+  /** Numbers of requests by hour and token from a moment on. Hours without requests are absent. */
+  async hours(directoryServiceId: string, from: Date): Promise<RequestCount[]> {
     const query = requestTables(this.database)
       .selectFrom('ScimRequestHour as h')
-      .select(['h.hour', 'h.succeeded', 'h.failed'])
+      .select(['h.hour', 'h.tokenId', 'h.reads', 'h.writes', 'h.failed'])
       .where('h.directoryService', '=', directoryServiceId);
-    return this.database.select(query.where('h.hour', '>=', from));
+    const rows = await this.database.select(query.where('h.hour', '>=', from));
+    return rows.map(({ hour, ...counts }) => ({ at: hour, ...counts }));
+  }
+
+  /** Numbers of requests by minute from a moment on, at most two hours ago. Minutes without requests are absent. */
+  async minutes(directoryServiceId: string, from: Date): Promise<RequestCount[]> {
+    const query = requestTables(this.database)
+      .selectFrom('ScimRequestMinute as m')
+      .select(['m.minute', 'm.reads', 'm.writes', 'm.failed'])
+      .where('m.directoryService', '=', directoryServiceId);
+    const rows = await this.database.select(query.where('m.minute', '>=', from));
+    return rows.map(({ minute, ...counts }) => ({ at: minute, ...counts }));
   }
 
   /** The newest failures since a moment by their explanations; the one seen last comes first. */
   async errorGroups(directoryServiceId: string, since: number): Promise<ErrorGroup[]> {
     const failures = requestsOf(this.database, directoryServiceId)
       .select(['r.id', 'r.explanation', 'r.receivedAt', 'r.summary'])
-      .where('r.status', '>=', sql.lit(400))
+      .where('r.failed', '=', sql.lit(true))
       .where('r.id', '>=', idAt(since))
       .orderBy('r.id', 'desc')
       .limit(MAX_FAILURES)

@@ -3,6 +3,7 @@ import type { Table } from '../../database/tables.js';
 import type {
   scimRequestBodiesSchema,
   scimRequestHourSchema,
+  scimRequestMinuteSchema,
   scimRequestSchema,
   scimRequestSettingsSchema,
 } from './scim-request.entity.js';
@@ -11,6 +12,7 @@ interface Tables {
   readonly ScimRequest: Table<typeof scimRequestSchema>;
   readonly ScimRequestBodies: Table<typeof scimRequestBodiesSchema>;
   readonly ScimRequestHour: Table<typeof scimRequestHourSchema>;
+  readonly ScimRequestMinute: Table<typeof scimRequestMinuteSchema>;
   readonly ScimRequestSettings: Table<typeof scimRequestSettingsSchema>;
 }
 

@@ -14,6 +14,8 @@ const DAY_MS = 24 * HOUR_MS;
 const STEP = 1_000;
 /** Counts by the hour are small, and the portal shows a month of them. */
 const HOURS_DAYS = 92;
+/** The portal shows one hour by the minute. */
+const MINUTES_MS = 2 * HOUR_MS;
 
 /** Removes expired requests hourly, in small steps. Several processes may run it concurrently. */
 @Injectable()
@@ -41,9 +43,9 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
   /** Returns how many requests were removed. */
   async removeOld(now = Date.now()): Promise<number> {
     const oldest = idAt(now - this.settings.requestLogDays * DAY_MS);
-    const hour = new Date(now - HOURS_DAYS * DAY_MS);
+    const before = { hour: new Date(now - HOURS_DAYS * DAY_MS), minute: new Date(now - MINUTES_MS) };
     const removed = await eachDirectoryService(await allDirectoryServiceIds(this.database), async (id) => {
-      await this.log.removeHours(id, hour);
+      await this.log.removeCounts(id, before);
       return this.removeBelow(id, oldest);
     });
     return removed.reduce((sum, count) => sum + count, await this.removeBelow(null, oldest));

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DirectoryService } from '../../directory-services/directory-service.entity.js';
+import type { RequestKind } from '../capture/request-kind.js';
+import type { ResourceType } from '../capture/request-subject.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 
 export const scimRequestSchema = defineEntity({
@@ -10,7 +12,21 @@ export const scimRequestSchema = defineEntity({
     {
       name: 'scim_requests_failed_index',
       expression:
-        'create index "scim_requests_failed_index" on "scim_requests" ("directory_service_id", "id") where "status" >= 400',
+        'create index "scim_requests_failed_index" on "scim_requests" ("directory_service_id", "id") where "failed"',
+    },
+    {
+      name: 'scim_requests_subject_index',
+      expression:
+        'create index "scim_requests_subject_index" on "scim_requests" ("directory_service_id", "subject_id", "id") where "subject_id" is not null',
+    },
+    {
+      name: 'scim_requests_members_index',
+      expression:
+        'create index "scim_requests_members_index" on "scim_requests" using gin ("member_ids") where "member_ids" is not null',
+    },
+    {
+      name: 'scim_requests_rejected_index',
+      expression: `create index "scim_requests_rejected_index" on "scim_requests" ("directory_service_id", "id") where "failed" and "subject_id" is null and coalesce("user_name", "display_name", "external_id") is not null`,
     },
   ],
   properties: {
@@ -33,10 +49,25 @@ export const scimRequestSchema = defineEntity({
     requestBytes: p.integer().nullable(),
     responseBytes: p.integer().nullable(),
     summary: p.text(),
+    kind: p.text().$type<RequestKind>(),
+    /** Whether the client did not get what it asked for: false for the read of a resource that does not exist. */
+    failed: p.boolean(),
+    /** The type of resource that the path names. */
+    resourceType: p.text().$type<ResourceType>().nullable(),
     /** The user or group it is about, where the path or the answer names one. */
     subjectId: p.uuid().nullable(),
+    /** Names that a write sends or a look-up asks for; null if redacted. */
+    userName: p.text().nullable(),
+    displayName: p.text().nullable(),
+    externalId: p.text().nullable(),
+    /** Members that a write to a group names, unless there are very many. */
+    memberIds: p.array().$type<string[]>().columnType('uuid[]').nullable(),
     /** How many members it gives to the whole of a group. */
     memberCount: p.integer().nullable(),
+    /** Number of characters of a token that was cut off. */
+    tokenLength: p.integer().nullable(),
+    /** `http` if a proxy received the request without TLS. */
+    protocol: p.text().nullable(),
     /** Which `ScimRequestBodies` hold its bodies, and at which place; null: there were none. */
     bodiesId: p.uuid().nullable(),
     bodiesIndex: p.integer().nullable(),
@@ -64,20 +95,38 @@ export const scimRequestBodiesSchema = defineEntity({
 export class ScimRequestBodies extends scimRequestBodiesSchema.class {}
 scimRequestBodiesSchema.setClass(ScimRequestBodies);
 
+/** Counts of requests: the ones that succeeded by what they do, and the ones that failed. */
+const COUNTS = { reads: p.integer(), writes: p.integer(), failed: p.integer() };
+
 export const scimRequestHourSchema = defineEntity({
   name: 'ScimRequestHour',
   tableName: 'scim_request_hours',
   properties: {
     directoryService: () => p.manyToOne(DirectoryService).primary().deleteRule('cascade'),
     hour: p.datetime(3).primary(),
-    succeeded: p.integer(),
-    failed: p.integer(),
+    /** The nil UUID for requests from before tokens were counted. */
+    tokenId: p.uuid().primary(),
+    ...COUNTS,
   },
 });
 
-/** How many requests of a directory service came in one hour; kept longer than the requests. */
+/** Numbers of requests with one token in one hour. They are kept longer than the requests. */
 export class ScimRequestHour extends scimRequestHourSchema.class {}
 scimRequestHourSchema.setClass(ScimRequestHour);
+
+export const scimRequestMinuteSchema = defineEntity({
+  name: 'ScimRequestMinute',
+  tableName: 'scim_request_minutes',
+  properties: {
+    directoryService: () => p.manyToOne(DirectoryService).primary().deleteRule('cascade'),
+    minute: p.datetime(3).primary(),
+    ...COUNTS,
+  },
+});
+
+/** Numbers of requests in one minute of the last hours. */
+export class ScimRequestMinute extends scimRequestMinuteSchema.class {}
+scimRequestMinuteSchema.setClass(ScimRequestMinute);
 
 export const scimRequestSettingsSchema = defineEntity({
   name: 'ScimRequestSettings',

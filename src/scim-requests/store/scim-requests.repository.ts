@@ -62,6 +62,19 @@ export class ScimRequestsRepository {
     return Number(row!.count);
   }
 
+  /** Counts the writes that were rejected since a directory service was paused, up to `limit`. */
+  async countRefusedWrites(directoryServiceId: string, since: Date, limit: number): Promise<number> {
+    const refused = this.fitting(directoryServiceId, { explanation: 'PAUSED', from: since })
+      .select('r.id')
+      .where('r.method', '<>', 'GET')
+      .limit(limit);
+    const query = requestTables(this.database)
+      .selectFrom(refused.as('f'))
+      .select((eb) => eb.fn.countAll<string>().as('count'));
+    const [row] = await this.database.select(query);
+    return Number(row!.count);
+  }
+
   async find(directoryServiceId: string, id: string) {
     const query = requestsOf(this.database, directoryServiceId).select(SHOWN).where('r.id', '=', id);
     const [row] = await this.database.select(query);
