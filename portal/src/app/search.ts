@@ -1,5 +1,6 @@
 import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
+import { type UserSort, userSortOf, type UserState, userStateOf } from '../users/users-search.js';
 
 const SORTS = ['name', '-name', '-created', 'created'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -19,8 +20,9 @@ interface GroupsSearch {
   readonly sort?: Sort;
 }
 
-interface UsersSearch extends GroupsSearch {
-  readonly state?: 'active' | 'inactive';
+interface UsersSearch extends Omit<GroupsSearch, 'sort'> {
+  readonly state?: UserState;
+  readonly sort?: UserSort;
 }
 
 interface WithDirectory {
@@ -44,7 +46,8 @@ export const groupsSearch = (raw: Raw): GroupsSearch => ({
 
 export const usersSearch = (raw: Raw): UsersSearch => ({
   ...groupsSearch(raw),
-  state: raw.state === 'active' || raw.state === 'inactive' ? raw.state : undefined,
+  state: userStateOf(raw.state),
+  sort: userSortOf(raw.sort),
 });
 
 export const allGroupsSearch = (raw: Raw): GroupsSearch & WithDirectory => ({
