@@ -85,6 +85,7 @@ export const strings = {
     forbidden:
       'This page requires the Administrator role. Your role is Viewer. Contact an administrator of your organization.',
     requestId: (id: string): string => `Request ${id}`,
+    copyRequestId: 'Copy request ID',
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,
     crashTitle: 'This page stopped working',
     crash: 'Reload it to continue. Your saved changes are kept.',
@@ -98,6 +99,8 @@ export const strings = {
     user: 'This user does not exist or belongs to another organization.',
     group: 'This group does not exist or belongs to another organization.',
     home: 'Go to directory services',
+    users: 'Go to users',
+    groups: 'Go to groups',
   },
 
   guide: {

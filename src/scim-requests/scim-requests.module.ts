@@ -27,6 +27,8 @@ import { RejectedCreations } from './api/rejected-creations.js';
 import { RejectedCreationsResolver } from './api/rejected-creations.resolver.js';
 import { RejectedCreationsRepository } from './store/rejected-creations.repository.js';
 import { RequestPages } from './api/request-pages.js';
+import { RequestEndRepository } from './store/request-end.repository.js';
+import { RequestLogWatcher } from './store/request-log-watcher.js';
 import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
@@ -42,6 +44,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     ScimRequestsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
+    RequestEndRepository,
+    RequestLogWatcher,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
@@ -67,5 +71,6 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     DirectoryServiceRequestsResolver,
     TokenActivityResolver,
   ],
+  exports: [RequestLogWatcher],
 })
 export class ScimRequestsModule {}

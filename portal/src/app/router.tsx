@@ -12,6 +12,7 @@ import {
   allUsersSearch,
   directoryServicesSearch,
   groupsSearch,
+  overviewSearch,
   signInSearch,
   usersSearch,
 } from './search.js';
@@ -66,7 +67,13 @@ const directoryService = createRoute({
 const overview = createRoute({
   getParentRoute: () => directoryService,
   path: '/',
+  validateSearch: overviewSearch,
   component: lazyRouteComponent(detailPage, 'OverviewTab'),
+});
+const changes = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'changes',
+  component: lazyRouteComponent(() => import('../changes/changes-page.js'), 'ChangesPage'),
 });
 const directoryUsers = createRoute({
   getParentRoute: () => directoryService,
@@ -154,6 +161,7 @@ const routeTree = root.addChildren([
     directoryServices,
     directoryService.addChildren([
       overview,
+      changes,
       directoryUsers,
       directoryGroups,
       directoryRequests,

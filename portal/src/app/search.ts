@@ -1,4 +1,4 @@
-import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
+import type { ActivityRange, DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { type UserSort, userSortOf, type UserState, userStateOf } from '../users/users-search.js';
 
@@ -58,6 +58,13 @@ export const allGroupsSearch = (raw: Raw): GroupsSearch & WithDirectory => ({
 export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
   ...usersSearch(raw),
   directory: textOf(raw.directory),
+});
+
+const RANGES: readonly ActivityRange[] = ['HOUR', 'DAY', 'WEEK', 'MONTH'];
+
+/** Query parameters of the overview of a directory service: the time range of its chart. */
+export const overviewSearch = (raw: Raw): { readonly range?: ActivityRange } => ({
+  range: RANGES.find((range) => range === raw.range),
 });
 
 /** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
+import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
 import type { LeaversQuery, UserQuery, UserRowFragment } from '../generated/graphql.js';
 
@@ -176,5 +177,5 @@ export const userQuery = (id: string) =>
   queryOptions({
     queryKey: ['user', id],
     queryFn: async ({ signal }) => (await request(UserDocument, { id }, signal)).user,
-    refetchInterval: 15_000,
+    refetchInterval: pollInterval,
   });
