@@ -59,7 +59,13 @@ const columnsOf = (withDirectory: boolean): readonly Column<LeaverRow>[] => [
   },
   ...(withDirectory ? [directory] : []),
   { header: text.what, width: '12%', wideOnly: true, cell: ({ change }) => strings.history.kinds[change.kind] },
-  { header: text.when, width: '22%', wideOnly: true, text: ({ leftAt }) => leftAt, cell: (row) => <When leaver={row} /> },
+  {
+    header: text.when,
+    width: '22%',
+    wideOnly: true,
+    text: ({ leftAt }) => leftAt,
+    cell: (row) => <When leaver={row} />,
+  },
   { header: text.by, width: '16%', wideOnly: true, cell: ({ change }) => <Bidi>{change.actor}</Bidi> },
 ];
 
