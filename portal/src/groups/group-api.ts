@@ -14,6 +14,10 @@ graphql(`
     displayName
     updatedAt
     memberCount
+    memberChanges(since: $since) {
+      added
+      removed
+    }
     directoryService {
       id
       displayName
@@ -28,6 +32,7 @@ export const GroupsDocument = graphql(`
     $directoryServiceId: ID
     $search: String
     $orderBy: GroupOrder
+    $since: DateTime!
     $withTotal: Boolean!
   ) {
     groups(first: $first, after: $after, directoryServiceId: $directoryServiceId, search: $search, orderBy: $orderBy) {

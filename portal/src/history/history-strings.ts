@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '../components/format.js';
+import { phrase } from '../components/phrase.js';
 
 const others = (count: number): string => (count > 0 ? ` and ${formatNumber(count)} more` : '');
 
@@ -20,21 +21,11 @@ export const historyStrings = {
     'group.membersChanged': 'Members changed',
     'group.deleted': 'Deleted',
   } as Record<string, string>,
-  addedTo: (group: ReactNode): ReactNode => <>Added to {group}</>,
-  removedFrom: (group: ReactNode): ReactNode => <>Removed from {group}</>,
-  groupDeleted: (group: ReactNode): ReactNode => <>{group} was deleted</>,
-  added: (names: ReactNode, more: number): ReactNode => (
-    <>
-      Added {names}
-      {others(more)}
-    </>
-  ),
-  removed: (names: ReactNode, more: number): ReactNode => (
-    <>
-      Removed {names}
-      {others(more)}
-    </>
-  ),
+  addedTo: (group: ReactNode): ReactNode => phrase('Added to ', group),
+  removedFrom: (group: ReactNode): ReactNode => phrase('Removed from ', group),
+  groupDeleted: (group: ReactNode): ReactNode => phrase(group, ' was deleted'),
+  added: (names: ReactNode, more: number): ReactNode => phrase('Added ', names, others(more)),
+  removed: (names: ReactNode, more: number): ReactNode => phrase('Removed ', names, others(more)),
   byToken: (hint: string): string => `with token ${hint}`,
   openRequest: 'Open the request',
   requestOf: 'Request',
@@ -50,29 +41,17 @@ export const historyStrings = {
 
   why: 'Why?',
   whyTitle: (user: string, group: string): string => `Why is ${user} in ${group}?`,
-  answerAdded: (actor: ReactNode, user: ReactNode, group: ReactNode, when: ReactNode): ReactNode => (
-    <>
-      {actor} added {user} to {group} on {when}.
-    </>
-  ),
-  answerRemoved: (actor: ReactNode, user: ReactNode, group: ReactNode, when: ReactNode): ReactNode => (
-    <>
-      {actor} removed {user} from {group} on {when}.
-    </>
-  ),
-  answerUserDeleted: (actor: ReactNode, user: ReactNode, when: ReactNode): ReactNode => (
-    <>
-      {actor} deleted {user} on {when}, which ended the membership.
-    </>
-  ),
-  answerGroupDeleted: (actor: ReactNode, group: ReactNode, when: ReactNode): ReactNode => (
-    <>
-      {actor} deleted {group} on {when}, which ended the membership.
-    </>
-  ),
+  answerAdded: (actor: ReactNode, user: ReactNode, group: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' added ', user, ' to ', group, ' on ', when, '.'),
+  answerRemoved: (actor: ReactNode, user: ReactNode, group: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' removed ', user, ' from ', group, ' on ', when, '.'),
+  answerUserDeleted: (actor: ReactNode, user: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' deleted ', user, ' on ', when, ', which ended the membership.'),
+  answerGroupDeleted: (actor: ReactNode, group: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' deleted ', group, ' on ', when, ', which ended the membership.'),
   withOthers: (count: number): string =>
     `Together with ${formatNumber(count)} other ${count === 1 ? 'member' : 'members'}.`,
-  request: (summary: ReactNode): ReactNode => <>Request: {summary}</>,
+  request: (summary: ReactNode): ReactNode => phrase('Request: ', summary),
   notRemoved: 'Not removed since.',
   unknown: 'Unknown. The user was added before history was recorded.',
 

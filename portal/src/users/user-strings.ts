@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '../components/format.js';
+import { phrase } from '../components/phrase.js';
 
 /** Search results are counted up to this number. */
 const MAX_FOUND = 10_000;
@@ -67,11 +68,14 @@ export const userStrings = {
   },
 
   rejectedCreation: {
-    sentence: (provider: string, name: ReactNode, when: ReactNode, reason: string | undefined): ReactNode => (
-      <>
-        Not in Rollcall. {provider} tried to create {name} {when} and was rejected{reason && `: ${reason}`}.
-      </>
-    ),
+    sentence: (provider: string, name: ReactNode, when: ReactNode, reason: string | undefined): ReactNode =>
+      phrase(
+        `Not in Rollcall. ${provider} tried to create `,
+        name,
+        ' ',
+        when,
+        ` and was rejected${reason ? `: ${reason}` : ''}.`,
+      ),
     open: 'Open',
   },
 
