@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mutate } from '../directory-services/mutations.js';
 import { sharedApp, type TestDirectory, type TestOrganization } from '../support/app.js';
@@ -11,14 +12,14 @@ beforeAll(async () => {
   organization = await app.organization();
   directory = await organization.directory('Acme');
   const { scim } = directory;
-  const long = 'x'.repeat(600);
+  const invalid = { active: 'maybe' };
   await scim.user('taken@acme.test');
-  await scim.post('/Users', { userName: 'late.joiner@acme.test', displayName: 'José Joiner', title: long });
-  await scim.post('/Users', { userName: 'Late.Joiner@acme.test', displayName: 'José Joiner', title: long });
-  await scim.post('/Users', { userName: 'retried@acme.test', title: long });
+  await scim.post('/Users', { userName: 'late.joiner@acme.test', displayName: 'José Joiner', ...invalid });
+  await scim.post('/Users', { userName: 'Late.Joiner@acme.test', displayName: 'José Joiner', ...invalid });
+  await scim.post('/Users', { userName: 'retried@acme.test', ...invalid });
   await scim.user('retried@acme.test');
   await scim.post('/Users', { userName: 'taken@acme.test' });
-  await scim.post('/Groups', { displayName: 'Joiners', externalId: long });
+  await scim.post('/Groups', { displayName: 'Joiners', members: [{ value: randomUUID() }] });
   await mutate(organization.admin, 'pauseDirectoryService', { id: directory.id });
   await scim.post('/Users', { userName: 'paused.joiner@acme.test' });
   await logged(app, directory.id, 8);

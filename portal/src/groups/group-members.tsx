@@ -18,7 +18,7 @@ import type { UserRow } from '../users/user-api.js';
 import { narrowUserColumns, userColumns } from '../users/user-columns.js';
 import { GroupMembersDocument } from './group-api.js';
 import styles from './group-page.module.css';
-import { MEMBER_SORTS, type GroupSearch, type MemberSort } from './group-search.js';
+import { MEMBER_SORTS, type GroupSearch, memberSortOf, type MemberSort } from './group-search.js';
 
 const text = strings.group;
 const NO_PAGE = { nodes: [], pageInfo: { hasNextPage: false } };
@@ -85,6 +85,7 @@ function Tools({ group, search, onSearch }: GroupMembersProps) {
             value={search.sort ?? 'name'}
             options={MEMBER_SORTS.map((sort) => [sort, text.sorts[sort]] as const)}
             onChange={(next) => onSearch({ ...search, sort: next === 'name' ? undefined : next })}
+            phoneOnly
           />
           <ExportButton list="users" filters={{ search: search.search, groupId: group.id }} />
         </>
@@ -119,6 +120,7 @@ function PresentMembers(props: GroupMembersProps) {
       label={text.members}
       columns={memberColumns(props)}
       connection={connection}
+      sort={{ value: sort ?? 'name', onChange: (next) => onSearch({ ...props.search, sort: memberSortOf(next) }) }}
       rowKey={(user) => user.id}
       muted={({ active }) => !active}
       empty={

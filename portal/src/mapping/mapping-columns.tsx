@@ -10,7 +10,7 @@ import { mappingStrings as text } from './mapping-strings.js';
 /** @param sampled number of users in the sample */
 export function mappingColumns(type: DirectoryServiceType, sampled: number): readonly Column<AttributeMapping>[] {
   return [
-    { header: text.attribute, width: '28%', cell: (row) => <Attribute row={row} type={type} sampled={sampled} /> },
+    { header: text.attribute, width: '27%', cell: (row) => <Attribute row={row} type={type} sampled={sampled} /> },
     ...(text.source[type] ? [sourceColumn(text.source[type])] : []),
     { header: text.field, width: '15%', wideOnly: true, cell: (row) => <Field row={row} /> },
     {
@@ -19,7 +19,7 @@ export function mappingColumns(type: DirectoryServiceType, sampled: number): rea
       wideOnly: true,
       cell: ({ sample }) => (sample ? <Bidi>{sample}</Bidi> : strings.none),
     },
-    { header: text.sent, width: '15%', wideOnly: true, cell: (row) => <Sent row={row} sampled={sampled} /> },
+    { header: text.sent, width: '18%', wideOnly: true, cell: (row) => <Sent row={row} sampled={sampled} /> },
   ];
 }
 

@@ -30,5 +30,5 @@ export const mappingStrings = {
   extension: { [ENTERPRISE]: 'Enterprise extension' } as Record<string, string>,
   percent: (share: number): string => `${formatNumber(Math.round(share * 100))} %`,
   share: (sent: number, all: number): string => `${formatNumber(sent)} of ${formatNumber(all)}`,
-  derived: (count: number): string => (count === 1 ? 'derived for 1 user' : `derived for ${formatNumber(count)} users`),
+  derived: (count: number): string => `${formatNumber(count)} derived`,
 } as const;

@@ -12,6 +12,7 @@ import { RowTitle } from '../components/row-title.js';
 import { strings } from '../strings.js';
 import { Avatar } from './avatar.js';
 import { LeaversDocument, type LeaverRow } from './user-api.js';
+import styles from './user-list.module.css';
 
 const text = strings.leavers;
 const DAY_MS = 86_400_000;
@@ -35,7 +36,7 @@ export function LeaverList({ days, directoryServiceId, withDirectory }: LeaverLi
   const { totalCount } = connection;
   return (
     <>
-      <p role="status" className="dimmed">
+      <p role="status" className={styles.summary}>
         {totalCount !== undefined && text.summary(totalCount, days)}
       </p>
       <ConnectionTable
@@ -96,11 +97,9 @@ function NameCell({ leaver }: { leaver: LeaverRow }) {
 /** The time is a link to the request. */
 function When({ leaver: { leftAt, change } }: { leaver: LeaverRow }) {
   return (
-    <>
-      {formatDateTime(leftAt)} · <RelativeTime at={leftAt} />{' '}
-      <Link to="/requests" search={{ request: change.requestId }}>
-        {text.request}
-      </Link>
-    </>
+    <Link to="/requests" search={{ request: change.requestId }} className={styles.above}>
+      <span className="visually-hidden">{text.request} </span>
+      <time dateTime={leftAt}>{formatDateTime(leftAt)}</time>
+    </Link>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { SegmentedChoice } from '../components/segmented-choice.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { ScimResource } from '../components/scim-resource.js';
@@ -56,7 +56,7 @@ function rowsOf({ scim, derived }: UserDetail): AttributeRow[] {
 
 const COLUMNS: readonly Column<AttributeRow>[] = [
   { header: text.attribute, width: '40%', cell: (row) => <Attribute row={row} /> },
-  { header: text.value, width: '44%', wideOnly: true, cell: (row) => <Value row={row} /> },
+  { header: text.value, width: '44%', wideOnly: true, cell: (row) => <Value row={row} missing={strings.none} /> },
   { header: text.source, width: '16%', wideOnly: true, cell: ({ source }) => <Source source={source} /> },
 ];
 
@@ -67,14 +67,14 @@ function Attribute({ row }: { row: AttributeRow }) {
       <code>{row.path.slice(end)}</code>
       {end > 0 && <div className={styles.schema}>{row.path.slice(0, end - 1)}</div>}
       <div className={`phone-only ${styles.phoneValue}`}>
-        <Value row={row} /> {row.source === 'derived' && <Source source="derived" />}
+        <Value row={row} missing={<NotSent />} /> {row.source === 'derived' && <Source source="derived" />}
       </div>
     </>
   );
 }
 
-function Value({ row: { value, source } }: { row: AttributeRow }) {
-  return source === 'none' ? <NotSent /> : <ShownValue value={value} />;
+function Value({ row: { value, source }, missing }: { row: AttributeRow; missing: ReactNode }) {
+  return source === 'none' ? missing : <ShownValue value={value} />;
 }
 
 function Source({ source }: Pick<AttributeRow, 'source'>) {

@@ -16,14 +16,14 @@ const text = strings.userList;
 
 const email: Column<UserRow> = {
   header: text.email,
-  width: '24%',
+  width: '22%',
   wideOnly: true,
   text: emailOf,
   cell: (user) => <Optional value={emailOf(user)} />,
 };
 const state: Column<UserRow> = {
   header: text.state,
-  width: '10%',
+  width: '9%',
   wideOnly: true,
   text: ({ active }) => (active ? text.active : text.inactive),
   cell: ({ active }) => <State active={active} />,
@@ -53,7 +53,7 @@ const details: readonly Column<UserRow>[] = [
   },
   {
     header: text.lastChange,
-    width: '22%',
+    width: '26%',
     wideOnly: true,
     text: ({ updatedAt }) => updatedAt,
     cell: (user) => <LastChange user={user} />,
@@ -83,7 +83,7 @@ export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = '
   userName,
   {
     header: text.department,
-    width: '14%',
+    width: '13%',
     wideOnly: true,
     cell: ({ department }) => <Optional value={department ?? ''} />,
   },
