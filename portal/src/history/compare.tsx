@@ -49,8 +49,8 @@ function Differences({ id, from, to }: { id: string; from: string; to: string | 
 
 const COLUMNS: readonly Column<Difference>[] = [
   { header: text.path, width: '32%', cell: (row) => <Path row={row} /> },
-  { header: text.then, width: '34%', wideOnly: true, cell: ({ before }) => <ShownValue value={before} /> },
-  { header: text.now, width: '34%', wideOnly: true, cell: ({ after }) => <ShownValue value={after} /> },
+  { header: text.before, width: '34%', wideOnly: true, cell: ({ before }) => <ShownValue value={before} /> },
+  { header: text.after, width: '34%', wideOnly: true, cell: ({ after }) => <ShownValue value={after} /> },
 ];
 
 function Path({ row: { path, before, after } }: { row: Difference }) {

@@ -1,16 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type {
-  ChangeEntryFragment,
-  MemberDifferencesQuery,
-  PastGroupsQuery,
-  PastMembersQuery,
-} from '../generated/graphql.js';
+import type { ChangeEntryFragment, MemberDifferencesQuery, PastMembersQuery } from '../generated/graphql.js';
 
 export type ChangeEntry = ChangeEntryFragment;
 export type MemberDifference = NonNullable<MemberDifferencesQuery['group']>['memberDifferences']['nodes'][number];
-export type PastGroup = NonNullable<PastGroupsQuery['userAt']>['groups']['nodes'][number];
 export type PastMember = NonNullable<PastMembersQuery['groupAt']>['members']['nodes'][number];
 
 graphql(`

@@ -26,7 +26,7 @@ function partsOf(text: string, search: string): { part: string; isMatch: boolean
   const letters = [...text];
   const folded = letters.map(fold);
   const words = search.split(/\s+/).filter(Boolean).map(fold);
-  const matches = new Array<boolean>(letters.length).fill(false);
+  const matches = letters.map(() => false);
   for (const word of words) mark(folded, word, matches);
   const parts: { part: string; isMatch: boolean }[] = [];
   for (const [index, letter] of letters.entries()) {
