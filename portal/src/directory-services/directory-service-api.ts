@@ -38,10 +38,8 @@ export const DirectoryServicesDocument = graphql(`
     directoryServices(first: $first, after: $after, search: $search) {
       nodes {
         ...DirectoryServiceRow
-        activity(range: DAY) {
-          succeeded
-          failed
-        }
+        joinedThisWeek: joinedCount(days: 7)
+        leftThisWeek: leftCount(days: 7)
       }
       pageInfo {
         hasNextPage

@@ -16,6 +16,9 @@ const OverviewDocument = graphql(`
       }
       joinedCount(days: 30)
       leftCount(days: 30)
+      pausedAt
+      pausedBy
+      refusedWhilePaused
       changeRuns(first: 8) {
         nodes {
           ...ChangeRun

@@ -5,12 +5,14 @@ import type { Column } from '../components/data-table.js';
 import { formatDate, formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
-import { ActivitySparkline } from '../requests/activity-sparkline.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceRow, ListedDirectoryService } from './directory-service-api.js';
+import { ProviderTile } from './provider-tile.js';
+import styles from './service-columns.module.css';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
 import type { ServiceActions } from './use-service-actions.js';
+import { WeekDifference } from './week-difference.js';
 
 const text = strings.directoryServices;
 
@@ -21,16 +23,22 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '15%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
+  { header: text.provider, width: '22%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
   { header: text.status, width: '19%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
     header: text.users,
-    width: '8%',
+    width: '13%',
     wideOnly: true,
     numeric: true,
     sort: ({ activeUserCount }) => activeUserCount,
     firstSort: 'descending',
-    cell: (row) => formatNumber(row.activeUserCount),
+    text: ({ activeUserCount }) => activeUserCount,
+    cell: (row) => (
+      <>
+        <WeekDifference joined={row.joinedThisWeek} left={row.leftThisWeek} />
+        {formatNumber(row.activeUserCount)}
+      </>
+    ),
   },
   {
     header: text.groups,
@@ -40,12 +48,6 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     sort: ({ groupCount }) => groupCount,
     firstSort: 'descending',
     cell: (row) => formatNumber(row.groupCount),
-  },
-  {
-    header: text.lastDay,
-    width: '15%',
-    wideOnly: true,
-    cell: ({ activity }) => <ActivitySparkline bars={activity} />,
   },
   {
     header: text.lastActivity,
@@ -65,6 +67,15 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
   },
 ];
 
+function ProviderCell({ type }: Pick<DirectoryServiceRow, 'type'>) {
+  return (
+    <>
+      <ProviderTile type={type} />
+      {strings.provider[type]}
+    </>
+  );
+}
+
 function NameCell({ service }: { service: DirectoryServiceRow }) {
   return (
     <RowTitle struck={service.state === 'DELETED'} phone={<PhoneLine service={service} />}>
@@ -78,7 +89,9 @@ function NameCell({ service }: { service: DirectoryServiceRow }) {
 function PhoneLine({ service }: { service: DirectoryServiceRow }) {
   return (
     <>
-      <StatusCell service={service} />
+      <span className={styles.phoneStatus}>
+        <StatusCell service={service} />
+      </span>
       <span>
         {strings.users(service.activeUserCount)} · {strings.groups(service.groupCount)}
       </span>
@@ -94,7 +107,9 @@ function StatusCell({ service }: { service: DirectoryServiceRow }) {
       <StatusBadge status={service.status} />
       {!deleted && <TokenWarning tokens={service.tokens} />}
       {deleted && service.restorableUntil && (
-        <span className="small">{text.restorable(formatDate(service.restorableUntil))}</span>
+        <span className={`wide-only ${styles.until}`} title={text.restorable(formatDate(service.restorableUntil))}>
+          {text.until(formatDate(service.restorableUntil))}
+        </span>
       )}
     </span>
   );

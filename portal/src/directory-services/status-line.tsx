@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { Suspense, useState, type ReactNode } from 'react';
+import { Bidi } from '../components/bidi.js';
 import { formatDate } from '../components/format.js';
-import { useRelative } from '../components/relative-time.js';
+import { RelativeTime, useRelative } from '../components/relative-time.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
@@ -9,6 +10,7 @@ import { GuideDialog } from './lazy-dialogs.js';
 import type { OverviewData } from './overview-api.js';
 import styles from './overview.module.css';
 import { overviewSentence } from './overview-sentence.js';
+import { overviewStrings as text } from './overview-strings.js';
 import { useServiceActions } from './use-service-actions.js';
 
 interface StatusLineProps {
@@ -27,11 +29,30 @@ export function StatusLine({ service, data }: StatusLineProps) {
   return (
     <div className={styles.status} data-status={service.status}>
       <p className={styles.sentence}>
-        <strong>{status}</strong> {rest}
+        {data?.pausedAt ? <PausedBy {...data} at={data.pausedAt} /> : <strong>{status}</strong>} {rest}
         {service.restorableUntil && ` ${strings.directoryServices.restorable(formatDate(service.restorableUntil))}.`}
       </p>
       <Action service={service} />
     </div>
+  );
+}
+
+/** Who paused the directory service, when, and how much was rejected since. */
+function PausedBy({
+  at,
+  pausedBy,
+  refusedWhilePaused,
+}: { at: string } & Pick<OverviewData, 'pausedBy' | 'refusedWhilePaused'>) {
+  return (
+    <>
+      <strong>{text.paused}</strong>{' '}
+      {pausedBy && (
+        <>
+          {text.by} <Bidi>{pausedBy}</Bidi>{' '}
+        </>
+      )}
+      <RelativeTime at={at} />. {text.refused(refusedWhilePaused)}
+    </>
   );
 }
 

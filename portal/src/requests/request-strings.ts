@@ -74,11 +74,6 @@ export const requestStrings = {
     names: (count: number): string => `${count === 1 ? '1 name' : `${formatNumber(count)} names`}, last changed`,
     example: 'For example:',
   },
-  activity: {
-    summary: (succeeded: number, failed: number): string =>
-      `${formatNumber(succeeded)} succeeded, ${formatNumber(failed)} failed`,
-    noneShort: 'No requests',
-  },
   redaction: {
     title: 'Request log',
     label: 'Redacted attributes',
