@@ -40,6 +40,7 @@ export const DirectoryServicesDocument = graphql(`
         ...DirectoryServiceRow
         joinedThisWeek: joinedCount(days: 7)
         leftThisWeek: leftCount(days: 7)
+        problemCount
       }
       pageInfo {
         hasNextPage

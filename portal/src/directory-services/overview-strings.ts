@@ -20,12 +20,13 @@ export const overviewStrings = {
     PAUSED: 'Paused.',
     DELETED: 'Deleted.',
   } satisfies Record<DirectoryServiceStatus, string>,
+  problems: (count: number): string => `${formatNumber(count)} open ${count === 1 ? 'problem' : 'problems'}.`,
   lastRequest: (when: string): string => `Last request ${when}.`,
   noChanges: 'No changes today.',
   changes: (value: number): string => `${changes(value)} today`,
   joined: (value: number): string => `${people(value)} joined`,
   left: (value: number, afterJoined: boolean): string => `${afterJoined ? formatNumber(value) : people(value)} left`,
-  /** What to do, by status. */
+  /** Next step, by status. */
   next: {
     NOT_CONNECTED: 'Enter the base URL and the token in the identity provider, then test the credentials.',
     CONNECTING: 'Next: assign a test user in the identity provider.',

@@ -5,6 +5,7 @@ import type { Column } from '../components/data-table.js';
 import { formatDate, formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
+import { problemStrings } from '../problems/problem-strings.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceRow, ListedDirectoryService } from './directory-service-api.js';
 import { ProviderTile } from './provider-tile.js';
@@ -23,11 +24,20 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '22%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
-  { header: text.status, width: '19%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
+  { header: text.provider, width: '19%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
+  { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
+  {
+    header: problemStrings.column,
+    width: '8%',
+    wideOnly: true,
+    numeric: true,
+    sort: ({ problemCount }) => problemCount,
+    firstSort: 'descending',
+    cell: (row) => <Problems row={row} />,
+  },
   {
     header: text.users,
-    width: '13%',
+    width: '12%',
     wideOnly: true,
     numeric: true,
     sort: ({ activeUserCount }) => activeUserCount,
@@ -51,7 +61,7 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
   },
   {
     header: text.lastActivity,
-    width: '15%',
+    width: '13%',
     wideOnly: true,
     sort: ({ lastActivityAt }) => lastActivityAt,
     firstSort: 'descending',
@@ -83,6 +93,15 @@ function NameCell({ service }: { service: DirectoryServiceRow }) {
         <Bidi>{service.displayName}</Bidi>
       </Link>
     </RowTitle>
+  );
+}
+
+function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }) {
+  if (problemCount === 0) return <span className="dimmed">{strings.none}</span>;
+  return (
+    <Link to="/directory-services/$id/requests" params={{ id }} aria-label={problemStrings.open(problemCount)}>
+      {formatNumber(problemCount)}
+    </Link>
   );
 }
 

@@ -23,6 +23,7 @@ export function StatusLine({ service, data }: StatusLineProps) {
   const when = useRelative(service.lastActivityAt);
   const { status, rest } = overviewSentence({
     status: service.status,
+    problems: data?.problemCount ?? 0,
     lastRequest: service.lastActivityAt ? when : undefined,
     today: data?.changeTotals ?? { changes: 0, joined: 0, left: 0 },
   });
@@ -37,7 +38,7 @@ export function StatusLine({ service, data }: StatusLineProps) {
   );
 }
 
-/** Who paused the directory service, when, and how much was rejected since. */
+/** States the person who paused the directory service, the time, and the number of changes rejected since. */
 function PausedBy({
   at,
   pausedBy,
