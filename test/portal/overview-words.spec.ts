@@ -27,7 +27,9 @@ describe('the sentence of the overview', () => {
   });
 
   test('counts the open problems', () => {
-    expect(sentence({ status: 'NEEDS_ATTENTION', problems: 3 })).toMatch(/^Needs attention\. 3 open problems\. Last request/);
+    expect(sentence({ status: 'NEEDS_ATTENTION', problems: 3 })).toMatch(
+      /^Needs attention\. 3 open problems\. Last request/,
+    );
     expect(sentence({ status: 'FAILING', problems: 1 })).toMatch(/^Failing\. 1 open problem\. Last request/);
   });
 
