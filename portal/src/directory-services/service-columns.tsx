@@ -122,7 +122,7 @@ function PhoneLine({ service }: { service: DirectoryServiceRow }) {
 function StatusCell({ service }: { service: DirectoryServiceRow }) {
   const deleted = service.state === 'DELETED';
   return (
-    <span className="badges">
+    <span className={`badges ${styles.status}`}>
       <StatusBadge status={service.status} />
       {!deleted && <TokenWarning tokens={service.tokens} />}
       {deleted && service.restorableUntil && (
