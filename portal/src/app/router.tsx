@@ -10,6 +10,7 @@ import { auditSearch } from '../audit/audit-search.js';
 import {
   allGroupsSearch,
   allUsersSearch,
+  connectSearch,
   directoryServicesSearch,
   groupsSearch,
   membersSearch,
@@ -52,10 +53,24 @@ const directoryServices = createRoute({
   getParentRoute: () => signedIn,
   path: 'directory-services',
   validateSearch: directoryServicesSearch,
+  beforeLoad: ({ search }) => {
+    if (search.add) throw redirect({ to: '/directory-services/new', replace: true });
+  },
   component: lazyRouteComponent(
     () => import('../directory-services/directory-services-page.js'),
     'DirectoryServicesPage',
   ),
+});
+const newDirectoryService = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'directory-services/new',
+  component: lazyRouteComponent(() => import('../connect/new-page.js'), 'NewDirectoryServicePage'),
+});
+const connect = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'directory-services/$id/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('../connect/connect-page.js'), 'ConnectPage'),
 });
 const detailPage = () => import('../directory-services/directory-service-page.js');
 const directoryService = createRoute({
@@ -163,6 +178,8 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     directoryServices,
+    newDirectoryService,
+    connect,
     directoryService.addChildren([
       overview,
       changes,

@@ -25,6 +25,8 @@ const actions: Record<AuditAction, string> = {
   DIRECTORY_SERVICE_RESTORED: 'Restored a directory service',
   DIRECTORY_SERVICE_TOKEN_ROTATED: 'Rotated a token',
   DIRECTORY_SERVICE_TOKEN_REVOKED: 'Revoked a token',
+  SAMPLE_DATA_ADDED: 'Added sample data',
+  SAMPLE_DATA_REMOVED: 'Removed sample data',
   CUSTOM_ATTRIBUTE_DECLARED: 'Declared a custom attribute',
   CUSTOM_ATTRIBUTE_RENAMED: 'Renamed a custom attribute',
   CUSTOM_ATTRIBUTE_REMOVED: 'Removed a custom attribute',
