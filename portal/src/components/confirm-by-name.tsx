@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { messageOf, type Payload } from '../api/use-action.js';
+import { ConfirmedDialog } from '../session/confirmed-dialog.js';
 import { strings } from '../strings.js';
-import { CancelButton, Dialog, DialogActions } from './dialog.js';
+import { CancelButton, DialogActions } from './dialog.js';
 import { Notice } from './notice.js';
 
 interface ConfirmByNameProps {
@@ -26,7 +27,7 @@ export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, on
     if (matches) onConfirm(typed.trim());
   };
   return (
-    <Dialog title={title} onClose={onClose}>
+    <ConfirmedDialog title={title} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         {children}
         <TextInput
@@ -44,6 +45,6 @@ export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, on
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </ConfirmedDialog>
   );
 }

@@ -5,6 +5,7 @@ import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { SecretActions, useSecretGuard } from '../components/secret-guard.js';
 import type { TokenLifetime, TokenOverlap } from '../generated/graphql.js';
+import { ConfirmedDialog } from '../session/confirmed-dialog.js';
 import { strings } from '../strings.js';
 import { Credentials } from './credentials.js';
 import { LifetimeSelect } from './details-step.js';
@@ -26,9 +27,9 @@ export function RotateDialog({ id, onClose }: { id: string; onClose: () => void 
 
   if (!token) {
     return (
-      <Dialog title={text.rotateTitle} onClose={forget}>
+      <ConfirmedDialog title={text.rotateTitle} onClose={forget}>
         <RotateForm rotate={rotate} onSubmit={submit} onCancel={forget} />
-      </Dialog>
+      </ConfirmedDialog>
     );
   }
   return (

@@ -1,11 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
-import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { CancelButton, DialogActions } from '../components/dialog.js';
 import { Icon } from '../components/icons.js';
 import { NewSecretDialog } from '../components/new-secret-dialog.js';
 import { Notice } from '../components/notice.js';
 import type { SetupLinkLifetime } from '../generated/graphql.js';
+import { ConfirmedDialog } from '../session/confirmed-dialog.js';
 import { strings } from '../strings.js';
 import { createSetupLink } from './setup-link-api.js';
 
@@ -35,7 +36,7 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
   }
   const refused = messageOf(create);
   return (
-    <Dialog title={text.createTitle} onClose={forget}>
+    <ConfirmedDialog title={text.createTitle} onClose={forget}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -60,6 +61,6 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </ConfirmedDialog>
   );
 }
