@@ -24,6 +24,8 @@ import { SetupConnectionResolver } from './api/setup-connection.resolver.js';
 import { ConnectionRepository } from './store/connection.repository.js';
 import { RequestLog } from './request-log.js';
 import { RequestPages } from './api/request-pages.js';
+import { RequestEndRepository } from './store/request-end.repository.js';
+import { RequestLogWatcher } from './store/request-log-watcher.js';
 import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
@@ -39,6 +41,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     ScimRequestsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
+    RequestEndRepository,
+    RequestLogWatcher,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
@@ -61,5 +65,6 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     DirectoryServiceRequestsResolver,
     TokenActivityResolver,
   ],
+  exports: [RequestLogWatcher],
 })
 export class ScimRequestsModule {}

@@ -145,6 +145,12 @@ export class UserViewsRepository {
     return new Map((await this.database.select(query)).map(({ id, userName }) => [id, userName]));
   }
 
+  /** The display names of users by their ids. */
+  async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.select(this.views(directoryServiceId).where('u.id', 'in', ids));
+    return new Map(rows.map(({ id, displayName }) => [id, displayName]));
+  }
+
   private sorted(
     directoryServiceId: string,
     condition: RawBuilder<boolean>,
