@@ -39,11 +39,7 @@ export function Overview({ service, range, onRange }: OverviewProps) {
       <FailingBanner service={service} />
       <Findings id={service.id} />
       <Numbers service={service} data={overview.data} />
-      <ActivityChart
-        id={service.id}
-        range={range ?? shortestRange(service, Date.now())}
-        onRange={onRange}
-      />
+      <ActivityChart id={service.id} range={range ?? shortestRange(service, Date.now())} onRange={onRange} />
       <div className={styles.columns}>
         <RecentChanges service={service} data={overview.data} />
         <ConnectionCard service={service} />

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
 import { CancelButton, DialogActions } from '../components/dialog.js';
@@ -16,6 +16,7 @@ const LIFETIMES = Object.keys(text.lifetimes) as SetupLinkLifetime[];
 export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const create = useAction(createSetupLink);
   const [lifetime, setLifetime] = useState<SetupLinkLifetime>('DAYS_7');
+  const [recipient, setRecipient] = useState('');
   const forget = () => {
     create.reset();
     onClose();
@@ -41,12 +42,19 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ directoryServiceId: id, lifetime });
+          create.mutate({ directoryServiceId: id, lifetime, recipient });
         }}
       >
         <p>{text.createText}</p>
-        <NativeSelect
+        <TextInput
           data-autofocus
+          label={text.recipient}
+          description={text.recipientHelp}
+          value={recipient}
+          maxLength={100}
+          onChange={({ currentTarget }) => setRecipient(currentTarget.value)}
+        />
+        <NativeSelect
           label={text.lifetime}
           rightSection={<Icon name="chevron" size={16} />}
           value={lifetime}
