@@ -96,3 +96,59 @@ test('rotating asks for the identity first, in the same dialog, and pasting the 
   expect(lines[confirmed + 1]).toMatch(/Signed in/);
   expect(complaints).toEqual([]);
 });
+
+test('pausing says what happens, and the banner says who paused, since when, and what was rejected', async () => {
+  const { page, complaints } = await open();
+  const paused = await organization.directory('To pause');
+  await openDirectory(page, app.url, paused, '/settings');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Pause To pause' });
+  await dialog.getByText('Okta receives 503 for each request until you resume.').waitFor();
+  await dialog.getByText('Retry Selected').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText(/^Paused by Portal session at /).waitFor();
+  expect((await paused.scim.post('/Users', { userName: 'refused' })).status).toBe(503);
+  await expect
+    .poll(async () => {
+      await page.reload();
+      await page.getByText(/^Paused by /).waitFor();
+      return page.getByText('1 change rejected').count();
+    })
+    .toBe(1);
+  expect(await violations(page)).toEqual([]);
+  expect(complaints.filter((complaint) => !complaint.includes('503'))).toEqual([]);
+});
+
+test('a custom attribute is declared, renamed and removed, with errors beside the field', async () => {
+  const { page, complaints } = await open();
+  const service = await organization.directory('Attributes');
+  await service.scim.user('with.badge', { 'urn:acme:params:scim:hr': { badge: 7 } });
+  await openDirectory(page, app.url, service, '/settings');
+  await page.getByRole('button', { name: 'Declare attribute' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Schema URN').fill('hr');
+  await dialog.getByLabel('Name').fill('badge');
+  await dialog.getByLabel('Type').selectOption('INTEGER');
+  await dialog.getByRole('button', { name: 'Declare attribute' }).click();
+  await dialog.getByText("'hr' is not a URN").waitFor();
+  expect(await dialog.getByLabel('Schema URN').getAttribute('aria-invalid')).toBe('true');
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByLabel('Schema URN').fill('urn:acme:params:scim:hr');
+  await dialog.getByRole('button', { name: 'Declare attribute' }).click();
+  const table = page.getByRole('table', { name: 'Custom attributes' });
+  await table.getByText('1 user').waitFor();
+
+  await page.getByRole('button', { name: 'Rename badge' }).click();
+  await dialog.getByLabel('Name').fill('badgeNumber');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await table.getByText('badgeNumber').waitFor();
+  await table.getByText('0 users').waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Remove badgeNumber' }).click();
+  await dialog.getByText('Stored values are kept').waitFor();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('No custom attributes').waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -47,12 +47,14 @@ export const auditSentences: Readonly<Record<AuditAction, Sentence>> = {
   SESSION_REPLACED: () => [text.sentences.sessionReplaced],
   SESSION_REVOKED: (event) =>
     ownName(event) ? [text.sentences.ownSessionEnded] : [`${text.sentences.sessionEnded} `, target(event)],
-  SESSION_RENAMED: ({ before, after }) => {
+  SESSION_RENAMED: ({ actor, before, after }) => {
     const previous = valueOf(before, 'name');
     const now = { value: valueOf(after, 'name') };
     return previous
       ? [`${text.sentences.sessionRenamed} `, { value: previous }, ` ${text.sentences.to} `, now]
-      : [`${text.sentences.sessionNamed} `, now];
+      : actor === now.value
+        ? [text.sentences.ownSessionNamed]
+        : [`${text.sentences.sessionNamed} `, now];
   },
   API_TOKEN_CREATED: verb(text.sentences.apiTokenCreated),
   API_TOKEN_REVOKED: verb(text.sentences.apiTokenRevoked),

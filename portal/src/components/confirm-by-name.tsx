@@ -20,10 +20,12 @@ interface ConfirmByNameProps {
 /** Confirmation of a destructive action: the user types the name of the resource. */
 export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, onClose, children }: ConfirmByNameProps) {
   const [typed, setTyped] = useState('');
+  const [checked, setChecked] = useState(false);
   const matches = typed.trim() === name;
   const problem = messageOf(action);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setChecked(true);
     if (matches) onConfirm(typed.trim());
   };
   return (
@@ -34,13 +36,14 @@ export function ConfirmByName({ title, name, confirmLabel, action, onConfirm, on
           data-autofocus
           label={strings.confirm.typeName(name)}
           value={typed}
+          error={checked && !matches && strings.confirm.mismatch(name)}
           autoComplete="off"
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         {problem && <Notice tone="error" role="alert" title={problem} />}
         <DialogActions>
           <CancelButton onClick={onClose} />
-          <Button type="submit" color="red" disabled={!matches} loading={action.isPending}>
+          <Button type="submit" color="red" loading={action.isPending}>
             {confirmLabel}
           </Button>
         </DialogActions>

@@ -62,9 +62,10 @@ function RotateButton({ service, onClick }: { service: DirectoryServiceDetail; o
       <Button
         variant={service.tokens.some(({ state }) => state === 'ACTIVE') ? 'default' : 'filled'}
         leftSection={<Icon name="key" size={16} />}
-        disabled={Boolean(reason)}
+        aria-disabled={reason ? true : undefined}
+        data-disabled={reason ? true : undefined}
         aria-describedby={reason && 'rotate-reason'}
-        onClick={onClick}
+        onClick={reason ? undefined : onClick}
       >
         {text.rotate}
       </Button>
@@ -91,7 +92,7 @@ const columns = (
   { header: text.lastUsed, width: '13%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
   {
     header: text.requests,
-    width: '190px',
+    width: '240px',
     wideOnly: true,
     cell: ({ id }) => <TokenUseCell use={use?.get(id)} />,
   },

@@ -11,7 +11,7 @@ interface SectionProps {
 /** Says in one line that a list is empty, and what to do about it. */
 export function EmptyLine({ title, text }: { title: string; text: string }) {
   return (
-    <p className={`card ${styles.empty}`}>
+    <p className={styles.empty}>
       <strong>{title}.</strong> <span className="dimmed">{text}</span>
     </p>
   );
