@@ -1,4 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { type Payload, useAction } from '../api/use-action.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';

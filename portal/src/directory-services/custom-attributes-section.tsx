@@ -115,10 +115,10 @@ function Attribute({ attribute }: { attribute: CustomAttribute }) {
       }
     >
       <code className={styles.path}>
+        <Bidi>{attribute.name}</Bidi>{' '}
         <span className="dimmed">
-          <Bidi>{`${attribute.schema}:`}</Bidi>
+          <Bidi>{attribute.schema}</Bidi>
         </span>
-        <Bidi>{attribute.name}</Bidi>
       </code>
     </RowTitle>
   );
