@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { TestOrganization } from '../support/app.js';
 import { scimClient } from '../support/scim-client.js';
 import type { WatchedPage } from './browser.js';
-import { addByKeyboard, openDirectory } from './pages.js';
+import { openDirectory } from './pages.js';
 import { portalOf } from './portal.js';
 
 const portal = portalOf();
@@ -13,29 +13,6 @@ beforeEach(async () => {
   await watched?.context.close();
   organization = await portal.app.organization();
   watched = await portal.openSignedIn(organization);
-});
-
-test('adds a directory service, copies the token and follows Okta’s first requests by keyboard', async () => {
-  const { page } = watched;
-  const { token, baseUrl } = await addByKeyboard(page, 'Acme workforce');
-  expect(token).toMatch(/^dsc_[0-9A-Za-z]{49}$/);
-  expect(baseUrl).toMatch(/\/api\/v1\/scim$/);
-  await page.getByRole('button', { name: 'Copy token' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Continue' }).focus();
-  await page.keyboard.press('Enter');
-  const headline = page.getByRole('dialog').getByRole('status');
-  await headline.filter({ hasText: 'Waiting for Okta…' }).waitFor();
-  const scim = scimClient(portal.app.url, token);
-  await scim.get('/Users?startIndex=1&count=2');
-  await headline.filter({ hasText: 'Okta reached Rollcall' }).waitFor();
-  const { id } = await scim.user('ada@acme.test');
-  await scim.group('Engineering', [id]);
-  await headline.filter({ hasText: 'Okta is connected' }).waitFor();
-  await page.keyboard.press('Escape');
-  const row = page.getByRole('row', { name: /Acme workforce/ });
-  await row.getByText('Healthy').filter({ visible: true }).first().waitFor();
-  expect(watched.complaints).toEqual([]);
 });
 
 test('shows next to the field that a name is taken', async () => {
@@ -102,23 +79,6 @@ test('deletes with the typed name, and restores', async () => {
   await page.getByRole('button', { name: 'Restore' }).first().click();
   await page.getByText('Leaving is restored').waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(200);
-});
-
-test.each([
-  ['Microsoft Entra ID SCIM 2.0', 'Waiting for Microsoft Entra ID…', 'Guide: connect Microsoft Entra ID'],
-  ['Generic SCIM 2.0', 'Waiting for a SCIM client…', 'Guide: connect a SCIM client'],
-])('%s can be chosen, and has its own guide', async (provider, listening, guide) => {
-  const { page } = watched;
-  await page.goto(`${portal.app.url}/directory-services?add=1`);
-  await page.getByRole('radio', { name: provider }).click();
-  await page.getByLabel('Display name').fill('Another client');
-  await page.getByRole('button', { name: 'Create' }).click();
-  await page.getByRole('status').filter({ hasText: listening }).waitFor();
-  await page.getByRole('region', { name: guide }).waitFor();
-  await page.getByRole('button', { name: 'Copy token' }).click();
-  await page.keyboard.press('Escape');
-  await page.getByText(provider).filter({ visible: true }).first().waitFor();
-  expect(watched.complaints).toEqual([]);
 });
 
 test('strictness can be changed in the settings, and takes effect immediately', async () => {

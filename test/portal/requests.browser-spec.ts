@@ -25,22 +25,14 @@ beforeAll(async () => {
   watched = await portal.openSignedIn(organization);
 });
 
-test('the overview shows failures, their causes, and the fixes in Okta', async () => {
+test('the overview shows the most urgent problems first, and the status', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory);
   await page.getByText('Failing').first().waitFor();
-  await page.getByText(/^Requests are failing: The token (was revoked|has expired)/).waitFor();
-  const findings = page.locator('section', {
-    has: page.getByRole('heading', { name: 'Recommended fixes in the identity provider' }),
-  });
-  for (const title of [
-    'A revoked or expired token is still in use',
-    'Group members missing from Rollcall',
-    'A group is written by two sources',
-    'Full group updates instead of incremental ones',
-  ]) {
-    await findings.getByText(title, { exact: true }).waitFor();
-  }
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems.getByRole('link', { name: /^Locked out: The token (was revoked|has expired)/ }).waitFor();
+  expect(await problems.getByRole('listitem').count()).toBe(3);
+  await problems.getByRole('link', { name: /^People missing: The userName is taken/ }).waitFor();
   await page.getByRole('link', { name: /· [78] failed$/ }).waitFor();
   await page.getByRole('button', { name: 'Show as table' }).click();
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
@@ -62,24 +54,28 @@ test('the list of directory services shows their last 24 hours, and can be filte
   await page.getByText('1 directory service', { exact: true }).waitFor();
 });
 
-test('lists and explains each mistake among the requests', async () => {
+test('a problem has a page with the cause, the fix and its requests, and can be dismissed', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/requests');
-  for (const [title, summary] of [
-    ['The userName is taken by an active user', /is taken by an active user/],
-    ['A group member is not a user of the directory service', /is not a user here/],
-    [/^The token (was revoked|has expired)$/, /^This token (was revoked|expired)/],
-  ] as const) {
-    const reason = typeof title === 'string' ? `Show requests: ${title}` : /^Show requests: The token/;
-    await page.getByRole('button', { name: reason }).click();
-    await page.getByRole('table').getByRole('button', { name: summary }).first().click();
-    const dialog = page.getByRole('dialog');
-    const explanation = dialog.getByRole('region', { name: 'Explanation' });
-    await explanation.getByText(title).waitFor();
-    expect(await explanation.innerText()).toContain('What to do:');
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-  }
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems.getByRole('link', { name: /^People missing: The userName is taken/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'The userName is taken by an active user' }).waitFor();
+  await page.getByText('Retry Selected').waitFor();
+  await page.getByText('Already taken by').waitFor();
+  await page.getByRole('button', { name: 'Copy for a ticket' }).waitFor();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /is taken/ })
+    .first()
+    .waitFor();
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Dismiss this problem?' });
+  await dialog.getByRole('button', { name: 'Dismiss' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(/Closed .*: Dismissed by/).waitFor();
+  expect(watched.complaints).toEqual([]);
 });
 
 test('the URL contains the filters and the open request', async () => {

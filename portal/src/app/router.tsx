@@ -10,6 +10,7 @@ import { auditSearch } from '../audit/audit-search.js';
 import {
   allGroupsSearch,
   allUsersSearch,
+  connectSearch,
   directoryServicesSearch,
   groupsSearch,
   membersSearch,
@@ -52,10 +53,24 @@ const directoryServices = createRoute({
   getParentRoute: () => signedIn,
   path: 'directory-services',
   validateSearch: directoryServicesSearch,
+  beforeLoad: ({ search }) => {
+    if (search.add) throw redirect({ to: '/directory-services/new', replace: true });
+  },
   component: lazyRouteComponent(
     () => import('../directory-services/directory-services-page.js'),
     'DirectoryServicesPage',
   ),
+});
+const newDirectoryService = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'directory-services/new',
+  component: lazyRouteComponent(() => import('../connect/new-page.js'), 'NewDirectoryServicePage'),
+});
+const connect = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'directory-services/$id/connect',
+  validateSearch: connectSearch,
+  component: lazyRouteComponent(() => import('../connect/connect-page.js'), 'ConnectPage'),
 });
 const detailPage = () => import('../directory-services/directory-service-page.js');
 const directoryService = createRoute({
@@ -138,6 +153,12 @@ const requests = createRoute({
   validateSearch: requestsSearch,
   component: lazyRouteComponent(() => import('../requests/requests-page.js'), 'RequestsPage'),
 });
+const problem = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'problems/$id',
+  validateSearch: requestsSearch,
+  component: lazyRouteComponent(() => import('../problems/problem-page.js'), 'ProblemPage'),
+});
 const auditLog = createRoute({
   getParentRoute: () => signedIn,
   path: 'audit-log',
@@ -178,6 +199,8 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     directoryServices,
+    newDirectoryService,
+    connect,
     directoryService.addChildren([
       overview,
       changes,
@@ -193,6 +216,7 @@ const routeTree = root.addChildren([
     groups,
     group,
     requests,
+    problem,
     auditLog,
     team.addChildren([teamFirst, apiTokens, members, sessions]),
   ]),

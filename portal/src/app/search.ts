@@ -12,6 +12,11 @@ export interface DirectoryServicesSearch {
   readonly add?: 1;
 }
 
+interface ConnectSearch {
+  /** Step of the connection; by default its progress. */
+  readonly step?: 'credentials';
+}
+
 interface GroupsSearch {
   readonly search?: string;
   /** Id of the row that is open in the drawer. */
@@ -34,6 +39,10 @@ export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
   status: isStatus(raw.status) ? raw.status : undefined,
   provider: isProvider(raw.provider) ? raw.provider : undefined,
   add: raw.add === 1 ? 1 : undefined,
+});
+
+export const connectSearch = (raw: Raw): ConnectSearch => ({
+  step: raw.step === 'credentials' ? 'credentials' : undefined,
 });
 
 export const groupsSearch = (raw: Raw): GroupsSearch => ({

@@ -91,6 +91,9 @@ export const auditSentences: Readonly<Record<AuditAction, Sentence>> = {
   ],
   CUSTOM_ATTRIBUTE_REMOVED: attribute(text.sentences.attributeRemoved, 'before', text.sentences.from),
   REDACTED_ATTRIBUTES_CHANGED: about(text.sentences.redacted, text.sentences.of),
+  PROBLEM_DISMISSED: about(text.sentences.problemDismissed, text.sentences.of),
+  SAMPLE_DATA_ADDED: about(text.sentences.sampleAdded, text.sentences.to),
+  SAMPLE_DATA_REMOVED: about(text.sentences.sampleRemoved, text.sentences.from),
   SETUP_LINK_CREATED: (event) => {
     const recipient = valueOf(event.after, 'recipient');
     const link = [`${text.sentences.setupLinkCreated} `, target(event)];

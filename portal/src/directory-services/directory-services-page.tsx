@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
@@ -8,14 +8,13 @@ import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
 import type { DirectoryServicesSearch } from '../app/search.js';
-import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import { DirectoryServicesDocument, type ListedDirectoryService } from './directory-service-api.js';
-import { AddDialog, GuideDialog } from './lazy-dialogs.js';
+import { GuideDialog } from './lazy-dialogs.js';
 import { serviceColumns } from './service-columns.js';
 import { useServiceActions } from './use-service-actions.js';
 
@@ -25,21 +24,18 @@ const STATUSES = Object.entries(strings.status) as [DirectoryServiceStatus, stri
 const route = getRouteApi('/signed-in/directory-services');
 
 export function DirectoryServicesPage() {
-  const { search, status, provider, add } = route.useSearch();
+  const { search, status, provider } = route.useSearch();
   const navigate = route.useNavigate();
   const isAdmin = useIsAdmin();
   const actions = useServiceActions();
   const connection = useDirectoryServices({ search, status, provider });
   const filtered = Boolean(search || status || provider);
-  const openAdd = () => void navigate({ search: (now) => ({ ...now, add: 1 }) });
-  const closeAdd = () => void navigate({ search: (now) => ({ ...now, add: undefined }) });
-  const addButton = isAdmin && <AddButton onClick={openAdd} />;
+  const addButton = isAdmin && <AddButton />;
   const showFilters = filtered || connection.rows.length > 0;
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
       <div className="stack">
-        {add && !isAdmin && <Forbidden />}
         {showFilters && (
           <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
             <SearchBox
@@ -79,7 +75,6 @@ export function DirectoryServicesPage() {
           }
         />
       </div>
-      <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
       {actions.dialog}
     </>
   );
@@ -101,9 +96,13 @@ function useDirectoryServices({ search, status, provider }: DirectoryServicesSea
   return { ...connection, rows: connection.rows.filter(isWanted) };
 }
 
-function AddButton({ onClick }: { onClick: () => void }) {
+function AddButton() {
+  const navigate = useNavigate();
   return (
-    <Button leftSection={<Icon name="plus" size={16} />} onClick={onClick}>
+    <Button
+      leftSection={<Icon name="plus" size={16} />}
+      onClick={() => void navigate({ to: '/directory-services/new' })}
+    >
       {text.add}
     </Button>
   );

@@ -4,6 +4,7 @@ import type {
   DeclareCustomAttributeInput,
   DirectoryServiceSettingsQuery,
   RenameCustomAttributeInput,
+  SetRedactedAttributesInput,
 } from '../generated/graphql.js';
 import { graphql } from '../generated/index.js';
 
@@ -93,6 +94,22 @@ const RemoveDocument = graphql(`
   }
 `);
 
+const SetRedactedAttributesDocument = graphql(`
+  mutation SetRedactedAttributes($input: SetRedactedAttributesInput!) {
+    setRedactedAttributes(input: $input) {
+      directoryService {
+        id
+        redactedAttributes
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
 export const settingsQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id, 'settings'],
@@ -125,3 +142,6 @@ export const renameCustomAttribute = async (input: RenameCustomAttributeInput) =
 
 export const removeCustomAttribute = async (id: string) =>
   (await request(RemoveDocument, { input: { id } })).removeCustomAttribute;
+
+export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>
+  (await request(SetRedactedAttributesDocument, { input })).setRedactedAttributes;

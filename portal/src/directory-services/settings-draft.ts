@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Payload } from '../api/use-action.js';
 import type { Strictness, UserNameFormat } from '../generated/graphql.js';
-import { setRedactedAttributes } from '../requests/request-api.js';
 import { renameDirectoryService, updateDirectoryServiceSettings } from './directory-service-actions.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { displayNameError } from './display-name.js';
+import { setRedactedAttributes } from './settings-api.js';
 
 /** Values of the settings form. */
 export interface Settings {

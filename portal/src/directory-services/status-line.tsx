@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { Suspense, useState, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { formatDate } from '../components/format.js';
 import { useRelative } from '../components/relative-time.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
-import { GuideDialog } from './lazy-dialogs.js';
 import type { OverviewData } from './overview-api.js';
 import styles from './overview.module.css';
 import { overviewSentence } from './overview-sentence.js';
@@ -46,19 +46,18 @@ function Action({ service }: { service: DirectoryServiceDetail }): ReactNode {
     case 'NOT_CONNECTED':
     case 'CONNECTING':
     case 'IDLE':
-      return <GuideButton type={service.type} />;
+      return <ConnectButton id={service.id} />;
     default:
       return null;
   }
 }
 
-function GuideButton({ type }: Pick<DirectoryServiceDetail, 'type'>) {
-  const [open, setOpen] = useState(false);
+function ConnectButton({ id }: { id: string }) {
+  const navigate = useNavigate();
   return (
-    <>
-      <SmallButton onClick={() => setOpen(true)}>{strings.detail.openGuide}</SmallButton>
-      <Suspense>{open && <GuideDialog type={type} onClose={() => setOpen(false)} />}</Suspense>
-    </>
+    <SmallButton onClick={() => void navigate({ to: '/directory-services/$id/connect', params: { id } })}>
+      {strings.detail.openGuide}
+    </SmallButton>
   );
 }
 

@@ -1,19 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
-import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
-import type {
-  DirectoryTrafficQuery,
-  ScimRequestQuery,
-  ScimRequestRowFragment,
-  SetRedactedAttributesInput,
-} from '../generated/graphql.js';
+import type { ScimRequestQuery, ScimRequestRowFragment } from '../generated/graphql.js';
 
 export type RequestRow = ScimRequestRowFragment;
 export type RequestDetail = NonNullable<ScimRequestQuery['scimRequest']>;
-type Traffic = NonNullable<DirectoryTrafficQuery['directoryService']>;
-export type ErrorGroup = Traffic['errorGroups'][number];
-export type Finding = Traffic['findings'][number];
 
 graphql(`
   fragment ScimRequestRow on ScimRequest {
@@ -93,66 +84,9 @@ const ScimRequestDocument = graphql(`
   }
 `);
 
-const DirectoryTrafficDocument = graphql(`
-  query DirectoryTraffic($id: ID!) {
-    directoryService(id: $id) {
-      errorGroups {
-        explanation {
-          code
-          title
-          meaning
-          remedy
-        }
-        count
-        firstSeenAt
-        lastSeenAt
-        lastRequestId
-        lastSummary
-      }
-      findings {
-        code
-        title
-        meaning
-        remedy
-        count
-        lastSeenAt
-        example
-      }
-      redactedAttributes
-    }
-  }
-`);
-
-const SetRedactedAttributesDocument = graphql(`
-  mutation SetRedactedAttributes($input: SetRedactedAttributesInput!) {
-    setRedactedAttributes(input: $input) {
-      directoryService {
-        id
-        redactedAttributes
-      }
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
-
 export const scimRequestQuery = (id: string) =>
   queryOptions({
     queryKey: ['scim-request', id],
     queryFn: async ({ signal }) => (await request(ScimRequestDocument, { id }, signal)).scimRequest ?? null,
     staleTime: Infinity,
   });
-
-/** Failures and findings of a directory service. */
-export const trafficQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['directory-service', id, 'traffic'],
-    queryFn: async ({ signal }) => (await request(DirectoryTrafficDocument, { id }, signal)).directoryService ?? null,
-    refetchInterval: pollInterval,
-  });
-
-export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>
-  (await request(SetRedactedAttributesDocument, { input })).setRedactedAttributes;

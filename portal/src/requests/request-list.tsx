@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
@@ -9,8 +8,7 @@ import { NoMatch } from '../components/no-match.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import { strings } from '../strings.js';
-import { ErrorGroups } from './error-groups.js';
-import { type RequestRow, ScimRequestsDocument, trafficQuery } from './request-api.js';
+import { type RequestRow, ScimRequestsDocument } from './request-api.js';
 import { requestColumns } from './request-columns.js';
 import { METHODS, type RequestsSearch } from './request-search.js';
 import { requestStrings as text } from './request-strings.js';
@@ -47,13 +45,6 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
   const open = (id: string | undefined) => onFilter({ request: id, part: undefined });
   return (
     <>
-      {service && (
-        <Failures
-          id={service}
-          chosen={filters.reason}
-          onChoose={(reason) => onFilter({ reason, outcome: undefined })}
-        />
-      )}
       <Filters within={within} filters={filters} onFilter={onFilter} onClear={filtered ? clear : undefined} />
       <ConnectionTable
         label={text.title}
@@ -108,11 +99,6 @@ function Filters({ within, filters, onFilter, onClear }: RequestListProps & { on
       )}
     </Toolbar>
   );
-}
-
-function Failures({ id, ...rest }: { id: string } & Pick<Parameters<typeof ErrorGroups>[0], 'chosen' | 'onChoose'>) {
-  const groups = useQuery(trafficQuery(id)).data?.errorGroups ?? [];
-  return groups.length > 0 && <ErrorGroups groups={groups} {...rest} />;
 }
 
 function useRequests(

@@ -1,7 +1,5 @@
 import { formatNumber } from '../components/format.js';
 
-const times = (value: number): string => (value === 1 ? 'once' : `${formatNumber(value)} times`);
-
 /** Texts of the request log. */
 export const requestStrings = {
   title: 'Requests',
@@ -27,15 +25,6 @@ export const requestStrings = {
   empty: 'Requests from the identity provider appear here within a second.',
   noMatchTitle: 'No matching requests',
   noMatch: 'Try a different search or fewer filters.',
-  groups: 'Failures in the last 7 days',
-  showFailed: 'Show failed requests',
-  lastSeen: 'Last',
-  firstSeen: 'first',
-  times,
-  show: 'Show',
-  showFor: (title: string): string => `Show requests: ${title}`,
-  failing: (title: string, count: number): string => `Requests are failing: ${title} (${times(count)})`,
-  failingUnknown: 'Requests are failing',
   drawer: {
     missing: 'This request is no longer in the log or belongs to another organization.',
     parts: 'Parts of the request',
@@ -66,13 +55,6 @@ export const requestStrings = {
     size: 'Size',
     sizes: (asked: string, answered: string): string => `Request ${asked}, response ${answered}`,
     bytes: (value: number | null | undefined): string => (value ? `${formatNumber(value)} bytes` : 'empty'),
-  },
-  findings: {
-    title: 'Recommended fixes in the identity provider',
-    seen: (count: number): string => `Seen ${times(count)}, last`,
-    users: (count: number): string => `${count === 1 ? '1 user' : `${formatNumber(count)} users`}, last changed`,
-    names: (count: number): string => `${count === 1 ? '1 name' : `${formatNumber(count)} names`}, last changed`,
-    example: 'For example:',
   },
   activity: {
     summary: (succeeded: number, failed: number): string =>

@@ -12,9 +12,11 @@ import { Migration20261128000001 } from './migration-20261128000001.js';
 import { Migration20261128000002 } from './migration-20261128000002.js';
 import { Migration20261128000004 } from './migration-20261128000004.js';
 import { Migration20261128000005 } from './migration-20261128000005.js';
+import { Migration20261128000010 } from './migration-20261128000010.js';
 import { Migration20261128000020 } from './migration-20261128000020.js';
 import { Migration20261128000030 } from './migration-20261128000030.js';
 import { Migration20261128000040 } from './migration-20261128000040.js';
+import { Migration20261128000041 } from './migration-20261128000041.js';
 import { Migration20261128000050 } from './migration-20261128000050.js';
 
 /** All migrations, oldest first. */
@@ -33,8 +35,10 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000002', class: Migration20261128000002 },
   { name: 'Migration20261128000004', class: Migration20261128000004 },
   { name: 'Migration20261128000005', class: Migration20261128000005 },
+  { name: 'Migration20261128000010', class: Migration20261128000010 },
   { name: 'Migration20261128000020', class: Migration20261128000020 },
   { name: 'Migration20261128000030', class: Migration20261128000030 },
   { name: 'Migration20261128000040', class: Migration20261128000040 },
+  { name: 'Migration20261128000041', class: Migration20261128000041 },
   { name: 'Migration20261128000050', class: Migration20261128000050 },
 ];
