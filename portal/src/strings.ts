@@ -35,6 +35,7 @@ export const strings = {
   loading: 'Loading…',
   loadingMore: 'Loading more…',
   copied: 'Copied',
+  copyFailed: 'Copying is not available here.',
   hiddenCharacter: (codePoint: string): string => `Hidden character ${codePoint}`,
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',

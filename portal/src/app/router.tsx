@@ -13,12 +13,13 @@ import {
   connectSearch,
   directoryServicesSearch,
   groupsSearch,
-  membersSearch,
   overviewSearch,
   signInSearch,
   usersSearch,
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
+import { groupSearch } from '../groups/group-search.js';
+import { userSearch } from '../users/user-search.js';
 import { requestsSearch } from '../requests/request-search.js';
 import { SignedInLayout } from './signed-in-layout.js';
 
@@ -132,6 +133,7 @@ const users = createRoute({
 const user = createRoute({
   getParentRoute: () => signedIn,
   path: 'users/$id',
+  validateSearch: userSearch,
   component: lazyRouteComponent(() => import('../users/user-page.js'), 'UserPage'),
 });
 const groups = createRoute({
@@ -143,7 +145,7 @@ const groups = createRoute({
 const group = createRoute({
   getParentRoute: () => signedIn,
   path: 'groups/$id',
-  validateSearch: membersSearch,
+  validateSearch: groupSearch,
   component: lazyRouteComponent(() => import('../groups/group-page.js'), 'GroupPage'),
 });
 
