@@ -13,12 +13,13 @@ import {
   connectSearch,
   directoryServicesSearch,
   groupsSearch,
-  membersSearch,
   overviewSearch,
   signInSearch,
   usersSearch,
 } from './search.js';
 import { CrashPage, UnknownAddressPage } from './not-found-page.js';
+import { groupSearch } from '../groups/group-search.js';
+import { userSearch } from '../users/user-search.js';
 import { requestsSearch } from '../requests/request-search.js';
 import { SignedInLayout } from './signed-in-layout.js';
 
@@ -132,6 +133,7 @@ const users = createRoute({
 const user = createRoute({
   getParentRoute: () => signedIn,
   path: 'users/$id',
+  validateSearch: userSearch,
   component: lazyRouteComponent(() => import('../users/user-page.js'), 'UserPage'),
 });
 const groups = createRoute({
@@ -143,7 +145,7 @@ const groups = createRoute({
 const group = createRoute({
   getParentRoute: () => signedIn,
   path: 'groups/$id',
-  validateSearch: membersSearch,
+  validateSearch: groupSearch,
   component: lazyRouteComponent(() => import('../groups/group-page.js'), 'GroupPage'),
 });
 
@@ -165,10 +167,31 @@ const auditLog = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../audit/audit-log-page.js'), 'AuditLogPage'),
 });
+const teamPage = () => import('../team/team-settings-page.js');
 const team = createRoute({
   getParentRoute: () => signedIn,
   path: 'settings',
-  component: lazyRouteComponent(() => import('../team/team-settings-page.js'), 'TeamSettingsPage'),
+  component: lazyRouteComponent(teamPage, 'TeamSettingsPage'),
+});
+const teamFirst = createRoute({
+  getParentRoute: () => team,
+  path: '/',
+  component: lazyRouteComponent(teamPage, 'FirstSection'),
+});
+const apiTokens = createRoute({
+  getParentRoute: () => team,
+  path: 'api-tokens',
+  component: lazyRouteComponent(teamPage, 'ApiTokensPage'),
+});
+const members = createRoute({
+  getParentRoute: () => team,
+  path: 'members',
+  component: lazyRouteComponent(teamPage, 'MembersPage'),
+});
+const sessions = createRoute({
+  getParentRoute: () => team,
+  path: 'sessions',
+  component: lazyRouteComponent(teamPage, 'SessionsPage'),
 });
 
 const routeTree = root.addChildren([
@@ -197,7 +220,7 @@ const routeTree = root.addChildren([
     requests,
     problem,
     auditLog,
-    team,
+    team.addChildren([teamFirst, apiTokens, members, sessions]),
   ]),
 ]);
 

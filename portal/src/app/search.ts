@@ -1,5 +1,6 @@
 import type { ActivityRange, DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
+import { type UserSort, userSortOf, type UserState, userStateOf } from '../users/users-search.js';
 
 const SORTS = ['name', '-name', '-created', 'created'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -24,8 +25,9 @@ interface GroupsSearch {
   readonly sort?: Sort;
 }
 
-interface UsersSearch extends GroupsSearch {
-  readonly state?: 'active' | 'inactive';
+interface UsersSearch extends Omit<GroupsSearch, 'sort'> {
+  readonly state?: UserState;
+  readonly sort?: UserSort;
 }
 
 interface WithDirectory {
@@ -53,7 +55,8 @@ export const groupsSearch = (raw: Raw): GroupsSearch => ({
 
 export const usersSearch = (raw: Raw): UsersSearch => ({
   ...groupsSearch(raw),
-  state: raw.state === 'active' || raw.state === 'inactive' ? raw.state : undefined,
+  state: userStateOf(raw.state),
+  sort: userSortOf(raw.sort),
 });
 
 export const allGroupsSearch = (raw: Raw): GroupsSearch & WithDirectory => ({
@@ -72,8 +75,6 @@ const RANGES: readonly ActivityRange[] = ['HOUR', 'DAY', 'WEEK', 'MONTH'];
 export const overviewSearch = (raw: Raw): { readonly range?: ActivityRange } => ({
   range: RANGES.find((range) => range === raw.range),
 });
-
-export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
 
 /** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });

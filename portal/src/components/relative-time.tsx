@@ -46,3 +46,10 @@ export function useRelative(at: string | null | undefined): string {
   const current = useNow();
   return at ? formatRelative(at, current) : strings.never;
 }
+
+const DAY_MS = 86_400_000;
+
+/** Returns whether a time is in the last day. */
+export function useIsRecent(at: string): boolean {
+  return useNow() - Date.parse(at) < DAY_MS;
+}
