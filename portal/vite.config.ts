@@ -49,7 +49,7 @@ const PAGES: Parameters<typeof pagePreloads>[0] = [
   [/^\/groups\//, 'groups/group-page'],
   [/^\/requests$/, 'requests/requests-page'],
   [/^\/audit-log$/, 'audit/audit-log-page'],
-  [/^\/settings$/, 'team/team-settings-page'],
+  [/^\/settings/, 'team/team-settings-page'],
 ];
 
 // A build is for production in any environment, also in a test.

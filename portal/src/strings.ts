@@ -35,6 +35,7 @@ export const strings = {
   loading: 'Loading…',
   loadingMore: 'Loading more…',
   copied: 'Copied',
+  copyFailed: 'Copying is not available here.',
   hiddenCharacter: (codePoint: string): string => `Hidden character ${codePoint}`,
   noChanges: 'No changes to save.',
   exportCsv: 'Export CSV',
@@ -136,7 +137,7 @@ export const strings = {
 
   confirm: {
     typeName: (name: string): string => `Type ${name} to confirm`,
-    typeFirst: 'Type the name first.',
+    mismatch: (name: string): string => `Type ${name} exactly as shown.`,
   },
 
   ...directoryServiceStrings,

@@ -8,7 +8,7 @@ export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly size?: string | number;
-  /** Ignores clicks outside, so that an accident does not hide a secret that is shown only once. */
+  /** Ignores clicks outside, so that an accident does not hide a secret that is shown only once. `onClose` asks first. */
   readonly guarded?: boolean;
   readonly children: ReactNode;
 }
