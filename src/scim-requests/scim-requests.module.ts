@@ -32,6 +32,9 @@ import { ConnectionResolver } from './api/connection.resolver.js';
 import { SetupConnectionResolver } from './api/setup-connection.resolver.js';
 import { ConnectionRepository } from './store/connection.repository.js';
 import { RequestLog } from './request-log.js';
+import { RejectedCreations } from './api/rejected-creations.js';
+import { RejectedCreationsResolver } from './api/rejected-creations.resolver.js';
+import { RejectedCreationsRepository } from './store/rejected-creations.repository.js';
 import { RequestPages } from './api/request-pages.js';
 import { RequestEndRepository } from './store/request-end.repository.js';
 import { RequestLogWatcher } from './store/request-log-watcher.js';
@@ -65,6 +68,9 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RequestWriter,
     RetentionSchedule,
     RequestPages,
+    RejectedCreations,
+    RejectedCreationsRepository,
+    RejectedCreationsResolver,
     Connection,
     ConnectionAttempts,
     ConnectionRepository,
