@@ -136,6 +136,7 @@ export const strings = {
 
   confirm: {
     typeName: (name: string): string => `Type ${name} to confirm`,
+    mismatch: (name: string): string => `Type ${name} exactly as shown.`,
   },
 
   ...directoryServiceStrings,

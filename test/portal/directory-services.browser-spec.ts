@@ -34,6 +34,9 @@ test('renames, pauses and resumes a directory service', async () => {
   await name.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'After', level: 1 }).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Pause After' });
+  await dialog.getByText('Okta receives 503').waitFor();
+  await dialog.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Resume' }).first().waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(503);
   await page.getByRole('button', { name: 'Resume' }).first().click();
@@ -70,7 +73,7 @@ test('deletes with the typed name, and restores', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Type Leaving to confirm').fill('Leaving');
   await dialog.getByRole('button', { name: /^Delete/ }).click();
-  await page.getByText('Deleting').first().waitFor();
+  await page.getByText('Deleted').first().waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(401);
   await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('button', { name: 'Restore' }).first().click();
@@ -83,9 +86,11 @@ test('strictness can be changed in the settings, and takes effect immediately', 
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('radio', { name: 'Strict' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved. Applies to new requests.').waitFor();
   expect((await directory.scim.post('/Users', { userName: 'without.schemas' })).status).toBe(400);
   await page.getByRole('radio', { name: 'Lenient' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
   await expect
     .poll(async () => (await directory.scim.post('/Users', { userName: 'without.schemas' })).status)
     .toBe(201);

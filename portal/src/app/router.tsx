@@ -167,10 +167,31 @@ const auditLog = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../audit/audit-log-page.js'), 'AuditLogPage'),
 });
+const teamPage = () => import('../team/team-settings-page.js');
 const team = createRoute({
   getParentRoute: () => signedIn,
   path: 'settings',
-  component: lazyRouteComponent(() => import('../team/team-settings-page.js'), 'TeamSettingsPage'),
+  component: lazyRouteComponent(teamPage, 'TeamSettingsPage'),
+});
+const teamFirst = createRoute({
+  getParentRoute: () => team,
+  path: '/',
+  component: lazyRouteComponent(teamPage, 'FirstSection'),
+});
+const apiTokens = createRoute({
+  getParentRoute: () => team,
+  path: 'api-tokens',
+  component: lazyRouteComponent(teamPage, 'ApiTokensPage'),
+});
+const members = createRoute({
+  getParentRoute: () => team,
+  path: 'members',
+  component: lazyRouteComponent(teamPage, 'MembersPage'),
+});
+const sessions = createRoute({
+  getParentRoute: () => team,
+  path: 'sessions',
+  component: lazyRouteComponent(teamPage, 'SessionsPage'),
 });
 
 const routeTree = root.addChildren([
@@ -199,7 +220,7 @@ const routeTree = root.addChildren([
     requests,
     problem,
     auditLog,
-    team,
+    team.addChildren([teamFirst, apiTokens, members, sessions]),
   ]),
 ]);
 

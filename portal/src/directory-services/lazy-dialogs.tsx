@@ -5,6 +5,7 @@ export const RenameDialog = lazy(() => import('./rename-form.js').then((module) 
 export const RotateDialog = lazy(() =>
   import('./rotate-dialog.js').then((module) => ({ default: module.RotateDialog })),
 );
+export const PauseDialog = lazy(() => import('./pause-dialog.js').then((module) => ({ default: module.PauseDialog })));
 export const RevokeDialog = lazy(() =>
   import('./revoke-dialog.js').then((module) => ({ default: module.RevokeDialog })),
 );

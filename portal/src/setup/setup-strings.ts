@@ -22,7 +22,6 @@ export const setupStrings = {
     token: 'Token',
     tokenHelp: 'The identity provider authenticates with this token. It is shown only once, so paste it immediately.',
     create: 'Create token',
-    createAnother: 'Create another token',
     inUse: 'A token is already in use.',
     shownOnce: 'Copy the token now. It is shown only once.',
     progress: 'Progress',

@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { VIEWER_KEY } from '../api/query-client.js';
-import { Icon } from '../components/icons.js';
 import { useToast } from '../components/toast.js';
-import { strings } from '../strings.js';
 import { closeSession } from './session-api.js';
 
-export function SignOutButton({ className }: { className?: string }) {
+/** Ends the session and forgets what was read with it. */
+export function useSignOut(): { run: () => void; isPending: boolean } {
   const client = useQueryClient();
   const toast = useToast();
-  const signOut = useMutation({
+  const { mutate, isPending } = useMutation({
     mutationFn: closeSession,
     onSuccess: (signOutUrl) => {
       if (signOutUrl) return location.assign(signOutUrl);
@@ -17,10 +16,5 @@ export function SignOutButton({ className }: { className?: string }) {
     },
     onError: (error) => toast(error.message),
   });
-  return (
-    <button type="button" className={className} disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-      <Icon name="signOut" />
-      {strings.navigation.signOut}
-    </button>
-  );
+  return { run: () => mutate(), isPending };
 }
