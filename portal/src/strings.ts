@@ -37,6 +37,7 @@ export const strings = {
   copied: 'Copied',
   copyFailed: 'Copying is not available here.',
   hiddenCharacter: (codePoint: string): string => `Hidden character ${codePoint}`,
+  noChanges: 'No changes to save.',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
   news: ({ added, removed, atLeast }: News): string => {
