@@ -45,7 +45,7 @@ export const strings = {
       added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
       removed > 0 && `${formatNumber(removed)} removed`,
     ];
-    return `${parts.filter(Boolean).join(', ') || 'The list changed'} – show`;
+    return `${parts.filter(Boolean).join(', ') || 'List changed'}. Refresh`;
   },
   users: (value: number): string => count(value, 'user', 'users'),
   groups: (value: number): string => count(value, 'group', 'groups'),
