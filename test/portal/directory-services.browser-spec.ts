@@ -73,7 +73,7 @@ test('deletes with the typed name, and restores', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Type Leaving to confirm').fill('Leaving');
   await dialog.getByRole('button', { name: /^Delete/ }).click();
-  await page.getByText('Deleting').first().waitFor();
+  await page.getByText('Deleted').first().waitFor();
   expect((await directory.scim.get('/Users')).status).toBe(401);
   await openDirectory(page, portal.app.url, directory, '/settings');
   await page.getByRole('button', { name: 'Restore' }).first().click();
