@@ -167,6 +167,12 @@ export class GroupViewsRepository {
     return countsById(await this.database.select(query));
   }
 
+  /** Returns the display names of groups by their ids. */
+  async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    const query = this.groups(directoryServiceId).select(['g.id', 'g.displayName']).where('g.id', 'in', ids);
+    return new Map((await this.database.select(query)).map(({ id, displayName }) => [id, displayName]));
+  }
+
   /** Whether a directory service has a group. */
   async hasAny(directoryServiceId: string): Promise<boolean> {
     return (await this.database.select(this.groups(directoryServiceId).select('g.id').limit(1))).length > 0;

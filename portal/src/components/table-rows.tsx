@@ -2,7 +2,6 @@ import type { MouseEvent } from 'react';
 import styles from './data-table.module.css';
 import { classOf } from './cell-class.js';
 import type { Column } from './table-columns.js';
-import { range } from './use-visible-rows.js';
 
 interface TableRowProps<T> {
   readonly columns: readonly Column<T>[];
@@ -10,6 +9,7 @@ interface TableRowProps<T> {
   readonly index: number;
   readonly muted: boolean | undefined;
   readonly isSelected: boolean;
+  /** Measures the row of a long list. */
   readonly measure: ((row: Element | null) => void) | undefined;
   readonly onShiftClick: () => void;
 }
@@ -39,6 +39,8 @@ export function TableRow<T>({ columns, row, index, muted, isSelected, measure, o
     </tr>
   );
 }
+
+export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Rows in the grid of a list that is loading. */
 export function PlaceholderRows<T>({ columns, count }: { columns: readonly Column<T>[]; count: number }) {

@@ -38,11 +38,9 @@ export const DirectoryServicesDocument = graphql(`
     directoryServices(first: $first, after: $after, search: $search) {
       nodes {
         ...DirectoryServiceRow
+        joinedThisWeek: joinedCount(days: 7)
+        leftThisWeek: leftCount(days: 7)
         problemCount
-        activity(range: DAY) {
-          succeeded
-          failed
-        }
       }
       pageInfo {
         hasNextPage

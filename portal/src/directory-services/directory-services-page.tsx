@@ -9,6 +9,7 @@ import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
 import type { DirectoryServicesSearch } from '../app/search.js';
 import { PageHeader } from '../components/page-header.js';
+import { useRemembered } from '../components/remembered.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { useIsAdmin } from '../session/viewer.js';
@@ -21,6 +22,8 @@ import { useServiceActions } from './use-service-actions.js';
 const text = strings.directoryServices;
 const PROVIDERS = Object.entries(strings.provider) as [DirectoryServiceType, string][];
 const STATUSES = Object.entries(strings.status) as [DirectoryServiceStatus, string][];
+/** A shorter list needs no search and filters. */
+const FILTERS_FROM = 6;
 const route = getRouteApi('/signed-in/directory-services');
 
 export function DirectoryServicesPage() {
@@ -31,7 +34,7 @@ export function DirectoryServicesPage() {
   const connection = useDirectoryServices({ search, status, provider });
   const filtered = Boolean(search || status || provider);
   const addButton = isAdmin && <AddButton />;
-  const showFilters = filtered || connection.rows.length > 0;
+  const showFilters = useShowFilters(connection, filtered);
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
@@ -61,6 +64,8 @@ export function DirectoryServicesPage() {
           </Toolbar>
         )}
         <ConnectionTable
+          // A new table instead of one that moves down, if the filters appear after loading.
+          key={String(showFilters)}
           label={text.title}
           columns={serviceColumns(actions)}
           connection={connection}
@@ -94,6 +99,16 @@ function useDirectoryServices({ search, status, provider }: DirectoryServicesSea
   const isWanted = (service: ListedDirectoryService) =>
     (!status || service.status === status) && (!provider || service.type === provider);
   return { ...connection, rows: connection.rows.filter(isWanted) };
+}
+
+/** Whether the list is long enough for filters: remembered, so that it is known while the list loads. */
+function useShowFilters({ isPending, rows }: { isPending: boolean; rows: readonly unknown[] }, filtered: boolean) {
+  const [remembered, remember] = useRemembered('services-filters');
+  const isLong = rows.length >= FILTERS_FROM;
+  useEffect(() => {
+    if (!isPending && !filtered) remember(String(isLong));
+  }, [isPending, filtered, isLong, remember]);
+  return filtered || (isPending ? remembered === 'true' : isLong);
 }
 
 function AddButton() {
