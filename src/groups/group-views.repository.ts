@@ -137,6 +137,21 @@ export class GroupViewsRepository {
     return countsById(await this.database.select(query));
   }
 
+  /** Returns the ids of some groups that a search finds by their own names and ids, not by those of their members. */
+  async idsFound(directoryServiceId: string, search: string, limit: number): Promise<string[]> {
+    const words = WordSearch.of(search);
+    if (!words) return [];
+    const query = this.groups(directoryServiceId).select('g.id').where(words.matches(SEARCHED_GROUPS)).limit(limit);
+    return (await this.database.select(query)).map(({ id }) => id);
+  }
+
+  /** The names of groups by their ids. */
+  async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const query = this.groups(directoryServiceId).select(['g.id', 'g.displayName']).where('g.id', 'in', ids);
+    return new Map((await this.database.select(query)).map(({ id, displayName }) => [id, displayName]));
+  }
+
   /** Whether a directory service has a group. */
   async hasAny(directoryServiceId: string): Promise<boolean> {
     return (await this.database.select(this.groups(directoryServiceId).select('g.id').limit(1))).length > 0;

@@ -5,6 +5,8 @@ import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { RequestLogRepository } from './store/request-log.repository.js';
 import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
+import { RedactionSettingsRepository } from './store/redaction-settings.repository.js';
+import { RequestBodiesRepository } from './store/request-bodies.repository.js';
 import { ScimRequestsRepository } from './store/scim-requests.repository.js';
 import { TrafficPatternsRepository } from './store/traffic-patterns.repository.js';
 import { Activity } from './api/activity.js';
@@ -17,6 +19,8 @@ import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-
 import { RedactionSettings } from './api/redaction-settings.js';
 import { RequestLog } from './request-log.js';
 import { RequestPages } from './api/request-pages.js';
+import { RequestSearch } from './api/request-search.js';
+import { RequestSubjects } from './api/request-subjects.js';
 import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
@@ -30,11 +34,15 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RequestLog,
     RequestLogRepository,
     ScimRequestsRepository,
+    RequestBodiesRepository,
+    RedactionSettingsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
+    RequestSearch,
+    RequestSubjects,
     ScimRequestsResolver,
     RedactionSettings,
     RedactedAttributesResolver,

@@ -9,7 +9,7 @@ import type { Exchange } from '../capture/exchange.js';
 import { type RedactionRules, redactionRules, Redactor } from '../capture/redaction.js';
 import { type LogEntry, toLogEntry } from '../capture/request-row.js';
 import { RequestLogRepository } from './request-log.repository.js';
-import { ScimRequestsRepository } from './scim-requests.repository.js';
+import { RedactionSettingsRepository } from './redaction-settings.repository.js';
 
 /** Limit of requests with unknown tokens stored per batch, so that a flood of them cannot fill the disk. */
 const MAX_UNKNOWN = 20;
@@ -30,7 +30,7 @@ export class RequestWriter {
   constructor(
     private readonly tokens: DirectoryServiceTokens,
     private readonly log: RequestLogRepository,
-    private readonly requests: ScimRequestsRepository,
+    private readonly settings: RedactionSettingsRepository,
   ) {}
 
   /**
@@ -61,7 +61,7 @@ export class RequestWriter {
       return this.store(null, kept, { owners, rules: USUAL_RULES });
     }
     const kept = exchanges.filter(({ status }) => status !== 429 || !this.isFlooding(id));
-    const attributes = await this.requests.redactedAttributes(id);
+    const attributes = await this.settings.redactedAttributes(id);
     const rules = attributes.length > 0 ? redactionRules(attributes) : USUAL_RULES;
     return this.store(id, kept, { owners, rules });
   }
