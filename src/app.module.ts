@@ -20,6 +20,7 @@ import { ScimRequestsModule } from './scim-requests/scim-requests.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SetupLinksModule } from './setup-links/setup-links.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { UpdatesModule } from './updates/updates.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** Root module of the server, over an open database. */
@@ -46,6 +47,7 @@ export class AppModule {
         SetupLinksModule,
         ExportsModule,
         ScimRequestsModule,
+        UpdatesModule,
         CommandsModule,
         ScimModule,
         PortalModule,

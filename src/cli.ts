@@ -51,6 +51,14 @@ interface Common {
   readonly json: boolean;
 }
 
+const EXPIRY = { '90d': 'DAYS_90', '1y': 'YEAR_1', '2y': 'YEARS_2', never: 'NEVER' } as const;
+
+interface NewApiToken {
+  readonly name: string;
+  readonly role: Role;
+  readonly expires?: keyof typeof EXPIRY;
+}
+
 function program(): Parser {
   const root = new Parser('rollcall').description('Administers Rollcall from the command line.');
   root
@@ -64,8 +72,11 @@ function program(): Parser {
   root
     .command('sign-in-link')
     .description('print a link that opens one portal session')
+    .option('--name <name>', 'name of the person, for the audit log')
     .addOption(organizationOption())
-    .action(({ organization }: Common) => perform({ name: 'create-sign-in-link', organization }));
+    .action(({ organization, name: person }: Common & { name?: string }) =>
+      perform({ name: 'create-sign-in-link', organization, person }),
+    );
   root
     .command('unknown-requests')
     .description('print SCIM requests without a known token, grouped by address, client and path')
@@ -80,9 +91,10 @@ function addApiTokens(apiTokens: Parser): void {
     .description('create a token and print it; it cannot be shown again')
     .requiredOption('--name <name>', 'name of the token')
     .addOption(new Option('--role <role>', 'role of the token').choices(ROLES).makeOptionMandatory())
+    .addOption(new Option('--expires <in>', 'validity period; never by default').choices(Object.keys(EXPIRY)))
     .addOption(organizationOption())
-    .action(({ name: tokenName, role, organization }: Common & { name: string; role: Role }) =>
-      perform({ name: 'create-api-token', organization, tokenName, role }),
+    .action(({ name: tokenName, role, expires, organization }: Common & NewApiToken) =>
+      perform({ name: 'create-api-token', organization, tokenName, role, lifetime: expires && EXPIRY[expires] }),
     );
   apiTokens
     .command('list')

@@ -24,6 +24,7 @@ const LINE = [
   'setup-links',
   'exports',
   'scim-requests',
+  'updates',
   'commands',
   'scim',
   'portal',

@@ -84,6 +84,7 @@ export const strings = {
     forbidden:
       'This page requires the Administrator role. Your role is Viewer. Contact an administrator of your organization.',
     requestId: (id: string): string => `Request ${id}`,
+    copyRequestId: 'Copy request ID',
     showingDataFrom: (time: string): string => `Showing data from ${time}.`,
     crashTitle: 'This page stopped working',
     crash: 'Reload it to continue. Your saved changes are kept.',
@@ -97,6 +98,8 @@ export const strings = {
     user: 'This user does not exist or belongs to another organization.',
     group: 'This group does not exist or belongs to another organization.',
     home: 'Go to directory services',
+    users: 'Go to users',
+    groups: 'Go to groups',
   },
 
   guide: {
@@ -116,6 +119,18 @@ export const strings = {
     download: 'Download JSON',
     someMembers: (shown: number, all: number): string =>
       `Showing ${formatNumber(shown)} of ${formatNumber(all)} members. The download includes all of them.`,
+  },
+
+  tableView: {
+    button: (label: string): string => `View of ${label}`,
+    title: 'Columns and row height',
+    columns: 'Columns',
+    rows: 'Rows',
+    compact: 'Compact',
+    selected: (value: number): string => count(value, 'row selected', 'rows selected'),
+    copyCsv: 'Copy as CSV',
+    clearSelection: 'Clear',
+    copied: (value: number): string => `Copied ${count(value, 'row', 'rows')} as CSV`,
   },
 
   confirm: {

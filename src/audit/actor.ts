@@ -1,11 +1,11 @@
-/** Means of access to the server. NONE for a failed sign-in. */
+/** Means of access to the server. NONE without a session, as for a failed sign-in. */
 export const VIAS = ['SESSION', 'API_TOKEN', 'SETUP_LINK', 'COMMAND_LINE', 'NONE'] as const;
 export type Via = (typeof VIAS)[number];
 
 /** Actor in one organization. */
 export interface Actor {
   readonly organizationId: string;
-  /** Name of a person or API token, or "Portal session". Shown in the journal and the list of tokens. */
+  /** Name of a person or API token, or "Portal session" if it is unknown. Shown in the journal and the list of tokens. */
   readonly actor: string;
   /** The identity provider's `sub`, or the id of an API token. Absent if the person is unknown. */
   readonly subject?: string | undefined;

@@ -4,7 +4,7 @@ import { Organization } from '../organizations/organization.entity.js';
 import type { Via } from './actor.js';
 import type { AuditAction, TargetType } from './audit-actions.js';
 
-const schema = defineEntity({
+export const auditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_events',
   indexes: [{ name: 'audit_events_place_index', properties: ['organization', 'occurredAt', 'id'] }],
@@ -34,5 +34,5 @@ export interface AuditData {
 }
 
 /** Action of an administrator, stored in the same transaction as its effect. */
-export class AuditEvent extends schema.class {}
-schema.setClass(AuditEvent);
+export class AuditEvent extends auditEventSchema.class {}
+auditEventSchema.setClass(AuditEvent);

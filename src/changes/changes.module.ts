@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { ChangeFieldsResolver, ChangesResolver } from './changes.resolver.js';
 import { ChangeFeed } from './change-feed.js';
+import { ChangeRunsRepository } from './change-runs.repository.js';
+import { ChangeRunsResolver } from './change-runs.resolver.js';
+import { ChangeRuns } from './change-runs.service.js';
 import { ChangeSubscriptionResolver } from './change-subscription.resolver.js';
 import { Changes } from './changes.service.js';
 import { JournalWatcher } from './journal-watcher.js';
@@ -21,6 +24,9 @@ import { Subscribers } from './subscribers.js';
     JournalRepository,
     SubjectJournalRepository,
     PastJournalRepository,
+    ChangeRuns,
+    ChangeRunsRepository,
+    ChangeRunsResolver,
     LeaversRepository,
     JournalWatcher,
     ChangeFeed,
@@ -29,6 +35,15 @@ import { Subscribers } from './subscribers.js';
     ChangeFieldsResolver,
     ChangeSubscriptionResolver,
   ],
-  exports: [Changes, CountCache, JournalRepository, SubjectJournalRepository, PastJournalRepository, LeaversRepository],
+  exports: [
+    Changes,
+    CountCache,
+    JournalRepository,
+    SubjectJournalRepository,
+    PastJournalRepository,
+    JournalWatcher,
+    LeaversRepository,
+    Subscribers,
+  ],
 })
 export class ChangesModule {}

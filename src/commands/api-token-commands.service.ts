@@ -14,8 +14,8 @@ export class ApiTokenCommands {
   ) {}
 
   readonly handlers: Handlers<'create-api-token' | 'list-api-tokens' | 'revoke-api-token'> = {
-    'create-api-token': async ({ organization, tokenName, role }) =>
-      output([await this.apiTokens.create(await this.organizations.find(organization), tokenName, role)]),
+    'create-api-token': async ({ organization, tokenName, role, lifetime }) =>
+      output([await this.apiTokens.create(await this.organizations.find(organization), tokenName, role, { lifetime })]),
 
     'list-api-tokens': async ({ organization, json }) =>
       listApiTokens(await this.apiTokens.list((await this.organizations.find(organization)).id), json),

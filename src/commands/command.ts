@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { TOKEN_LIFETIMES, type TokenLifetime } from '../common/token-lifetime.js';
 import { ROLES } from '../access/sessions/role.js';
 
+const LIFETIMES = Object.keys(TOKEN_LIFETIMES) as [TokenLifetime, ...TokenLifetime[]];
 const organization = z.string().optional();
 
 /** Commands of the command line. They are executed by a running server or directly on the database. */
 export const COMMAND = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('create-organization'), organization: z.string() }),
-  z.strictObject({ name: z.literal('create-sign-in-link'), organization }),
+  z.strictObject({ name: z.literal('create-sign-in-link'), organization, person: z.string().optional() }),
   z.strictObject({
     name: z.literal('create-api-token'),
     organization,
     tokenName: z.string(),
     role: z.enum(ROLES),
+    lifetime: z.enum(LIFETIMES).optional(),
   }),
   z.strictObject({ name: z.literal('list-api-tokens'), organization, json: z.boolean() }),
   z.strictObject({ name: z.literal('revoke-api-token'), organization, which: z.string() }),

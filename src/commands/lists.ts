@@ -7,15 +7,16 @@ import { output, type Output } from './command.js';
 
 /** Formats the API tokens of an organization, including revoked ones. Contains only the hint of each token. */
 export function listApiTokens(tokens: readonly ApiToken[], asJson: boolean): Output {
-  const rows = tokens.map(({ id, name, role, hint, createdAt, lastUsedAt, revokedAt }) => {
-    return { id, name, role, hint, createdAt, lastUsedAt, revokedAt };
+  const rows = tokens.map(({ id, name, role, hint, createdAt, lastUsedAt, expiresAt, revokedAt }) => {
+    return { id, name, role, hint, createdAt, lastUsedAt, expiresAt, revokedAt };
   });
   if (asJson) return output([JSON.stringify(rows, undefined, 2)]);
   if (rows.length === 0) return output([], 'No API tokens.');
-  const cells = rows.map(({ name, role, hint, createdAt, lastUsedAt, revokedAt }) => {
-    return [name, role, hint, toSecond(createdAt), toSecond(lastUsedAt), toSecond(revokedAt)];
+  const cells = rows.map(({ name, role, hint, ...at }) => {
+    const times = [at.createdAt, at.lastUsedAt, at.expiresAt, at.revokedAt];
+    return [name, role, hint, ...times.map(toSecond)];
   });
-  return output(table(['NAME', 'ROLE', 'TOKEN', 'CREATED (UTC)', 'LAST USED', 'REVOKED'], cells));
+  return output(table(['NAME', 'ROLE', 'TOKEN', 'CREATED (UTC)', 'LAST USED', 'EXPIRES', 'REVOKED'], cells));
 }
 
 /** Formats the people who signed in through the identity provider. */

@@ -20,8 +20,9 @@ export class OrganizationCommands {
   readonly handlers: Handlers<'create-organization' | 'create-sign-in-link'> = {
     'create-organization': async ({ organization }) => output([(await this.newOrganizations.create(organization)).id]),
 
-    'create-sign-in-link': async ({ organization }) => {
-      const secret = await this.sessions.createSignInLink(await this.organizations.find(organization));
+    'create-sign-in-link': async ({ organization, person }) => {
+      const found = await this.organizations.find(organization);
+      const secret = await this.sessions.createSignInLink(found, undefined, person);
       return output(
         [`${this.settings.publicUrl}/sign-in#${secret}`],
         `The link works once and expires after ${SIGN_IN_LINK_HOURS} hours.`,

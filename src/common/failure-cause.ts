@@ -6,11 +6,14 @@ export type FailureCause =
   | {
       readonly code:
         | 'TOKEN_MISSING'
+        | 'TOKEN_BEARER_TWICE'
+        | 'TOKEN_BEARER_MISSING'
         | 'TOKEN_HEADER_MALFORMED'
         | 'TOKEN_MISTYPED'
         | 'TOKEN_REVOKED'
         | 'TOKEN_EXPIRED'
         | 'TOKEN_UNKNOWN'
+        | 'WRONG_BASE_URL'
         | 'DIRECTORY_SERVICE_DELETED'
         | 'PAUSED'
         | 'SERVER_FULL'
@@ -18,6 +21,8 @@ export type FailureCause =
         | 'EXTERNAL_ID_TAKEN'
         | 'ATTRIBUTE_REQUIRED';
     }
+  /** `length`: number of characters of the token that was sent. */
+  | { readonly code: 'TOKEN_CUT_OFF'; readonly length: number }
   | { readonly code: 'USER_NAME_TAKEN'; readonly userName: string }
   | { readonly code: 'GROUP_NAME_TAKEN'; readonly displayName: string }
   | { readonly code: 'UNKNOWN_MEMBER'; readonly member: string };

@@ -9,6 +9,8 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const RANDOM_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 const HINT_LENGTH = 8;
+/** Number of characters of a token of a directory service. */
+export const TOKEN_LENGTH = 'dsc_'.length + RANDOM_LENGTH + CHECKSUM_LENGTH;
 
 /** A new secret: `token` is shown once and never stored, `digest` (SHA-256, hex) is stored, `hint` is shown later. */
 export interface NewToken {
@@ -23,7 +25,12 @@ export interface NewToken {
 export function createToken(prefix: TokenPrefix): NewToken {
   const body = `${prefix}_${base62(BigInt(`0x${randomBytes(32).toString('hex')}`), RANDOM_LENGTH)}`;
   const token = body + checksum(body);
-  return { token, digest: digestOf(token), hint: `${token.slice(0, HINT_LENGTH)}…` };
+  return { token, digest: digestOf(token), hint: hintOf(token) };
+}
+
+/** Returns the beginning of a token, which identifies it to people. */
+export function hintOf(token: string): string {
+  return `${token.slice(0, HINT_LENGTH)}…`;
 }
 
 /** Returns whether a text has the form and checksum of a token. Mistyped tokens are rejected without a query. */

@@ -34,6 +34,9 @@ export class CustomAttributeView {
   @Field(() => ResourceTypeEnum, { description: 'Resource type.' })
   resourceType!: 'User' | 'Group';
 
+  /** The directory service, from which the values are read. */
+  directoryService!: { readonly id: string };
+
   @Field(() => String, { description: 'The URN of its extension schema.' })
   schema!: string;
 
@@ -93,6 +96,22 @@ export class DeclareCustomAttributeInput {
   description!: string;
 }
 
+@InputType({ description: 'Input of renameCustomAttribute.' })
+export class RenameCustomAttributeInput {
+  @Field(() => ID, { description: 'The custom attribute.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The URN of its extension schema, such as `urn:acme:params:scim:hr`.' })
+  @IsString()
+  @Length(1, 200, { message: 'A URN has 1 to 200 characters' })
+  schema!: string;
+
+  @Field(() => String, { description: 'A letter, then letters, digits, `-` and `_`.' })
+  @IsString()
+  @Length(1, 64, { message: 'A name has 1 to 64 characters' })
+  name!: string;
+}
+
 @InputType({ description: 'Input of removeCustomAttribute.' })
 export class RemoveCustomAttributeInput {
   @Field(() => ID, { description: 'The custom attribute.' })
@@ -102,6 +121,12 @@ export class RemoveCustomAttributeInput {
 @ObjectType({ description: 'Payload of `declareCustomAttribute`.' })
 export class DeclareCustomAttributePayload extends DirectoryServicePayload {
   @Field(() => CustomAttributeView, { nullable: true, description: 'The declared attribute.' })
+  customAttribute?: CustomAttributeView;
+}
+
+@ObjectType({ description: 'Payload of `renameCustomAttribute`.' })
+export class RenameCustomAttributePayload extends DirectoryServicePayload {
+  @Field(() => CustomAttributeView, { nullable: true, description: 'The attribute after the mutation.' })
   customAttribute?: CustomAttributeView;
 }
 

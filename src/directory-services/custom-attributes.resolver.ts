@@ -10,6 +10,8 @@ import {
   DeclareCustomAttributePayload,
   RemoveCustomAttributeInput,
   RemoveCustomAttributePayload,
+  RenameCustomAttributeInput,
+  RenameCustomAttributePayload,
 } from './custom-attribute.type.js';
 import { CustomAttributes } from './custom-attributes.service.js';
 import { DirectoryServiceView } from './directory-service.type.js';
@@ -41,6 +43,17 @@ export class CustomAttributeMutations {
     @Args('input') { directoryServiceId, ...declaration }: DeclareCustomAttributeInput,
   ): Promise<DeclareCustomAttributePayload> {
     return { ...(await this.attributes.declare(by, directoryServiceId, declaration)), userErrors: [] };
+  }
+
+  @Mutation(() => RenameCustomAttributePayload, {
+    description:
+      'Changes the schema and name of a custom attribute. Values that were sent under the previous name are kept there, as for any unknown extension.',
+  })
+  async renameCustomAttribute(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, ...to }: RenameCustomAttributeInput,
+  ): Promise<RenameCustomAttributePayload> {
+    return { ...(await this.attributes.rename(by, id, to)), userErrors: [] };
   }
 
   @Mutation(() => RemoveCustomAttributePayload, {

@@ -27,12 +27,13 @@ export class CustomAttributes {
     directoryServiceId: string,
     declaration: Required<Declaration>,
   ): Promise<{ directoryService: DirectoryService; customAttribute: CustomAttribute }> {
-    const refusal = validateCustomAttribute(declaration);
-    if (refusal) throw new DomainError('invalid', refusal.replace(/\.$/, ''));
+    requireValid(declaration);
     let customAttribute!: CustomAttribute;
-    try {
+    return this.unlessTaken(declaration, async () => {
       const directoryService = await this.services.change(by, directoryServiceId, async (found) => {
-        if ((await this.em.count(CustomAttribute, { directoryService: found })) >= MAX_ATTRIBUTES) {
+        const others = await this.list(found.id);
+        requireValid(declaration, others);
+        if (others.length >= MAX_ATTRIBUTES) {
           throw new DomainError('limit-reached', `A directory service has at most ${MAX_ATTRIBUTES} custom attributes`);
         }
         customAttribute = this.em.create(CustomAttribute, { directoryService: found, ...declaration });
@@ -41,18 +42,34 @@ export class CustomAttributes {
         await this.em.flush();
       });
       return { directoryService, customAttribute };
-    } catch (error) {
-      if (!isUniqueViolation(error, 'custom_attributes_name_unique')) throw error;
-      throw new DomainError('taken', `${declaration.schema}:${declaration.name} is declared already`, 'name');
-    }
+    });
+  }
+
+  /** Changes the schema and name of a declaration. Values stay under the path under which they were sent. */
+  async rename(
+    by: Identity,
+    id: string,
+    to: { schema: string; name: string },
+  ): Promise<{ directoryService: DirectoryService; customAttribute: CustomAttribute }> {
+    const customAttribute = await this.find(by, id);
+    requireValid({ ...customAttribute, ...to });
+    return this.unlessTaken(to, async () => {
+      const directoryService = await this.services.change(by, customAttribute.directoryService.id, async (found) => {
+        const others = (await this.list(found.id)).filter((other) => other.id !== id);
+        requireValid({ ...customAttribute, ...to }, others);
+        const before = { schema: customAttribute.schema, name: customAttribute.name };
+        const target = targetOf(found);
+        this.audit.record(by, { action: 'CUSTOM_ATTRIBUTE_RENAMED', target, before, after: { ...to } });
+        Object.assign(customAttribute, to);
+        await this.em.flush();
+      });
+      return { directoryService, customAttribute };
+    });
   }
 
   /** Takes a declaration back. The values that users have stay, unchecked, as those of any unknown extension do. */
   async remove(by: Identity, id: string): Promise<DirectoryService> {
-    const found = isUuid(id)
-      ? await this.em.findOne(CustomAttribute, { id, directoryService: { organization: by.organizationId } })
-      : null;
-    if (!found) throw new DomainError('not-found', 'There is no custom attribute with this id', 'id');
+    const found = await this.find(by, id);
     return this.services.change(by, found.directoryService.id, (directoryService) => {
       const { schema, name, type, resourceType } = found;
       const before = { schema, name, type, resourceType };
@@ -66,4 +83,28 @@ export class CustomAttributes {
     const where = { directoryService: directoryServiceId };
     return this.em.find(CustomAttribute, where, { orderBy: { schema: 'asc', name: 'asc' } });
   }
+
+  private async find({ organizationId }: Identity, id: string): Promise<CustomAttribute> {
+    const where = { id, directoryService: { organization: organizationId } };
+    const found = isUuid(id) ? await this.em.findOne(CustomAttribute, where) : null;
+    if (!found) throw new DomainError('not-found', 'There is no custom attribute with this id', 'id');
+    return found;
+  }
+
+  private async unlessTaken<T>({ schema, name }: Pick<Declaration, 'schema' | 'name'>, work: () => Promise<T>) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUniqueViolation(error, 'custom_attributes_name_unique')) throw error;
+      throw new DomainError('taken', `${schema}:${name} is already declared`, 'name');
+    }
+  }
+}
+
+/** Leaves the same path to the unique index, which also holds against a concurrent declaration. */
+function requireValid(declaration: Declaration, others: readonly CustomAttribute[] = []): void {
+  const pathOf = ({ schema, name }: Declaration | CustomAttribute) => `${schema}:${name}`.toLowerCase();
+  const distinct = others.filter((other) => pathOf(other) !== pathOf(declaration));
+  const refusal = validateCustomAttribute(declaration, distinct);
+  if (refusal) throw new DomainError('invalid', refusal.reason, refusal.field);
 }

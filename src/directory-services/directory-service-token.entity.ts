@@ -12,7 +12,7 @@ export const directoryServiceTokenSchema = defineEntity({
       .onCreate(() => uuidv7()),
     directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade').index(),
     digest: p.text().unique(),
-    hint: p.text(),
+    hint: p.text().index(),
     createdBy: p.text(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3).nullable(),

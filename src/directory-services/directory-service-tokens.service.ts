@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Identity } from '../access/sessions/identity.js';
 import { DomainError } from '../common/domain-error.js';
+import { expiryOf, type TokenLifetime } from '../common/token-lifetime.js';
 import { createToken } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
@@ -16,10 +17,6 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MAX_ACTIVE = 2;
 const EXPIRING_MS = 14 * DAY_MS;
-
-/** For how long a new token is valid, in milliseconds. */
-export const TOKEN_LIFETIMES = { DAYS_90: 90 * DAY_MS, YEAR_1: 365 * DAY_MS, YEARS_2: 730 * DAY_MS, NEVER: Infinity };
-export type TokenLifetime = keyof typeof TOKEN_LIFETIMES;
 
 /** For how long the old token still works after a rotation, in milliseconds. */
 export const TOKEN_OVERLAPS = { NOW: 0, HOUR_1: HOUR_MS, HOURS_24: DAY_MS, DAYS_7: 7 * DAY_MS };
@@ -41,6 +38,14 @@ const FIND_OWNERS = new PreparedStatement<{ digests: readonly string[] }, TokenO
     from directory_service_tokens t where t.digest = any(${digests}::text[])`,
 );
 
+/** Finds the directory service of an incomplete token, unless several have tokens that begin alike. */
+const FIND_HINTS = new PreparedStatement<{ hints: readonly string[] }, { hint: string; directoryServiceId: string }>(
+  'directory-services.find_hints',
+  ({ hints }) => sql`select t.hint, min(t.directory_service_id::text) as "directoryServiceId"
+    from directory_service_tokens t where t.hint = any(${hints}::text[])
+    group by t.hint having count(distinct t.directory_service_id) = 1`,
+);
+
 /** The bearer tokens of directory services: two active ones at most, so that a rotation leaves no gap. */
 @Injectable()
 export class DirectoryServiceTokens {
@@ -53,8 +58,7 @@ export class DirectoryServiceTokens {
   /** Adds a token to the caller's unit of work. The token itself is shown once and not stored. */
   issue(directoryService: DirectoryService, createdBy: string, lifetime: TokenLifetime) {
     const { token, digest, hint } = createToken('dsc');
-    const milliseconds = TOKEN_LIFETIMES[lifetime];
-    const expiresAt = milliseconds === Infinity ? null : new Date(Date.now() + milliseconds);
+    const expiresAt = expiryOf(lifetime);
     const entity = this.em.create(DirectoryServiceToken, { directoryService, digest, hint, createdBy, expiresAt });
     return { token, entity };
   }
@@ -109,6 +113,12 @@ export class DirectoryServiceTokens {
   async owners(digests: readonly string[]): Promise<Map<string, TokenOwner>> {
     const rows = digests.length > 0 ? await this.database.run(FIND_OWNERS, { digests }) : [];
     return new Map(rows.map(({ digest, ...owner }) => [digest, owner]));
+  }
+
+  /** Returns directory services by hints of tokens. A hint that several directory services have is absent. */
+  async ownersByHint(hints: readonly string[]): Promise<Map<string, string>> {
+    const rows = hints.length > 0 ? await this.database.run(FIND_HINTS, { hints }) : [];
+    return new Map(rows.map(({ hint, directoryServiceId }) => [hint, directoryServiceId]));
   }
 
   /** Makes this process look every token up again. To be called after a change of a token or a directory service. */

@@ -48,6 +48,9 @@ export const directoryServiceSchema = defineEntity({
     type: p.text().$type<DirectoryServiceType>(),
     displayName: p.text(),
     paused: p.boolean().default(false),
+    /** When and by whom it was paused; null unless it is paused. */
+    pausedAt: p.datetime(3).nullable(),
+    pausedBy: p.text().nullable(),
     strictness: p.text().$type<Strictness>().default('LENIENT'),
     userNameFormat: p.text().$type<UserNameFormat>().default('EMAIL'),
     /** The domains, or the patterns, of such a format; otherwise empty. */

@@ -1,27 +1,12 @@
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { TokenLifetime } from '../common/token-lifetime.js';
+import { TokenLifetimeEnum } from '../graphql/token-lifetime.type.js';
 import type { DirectoryServiceType } from './directory-service.entity.js';
-import {
-  TOKEN_LIFETIMES,
-  TOKEN_OVERLAPS,
-  type TokenLifetime,
-  type TokenOverlap,
-} from './directory-service-tokens.service.js';
+import { TOKEN_OVERLAPS, type TokenOverlap } from './directory-service-tokens.service.js';
 import { DirectoryServiceTypeEnum } from './directory-service.type.js';
 
 const names = (of: object) => Object.fromEntries(Object.keys(of).map((name) => [name, name]));
-
-const TokenLifetimeEnum = names(TOKEN_LIFETIMES);
-registerEnumType(TokenLifetimeEnum, {
-  name: 'TokenLifetime',
-  description: 'Validity period of a new token.',
-  valuesMap: {
-    DAYS_90: { description: '90 days.' },
-    YEAR_1: { description: 'One year.' },
-    YEARS_2: { description: 'Two years.' },
-    NEVER: { description: 'Never expires.' },
-  },
-});
 
 export const TokenOverlapEnum = names(TOKEN_OVERLAPS);
 registerEnumType(TokenOverlapEnum, {

@@ -80,6 +80,15 @@ export class DirectoryServiceView {
 
   paused!: boolean;
 
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'Time since which it is paused. Null unless paused.',
+  })
+  pausedAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the person or API token that paused it.' })
+  pausedBy?: string | null;
+
   userNameFormat!: UserNameFormat;
 
   userNameValues!: readonly string[];

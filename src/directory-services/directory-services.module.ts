@@ -15,6 +15,7 @@ import { TokenAuthenticator } from './token-authenticator.js';
 import { TokenCache } from './token-cache.js';
 import { TokenRotation } from './token-rotation.service.js';
 import { TokensLoader } from './tokens-loader.js';
+import { WaitingDirectoryServices } from './waiting.repository.js';
 import { UserNameExpectationResolver } from './user-name-expectation.resolver.js';
 
 /** The connections to identity providers and their tokens. */
@@ -34,6 +35,7 @@ import { UserNameExpectationResolver } from './user-name-expectation.resolver.js
     TokenRotation,
     TokensLoader,
     PurgeSchedule,
+    WaitingDirectoryServices,
     DirectoryServicesResolver,
     DirectoryServiceMutations,
     DirectoryServiceTokenMutations,
@@ -47,6 +49,7 @@ import { UserNameExpectationResolver } from './user-name-expectation.resolver.js
     TokenAuthenticator,
     TokenRotation,
     TokensLoader,
+    WaitingDirectoryServices,
   ],
 })
 export class DirectoryServicesModule {}

@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/sessions/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
+import type { TokenLifetime } from '../common/token-lifetime.js';
 import { readName } from '../common/name.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
 import { PURGE_STATEMENT_MS } from '../database/work-limits.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
 import { Organization } from '../organizations/organization.entity.js';
-import { DirectoryServiceTokens, type TokenLifetime } from './directory-service-tokens.service.js';
+import { DirectoryServiceTokens } from './directory-service-tokens.service.js';
 import { allIds, type IdQuery } from './directory-service-ids.js';
 import { DirectoryService, type DirectoryServiceType } from './directory-service.entity.js';
 
@@ -80,6 +81,10 @@ export class DirectoryServices {
       const action = paused ? 'DIRECTORY_SERVICE_PAUSED' : 'DIRECTORY_SERVICE_RESUMED';
       const before = { paused: directoryService.paused };
       this.audit.record(by, { action, target: targetOf(directoryService), before, after: { paused } });
+      if (directoryService.paused !== paused) {
+        directoryService.pausedAt = paused ? new Date() : null;
+        directoryService.pausedBy = paused ? by.actor : null;
+      }
       directoryService.paused = paused;
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { FailureCause } from '../common/failure-cause.js';
-import { digestOf, isWellFormed } from '../common/tokens.js';
+import { digestOf, isWellFormed, TOKEN_LENGTH } from '../common/tokens.js';
 import { Database } from '../database/database.js';
 import { PreparedStatement } from '../database/prepared-statement.js';
 import { withinDeadline } from '../database/work-limits.js';
@@ -52,7 +52,7 @@ export class TokenAuthenticator {
     const digest = digestOf(token);
     const known = this.cache.get(digest);
     if (known) return lookupNow(known);
-    return isWellFormed(token, 'dsc') ? this.load(digest) : MISTYPED;
+    return isWellFormed(token, 'dsc') ? this.load(digest) : mistyped(token);
   }
 
   private async load(digest: string): Promise<TokenLookup> {
@@ -84,18 +84,26 @@ function refusalOf({ revokedAt, deletedAt }: TokenRow): TokenLookup | undefined 
   return ended('DIRECTORY_SERVICE_DELETED', `The directory service of this token was deleted on ${day(deletedAt)}.`);
 }
 
-type TokenCode = 'TOKEN_MISTYPED' | 'TOKEN_UNKNOWN' | 'TOKEN_EXPIRED' | 'TOKEN_REVOKED' | 'DIRECTORY_SERVICE_DELETED';
+type EndedCode = 'TOKEN_EXPIRED' | 'TOKEN_REVOKED' | 'DIRECTORY_SERVICE_DELETED';
 
-function refused(code: TokenCode, detail: string): TokenLookup {
-  return { refusal: { failure: { code }, detail } };
+function refused(failure: FailureCause, detail: string): TokenLookup {
+  return { refusal: { failure, detail } };
 }
 
-function ended(code: TokenCode, detail: string): TokenLookup {
+/** Distinguishes tokens that were copied only in part: they are the most frequent mistake. */
+function mistyped(token: string): TokenLookup {
+  const { length } = token;
+  const isCutOff = token.startsWith('dsc_') && length < TOKEN_LENGTH;
+  return isCutOff ? refused({ code: 'TOKEN_CUT_OFF', length }, NO_TOKEN) : MISTYPED;
+}
+
+function ended(code: EndedCode, detail: string): TokenLookup {
   return { refusal: { failure: { code }, detail, hasEnded: true } };
 }
 
-const MISTYPED = refused('TOKEN_MISTYPED', 'This is not a Rollcall token: copy it again, whole, from the portal.');
-const UNKNOWN = refused('TOKEN_UNKNOWN', 'This token is unknown.');
+const NO_TOKEN = 'This is not a Rollcall token: copy it again, whole, from the portal.';
+const MISTYPED = refused({ code: 'TOKEN_MISTYPED' }, NO_TOKEN);
+const UNKNOWN = refused({ code: 'TOKEN_UNKNOWN' }, 'This token is unknown.');
 
 function day(time: string | number): string {
   return new Date(time).toISOString().slice(0, 10);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/sessions/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
+import type { TokenLifetime } from '../common/token-lifetime.js';
 import { DomainError } from '../common/domain-error.js';
 import type { DirectoryServiceToken } from './directory-service-token.entity.js';
-import { DirectoryServiceTokens, type TokenLifetime, type TokenOverlap } from './directory-service-tokens.service.js';
+import { DirectoryServiceTokens, type TokenOverlap } from './directory-service-tokens.service.js';
 import type { DirectoryService } from './directory-service.entity.js';
 import { confirm, DirectoryServices, targetOf } from './directory-services.service.js';
 

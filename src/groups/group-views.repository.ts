@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
+import { countsOfValues, type ExtensionPath, type ValueCount, valueCountsOf } from '../database/value-counts.js';
 import type { Table } from '../database/tables.js';
 import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
 import { isFoundBy } from '../users/user-search-columns.js';
@@ -54,6 +55,27 @@ export class GroupViewsRepository {
     return readRanked(ranks, page, (rank, place) =>
       this.sorted(directoryServiceId, rank, { isByName: true, descending: false, ...place }),
     );
+  }
+
+  /** Returns the group that was created first. */
+  async first(directoryServiceId: string): Promise<GroupView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('g.id').limit(1));
+    return row;
+  }
+
+  /** Counts the values of extension attributes of the `limit` most recently created groups. */
+  async valueCounts(
+    directoryServiceId: string,
+    paths: readonly ExtensionPath[],
+    limit: number,
+  ): Promise<Map<string, ValueCount>> {
+    const newest = this.groups(directoryServiceId).select('g.profile').orderBy('g.id', 'desc').limit(limit);
+    const query = this.database
+      .tables<Tables>()
+      .selectFrom(newest.as('n'))
+      .select([countsOfValues(sql.ref('n.profile'), paths).as('counts'), sql<number>`count(*)::int`.as('examined')]);
+    const [row] = await this.database.select(query);
+    return valueCountsOf(paths, row!);
   }
 
   async find(directoryServiceId: string, id: string): Promise<GroupView | undefined> {

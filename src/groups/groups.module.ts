@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { CustomAttributeValuesResolver } from './custom-attribute-values.resolver.js';
 import { GroupChanges } from './group-changes.service.js';
 import { GroupCounts } from './group-counts.js';
 import { GroupFindingsRepository } from './group-findings.repository.js';
 import { GroupPages } from './group-pages.js';
 import { GroupCountsResolver, GroupsResolver, UserGroupsResolver } from './groups.resolver.js';
 import { Groups } from './groups.service.js';
+import { UsersModule } from '../users/users.module.js';
 import { GroupViewsRepository } from './group-views.repository.js';
 import { GroupsRepository } from './groups.repository.js';
 import { Members } from './members.service.js';
@@ -13,7 +15,7 @@ import { MembershipsRepository } from './memberships.repository.js';
 
 /** Groups of directory services and their members. */
 @Module({
-  imports: [DirectoryServicesModule],
+  imports: [DirectoryServicesModule, UsersModule],
   providers: [
     Groups,
     GroupChanges,
@@ -27,6 +29,7 @@ import { MembershipsRepository } from './memberships.repository.js';
     GroupsResolver,
     UserGroupsResolver,
     GroupCountsResolver,
+    CustomAttributeValuesResolver,
   ],
   exports: [Groups, GroupPages, GroupViewsRepository, GroupFindingsRepository, MembershipsRepository],
 })

@@ -29,6 +29,11 @@ export class Organizations {
     return this.em.findOneOrFail(Organization, id);
   }
 
+  /** Returns whether this installation has one organization. */
+  async isOnlyOne(): Promise<boolean> {
+    return (await this.em.count(Organization)) === 1;
+  }
+
   /** Returns the only organization, or the one with this name if there are several. */
   async find(name?: string): Promise<Organization> {
     const all = await this.em.findAll(Organization, { orderBy: { id: 'asc' } });
@@ -39,6 +44,12 @@ export class Organizations {
       throw new DomainError('invalid', `Name one of the organizations: ${all.map((one) => one.name).join(', ')}`);
     }
     return found;
+  }
+
+  /** Returns the organization if there is only one. */
+  async findOnly(): Promise<Organization | undefined> {
+    const [only, ...others] = await this.em.findAll(Organization, { limit: 2 });
+    return others.length === 0 ? only : undefined;
   }
 
   /** Creates the first organization of an empty database. Returns the oldest organization. */

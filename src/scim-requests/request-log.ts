@@ -59,6 +59,16 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
     this.add(request, reply, false);
   }
 
+  /**
+   * Records a rejected request to another address than SCIM's that bears a token of a directory service. Its body is for
+   * another API and is not recorded.
+   */
+  misdirected(request: FastifyRequest, reply: FastifyReply, payload?: string): void {
+    if (reply.statusCode < 400 || !request.headers.authorization?.includes('dsc_')) return;
+    const exchange = exchangeOf(request, reply, payload);
+    this.buffer.add({ ...exchange, body: undefined, failure: { code: 'WRONG_BASE_URL' } });
+  }
+
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.flush(), INTERVAL_MS);
     this.timer.unref();

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChangesModule } from '../changes/changes.module.js';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { RequestLogRepository } from './store/request-log.repository.js';
 import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
@@ -15,12 +16,20 @@ import { DataFindings } from './api/data-findings.js';
 import { TrafficFindings } from './api/traffic-findings.js';
 import { Findings } from './api/findings.js';
 import { RequestHealth } from './api/health.js';
+import { PausedRefusalsResolver } from './api/paused-refusals.resolver.js';
 import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-settings.resolver.js';
 import { RedactionSettings } from './api/redaction-settings.js';
+import { Connection } from './api/connection.js';
+import { ConnectionAttempts } from './api/connection-attempts.js';
+import { ConnectionResolver } from './api/connection.resolver.js';
+import { SetupConnectionResolver } from './api/setup-connection.resolver.js';
+import { ConnectionRepository } from './store/connection.repository.js';
 import { RequestLog } from './request-log.js';
 import { RequestPages } from './api/request-pages.js';
 import { RequestSearch } from './api/request-search.js';
 import { RequestSubjects } from './api/request-subjects.js';
+import { RequestEndRepository } from './store/request-end.repository.js';
+import { RequestLogWatcher } from './store/request-log-watcher.js';
 import { RequestWriter } from './store/request-writer.js';
 import { RetentionSchedule } from './store/retention-schedule.js';
 import { ScimRequestsResolver } from './api/scim-requests.resolver.js';
@@ -29,7 +38,7 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
 
 /** The log of SCIM requests and responses, their diagnosis, and the status of each directory service. */
 @Module({
-  imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule],
+  imports: [ChangesModule, DirectoryServicesModule, UsersModule, GroupsModule, OrganizationsModule],
   providers: [
     RequestLog,
     RequestLogRepository,
@@ -38,17 +47,25 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RedactionSettingsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
+    RequestEndRepository,
+    RequestLogWatcher,
     RequestWriter,
     RetentionSchedule,
     RequestPages,
     RequestSearch,
     RequestSubjects,
+    Connection,
+    ConnectionAttempts,
+    ConnectionRepository,
+    ConnectionResolver,
+    SetupConnectionResolver,
     ScimRequestsResolver,
     RedactionSettings,
     RedactedAttributesResolver,
     RedactionMutations,
     RequestHealth,
     StatusResolver,
+    PausedRefusalsResolver,
     Activity,
     Findings,
     TrafficFindings,
@@ -56,5 +73,6 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     DirectoryServiceRequestsResolver,
     TokenActivityResolver,
   ],
+  exports: [RequestLogWatcher],
 })
 export class ScimRequestsModule {}

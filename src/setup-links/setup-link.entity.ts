@@ -14,10 +14,15 @@ const schema = defineEntity({
     digest: p.text().unique(),
     /** Of the cookie that the one opening was answered with; null until then. */
     sessionDigest: p.text().unique().nullable(),
+    /** Name of the person for whom it was created. */
+    recipient: p.text().nullable(),
     createdBy: p.text(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3),
     openedAt: p.datetime(3).nullable(),
+    /** Address and user agent of the browser that opened it. */
+    openedIp: p.text().nullable(),
+    openedUserAgent: p.text().nullable(),
     revokedAt: p.datetime(3).nullable(),
     /** By the session that it opened. */
     issuedTokens: p.integer().default(0),

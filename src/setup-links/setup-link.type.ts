@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { UserError } from '../graphql/user-errors.js';
 import { SETUP_LINK_LIFETIMES, SETUP_LINK_STATES, type SetupLinkLifetime } from './setup-links.service.js';
 
@@ -35,6 +36,9 @@ export class SetupLinkView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
+  @Field(() => String, { nullable: true, description: 'Name of the person for whom the link was created.' })
+  recipient?: string | null;
+
   @Field(() => String, { description: 'Creator.' })
   createdBy!: string;
 
@@ -47,6 +51,12 @@ export class SetupLinkView {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Time of opening. Null unless opened.' })
   openedAt?: Date | null;
 
+  @Field(() => String, { nullable: true, description: 'IP address of the browser that opened the link.' })
+  openedIp?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'User agent of the browser that opened the link.' })
+  openedUserAgent?: string | null;
+
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Revocation time. Null unless revoked.' })
   revokedAt?: Date | null;
 }
@@ -58,6 +68,12 @@ export class CreateSetupLinkInput {
 
   @Field(() => SetupLinkLifetimeEnum, { defaultValue: 'DAYS_7', description: 'Validity period.' })
   lifetime!: SetupLinkLifetime;
+
+  @Field(() => String, { nullable: true, description: 'Name of the person for whom it is, at most 100 characters.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  recipient?: string | null;
 }
 
 @InputType({ description: 'Input of revokeSetupLink.' })

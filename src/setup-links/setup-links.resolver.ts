@@ -57,9 +57,9 @@ export class SetupLinkMutations {
   })
   async createSetupLink(
     @CurrentIdentity() by: Identity,
-    @Args('input') { directoryServiceId, lifetime }: CreateSetupLinkInput,
+    @Args('input') { directoryServiceId, ...terms }: CreateSetupLinkInput,
   ): Promise<CreateSetupLinkPayload> {
-    const { setupLink, secret } = await this.links.create(by, directoryServiceId, lifetime);
+    const { setupLink, secret } = await this.links.create(by, directoryServiceId, terms);
     return { setupLink, url: `${this.settings.publicUrl}/setup#${secret}`, userErrors: [] };
   }
 

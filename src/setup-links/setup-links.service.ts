@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '../access/sessions/identity.js';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { DomainError } from '../common/domain-error.js';
+import type { Client } from '../access/sessions/session-terms.js';
+import { readName } from '../common/name.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
@@ -13,6 +15,8 @@ import { SetupLink } from './setup-link.entity.js';
 const DAY_MS = 86_400_000;
 const MAX_USABLE = 10;
 const MAX_LISTED = 50;
+const MAX_USER_AGENT = 300;
+const RECIPIENT = { what: 'The name of the recipient', limit: 100, field: 'recipient' } as const;
 
 /** For how long a setup link is good, in milliseconds. */
 export const SETUP_LINK_LIFETIMES = {
@@ -26,6 +30,12 @@ export type SetupLinkLifetime = keyof typeof SETUP_LINK_LIFETIMES;
 
 export const SETUP_LINK_STATES = ['UNUSED', 'OPENED', 'EXPIRED', 'REVOKED'] as const;
 export type SetupLinkState = (typeof SETUP_LINK_STATES)[number];
+
+/** Validity period of a setup link, and for whom it is. */
+export interface SetupLinkTerms {
+  readonly lifetime: SetupLinkLifetime;
+  readonly recipient?: string | null | undefined;
+}
 
 /** Links for the administrator of the identity provider, who needs no account here. */
 @Injectable()
@@ -41,8 +51,9 @@ export class SetupLinks {
   async create(
     by: Identity,
     directoryServiceId: string,
-    lifetime: SetupLinkLifetime,
+    { lifetime, recipient: text }: SetupLinkTerms,
   ): Promise<{ setupLink: SetupLink; secret: string }> {
+    const recipient = text?.trim() ? readName(text, RECIPIENT) : null;
     const { token: secret, digest } = createToken('rsl');
     let setupLink!: SetupLink;
     await this.services.change(by, directoryServiceId, async (directoryService) => {
@@ -50,8 +61,9 @@ export class SetupLinks {
         throw new DomainError('limit-reached', `${MAX_USABLE} setup links are in use: revoke one of them first`);
       }
       const expiresAt = new Date(Date.now() + SETUP_LINK_LIFETIMES[lifetime]);
-      setupLink = this.em.create(SetupLink, { directoryService, digest, createdBy: by.actor, expiresAt });
-      this.audit.record(by, { action: 'SETUP_LINK_CREATED', target: targetOf(directoryService), after: { expiresAt } });
+      setupLink = this.em.create(SetupLink, { directoryService, digest, recipient, createdBy: by.actor, expiresAt });
+      const after = { ...(recipient !== null && { recipient }), expiresAt };
+      this.audit.record(by, { action: 'SETUP_LINK_CREATED', target: targetOf(directoryService), after });
     });
     return { setupLink, secret };
   }
@@ -77,11 +89,12 @@ export class SetupLinks {
   }
 
   /** Uses up a link. Answers the secret of the session it opens, and when that ends. */
-  async open(link: string, ip: string): Promise<{ session: string; expiresAt: Date }> {
+  async open(link: string, { ip, userAgent }: Client): Promise<{ session: string; expiresAt: Date }> {
     const unopened = { digest: digestOf(link), openedAt: null, ...usable() };
     const populate = ['directoryService'] as const;
     const { token: session, digest: sessionDigest } = createToken('rss');
-    const opened = { openedAt: new Date(), sessionDigest };
+    const browser = { openedIp: ip ?? null, openedUserAgent: userAgent?.slice(0, MAX_USER_AGENT) ?? null };
+    const opened = { openedAt: new Date(), sessionDigest, ...browser };
     return this.database.transaction(async () => {
       const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened, { populate }) : null;
       const target = found && (await this.undeleted(found.directoryService));
@@ -92,7 +105,7 @@ export class SetupLinks {
       const { expiresAt } = found;
       const by = {
         organizationId: target.organization.id,
-        actor: 'Setup link',
+        actor: found.recipient ?? 'Setup link',
         via: 'SETUP_LINK',
         ip,
       } as const;

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, HttpCode, HttpException, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clientOf } from '../access/sessions/client.js';
 import { SameOriginGuard } from '../access/sessions/same-origin.js';
 import { readSecret } from '../access/sessions/secret-body.js';
 import { DomainError } from '../common/domain-error.js';
@@ -25,7 +26,7 @@ export class SetupSessionController {
   async open(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const secret = readSecret(body);
     try {
-      setSetupCookie(reply, this.settings.publicUrl, await this.links.open(secret, request.ip));
+      setSetupCookie(reply, this.settings.publicUrl, await this.links.open(secret, clientOf(request)));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const allowance = await this.wrongCredentials.count(request.ip);

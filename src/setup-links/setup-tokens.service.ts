@@ -23,9 +23,10 @@ export class SetupTokens {
    * Issues a token under the rule of two; the token is shown once and not stored. A session issues a few at most, and
    * cannot end a token in use immediately, which would lock the identity provider out.
    */
-  async issue({ id: linkId, directoryService }: SetupLink, overlap: TokenOverlap): Promise<string> {
+  async issue({ id: linkId, directoryService, recipient }: SetupLink, overlap: TokenOverlap): Promise<string> {
     const organizationId = directoryService.organization.id;
-    const by: Identity = { organizationId, role: 'ADMIN', actor: 'Setup link', via: 'SETUP_LINK' };
+    const actor = recipient ?? 'Setup link';
+    const by: Identity = { organizationId, role: 'ADMIN', actor, via: 'SETUP_LINK' };
     const input = { id: directoryService.id, overlap, tokenLifetime: 'YEAR_1' } as const;
     const { token } = await this.rotation.rotate(by, input, (found) => this.admit(linkId, found, overlap));
     return token;

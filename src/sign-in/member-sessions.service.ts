@@ -33,7 +33,9 @@ export class MemberSessions {
       const member = await this.remember(organization, person);
       if (previous) await this.store.remove(identityOfSession(previous, client.ip), 'SESSION_REPLACED', [previous]);
       const { role, authenticatedAt, idToken } = person;
-      const fresh = { organization, method: 'OPENID_CONNECT', role, member, client, authenticatedAt, idToken } as const;
+      const origin = previous ? { replacedSessionId: previous.id } : undefined;
+      const terms = { method: 'OPENID_CONNECT', role, authenticatedAt, idToken } as const;
+      const fresh = { organization, ...terms, member, client, origin };
       return this.store.add(fresh, attempt.again ? 'REAUTHENTICATED' : 'SIGNED_IN');
     });
   }

@@ -9,7 +9,7 @@ import { announce } from '../rate-limits/announce.js';
 import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { clearAttemptCookie, readAttemptCookie, setAttemptCookie } from './attempt-cookie.js';
 import { type Attempt, beginAttempt, resumeAttempt } from './attempt.js';
-import { clientOf } from './client.js';
+import { clientOf } from '../access/sessions/client.js';
 import { MemberSessions } from './member-sessions.service.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { readReturnPath } from './return-path.js';

@@ -20,11 +20,18 @@ import { Sessions } from '../access/sessions/sessions.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
+import { Organizations } from '../organizations/organizations.service.js';
 import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
 import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
-import { clientOf } from './client.js';
+import { clientOf } from '../access/sessions/client.js';
 import { OpenIdProvider } from './open-id-provider.service.js';
 import { TerminalLink } from './terminal-link.service.js';
+
+interface SignInWays {
+  readonly openIdConnect: string | null;
+  readonly terminalLink: boolean;
+  readonly organization: string | null;
+}
 
 /** Signs in with the secret of a link, and signs out. */
 @Controller('session')
@@ -35,26 +42,38 @@ export class SessionController {
     private readonly provider: OpenIdProvider,
     private readonly wrongCredentials: WrongCredentials,
     private readonly terminalLink: TerminalLink,
+    private readonly organizations: Organizations,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Returns the available sign-in methods: `openIdConnect` is the host of the provider, `terminalLink` whether `POST
-   * link` is available.
+   * link` is available. `organization` is the name of the only organization; with several, it is null, because a
+   * visitor must not learn which organizations there are.
    */
   @Get()
-  ways(): { openIdConnect: string | null; terminalLink: boolean } {
-    return { openIdConnect: this.settings.oidc?.issuer.host ?? null, terminalLink: this.terminalLink.isOffered };
+  async ways(@Req() request: FastifyRequest): Promise<SignInWays> {
+    const only = await this.organizations.findOnly();
+    const hasSession = readSessionCookie(request, this.settings.publicUrl) !== undefined;
+    return {
+      openIdConnect: this.settings.oidc?.issuer.host ?? null,
+      terminalLink: this.terminalLink.isOffered && (hasSession || only !== undefined),
+      organization: only?.name ?? null,
+    };
   }
 
-  /** Prints a new link in the terminal of the server, for a session that was opened by a link. */
+  /**
+   * Prints a new link in the terminal of the server: for a session that was opened by a link, or without a session if
+   * there is only one organization.
+   */
   @Post('link')
   @UseGuards(SameOriginGuard)
   @HttpCode(204)
-  async printLink(@Req() request: FastifyRequest) {
+  async printLink(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const identity = await this.sessionIdentity.of(request);
-    if (!identity) throw new HttpException('Sign in first', 401);
-    if (!(await this.terminalLink.print(identity)))
+    if (!announce(this.terminalLink.admit(), reply)) throw new HttpException(TOO_MANY_REQUESTS, 429);
+    const client = clientOf(request);
+    if (!(await (identity ? this.terminalLink.print(identity) : this.terminalLink.printForVisitor(client))))
       throw new HttpException('Sign-in links are created on the command line of this server', 403);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
+import { countsOfValues, type ExtensionPath, type ValueCount, valueCountsOf } from '../database/value-counts.js';
 import type { Table } from '../database/tables.js';
 import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
 import { isInGroupFoundBy, SEARCHED_USERS } from './user-search-columns.js';
@@ -63,6 +64,27 @@ export class UserViewsRepository {
       const order = { sortKey: 'searchName', descending: false } as const;
       return this.sorted(directoryServiceId, sql`(${rank} and ${others})`, { ...order, ...place });
     });
+  }
+
+  /** Returns the user that was created first. */
+  async first(directoryServiceId: string): Promise<UserView | undefined> {
+    const [row] = await this.database.select(this.views(directoryServiceId).orderBy('u.id').limit(1));
+    return row;
+  }
+
+  /** Counts the values of extension attributes of the `limit` most recently created users. */
+  async valueCounts(
+    directoryServiceId: string,
+    paths: readonly ExtensionPath[],
+    limit: number,
+  ): Promise<Map<string, ValueCount>> {
+    const newest = this.users(directoryServiceId).select('u.profile').orderBy('u.id', 'desc').limit(limit);
+    const query = this.database
+      .tables<Tables>()
+      .selectFrom(newest.as('n'))
+      .select([countsOfValues(sql.ref('n.profile'), paths).as('counts'), sql<number>`count(*)::int`.as('examined')]);
+    const [row] = await this.database.select(query);
+    return valueCountsOf(paths, row!);
   }
 
   async find(directoryServiceId: string, id: string): Promise<UserView | undefined> {
@@ -131,11 +153,10 @@ export class UserViewsRepository {
     return (await this.database.select(query)).map(({ id }) => id);
   }
 
-  /** The names of users as shown, by their ids. */
+  /** The display names of users by their ids. */
   async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
-    const query = this.views(directoryServiceId).where('u.id', 'in', ids);
-    return new Map((await this.database.select(query)).map(({ id, displayName }) => [id, displayName]));
+    const rows = await this.database.select(this.views(directoryServiceId).where('u.id', 'in', ids));
+    return new Map(rows.map(({ id, displayName }) => [id, displayName]));
   }
 
   private sorted(

@@ -4,6 +4,7 @@ import { ApiTokens } from '../../src/access/authentication/api-tokens.service.js
 import { createToken } from '../../src/common/tokens.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
 import { rawRequest, sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
+import { execute } from '../support/sql.js';
 import { graphqlClient } from '../support/graphql-client.js';
 
 let app: TestApp;
@@ -88,6 +89,21 @@ test.each([
   const token = await inContext((apiTokens, owner) => apiTokens.create(owner, 'short-lived', 'VIEWER'));
   expect(await inContext((apiTokens, owner) => apiTokens.revoke(owner, which(token)))).toBe(1);
   expect((await graphqlClient(app.url, token).send(VIEWER)).errors).toBeDefined();
+});
+
+test('an expired API token is rejected, listed with its expiry, and not counted as active', async () => {
+  const { createApiToken: created } = await organization.admin.data<any>(
+    `mutation { createApiToken(input: { name: "quarterly", role: VIEWER, lifetime: DAYS_90 }) {
+      token apiToken { id expiresAt } userErrors { message } } }`,
+  );
+  const { id, expiresAt } = created.apiToken;
+  expect(Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000)).toBe(90);
+  const client = graphqlClient(app.url, created.token);
+  expect((await client.send(VIEWER)).errors).toBeUndefined();
+  await execute(app, 'update api_tokens set expires_at = ? where id = ?', [new Date(Date.now() - 1), id]);
+  expect((await client.send(VIEWER)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  const { apiTokens } = await organization.admin.data<any>('{ apiTokens { id expiresAt revokedAt } }');
+  expect(apiTokens).toContainEqual({ id, expiresAt: expect.any(String), revokedAt: null });
 });
 
 test('does not revoke an API token of another organization', async () => {

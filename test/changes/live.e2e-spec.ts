@@ -153,7 +153,7 @@ test('a stream ends with its session', async () => {
   const answer = await fetch(`${app.url}/graphql-stream`, {
     method: 'POST',
     headers: { cookie, accept: 'text/event-stream', 'content-type': 'application/json' },
-    body: JSON.stringify({ query: FOLLOW, ...portalRequest('DirectoryChanges', { id: directory.id }) }),
+    body: JSON.stringify({ query: FOLLOW, ...portalRequest('Updates', {}) }),
   });
   const recheck = spy.mock.calls.find(([, delay]) => delay === RECHECK_MS)![0] as () => void;
   spy.mockRestore();

@@ -139,7 +139,7 @@ test('a request without a known token has no directory service and no body', asy
   await sendRaw(app.url, { path: '/api/v1/scim/Users' });
   const rows = (await logged(app, null, before + 2)).slice(before);
   expect(rows.map(({ explanation, requestBody: body }) => [explanation, body])).toEqual([
-    ['TOKEN_MISTYPED', null],
+    ['TOKEN_CUT_OFF', null],
     ['TOKEN_MISSING', null],
   ]);
 });

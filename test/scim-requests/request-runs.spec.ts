@@ -19,7 +19,7 @@ const request = (age: number, changes: Partial<ThinRequest> = {}): ThinRequest =
 const write = (age: number) => request(age, { kind: 'WRITE' });
 const shown = (requests: readonly ThinRequest[], limit = 10) =>
   fold(requests, limit, false).lines.map(({ request: { id, kind }, run }) => [
-    (NOW - timeOf(id)) / SECOND,
+    (NOW - timeOf(id).getTime()) / SECOND,
     kind,
     run?.count,
   ]);

@@ -128,3 +128,55 @@ test('removing a declaration keeps the values as an unknown extension', async ()
   expect((await own.scim.get(`/Users/${user.id}`)).body[URN]).toEqual({ badge: 5 });
   expect((await own.scim.get(`/Schemas/${URN}`)).status).toBe(404);
 });
+
+describe('renaming a declaration', () => {
+  const rename = async (id: string, to: object, client = organization.admin) => {
+    const { renameCustomAttribute } = await client.data<{ renameCustomAttribute: Payload }>(
+      `mutation($input: RenameCustomAttributeInput!) { renameCustomAttribute(input: $input) {
+        customAttribute { id } userErrors { code message path } } }`,
+      { input: { id, schema: URN, ...to } },
+    );
+    return renameCustomAttribute;
+  };
+
+  test('validates values under the new name and keeps those under the old one', async () => {
+    const service = await organization.directory('Renamed');
+    const { customAttribute } = await declare({ name: 'badge', type: 'INTEGER' }, service);
+    const id = customAttribute!.id;
+    const user = await service.scim.user('hr.renamed', { [URN]: { badge: 7 } });
+    expect(await rename(id, { name: 'badgeNumber' })).toEqual({ customAttribute: { id }, userErrors: [] });
+    const refused = await service.scim.post('/Users', { userName: 'hr.bad', [URN]: { badgeNumber: 'seven' } });
+    expect([refused.status, refused.body.detail]).toEqual([400, expect.stringMatching(/badgeNumber/)]);
+    expect((await service.scim.get(`/Users/${user.id}`)).body[URN]).toEqual({ badge: 7 });
+    await service.scim.user('hr.new', { [URN]: { badgeNumber: 8 } });
+    const { directoryService } = await organization.admin.data<any>(
+      'query($id: ID!) { directoryService(id: $id) { customAttributes { name values { count examined } } } }',
+      { id: service.id },
+    );
+    expect(directoryService.customAttributes).toEqual([{ name: 'badgeNumber', values: { count: 1, examined: 2 } }]);
+    const { auditEvents } = await organization.admin.data<any>(
+      '{ auditEvents(filter: { actions: [CUSTOM_ATTRIBUTE_RENAMED] }) { nodes { targetName before after } } }',
+    );
+    expect(auditEvents.nodes).toEqual([
+      { targetName: 'Renamed', before: { schema: URN, name: 'badge' }, after: { schema: URN, name: 'badgeNumber' } },
+    ]);
+  });
+
+  test.each([
+    ['to a declared name', { name: 'SKILLS' }, 'TAKEN', 'name'],
+    ['to an invalid name', { name: 'no spaces' }, 'INVALID', 'name'],
+    ['to a name of the RFC', { name: 'id' }, 'INVALID', 'name'],
+    ['to a schema of the RFC', { name: 'shoe', schema: USER }, 'INVALID', 'schema'],
+    ['to a path that reads as a schema', { name: 'hr', schema: 'urn:acme:params:scim' }, 'INVALID', 'name'],
+  ])('is rejected %s, beside the field', async (_, to, code, field) => {
+    const { customAttribute } = await declare({ name: `extra${Math.random().toString(36).slice(2)}` });
+    const { userErrors } = await rename(customAttribute!.id, to);
+    expect(userErrors).toEqual([{ code, message: expect.any(String), path: ['input', field] }]);
+  });
+
+  test('is rejected for another organization', async () => {
+    const { customAttribute } = await declare({ name: 'mine' });
+    const other = await (await sharedApp()).organization();
+    expect((await rename(customAttribute!.id, { name: 'theirs' }, other.admin)).userErrors[0]!.code).toBe('NOT_FOUND');
+  });
+});

@@ -280,14 +280,14 @@ describe('an irreversible action', () => {
   const rotate = () =>
     `mutation { rotateDirectoryServiceToken(input: { id: "${directory.id}", overlap: NOW }) { token userErrors { code } } }`;
 
-  test('requires a sign-in at the provider within the last five minutes', async () => {
+  test('requires a sign-in at the provider within the last 15 minutes', async () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
-    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
+    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 901_000)]);
     expect(codeOf(await ask(browser, rotate()))).toBe('REAUTHENTICATION_REQUIRED');
     const before = browser.cookie(ORIGIN, 'rollcall_session');
     const request = new URL(await browser.locationOf(`${START}?again=1`));
-    expect(Object.fromEntries(request.searchParams)).toMatchObject({ prompt: 'login', max_age: '300' });
+    expect(Object.fromEntries(request.searchParams)).toMatchObject({ prompt: 'login', max_age: '900' });
     expect(await signIn(browser, 'ada', '?again=1')).toBe(`${ORIGIN}/signed-in-again`);
     expect(browser.cookie(ORIGIN, 'rollcall_session')).not.toBe(before);
     expect((await ask(browser, rotate())).data.rotateDirectoryServiceToken).toMatchObject({ userErrors: [] });
@@ -298,7 +298,7 @@ describe('an irreversible action', () => {
     const browser = newBrowser();
     await signIn(browser, 'ada');
     const link = `mutation { createSetupLink(input: { directoryServiceId: "${directory.id}" }) { url userErrors { code } } }`;
-    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
+    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 901_000)]);
     expect(codeOf(await ask(browser, link))).toBe('REAUTHENTICATION_REQUIRED');
     await signIn(browser, 'ada', '?again=1');
     expect((await ask(browser, link)).data.createSetupLink).toMatchObject({ url: expect.any(String), userErrors: [] });
@@ -319,7 +319,7 @@ describe('an irreversible action', () => {
       await browser.send(`${ORIGIN}/session`, { method: 'POST', headers, body: JSON.stringify({ token }) });
     };
     await useLink();
-    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 301_000)]);
+    await execute(app, 'update sessions set authenticated_at = ?', [new Date(Date.now() - 901_000)]);
     expect(codeOf(await ask(browser, rotate()))).toBe('REAUTHENTICATION_REQUIRED');
     expect(await browser.locationOf(`${START}?again=1`)).toBe(`${ORIGIN}/signed-in-again?failure=expired`);
     await useLink();

@@ -24,7 +24,7 @@ test('a session opened by a link can print a new link, only with the embedded da
   const printed = write.mock.calls.map(([text]) => String(text)).join('');
   write.mockRestore();
 
-  expect(answers).toEqual([401, 401, 403]);
+  expect(answers).toEqual([403, 403, 403]);
   if (app.settings.databaseUrl) {
     expect(status).toBe(403);
     expect(printed).not.toContain('#rcl_');

@@ -1,10 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { FetchPage } from './connection-page.js';
+import { pollInterval } from './poll-interval.js';
+import { useIsScrolled } from './use-is-scrolled.js';
 import { useNews } from './use-news.js';
 
 /** Rows per page. */
 export const PAGE_SIZE = 100;
-const REFRESH_INTERVAL = 15_000;
 const NO_PAGES: never[] = [];
 
 interface ListOptions {
@@ -12,22 +14,42 @@ interface ListOptions {
   readonly isLog?: boolean;
 }
 
-/** Paged list. New rows appear immediately on a list of one page; a longer list reports them and keeps its rows. */
+/**
+ * Paged list. New rows appear immediately at the top of a list of one page. A longer list, and one that is scrolled, is
+ * held: it reports new rows and keeps its own in place.
+ */
 export function useConnection<T extends { readonly id: string }>(
   queryKey: QueryKey,
   fetchPage: FetchPage<T>,
   { isLog = false }: ListOptions = {},
 ) {
+  const isScrolled = useIsScrolled();
+  const [isLong, setIsLong] = useState(false);
+  const isHeld = isLong || isScrolled;
   const query = useInfiniteQuery({
     queryKey,
     queryFn: async ({ pageParam, signal }) => ({ ...(await fetchPage(pageParam, signal)), readAt: Date.now() }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? REFRESH_INTERVAL : false),
-    refetchOnWindowFocus: ({ state }) => state.data?.pages.length === 1,
+    refetchInterval: () => (isHeld ? false : pollInterval()),
+    refetchOnWindowFocus: () => !isHeld,
+    meta: { isHeld },
   });
   const pages = query.data?.pages ?? NO_PAGES;
-  const news = useNews({ queryKey, fetchPage, pages, isLog, isPlaceholder: query.isPlaceholderData });
+  useEffect(() => setIsLong(pages.length > 1), [pages.length]);
+  useReloadOnRelease(queryKey, isHeld);
+  const news = useNews({ queryKey, fetchPage, pages, isLog, isHeld: isHeld && !query.isPlaceholderData });
   return { ...query, ...news };
+}
+
+/** Reloads a list that is no longer held. */
+function useReloadOnRelease(queryKey: QueryKey, isHeld: boolean): void {
+  const client = useQueryClient();
+  const [wasHeld, setWasHeld] = useState(isHeld);
+  useEffect(() => {
+    if (wasHeld === isHeld) return;
+    setWasHeld(isHeld);
+    if (!isHeld) void client.invalidateQueries({ queryKey, exact: true });
+  });
 }

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type ConnectionPage, type FetchPage, readPages } from './connection-page.js';
 import { newsOf, refreshed } from './news.js';
+import { pollInterval } from './poll-interval.js';
 
-const INTERVAL = 15_000;
+const STALE_TIME = 15_000;
 /** Maximum number of pages to reload. */
 const MOST_PAGES = 10;
 
@@ -13,28 +14,27 @@ interface GrowingList<T> {
   readonly pages: readonly (ConnectionPage<T> & { readonly readAt: number })[];
   /** Whether rows are immutable and sorted newest first. Then only the first page is reloaded. */
   readonly isLog: boolean;
-  /** Whether the pages belong to the previous query and are shown while this one loads. */
-  readonly isPlaceholder: boolean;
+  /** Whether the displayed rows keep their positions. */
+  readonly isHeld: boolean;
 }
 
 /**
- * Reloads a list of several pages periodically. The displayed rows keep their positions and show their latest values.
+ * Reloads a held list when its data was updated, and periodically. The displayed rows keep their positions and show their latest values.
  * Added and removed rows are only counted (`news`); `showNews` replaces the list with its first page.
  */
 export function useNews<T extends { readonly id: string }>(list: GrowingList<T>) {
-  const { queryKey, fetchPage, pages, isLog, isPlaceholder } = list;
+  const { queryKey, fetchPage, pages, isLog, isHeld } = list;
   const client = useQueryClient();
-  const isLong = pages.length > 1 && !isPlaceholder;
   const { data, dataUpdatedAt } = useQuery({
     queryKey: [...queryKey, 'again'],
     queryFn: async ({ signal }) => ({
       pages: await readPages(fetchPage, isLog ? 1 : Math.min(pages.length, MOST_PAGES), signal),
     }),
-    enabled: isLong,
-    refetchInterval: INTERVAL,
-    staleTime: INTERVAL,
+    enabled: isHeld,
+    refetchInterval: pollInterval,
+    staleTime: STALE_TIME,
   });
-  const again = isLong && dataUpdatedAt > pages[0]!.readAt ? data?.pages : undefined;
+  const again = isHeld && pages[0] && dataUpdatedAt > pages[0].readAt ? data?.pages : undefined;
   const { rows, news } = useMemo(() => compare(pages, again), [pages, again]);
   const showNews = () => {
     client.setQueryData(queryKey, { pages: [{ ...again?.[0], readAt: dataUpdatedAt }], pageParams: [null] });

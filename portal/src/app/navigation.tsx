@@ -41,13 +41,14 @@ export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefin
       </div>
       <div id="navigation" className={styles.body}>
         <div className={styles.ways}>
-          {viewer && <QuickSearchButton role={viewer.role} />}
+          <QuickSearchButton role={viewer?.role} />
           <nav aria-label={text.label}>
             <Section id="navigation-team" title={text.team} pages={TEAM_PAGES} />
             <Section
               id="navigation-organization"
               title={teamStrings.organization}
-              pages={organizationPages(viewer?.role)}
+              pages={organizationPages(viewer?.role ?? 'ADMIN')}
+              isPending={!viewer}
             />
           </nav>
         </div>
@@ -62,13 +63,21 @@ export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefin
   );
 }
 
-function Section({ id, title, pages }: { id: string; title: string; pages: readonly NavigationPage[] }) {
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly pages: readonly NavigationPage[];
+  /** Reserves the places of the pages until the role is known. */
+  readonly isPending?: boolean;
+}
+
+function Section({ id, title, pages, isPending = false }: SectionProps) {
   return (
     <>
       <p className={styles.section} id={id}>
         {title}
       </p>
-      <ul aria-labelledby={id} className={styles.links}>
+      <ul aria-labelledby={id} className={styles.links} data-pending={isPending}>
         {pages.map(({ to, icon: name, label }) => (
           <li key={to}>
             <Link to={to} className={styles.link}>

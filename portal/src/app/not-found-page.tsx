@@ -1,14 +1,24 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { EmptyState } from '../components/empty-state.js';
+import type { PageParent } from '../components/page-header.js';
 import { strings } from '../strings.js';
 
+const LISTS: readonly PageParent[] = [
+  { to: '/users', label: strings.notFound.users },
+  { to: '/groups', label: strings.notFound.groups },
+];
+const HOME: PageParent = { to: '/directory-services', label: strings.notFound.home };
+
+/** Page for something that does not exist, with a link to the list to which it would belong. */
 export function NotFoundPage({ text = strings.notFound.page }: { text?: string }) {
   useTitle(strings.notFound.title);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const list = LISTS.find(({ to }) => path.startsWith(to)) ?? HOME;
   return (
     <EmptyState icon="search" level={1} title={strings.notFound.title} text={text}>
-      <Link to="/directory-services">{strings.notFound.home}</Link>
+      <Link to={list.to}>{list.label}</Link>
     </EmptyState>
   );
 }

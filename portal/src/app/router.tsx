@@ -13,6 +13,7 @@ import {
   directoryServicesSearch,
   groupsSearch,
   membersSearch,
+  overviewSearch,
   signInSearch,
   usersSearch,
 } from './search.js';
@@ -65,7 +66,13 @@ const directoryService = createRoute({
 const overview = createRoute({
   getParentRoute: () => directoryService,
   path: '/',
+  validateSearch: overviewSearch,
   component: lazyRouteComponent(detailPage, 'OverviewTab'),
+});
+const changes = createRoute({
+  getParentRoute: () => directoryService,
+  path: 'changes',
+  component: lazyRouteComponent(() => import('../changes/changes-page.js'), 'ChangesPage'),
 });
 const directoryUsers = createRoute({
   getParentRoute: () => directoryService,
@@ -152,6 +159,7 @@ const routeTree = root.addChildren([
     directoryServices,
     directoryService.addChildren([
       overview,
+      changes,
       directoryUsers,
       directoryGroups,
       directoryRequests,

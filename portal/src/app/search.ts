@@ -1,4 +1,4 @@
-import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
+import type { ActivityRange, DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 
 const SORTS = ['name', '-name', '-created', 'created'] as const;
@@ -39,7 +39,7 @@ export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
 export const groupsSearch = (raw: Raw): GroupsSearch => ({
   search: textOf(raw.search),
   open: textOf(raw.open),
-  sort: SORTS.find((sort) => sort === raw.sort),
+  sort: sortOf(raw.sort),
 });
 
 export const usersSearch = (raw: Raw): UsersSearch => ({
@@ -57,10 +57,19 @@ export const allUsersSearch = (raw: Raw): UsersSearch & WithDirectory => ({
   directory: textOf(raw.directory),
 });
 
+const RANGES: readonly ActivityRange[] = ['HOUR', 'DAY', 'WEEK', 'MONTH'];
+
+/** Query parameters of the overview of a directory service: the time range of its chart. */
+export const overviewSearch = (raw: Raw): { readonly range?: ActivityRange } => ({
+  range: RANGES.find((range) => range === raw.range),
+});
+
 export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
 
 /** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });
+
+export const sortOf = (raw: unknown): Sort | undefined => SORTS.find((sort) => sort === raw);
 
 export const sortOptions = (labels: Record<Sort, string>): readonly (readonly [Sort, string])[] =>
   SORTS.map((sort) => [sort, labels[sort]]);

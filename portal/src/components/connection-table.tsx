@@ -4,9 +4,9 @@ import type { News } from '../api/news.js';
 import { strings } from '../strings.js';
 import styles from './connection-table.module.css';
 import { DataTable, type Column } from './data-table.js';
+import type { ServerSort } from './table-columns.js';
 import { GrowingList } from './growing-list.js';
 import { ErrorNotice } from './notice.js';
-import { Skeleton } from './skeleton.js';
 
 export interface Connection<T> {
   readonly rows: readonly T[];
@@ -28,13 +28,19 @@ interface ConnectionTableProps<T> {
   readonly connection: Connection<T>;
   readonly rowKey: (row: T) => string;
   readonly muted?: (row: T) => boolean;
+  /** Order of a list that the server sorts. */
+  readonly sort?: ServerSort;
+  /** Number of placeholder rows while the list is loading. By default, they fill the window. */
+  readonly placeholders?: number;
   /** Shown when there are no rows. */
   readonly empty: ReactNode;
 }
 
 /** Table in all its states: loading, failed, empty, and rows that load on scroll. */
-export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTableProps<T>) {
+export function ConnectionTable<T>({ connection, empty, placeholders, columns, ...rest }: ConnectionTableProps<T>) {
   const { rows, isPending, error, dataUpdatedAt, isFetchNextPageError } = connection;
+  // Only the server can sort a list that is not complete.
+  const table = { ...rest, columns: connection.hasNextPage ? columns.map(withoutLocalSort) : columns };
   const retry = () => void (isFetchNextPageError ? connection.fetchNextPage() : connection.refetch());
   return (
     <GrowingList news={connection.news} showNews={connection.showNews}>
@@ -42,7 +48,14 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
         {error && <ErrorNotice error={error} retry={retry} shownSince={rows.length > 0 ? dataUpdatedAt : undefined} />}
         {(isPending || !error || rows.length > 0) && (
           <div className="card">
-            {isPending && <Skeleton />}
+            {isPending && (
+              <>
+                <span role="status" className="visually-hidden">
+                  {strings.loading}
+                </span>
+                <DataTable rows={[]} placeholders={placeholders ?? rowsInWindow()} {...table} />
+              </>
+            )}
             {!isPending && rows.length === 0 && empty}
             {rows.length > 0 && <DataTable rows={rows} {...table} />}
             {rows.length > 0 && !isFetchNextPageError && <NextPage {...connection} />}
@@ -52,6 +65,12 @@ export function ConnectionTable<T>({ connection, empty, ...table }: ConnectionTa
     </GrowingList>
   );
 }
+
+const withoutLocalSort = <T,>(column: Column<T>): Column<T> =>
+  typeof column.sort === 'function' ? { ...column, sort: undefined } : column;
+
+/** Number of rows that fit between the toolbar and the end of the window. */
+const rowsInWindow = (): number => Math.max(3, Math.floor((window.innerHeight - 240) / 41));
 
 type NextPageProps = Pick<Connection<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
 

@@ -13,9 +13,10 @@ interface CopyButtonProps {
   readonly select?: () => void;
   readonly onCopy?: (outcome: CopyOutcome) => void;
   readonly primary?: boolean;
+  readonly small?: boolean;
 }
 
-export function CopyButton({ label, text, select, onCopy, primary }: CopyButtonProps) {
+export function CopyButton({ label, text, select, onCopy, primary, small }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<CopyOutcome>();
   useEffect(() => {
     if (outcome !== 'copied') return undefined;
@@ -33,6 +34,7 @@ export function CopyButton({ label, text, select, onCopy, primary }: CopyButtonP
     <>
       <Button
         variant={primary ? 'filled' : 'default'}
+        size={small ? 'xs' : undefined}
         leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} size={16} />}
         onClick={() => void copy()}
       >

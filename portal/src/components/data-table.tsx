@@ -1,17 +1,16 @@
-import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type MouseEvent } from 'react';
 import styles from './data-table.module.css';
-import { useScrollContainer } from './scroll-container.js';
+import { SelectedRows } from './selected-rows.js';
+import { type Column, type LocalSort, type ServerSort, sorted } from './table-columns.js';
+import { textOfCell } from './table-csv.js';
+import { TableHead } from './table-head.js';
+import { PlaceholderRows, Spacer, TableRow } from './table-rows.js';
+import { useCopiedRows } from './use-copied-rows.js';
+import { useRowKeys } from './use-row-keys.js';
+import { useTableView } from './use-table-view.js';
+import { useVisibleRows } from './use-visible-rows.js';
 
-export interface Column<T> {
-  readonly header: string;
-  readonly cell: (row: T) => ReactNode;
-  readonly width: string;
-  readonly numeric?: boolean;
-  /** Hidden on a phone, where the first column shows the value in a second line. */
-  readonly wideOnly?: boolean;
-  readonly hiddenHeader?: boolean;
-}
+export type { Column } from './table-columns.js';
 
 interface DataTableProps<T> {
   readonly label: string;
@@ -19,89 +18,82 @@ interface DataTableProps<T> {
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
   readonly muted?: (row: T) => boolean;
+  /** Order of a list that the server sorts. */
+  readonly sort?: ServerSort;
+  /** Number of placeholder rows while the list is loading. */
+  readonly placeholders?: number;
 }
 
-/** Above this number of rows, only visible rows are rendered. */
-const PLAIN_LIMIT = 200;
-const ROW_HEIGHT = 49;
+const [ROW_HEIGHT, COMPACT_HEIGHT] = [41, 33];
 
-export function DataTable<T>({ label, columns, rows, rowKey, muted }: DataTableProps<T>) {
-  const { table, visible, before, after, measure } = useVisibleRows(rows.length);
-  return (
-    <table ref={table} className={styles.table} aria-label={label} aria-rowcount={rows.length + 1}>
-      <thead>
-        <tr aria-rowindex={1}>
-          {columns.map((column) => (
-            <th key={column.header} scope="col" className={classOf(column)} style={widthOf(column.width)}>
-              <span className={column.hiddenHeader ? 'visually-hidden' : undefined}>{column.header}</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <Spacer height={before} columns={columns.length} />
-        {visible.map((index) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          return (
-            <tr key={rowKey(row)} ref={measure} data-index={index} aria-rowindex={index + 2} data-muted={muted?.(row)}>
-              {columns.map((column) => (
-                <td key={column.header} className={classOf(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-        <Spacer height={after} columns={columns.length} />
-      </tbody>
-    </table>
-  );
-}
-
-function useVisibleRows(count: number) {
+/**
+ * Table with one line a row. Its columns, order and row height can be chosen, its rows can be reached by j and k, and
+ * selected rows are copied as CSV.
+ */
+export function DataTable<T>({ placeholders = 0, ...props }: DataTableProps<T>) {
+  const { label, rowKey, muted } = props;
   const table = useRef<HTMLTableElement>(null);
-  const [top, setTop] = useState(0);
-  const container = useScrollContainer();
-  const enabled = count > PLAIN_LIMIT;
-  useLayoutEffect(() => {
-    const scrolled = container ? container.scrollTop - container.getBoundingClientRect().top : window.scrollY;
-    setTop((table.current?.getBoundingClientRect().top ?? 0) + scrolled);
-  }, [enabled, container]);
-
-  const options = { count, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollMargin: top };
-  const inWindow = useWindowVirtualizer({ ...options, enabled: enabled && !container });
-  const inContainer = useVirtualizer({
-    ...options,
-    enabled: enabled && container !== null,
-    getScrollElement: () => container,
-  });
-  if (!enabled) return { table, visible: range(count), before: 0, after: 0, measure: undefined };
-  const virtualizer = container ? inContainer : inWindow;
-  const items = virtualizer.getVirtualItems();
-  return {
-    table,
-    visible: items.map(({ index }) => index),
-    before: (items[0]?.start ?? top) - top,
-    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top),
-    measure: virtualizer.measureElement as (row: Element | null) => void,
-  };
-}
-
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-
-/** Fills the height of the rows that are not rendered. */
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  if (height <= 0) return null;
+  const { columns, ...view } = useTableView(label, props.columns);
+  const [local, setLocal] = useState<LocalSort>();
+  const rows = useSorted(props.rows, columns, local);
+  const height = view.compact ? COMPACT_HEIGHT : ROW_HEIGHT;
+  const { visible, before, after, measure } = useVisibleRows(table, rows.length, height);
+  const { selection, selectTo, clear } = useRowKeys(table, rows.length);
+  const { first, last } = selection ?? { first: 0, last: -1 };
+  const selected = rows.slice(first, last + 1);
+  const { onCopy, copyByButton } = useCopiedRows({ table, columns, rows: selected, first });
   return (
-    <tr aria-hidden className={styles.spacer}>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
+    <>
+      <table
+        ref={table}
+        className={styles.table}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-busy={placeholders > 0 || undefined}
+        data-compact={view.compact}
+        data-keys
+        onCopy={onCopy}
+        onMouseOver={showWhole}
+      >
+        <TableHead label={label} shown={columns} sorting={{ server: props.sort, local, onLocal: setLocal }} {...view} />
+        <tbody>
+          <PlaceholderRows columns={columns} count={placeholders} />
+          <Spacer height={before} columns={columns.length} />
+          {visible.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <TableRow
+                key={rowKey(row)}
+                {...{ columns, row, index, measure }}
+                muted={muted?.(row)}
+                isSelected={index >= first && index <= last}
+                onShiftClick={() => selectTo(index)}
+              />
+            );
+          })}
+          <Spacer height={after} columns={columns.length} />
+        </tbody>
+      </table>
+      <SelectedRows count={selected.length} onCopy={copyByButton} onClear={clear} />
+    </>
   );
 }
 
-const widthOf = (width: string): CSSProperties => ({ '--width': width }) as CSSProperties;
+function useSorted<T>(rows: readonly T[], columns: readonly Column<T>[], local: LocalSort | undefined): readonly T[] {
+  const by = columns.find(({ header }) => header === local?.header)?.sort;
+  return useMemo(
+    () => (typeof by === 'function' && local ? sorted(rows, by, local.descending) : rows),
+    [rows, by, local],
+  );
+}
 
-function classOf<T>({ numeric, wideOnly }: Column<T>): string {
-  return [numeric && styles.numeric, wideOnly && 'wide-only'].filter(Boolean).join(' ');
+/** Shows the whole text of a cell that is cut off in its tooltip. */
+function showWhole({ target }: MouseEvent): void {
+  const cell = (target as Element).closest('td');
+  if (!cell) return;
+  const parts = [cell, ...cell.querySelectorAll('*')];
+  const isCut = parts.some(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth);
+  if (isCut) cell.title = textOfCell(cell);
+  else cell.removeAttribute('title');
 }

@@ -18,8 +18,10 @@ export function EmptyState({ icon, title, text, level = 2, children }: EmptyStat
       <span className={styles.icon}>
         <Icon name={icon} size={16} />
       </span>
-      <Heading className={styles.title}>{title}</Heading>
-      {text && <p className={styles.text}>{text}</p>}
+      <div className={styles.words}>
+        <Heading className={styles.title}>{title}</Heading>
+        {text && <p className={styles.text}>{text}</p>}
+      </div>
       {children && <div className={styles.actions}>{children}</div>}
     </div>
   );

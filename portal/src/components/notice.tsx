@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.js';
 import { strings } from '../strings.js';
+import { CopyButton } from './copy-button.js';
 import { formatClock } from './format.js';
 import { Icon, type IconName } from './icons.js';
 import styles from './notice.module.css';
@@ -57,8 +58,18 @@ export function ErrorNotice({ error, retry, shownSince }: ErrorNoticeProps) {
       }
     >
       {message} {shownSince ? strings.error.showingDataFrom(formatClock(shownSince)) : ''}
-      {requestId && <code className={styles.request}>{strings.error.requestId(requestId)}</code>}
+      {requestId && <RequestId id={requestId} isShown={!message.includes(requestId)} />}
     </Notice>
+  );
+}
+
+/** The request ID with a copy button, and its text unless the message contains it. */
+function RequestId({ id, isShown }: { id: string; isShown: boolean }) {
+  return (
+    <span className={styles.request}>
+      {isShown && <code>{strings.error.requestId(id)}</code>}
+      <CopyButton label={strings.error.copyRequestId} text={id} small />
+    </span>
   );
 }
 
@@ -74,5 +85,5 @@ export function Forbidden() {
 function describe(error: Error): { message: string; requestId?: string } {
   if (!(error instanceof ApiError)) return { message: strings.error.unexpected };
   const { message, requestId } = error;
-  return { message, requestId: requestId && message.includes(requestId) ? undefined : requestId };
+  return { message, requestId };
 }

@@ -11,7 +11,7 @@ interface RowTitleProps {
 
 export function RowTitle({ children, struck, phone }: RowTitleProps) {
   return (
-    <div>
+    <div className={styles.cell}>
       <span className={styles.title} data-struck={struck}>
         {children}
       </span>

@@ -45,13 +45,15 @@ interface FilterProps<T extends string> {
   readonly any?: string;
   readonly options: readonly (readonly [value: T, label: string])[];
   readonly onChange: (value: T | undefined) => void;
+  /** Whether the filter is hidden where the table shows its headers. */
+  readonly phoneOnly?: boolean;
 }
 
-export function Filter<T extends string>({ label, value, any, options, onChange }: FilterProps<T>) {
+export function Filter<T extends string>({ label, value, any, options, onChange, phoneOnly }: FilterProps<T>) {
   const data = options.map(([option, text]) => ({ value: option as string, label: text }));
   return (
     <NativeSelect
-      className={styles.filter}
+      className={phoneOnly ? `${styles.filter} phone-only` : styles.filter}
       aria-label={label}
       rightSection={<Icon name="chevron" size={16} />}
       value={value ?? ''}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
+import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
 import type {
   DirectoryServiceDetailQuery,
@@ -73,14 +74,6 @@ const DirectoryServiceDetailDocument = graphql(`
         revokedAt
         lastUsedAt
       }
-      recentChanges(first: 20) {
-        id
-        occurredAt
-        kind
-        summary
-        userId
-        groupId
-      }
     }
   }
 `);
@@ -111,7 +104,7 @@ export const directoryServiceQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id],
     queryFn: async ({ signal }) => (await request(DirectoryServiceDetailDocument, { id }, signal)).directoryService,
-    refetchInterval: 15_000,
+    refetchInterval: pollInterval,
   });
 
 /** Polled every two seconds while the connection checklist is open. */

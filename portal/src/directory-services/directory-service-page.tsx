@@ -4,13 +4,13 @@ import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
-import { LoadingPage } from '../components/loading-page.js';
 import styles from '../components/tabs.module.css';
-import { useLiveChanges } from '../live/use-live-changes.js';
+import type { ActivityRange } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
 import { Overview } from './overview.js';
+import { OverviewSkeleton } from './overview-skeleton.js';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
 import { useServiceActions } from './use-service-actions.js';
@@ -19,16 +19,22 @@ const text = strings.detail;
 const route = getRouteApi('/signed-in/directory-services/$id');
 const PARENT = { to: '/directory-services', label: strings.directoryServices.title } as const;
 
+/** Keeps the place of a line until its text is loaded. */
+const RESERVED = '\u00a0';
+
 /** Layout of a directory service. Each tab is a page with its own URL. */
 export function DirectoryServicePage() {
   const { id } = route.useParams();
   const { data: service, error, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
   const actions = useServiceActions();
-  useLiveChanges(id);
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
   if (!service) {
     return (
-      <LoadingPage parent={PARENT} title={strings.kind.directoryService} error={error} retry={() => void refetch()} />
+      <>
+        <PageHeader parent={PARENT} title={strings.kind.directoryService} subtitle={RESERVED} />
+        <Tabs id={id} />
+        {error ? <ErrorNotice error={error} retry={() => void refetch()} /> : <OverviewSkeleton />}
+      </>
     );
   }
   return (
@@ -61,9 +67,16 @@ export function useDirectoryService() {
   return useQuery(directoryServiceQuery(id)).data ?? undefined;
 }
 
+const overviewRoute = getRouteApi('/signed-in/directory-services/$id/');
+
 export function OverviewTab() {
   const service = useDirectoryService();
-  return service && <Overview service={service} />;
+  const { range } = overviewRoute.useSearch();
+  const navigate = overviewRoute.useNavigate();
+  if (!service) return null;
+  const onRange = (next: ActivityRange) =>
+    void navigate({ search: { range: next }, replace: true, resetScroll: false });
+  return <Overview service={service} range={range} onRange={onRange} />;
 }
 
 function Tabs({ id }: { id: string }) {

@@ -1,81 +1,92 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { ActivityChart } from '../activity/activity-chart.js';
+import { shortestRange } from '../activity/ranges.js';
+import { ChangeRunList } from '../changes/change-run-list.js';
+import { changeRunStrings } from '../changes/change-run-strings.js';
 import { Card } from '../components/card.js';
-import { formatNumber } from '../components/format.js';
-import { ActivityChart } from '../requests/activity-chart.js';
+import type { ActivityRange } from '../generated/graphql.js';
 import { FailingBanner, Findings } from '../requests/traffic.js';
-import { strings } from '../strings.js';
-import { ChangeList } from './change-list.js';
+import { trafficQuery } from '../requests/request-api.js';
 import { ConnectionCard } from './connection-card.js';
 import { ConnectionChecklist } from './connection-checklist.js';
 import { connectionProgressQuery, type DirectoryServiceDetail } from './directory-service-api.js';
-import { NextStep } from './next-step.js';
+import { Numbers } from './numbers.js';
+import { type OverviewData, overviewQuery } from './overview-api.js';
+import { OverviewSkeleton } from './overview-skeleton.js';
 import styles from './overview.module.css';
+import { StatusLine } from './status-line.js';
+import { TokenStep } from './token-step.js';
 
-const text = strings.detail;
+interface OverviewProps {
+  readonly service: DirectoryServiceDetail;
+  /** Time range of the chart. By default the shortest one with requests. */
+  readonly range: ActivityRange | undefined;
+  readonly onRange: (range: ActivityRange) => void;
+}
 
-export function Overview({ service }: { service: DirectoryServiceDetail }) {
+/** Waits for everything above the chart, so that nothing moves when it arrives. */
+export function Overview({ service, range, onRange }: OverviewProps) {
+  const overview = useQuery(overviewQuery(service.id));
+  const traffic = useQuery(trafficQuery(service.id));
+  if (overview.isPending || traffic.isPending) return <OverviewSkeleton />;
+  if (service.status === 'NOT_CONNECTED') return <Waiting service={service} />;
   return (
-    <>
-      <NextStep service={service} />
+    <div className="stack">
+      <StatusLine service={service} data={overview.data} />
+      <TokenStep service={service} />
       <FailingBanner service={service} />
-      {service.status === 'NOT_CONNECTED' ? (
-        <Waiting id={service.id} type={service.type} />
-      ) : (
-        <Numbers service={service} />
-      )}
       <Findings id={service.id} />
-      {service.status !== 'NOT_CONNECTED' && <ActivityChart id={service.id} />}
+      <Numbers service={service} data={overview.data} />
+      <ActivityChart
+        id={service.id}
+        range={range ?? shortestRange(service, Date.now())}
+        onRange={onRange}
+      />
       <div className={styles.columns}>
-        <Card title={text.changes}>
-          <ChangeList changes={service.recentChanges} />
-        </Card>
+        <RecentChanges service={service} data={overview.data} />
         <ConnectionCard service={service} />
       </div>
-    </>
+    </div>
   );
 }
 
-/** Replaces the numbers until the first request arrives. */
-function Waiting({ id, type }: Pick<DirectoryServiceDetail, 'id' | 'type'>) {
+function RecentChanges({ service, data }: { service: DirectoryServiceDetail; data: OverviewData | null | undefined }) {
+  const runs = data?.changeRuns.nodes ?? [];
+  const all = (
+    <Link to="/directory-services/$id/changes" params={{ id: service.id }}>
+      {changeRunStrings.all}
+    </Link>
+  );
+  return (
+    <Card title={changeRunStrings.title} actions={runs.length > 0 && all}>
+      <div className={styles.changes}>
+        {runs.length === 0 && <p className="dimmed">{changeRunStrings.empty}</p>}
+        <ChangeRunList runs={runs} type={service.type} />
+      </div>
+    </Card>
+  );
+}
+
+/** Shown until the first request arrives. */
+function Waiting({ service }: { service: DirectoryServiceDetail }) {
+  const { id, type } = service;
   const client = useQueryClient();
   const reached = Boolean(useQuery(connectionProgressQuery(id)).data?.lastActivityAt);
   useEffect(() => {
     if (reached) void client.invalidateQueries({ queryKey: ['directory-service', id], exact: true });
   }, [reached, client, id]);
   return (
-    <section className={`card ${styles.waiting}`}>
-      <ConnectionChecklist id={id} type={type} />
-    </section>
-  );
-}
-
-function Numbers({ service }: { service: DirectoryServiceDetail }) {
-  const params = { id: service.id };
-  return (
-    <div className={styles.numbers}>
-      <Link to="/directory-services/$id/users" params={params} search={{ state: 'active' }} className={styles.figure}>
-        <Figure value={service.activeUserCount} label={text.activeUsers} />
-      </Link>
-      <Link to="/directory-services/$id/users" params={params} search={{ state: 'inactive' }} className={styles.figure}>
-        <Figure value={service.inactiveUserCount} label={text.inactiveUsers} />
-      </Link>
-      <Link to="/directory-services/$id/groups" params={params} className={styles.figure}>
-        <Figure value={service.groupCount} label={text.groups} />
-      </Link>
-      <Link to="/directory-services/$id/groups" params={params} className={styles.figure}>
-        <Figure value={service.membershipCount} label={text.memberships} />
-      </Link>
+    <div className="stack">
+      <StatusLine service={service} data={undefined} />
+      <TokenStep service={service} />
+      <div className={styles.columns}>
+        <section className={`card ${styles.waiting}`}>
+          <ConnectionChecklist id={id} type={type} />
+        </section>
+        <ConnectionCard service={service} />
+      </div>
     </div>
-  );
-}
-
-function Figure({ value, label }: { value: number; label: string }) {
-  return (
-    <>
-      <span className={styles.label}>{label}</span>
-      <span className={styles.value}>{formatNumber(value)}</span>
-    </>
   );
 }

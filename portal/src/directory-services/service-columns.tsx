@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Bidi } from '../components/bidi.js';
 import { StatusBadge } from '../components/badge.js';
 import type { Column } from '../components/data-table.js';
 import { formatDate, formatNumber } from '../components/format.js';
@@ -14,18 +15,47 @@ import type { ServiceActions } from './use-service-actions.js';
 const text = strings.directoryServices;
 
 export const serviceColumns = (actions: ServiceActions): readonly Column<ListedDirectoryService>[] => [
-  { header: text.name, width: '20%', cell: (service) => <NameCell service={service} /> },
+  {
+    header: text.name,
+    width: '20%',
+    sort: ({ displayName }) => displayName,
+    cell: (service) => <NameCell service={service} />,
+  },
   { header: text.provider, width: '15%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
   { header: text.status, width: '19%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
-  { header: text.users, width: '8%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.activeUserCount) },
-  { header: text.groups, width: '8%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.groupCount) },
+  {
+    header: text.users,
+    width: '8%',
+    wideOnly: true,
+    numeric: true,
+    sort: ({ activeUserCount }) => activeUserCount,
+    firstSort: 'descending',
+    cell: (row) => formatNumber(row.activeUserCount),
+  },
+  {
+    header: text.groups,
+    width: '8%',
+    wideOnly: true,
+    numeric: true,
+    sort: ({ groupCount }) => groupCount,
+    firstSort: 'descending',
+    cell: (row) => formatNumber(row.groupCount),
+  },
   {
     header: text.lastDay,
     width: '15%',
     wideOnly: true,
     cell: ({ activity }) => <ActivitySparkline bars={activity} />,
   },
-  { header: text.lastActivity, width: '15%', wideOnly: true, cell: (row) => <RelativeTime at={row.lastActivityAt} /> },
+  {
+    header: text.lastActivity,
+    width: '15%',
+    wideOnly: true,
+    sort: ({ lastActivityAt }) => lastActivityAt,
+    firstSort: 'descending',
+    text: ({ lastActivityAt }) => lastActivityAt ?? '',
+    cell: (row) => <RelativeTime at={row.lastActivityAt} />,
+  },
   {
     header: text.actions,
     width: '56px',
@@ -39,7 +69,7 @@ function NameCell({ service }: { service: DirectoryServiceRow }) {
   return (
     <RowTitle struck={service.state === 'DELETED'} phone={<PhoneLine service={service} />}>
       <Link to="/directory-services/$id" params={{ id: service.id }}>
-        {service.displayName}
+        <Bidi>{service.displayName}</Bidi>
       </Link>
     </RowTitle>
   );

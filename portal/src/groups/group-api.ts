@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
+import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
 import type { GroupQuery, GroupRowFragment } from '../generated/graphql.js';
 
@@ -8,6 +9,7 @@ export type GroupDetail = NonNullable<GroupQuery['group']>;
 
 graphql(`
   fragment GroupRow on Group {
+    createdAt
     id
     displayName
     updatedAt
@@ -80,5 +82,5 @@ export const groupQuery = (id: string) =>
   queryOptions({
     queryKey: ['group', id],
     queryFn: async ({ signal }) => (await request(GroupDocument, { id }, signal)).group,
-    refetchInterval: 15_000,
+    refetchInterval: pollInterval,
   });

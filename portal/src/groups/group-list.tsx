@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
-import { sortOptions, type Sort } from '../app/search.js';
+import { sortOf, sortOptions, type Sort } from '../app/search.js';
+import { Bidi } from '../components/bidi.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
 import { EmptyState } from '../components/empty-state.js';
@@ -40,6 +41,7 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
   const { search, sort, directory } = filters;
   const clear = () => onFilter({ search: undefined, directory: undefined });
   const total = connection.totalCount;
+  const sortBy = (next: Sort | undefined) => onFilter({ sort: next === 'name' ? undefined : next });
   return (
     <>
       <Toolbar summary={total === undefined ? '' : strings.groups(total)}>
@@ -54,7 +56,8 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
           label={strings.userList.sort}
           value={sort ?? 'name'}
           options={sortOptions(text.sorts)}
-          onChange={(next) => onFilter({ sort: next === 'name' ? undefined : next })}
+          onChange={sortBy}
+          phoneOnly
         />
         <ExportButton list="groups" filters={{ search, directoryServiceId: within ?? directory }} />
       </Toolbar>
@@ -62,6 +65,7 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
         label={text.title}
         columns={columns(!within)}
         connection={connection}
+        sort={{ value: sort ?? 'name', onChange: (next) => sortBy(sortOf(next)) }}
         rowKey={({ id }) => id}
         empty={
           search || directory ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoGroups />
@@ -91,17 +95,39 @@ function orderOf(sort: Sort = 'name'): GroupOrder {
 }
 
 const columns = (withDirectory: boolean): readonly Column<GroupRow>[] => [
-  { header: text.name, width: '42%', cell: (group) => <NameCell group={group} /> },
+  {
+    header: text.name,
+    width: '42%',
+    sort: 'name',
+    text: ({ displayName }) => displayName,
+    cell: (group) => <NameCell group={group} />,
+  },
   ...(withDirectory ? [directoryColumn] : []),
   { header: text.members, width: '14%', wideOnly: true, numeric: true, cell: (row) => formatNumber(row.memberCount) },
-  { header: text.updated, width: '18%', wideOnly: true, cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+  {
+    header: text.updated,
+    width: '18%',
+    wideOnly: true,
+    text: ({ updatedAt }) => updatedAt,
+    cell: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+  },
+  {
+    header: strings.userList.created,
+    width: '18%',
+    wideOnly: true,
+    optional: true,
+    sort: 'created',
+    firstSort: 'descending',
+    text: ({ createdAt }) => createdAt,
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
 ];
 
 const directoryColumn: Column<GroupRow> = {
   header: strings.userList.directory,
   width: '26%',
   wideOnly: true,
-  cell: ({ directoryService }) => directoryService.displayName,
+  cell: ({ directoryService }) => <Bidi>{directoryService.displayName}</Bidi>,
 };
 
 function NameCell({ group }: { group: GroupRow }) {
@@ -113,7 +139,9 @@ function NameCell({ group }: { group: GroupRow }) {
         </span>
       }
     >
-      <OpenBeside id={group.id}>{group.displayName}</OpenBeside>
+      <OpenBeside id={group.id}>
+        <Bidi>{group.displayName}</Bidi>
+      </OpenBeside>
     </RowTitle>
   );
 }

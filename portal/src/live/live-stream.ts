@@ -1,36 +1,30 @@
 import { createClient } from 'graphql-sse';
 import { named } from '../api/client.js';
-import type { DirectoryChangesSubscription } from '../generated/graphql.js';
+import type { UpdatesSubscription } from '../generated/graphql.js';
 import { graphql } from '../generated/index.js';
 
-const DirectoryChangesDocument = graphql(`
-  subscription DirectoryChanges($id: ID!, $after: String) {
-    directoryChanges(directoryServiceId: $id, after: $after) {
-      cursor
+export type Update = UpdatesSubscription['updates'][number];
+
+const UpdatesDocument = graphql(`
+  subscription Updates {
+    updates {
+      part
+      directoryServiceId
     }
   }
 `);
 
 /**
- * Reports the cursor of each change after `after`. Resolves when either side ends the stream, and rejects on a server
- * error. Retries are disabled, because the client would restart at `after` instead of the last cursor.
+ * Reports the updates of the organization. Resolves when either side ends the stream, and rejects on an error. Retries are
+ * disabled, because the caller must query again what it missed.
  */
-export function streamChanges(
-  id: string,
-  after: string,
-  { onCursor, signal }: { onCursor: (cursor: string) => void; signal: AbortSignal },
-): Promise<void> {
+export function streamUpdates(onUpdates: (updates: readonly Update[]) => void, signal: AbortSignal): Promise<void> {
   const client = createClient({ url: '/graphql-stream', retryAttempts: 0, credentials: 'same-origin' });
   return new Promise((resolve, reject) => {
-    const stop = client.subscribe<DirectoryChangesSubscription>(
+    const stop = client.subscribe<UpdatesSubscription>(
+      { query: UpdatesDocument.toString(), extensions: { persistedQuery: named(UpdatesDocument) } },
       {
-        query: DirectoryChangesDocument.toString(),
-        variables: { id, after },
-        extensions: { persistedQuery: named(DirectoryChangesDocument) },
-      },
-      {
-        next: ({ data, errors }) =>
-          data ? onCursor(data.directoryChanges.cursor) : reject(new Error(errors?.[0]?.message)),
+        next: ({ data, errors }) => (data ? onUpdates(data.updates) : reject(new Error(errors?.[0]?.message))),
         error: reject,
         complete: resolve,
       },

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
+import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
 import type {
-  ActivityRange,
   DirectoryTrafficQuery,
   ScimRequestQuery,
   ScimRequestRowFragment,
@@ -40,6 +40,8 @@ export const ScimRequestsDocument = graphql(`
     $explanation: ExplanationCode
     $method: String
     $search: String
+    $from: DateTime
+    $to: DateTime
   ) {
     scimRequests(
       first: $first
@@ -49,6 +51,8 @@ export const ScimRequestsDocument = graphql(`
       explanation: $explanation
       method: $method
       search: $search
+      from: $from
+      to: $to
     ) {
       nodes {
         ...ScimRequestRow
@@ -119,18 +123,6 @@ const DirectoryTrafficDocument = graphql(`
   }
 `);
 
-const ActivityDocument = graphql(`
-  query Activity($id: ID!, $range: ActivityRange!) {
-    directoryService(id: $id) {
-      activity(range: $range) {
-        from
-        succeeded
-        failed
-      }
-    }
-  }
-`);
-
 const SetRedactedAttributesDocument = graphql(`
   mutation SetRedactedAttributes($input: SetRedactedAttributesInput!) {
     setRedactedAttributes(input: $input) {
@@ -159,15 +151,7 @@ export const trafficQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id, 'traffic'],
     queryFn: async ({ signal }) => (await request(DirectoryTrafficDocument, { id }, signal)).directoryService ?? null,
-    refetchInterval: 15_000,
-  });
-
-export const activityQuery = (id: string, range: ActivityRange) =>
-  queryOptions({
-    queryKey: ['directory-service', id, 'activity', range],
-    queryFn: async ({ signal }) =>
-      (await request(ActivityDocument, { id, range }, signal)).directoryService?.activity ?? [],
-    refetchInterval: 15_000,
+    refetchInterval: pollInterval,
   });
 
 export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>

@@ -31,9 +31,19 @@ interface RequestListProps {
 export function RequestList({ within, filters, onFilter }: RequestListProps) {
   const service = within ?? filters.directory;
   const connection = useRequests(filters, service);
-  const filtered = Boolean(filters.search || filters.outcome || filters.method || filters.reason || filters.directory);
+  const filtered = Boolean(
+    filters.search || filters.outcome || filters.method || filters.reason || filters.directory || filters.from,
+  );
   const clear = () =>
-    onFilter({ search: undefined, outcome: undefined, method: undefined, reason: undefined, directory: undefined });
+    onFilter({
+      search: undefined,
+      outcome: undefined,
+      method: undefined,
+      reason: undefined,
+      directory: undefined,
+      from: undefined,
+      to: undefined,
+    });
   const open = (id: string | undefined) => onFilter({ request: id, part: undefined });
   return (
     <>
@@ -105,13 +115,18 @@ function Failures({ id, ...rest }: { id: string } & Pick<Parameters<typeof Error
   return groups.length > 0 && <ErrorGroups groups={groups} {...rest} />;
 }
 
-function useRequests({ search, outcome, method, reason }: RequestsSearch, directoryServiceId: string | undefined) {
+function useRequests(
+  { search, outcome, method, reason, from, to }: RequestsSearch,
+  directoryServiceId: string | undefined,
+) {
   const variables = {
     first: PAGE_SIZE,
     directoryServiceId,
     search,
     method,
     explanation: reason,
+    from,
+    to,
     outcome: outcome && (outcome === 'failed' ? ('FAILED' as const) : ('SUCCEEDED' as const)),
   };
   return useConnection<RequestRow>(

@@ -19,6 +19,9 @@ export interface RequestsSearch {
   /** Tab of that request. Defaults to the overview. */
   readonly part?: RequestPart;
   readonly directory?: string;
+  /** Time range: its start, and its end, which is not part of it. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** Drops unknown parameters and invalid values. */
@@ -31,5 +34,13 @@ export function requestsSearch(raw: Record<string, unknown>): RequestsSearch {
     request: textOf(raw.request),
     part: PARTS.find((one) => one === raw.part),
     directory: textOf(raw.directory),
+    from: timeOf(raw.from),
+    to: timeOf(raw.to),
   };
+}
+
+/** Returns a time in ISO 8601, or undefined for anything else. */
+function timeOf(value: unknown): string | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

@@ -75,15 +75,8 @@ export const requestStrings = {
     example: 'For example:',
   },
   activity: {
-    title: 'Activity',
-    range: 'Time',
-    ranges: { DAY: '24 hours', WEEK: '7 days', MONTH: '30 days' },
-    asTable: 'Show as table',
-    asChart: 'Show as chart',
     summary: (succeeded: number, failed: number): string =>
       `${formatNumber(succeeded)} succeeded, ${formatNumber(failed)} failed`,
-    from: 'From',
-    none: 'No requests in this period.',
     noneShort: 'No requests',
   },
   redaction: {

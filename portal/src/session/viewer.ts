@@ -11,6 +11,9 @@ const ViewerDocument = graphql(`
       email
       signInMethod
       environment
+      sessionId
+      isNamed
+      confirmedUntil
       organization {
         id
         name

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
+import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
 import type { CreateSetupLinkInput, RevokeSetupLinkInput, SetupLinksQuery } from '../generated/graphql.js';
 
@@ -50,7 +51,7 @@ export const setupLinksQuery = (id: string) =>
   queryOptions({
     queryKey: ['directory-service', id, 'setup-links'],
     queryFn: async ({ signal }) => (await request(SetupLinksDocument, { id }, signal)).directoryService?.setupLinks,
-    refetchInterval: 15_000,
+    refetchInterval: pollInterval,
   });
 
 export async function createSetupLink(input: CreateSetupLinkInput) {

@@ -1,6 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
-import type { ApiTokensQuery, CreateApiTokenInput, MembersQuery, SessionsQuery } from '../generated/graphql.js';
+import type {
+  ApiTokensQuery,
+  CreateApiTokenInput,
+  MembersQuery,
+  RenameSessionInput,
+  SessionsQuery,
+} from '../generated/graphql.js';
 import { graphql } from '../generated/index.js';
 
 export type ApiToken = ApiTokensQuery['apiTokens'][number];
@@ -17,6 +23,7 @@ const ApiTokensDocument = graphql(`
       createdBy
       createdAt
       lastUsedAt
+      expiresAt
       revokedAt
     }
   }
@@ -49,6 +56,7 @@ const SessionsDocument = graphql(`
         id
         name
       }
+      name
       method
       role
       createdAt
@@ -97,6 +105,18 @@ const RevokeSessionDocument = graphql(`
   }
 `);
 
+const RenameSessionDocument = graphql(`
+  mutation RenameSession($input: RenameSessionInput!) {
+    renameSession(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
 const RevokeMemberSessionsDocument = graphql(`
   mutation RevokeMemberSessions($input: RevokeMemberSessionsInput!) {
     revokeMemberSessions(input: $input) {
@@ -127,6 +147,9 @@ export const revokeApiToken = async (id: string) =>
 
 export const revokeSession = async (id: string) =>
   (await request(RevokeSessionDocument, { input: { id } })).revokeSession;
+
+export const renameSession = async (input: RenameSessionInput) =>
+  (await request(RenameSessionDocument, { input })).renameSession;
 
 export const revokeMemberSessions = async (memberId: string) =>
   (await request(RevokeMemberSessionsDocument, { input: { memberId } })).revokeMemberSessions;

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
+import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
 import type { UserQuery, UserRowFragment } from '../generated/graphql.js';
 
@@ -8,6 +9,7 @@ export type UserDetail = NonNullable<UserQuery['user']>;
 
 graphql(`
   fragment UserRow on User {
+    createdAt
     id
     userName
     displayName
@@ -102,5 +104,5 @@ export const userQuery = (id: string) =>
   queryOptions({
     queryKey: ['user', id],
     queryFn: async ({ signal }) => (await request(UserDocument, { id }, signal)).user,
-    refetchInterval: 15_000,
+    refetchInterval: pollInterval,
   });

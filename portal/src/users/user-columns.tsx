@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ActiveBadge } from '../components/badge.js';
+import { Bidi } from '../components/bidi.js';
 import type { Column } from '../components/data-table.js';
 import { formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
@@ -13,8 +14,8 @@ const text = strings.userList;
 
 /** Columns that fit in a drawer. */
 export const narrowUserColumns: readonly Column<UserRow>[] = [
-  { header: text.name, width: '36%', cell: (user) => <NameCell user={user} opens="page" /> },
-  { header: text.userName, width: '44%', wideOnly: true, cell: ({ userName }) => userName },
+  { header: text.name, width: '36%', text: nameOf, cell: (user) => <NameCell user={user} opens="page" /> },
+  { header: text.userName, width: '44%', wideOnly: true, cell: ({ userName }) => <Bidi>{userName}</Bidi> },
   { header: text.state, width: '20%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
 ];
 
@@ -23,8 +24,14 @@ export const narrowUserColumns: readonly Column<UserRow>[] = [
  * @param opens whether a row opens the drawer beside the list or the user's page
  */
 export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = 'page'): readonly Column<UserRow>[] => [
-  { header: text.name, width: '25%', cell: (user) => <NameCell user={user} opens={opens} /> },
-  { header: text.userName, width: '25%', wideOnly: true, cell: ({ userName }) => userName },
+  { header: text.name, width: '25%', text: nameOf, cell: (user) => <NameCell user={user} opens={opens} /> },
+  {
+    header: text.userName,
+    width: '25%',
+    wideOnly: true,
+    sort: 'name',
+    cell: ({ userName }) => <Bidi>{userName}</Bidi>,
+  },
   ...(withDirectory ? [directoryColumn] : []),
   { header: text.state, width: '11%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
   {
@@ -34,18 +41,38 @@ export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = '
     numeric: true,
     cell: ({ groupCount }) => formatNumber(groupCount),
   },
-  { header: text.updated, width: '13%', wideOnly: true, cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+  {
+    header: text.updated,
+    width: '13%',
+    wideOnly: true,
+    text: ({ updatedAt }) => updatedAt,
+    cell: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+  },
+  {
+    header: text.created,
+    width: '13%',
+    wideOnly: true,
+    optional: true,
+    sort: 'created',
+    firstSort: 'descending',
+    text: ({ createdAt }) => createdAt,
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
 ];
 
 const directoryColumn: Column<UserRow> = {
   header: text.directory,
   width: '17%',
   wideOnly: true,
-  cell: ({ directoryService }) => directoryService.displayName,
+  cell: ({ directoryService }) => <Bidi>{directoryService.displayName}</Bidi>,
 };
 
+function nameOf({ displayName, userName }: UserRow): string {
+  return displayName || userName;
+}
+
 function NameCell({ user, opens }: { user: UserRow; opens: 'beside' | 'page' }) {
-  const name = user.displayName || user.userName;
+  const name = <Bidi>{nameOf(user)}</Bidi>;
   return (
     <div className="row">
       <Avatar name={user.displayName} />
@@ -53,7 +80,7 @@ function NameCell({ user, opens }: { user: UserRow; opens: 'beside' | 'page' }) 
         struck={!user.active}
         phone={
           <>
-            <span>{user.userName}</span>
+            <Bidi>{user.userName}</Bidi>
             {!user.active && <ActiveBadge active={false} />}
             <span>
               {strings.groups(user.groupCount)} · <RelativeTime at={user.updatedAt} />

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
-import { sortOptions, type Sort } from '../app/search.js';
+import { sortOf, sortOptions, type Sort } from '../app/search.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
@@ -42,6 +42,7 @@ export function UserList({ within, filters, onFilter }: UserListProps) {
   const filtered = Boolean(search || state || directory);
   const clear = () => onFilter({ search: undefined, state: undefined, directory: undefined });
   const total = connection.totalCount;
+  const sortBy = (next: Sort | undefined) => onFilter({ sort: next === 'name' ? undefined : next });
   return (
     <>
       <Toolbar summary={total === undefined ? '' : strings.users(total)}>
@@ -63,7 +64,8 @@ export function UserList({ within, filters, onFilter }: UserListProps) {
           label={text.sort}
           value={sort ?? 'name'}
           options={sortOptions(text.sorts)}
-          onChange={(next) => onFilter({ sort: next === 'name' ? undefined : next })}
+          onChange={sortBy}
+          phoneOnly
         />
         <ExportButton
           list="users"
@@ -78,6 +80,7 @@ export function UserList({ within, filters, onFilter }: UserListProps) {
         label={text.title}
         columns={userColumns(!within, 'beside')}
         connection={connection}
+        sort={{ value: sort ?? 'name', onChange: (next) => sortBy(sortOf(next)) }}
         rowKey={({ id }) => id}
         muted={({ active }) => !active}
         empty={filtered ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoUsers />}

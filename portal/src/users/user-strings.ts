@@ -16,6 +16,7 @@ export const userStrings = {
     name: 'Name',
     userName: 'Username',
     groups: 'Groups',
+    created: 'Created',
     updated: 'Updated',
     emptyTitle: 'No users yet',
     empty: 'Users appear here after the first sync.',

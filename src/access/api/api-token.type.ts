@@ -1,5 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
+import type { TokenLifetime } from '../../common/token-lifetime.js';
+import { TokenLifetimeEnum } from '../../graphql/token-lifetime.type.js';
 import { UserError } from '../../graphql/user-errors.js';
 import type { Role } from '../sessions/role.js';
 import { RoleEnum } from './role.type.js';
@@ -30,6 +32,9 @@ export class ApiTokenView {
   })
   lastUsedAt?: Date | null;
 
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'Expiry time. Null if it never expires.' })
+  expiresAt?: Date | null;
+
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'Revocation time.' })
   revokedAt?: Date | null;
 }
@@ -43,6 +48,9 @@ export class CreateApiTokenInput {
 
   @Field(() => RoleEnum, { description: 'Role.' })
   role!: Role;
+
+  @Field(() => TokenLifetimeEnum, { defaultValue: 'YEAR_1', description: 'Validity period.' })
+  lifetime!: TokenLifetime;
 }
 
 @InputType({ description: 'Input of revokeApiToken.' })

@@ -26,9 +26,9 @@ export class ApiTokensResolver {
   @Mutation(() => CreateApiTokenPayload, { description: 'Creates an API token and returns it, once.' })
   async createApiToken(
     @CurrentIdentity() by: Identity,
-    @Args('input') { name, role }: CreateApiTokenInput,
+    @Args('input') { name, role, lifetime }: CreateApiTokenInput,
   ): Promise<CreateApiTokenPayload> {
-    return { ...(await this.service.issue(by, name, role)), userErrors: [] };
+    return { ...(await this.service.issue(by, name, role, lifetime)), userErrors: [] };
   }
 
   @RequiresRecentSignIn()

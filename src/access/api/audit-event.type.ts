@@ -21,7 +21,7 @@ const VIA_TEXTS: Record<Via, string> = {
   API_TOKEN: 'A program with an API token.',
   SETUP_LINK: 'A browser that opened a setup link.',
   COMMAND_LINE: 'A command on the server.',
-  NONE: 'A sign-in failed.',
+  NONE: 'A browser without a session.',
 };
 const ViaEnum = enumOf('AuditVia', 'How the server was accessed.', VIA_TEXTS);
 

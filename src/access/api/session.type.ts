@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsString, MaxLength } from 'class-validator';
 import { connectionType, edgeType } from '../../graphql/connection.js';
 import { UserError } from '../../graphql/user-errors.js';
 import type { Role } from '../sessions/role.js';
@@ -50,6 +51,12 @@ export class SessionView {
   })
   member?: MemberView | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person of a session from a sign-in link, if it was entered.',
+  })
+  name?: string | null;
+
   @Field(() => SignInMethodEnum, { description: 'Sign-in method.' })
   method!: SignInMethod;
 
@@ -78,6 +85,17 @@ export class RevokeSessionInput {
   id!: string;
 }
 
+@InputType({ description: 'Input of renameSession.' })
+export class RenameSessionInput {
+  @Field(() => ID, { description: 'The session.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name of the person, 1 to 100 characters.' })
+  @IsString()
+  @MaxLength(1000)
+  name!: string;
+}
+
 @InputType({ description: 'Input of revokeMemberSessions.' })
 export class RevokeMemberSessionsInput {
   @Field(() => ID, { description: 'The member.' })
@@ -94,6 +112,12 @@ abstract class Payload {
 export class RevokeSessionPayload extends Payload {
   @Field(() => ID, { nullable: true, description: 'The revoked session.' })
   sessionId?: string;
+}
+
+@ObjectType({ description: 'Payload of `renameSession`.' })
+export class RenameSessionPayload extends Payload {
+  @Field(() => SessionView, { nullable: true, description: 'The session after the mutation.' })
+  session?: SessionView;
 }
 
 @ObjectType({ description: 'Payload of `revokeMemberSessions`.' })

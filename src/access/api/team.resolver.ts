@@ -8,6 +8,8 @@ import { AdminOnly, AllowViewer } from '../authentication/requirements.js';
 import {
   MemberConnection,
   type MemberView,
+  RenameSessionInput,
+  RenameSessionPayload,
   RevokeMemberSessionsInput,
   RevokeMemberSessionsPayload,
   RevokeSessionInput,
@@ -64,6 +66,17 @@ export class TeamResolver {
     @Args('input') { id }: RevokeSessionInput,
   ): Promise<RevokeSessionPayload> {
     return { sessionId: await this.team.revokeSession(by, id), userErrors: [] };
+  }
+
+  @AllowViewer()
+  @Mutation(() => RenameSessionPayload, {
+    description: 'Names a session from a sign-in link, for the audit log. Requires ADMIN for sessions of others.',
+  })
+  async renameSession(
+    @CurrentIdentity() by: Identity,
+    @Args('input') { id, name }: RenameSessionInput,
+  ): Promise<RenameSessionPayload> {
+    return { session: await this.team.renameSession(by, id, name), userErrors: [] };
   }
 
   @Mutation(() => RevokeMemberSessionsPayload, { description: 'Revokes all sessions of a member immediately.' })

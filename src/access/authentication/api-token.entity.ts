@@ -21,6 +21,8 @@ const schema = defineEntity({
     createdAt: p.datetime(3).onCreate(() => new Date()),
     /** Time of the last use, accurate to a minute. */
     lastUsedAt: p.datetime(3).nullable(),
+    /** Null if it never expires. */
+    expiresAt: p.datetime(3).nullable(),
     revokedAt: p.datetime(3).nullable(),
   },
 });

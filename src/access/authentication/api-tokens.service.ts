@@ -4,6 +4,7 @@ import { type Actor, commandLine } from '../../audit/actor.js';
 import { AuditLog } from '../../audit/audit-log.service.js';
 import { DomainError } from '../../common/domain-error.js';
 import { readName } from '../../common/name.js';
+import { expiryOf, type TokenLifetime } from '../../common/token-lifetime.js';
 import { createToken, digestOf, isWellFormed } from '../../common/tokens.js';
 import { isUuid } from '../../common/uuid.js';
 import { Database } from '../../database/database.js';
@@ -32,25 +33,31 @@ export class ApiTokens {
     organization: Pick<Organization, 'id'>,
     name: string,
     role: Role,
-    by: Actor = commandLine(organization),
+    { lifetime = 'NEVER', by = commandLine(organization) }: { lifetime?: TokenLifetime; by?: Actor } = {},
   ): Promise<string> {
-    return (await this.issue(by, name, role)).token;
+    return (await this.issue(by, name, role, lifetime)).token;
   }
 
-  async issue(by: Actor, text: string, role: Role): Promise<{ token: string; apiToken: ApiToken }> {
+  async issue(
+    by: Actor,
+    text: string,
+    role: Role,
+    lifetime: TokenLifetime,
+  ): Promise<{ token: string; apiToken: ApiToken }> {
     const name = readName(text, { what: 'The name of an API token', limit: MAX_NAME_LENGTH, field: 'name' });
     return this.database.transaction(async () => {
       const organization = this.em.getReference(Organization, by.organizationId);
-      if ((await this.em.count(ApiToken, { organization, revokedAt: null })) >= MAX_ACTIVE) {
+      if ((await this.em.count(ApiToken, { organization, ...isActive() })) >= MAX_ACTIVE) {
         throw new DomainError(
           'limit-reached',
           `An organization has at most ${MAX_ACTIVE} API tokens. Revoke one first`,
         );
       }
       const { token, digest, hint } = createToken(PREFIX);
-      const apiToken = this.em.create(ApiToken, { organization, name, role, digest, hint, createdBy: by.actor });
+      const facts = { name, role, hint, expiresAt: expiryOf(lifetime) };
+      const apiToken = this.em.create(ApiToken, { organization, ...facts, digest, createdBy: by.actor });
       await this.em.flush();
-      this.audit.record(by, { action: 'API_TOKEN_CREATED', target: targetOf(apiToken), after: { name, role, hint } });
+      this.audit.record(by, { action: 'API_TOKEN_CREATED', target: targetOf(apiToken), after: facts });
       await this.em.flush();
       return { token, apiToken };
     });
@@ -91,7 +98,7 @@ export class ApiTokens {
 
   async identify(token: string): Promise<Identity | undefined> {
     if (!isWellFormed(token, PREFIX)) return undefined;
-    const found = await this.em.findOne(ApiToken, { digest: digestOf(token), revokedAt: null });
+    const found = await this.em.findOne(ApiToken, { digest: digestOf(token), ...isActive() });
     if (!found) return undefined;
     const { id, organization, role, name, lastUsedAt } = found;
     if (!lastUsedAt || Date.now() - lastUsedAt.getTime() >= MINUTE_MS) {
@@ -104,6 +111,11 @@ export class ApiTokens {
     apiToken.revokedAt = new Date();
     this.audit.record(by, { action: 'API_TOKEN_REVOKED', target: targetOf(apiToken) });
   }
+}
+
+/** Returns the condition that selects tokens that are neither revoked nor expired. */
+function isActive() {
+  return { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }] };
 }
 
 function targetOf({ id, name }: ApiToken) {

@@ -8,7 +8,7 @@ export const REQUIREMENTS = {
 } as const;
 
 /** Maximum age of a recent authentication. */
-export const RECENT_MINUTES = 5;
+export const RECENT_MINUTES = 15;
 
 /** Restricts a query or route to the role ADMIN. Mutations are restricted by default. */
 export const AdminOnly = () => SetMetadata(REQUIREMENTS.adminOnly, true);
@@ -20,5 +20,12 @@ export const AllowViewer = () => SetMetadata(REQUIREMENTS.allowViewer, true);
 export const RequiresRecentSignIn = () => SetMetadata(REQUIREMENTS.recentSignIn, true);
 
 export function isRecent(authenticatedAt: Date | undefined, now = Date.now()): boolean {
-  return authenticatedAt !== undefined && now - authenticatedAt.getTime() <= RECENT_MINUTES * 60_000;
+  return confirmedUntil(authenticatedAt, now) !== undefined;
+}
+
+/** Returns the time until which an authentication is recent, or undefined if it no longer is. */
+export function confirmedUntil(authenticatedAt: Date | undefined, now = Date.now()): Date | undefined {
+  if (!authenticatedAt) return undefined;
+  const until = authenticatedAt.getTime() + RECENT_MINUTES * 60_000;
+  return now <= until ? new Date(until) : undefined;
 }

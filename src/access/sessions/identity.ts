@@ -21,4 +21,6 @@ export interface CurrentSession {
   readonly memberId: string | undefined;
   readonly email: string | undefined;
   readonly authenticatedAt: Date | undefined;
+  /** Whether the name of the person is known. */
+  readonly isNamed: boolean;
 }

@@ -20,9 +20,13 @@ export interface NewSession {
   readonly method: SignInMethod;
   readonly role: Role;
   readonly member?: Member;
+  /** Name of the person if there is no member. */
+  readonly name?: string | null;
   readonly client: Client;
   readonly authenticatedAt: Date | undefined;
   readonly idToken?: string;
+  /** IDs of the sign-in link and of the replaced session, for the audit log. */
+  readonly origin?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Known facts of a failed sign-in. */
@@ -43,12 +47,13 @@ export class SessionStore {
 
   /** Stores a session and deletes expired ones. Returns the secret of the session. */
   async add(fresh: NewSession, action: AuditAction): Promise<string> {
-    const { organization, method, role, member = null, client } = fresh;
+    const { organization, method, role, member = null, name = null, client, origin } = fresh;
     await this.em.nativeDelete(Session, { organization, $not: isOpen() });
     const { token: secret, digest } = createToken('rcs');
     const session = this.em.create(Session, {
       organization,
       member,
+      name,
       method,
       role,
       digest,
@@ -61,7 +66,7 @@ export class SessionStore {
     });
     await this.em.flush();
     const by = identityOfSession(session, client.ip);
-    this.audit.record(by, { action, target: targetOf(session), after: { method, role } });
+    this.audit.record(by, { action, target: targetOf(session), after: { method, role, ...origin } });
     await this.em.flush();
     return secret;
   }
@@ -72,6 +77,18 @@ export class SessionStore {
       this.audit.record(by, { action, target: targetOf(session) });
       this.em.remove(session);
     }
+    await this.em.flush();
+  }
+
+  /** Renames a session. The event has the new name as its actor if the session renames itself. */
+  async rename(by: Identity, session: Session, name: string): Promise<void> {
+    const before = { name: session.name };
+    session.name = name;
+    const actor = session.id === by.session?.id ? name : by.actor;
+    this.audit.record(
+      { ...by, actor },
+      { action: 'SESSION_RENAMED', target: targetOf(session), before, after: { name } },
+    );
     await this.em.flush();
   }
 
@@ -91,11 +108,11 @@ export class SessionStore {
 
 /** Returns the identity of a session's owner. */
 export function identityOfSession(session: Session, ip?: string): Identity {
-  const { id, organization, method, role, member, authenticatedAt } = session;
+  const { id, organization, method, role, member, name, authenticatedAt } = session;
   return {
     organizationId: organization.id,
     role,
-    actor: member?.name ?? 'Portal session',
+    actor: nameOf(session),
     subject: member?.subject,
     via: 'SESSION',
     ip,
@@ -105,11 +122,16 @@ export function identityOfSession(session: Session, ip?: string): Identity {
       memberId: member?.id,
       email: member?.email ?? undefined,
       authenticatedAt: authenticatedAt ?? undefined,
+      isNamed: (member?.name ?? name) !== null,
     },
   };
 }
 
 /** Returns a session as the target of an audit event. */
-function targetOf({ id, member }: Session) {
-  return { type: 'SESSION', id, name: member?.name ?? 'Portal session' } as const;
+function targetOf(session: Session) {
+  return { type: 'SESSION', id: session.id, name: nameOf(session) } as const;
+}
+
+function nameOf({ member, name }: Session): string {
+  return member?.name ?? name ?? 'Portal session';
 }

@@ -19,6 +19,8 @@ const schema = defineEntity({
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
     /** Null for sessions of sign-in links, whose user is unknown. */
     member: () => p.manyToOne(Member).deleteRule('cascade').nullable().index(),
+    /** Name of the person, as entered for a session of a sign-in link. */
+    name: p.text().nullable(),
     method: p.text().$type<SignInMethod>(),
     role: p.text().$type<Role>(),
     digest: p.text().unique(),

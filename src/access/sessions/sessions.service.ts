@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, commandLine } from '../../audit/actor.js';
 import { AuditLog } from '../../audit/audit-log.service.js';
 import { DomainError } from '../../common/domain-error.js';
+import { readPersonName } from './person-name.js';
 import { createToken, digestOf, isWellFormed } from '../../common/tokens.js';
 import { Database } from '../../database/database.js';
 import type { Organization } from '../../organizations/organization.entity.js';
@@ -24,13 +25,18 @@ export class Sessions {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Creates a link that opens one session as administrator. Returns its secret. */
-  async createSignInLink(organization: Organization, by: Actor = commandLine(organization)): Promise<string> {
+  /** Creates a link that opens one session as administrator, with a name if it is given. Returns its secret. */
+  async createSignInLink(
+    organization: Organization,
+    by: Actor = commandLine(organization),
+    person?: string,
+  ): Promise<string> {
+    const name = person === undefined ? null : readPersonName(person);
     const { token, digest } = createToken('rcl');
     const expiresAt = inHours(SIGN_IN_LINK_HOURS);
     await this.database.transaction(async () => {
-      const { id } = this.em.create(SignInLink, { organization, digest, expiresAt });
-      const target = { type: 'SIGN_IN_LINK', id, name: 'Sign-in link' } as const;
+      const { id } = this.em.create(SignInLink, { organization, name, digest, expiresAt });
+      const target = { type: 'SIGN_IN_LINK', id, name: name ?? 'Sign-in link' } as const;
       this.audit.record(by, { action: 'SIGN_IN_LINK_CREATED', target, after: { expiresAt } });
       await this.em.flush();
     });
@@ -56,22 +62,28 @@ export class Sessions {
   }
 
   private async use(
-    { organization, digest }: SignInLink,
+    { id, organization, name, digest }: SignInLink,
     client: Client,
     previous?: string,
   ): Promise<string | undefined> {
     const now = new Date();
     const unused = { digest, usedAt: null, expiresAt: { $gt: now } };
     if ((await this.em.nativeUpdate(SignInLink, unused, { usedAt: now })) === 0) return undefined;
-    if (previous) await this.replace(previous, organization, client);
-    const fresh = { organization, method: 'LINK', role: 'ADMIN', client, authenticatedAt: now } as const;
-    return this.store.add(fresh, 'SIGNED_IN');
+    const replaced = previous ? await this.replace(previous, organization, client) : undefined;
+    // A new link in the browser of a session confirms the identity of its person, who keeps the name.
+    const isConfirmation = replaced?.method === 'LINK';
+    const origin = { signInLinkId: id, ...(replaced && { replacedSessionId: replaced.id }) };
+    const person = name ?? (isConfirmation ? replaced.name : null);
+    const terms = { method: 'LINK', role: 'ADMIN', authenticatedAt: now } as const;
+    const fresh = { organization, ...terms, name: person, client, origin };
+    return this.store.add(fresh, isConfirmation ? 'REAUTHENTICATED' : 'SIGNED_IN');
   }
 
-  private async replace(secret: string, organization: Organization, { ip }: Client): Promise<void> {
+  private async replace(secret: string, organization: Organization, { ip }: Client): Promise<Session | undefined> {
     const session = await this.store.find(secret);
-    if (session?.organization.id !== organization.id) return;
+    if (session?.organization.id !== organization.id) return undefined;
     await this.store.remove(identityOfSession(session, ip), 'SESSION_REPLACED', [session]);
+    return session;
   }
 
   private async refused({ organization }: SignInLink, { ip }: Client): Promise<void> {

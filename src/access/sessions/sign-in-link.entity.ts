@@ -11,6 +11,8 @@ const schema = defineEntity({
       .primary()
       .onCreate(() => uuidv7()),
     organization: () => p.manyToOne(Organization).deleteRule('cascade').index(),
+    /** Name of the person for whom the link was created. */
+    name: p.text().nullable(),
     digest: p.text().unique(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3),

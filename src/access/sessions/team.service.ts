@@ -4,6 +4,7 @@ import { DomainError } from '../../common/domain-error.js';
 import { isUuid } from '../../common/uuid.js';
 import { Database } from '../../database/database.js';
 import type { Keyset } from '../../graphql/keyset.js';
+import { readPersonName } from './person-name.js';
 import { Member } from './member.entity.js';
 import { Session } from './session.entity.js';
 import type { Identity } from './identity.js';
@@ -52,6 +53,21 @@ export class Team {
     const ended = isUuid(id) ? await this.end(by, { id }) : 0;
     if (ended === 0) throw new DomainError('not-found', 'There is no session with this id', 'id');
     return id;
+  }
+
+  /** Names a session of a sign-in link: the own one, or any of the organization for an ADMIN. */
+  async renameSession(by: Identity, id: string, text: string): Promise<Session> {
+    const name = readPersonName(text);
+    return this.database.transaction(async () => {
+      const where = { $and: [visibleTo(by), { id }] } as FilterQuery<Session>;
+      const session = isUuid(id) ? await this.em.findOne(Session, where, { populate: ['member'] }) : null;
+      if (!session) throw new DomainError('not-found', 'There is no session with this id', 'id');
+      if (session.member) {
+        throw new DomainError('conflict', 'The name of this person comes from the identity provider', 'name');
+      }
+      await this.store.rename(by, session, name);
+      return session;
+    });
   }
 
   /** Ends all sessions of a member, who can sign in again as long as the provider assigns a role. */

@@ -14,6 +14,8 @@ import { Migration20261128000004 } from './migration-20261128000004.js';
 import { Migration20261128000005 } from './migration-20261128000005.js';
 import { Migration20261128000020 } from './migration-20261128000020.js';
 import { Migration20261128000030 } from './migration-20261128000030.js';
+import { Migration20261128000040 } from './migration-20261128000040.js';
+import { Migration20261128000050 } from './migration-20261128000050.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -33,4 +35,6 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000005', class: Migration20261128000005 },
   { name: 'Migration20261128000020', class: Migration20261128000020 },
   { name: 'Migration20261128000030', class: Migration20261128000030 },
+  { name: 'Migration20261128000040', class: Migration20261128000040 },
+  { name: 'Migration20261128000050', class: Migration20261128000050 },
 ];

@@ -26,26 +26,40 @@ const FORBIDDEN = new Set(['constructor', 'prototype']);
 const MAX_URN_LENGTH = 255;
 const MAX_NAME_LENGTH = 100;
 
-/** Returns the reason why the attribute cannot be declared in addition to the others, or undefined if it can. */
+/** Part of a declaration that is rejected, and the reason. */
+export interface CustomAttributeRefusal {
+  readonly field: 'schema' | 'name';
+  readonly reason: string;
+}
+
+/** Returns why the attribute cannot be declared in addition to the others, or undefined if it can. */
 export function validateCustomAttribute(
   { schema, name, resourceType }: CustomAttribute,
-  others: readonly CustomAttribute[] = [],
-): string | undefined {
+  others: readonly Named[] = [],
+): CustomAttributeRefusal | undefined {
   if (!CUSTOM_URN.test(schema) || schema.length > MAX_URN_LENGTH)
-    return `'${schema}' is not a URN, such as urn:example:hr`;
+    return refuse('schema', `'${schema}' is not a URN, such as urn:example:hr`);
   if (RESERVED_URN.test(schema) || isEnterpriseAlias(schema)) {
-    return `${schema} is reserved for the schemas of SCIM. Choose another URN`;
+    return refuse('schema', `${schema} is reserved for the schemas of SCIM. Choose another URN`);
   }
   if (!NAME.test(name) || name.length > MAX_NAME_LENGTH || FORBIDDEN.has(name)) {
-    return `'${name}' is not a valid attribute name. A name is a letter followed by letters, digits, '-', '_' and '$'`;
+    return refuse(
+      'name',
+      `'${name}' is not a valid attribute name. A name is a letter followed by letters, digits, '-', '_' and '$'`,
+    );
   }
-  if (attributeNamed(COMMON_ATTRIBUTES, name)) return `${name} is a common attribute of all resources`;
-  return clashWith(others, { schema, name, resourceType });
+  if (attributeNamed(COMMON_ATTRIBUTES, name)) return refuse('name', `${name} is a common attribute of all resources`);
+  const clash = clashWith(others, { schema, name, resourceType });
+  return clash === undefined ? undefined : refuse('name', clash);
+}
+
+function refuse(field: CustomAttributeRefusal['field'], reason: string): CustomAttributeRefusal {
+  return { field, reason };
 }
 
 type Named = Pick<CustomAttribute, 'schema' | 'name' | 'resourceType'>;
 
-function clashWith(others: readonly CustomAttribute[], { schema, name, resourceType }: Named): string | undefined {
+function clashWith(others: readonly Named[], { schema, name, resourceType }: Named): string | undefined {
   const siblings = others.filter((other) => other.resourceType === resourceType);
   const isTaken = siblings.some((other) => sameText(other.schema, schema) && sameText(other.name, name));
   if (isTaken) return `${schema} already has an attribute ${name}`;

@@ -72,7 +72,7 @@ export class RequestPages {
         startCursor: edges[0]?.cursor,
         endCursor: end === undefined ? edges.at(-1)?.cursor : cursorAt(end),
       },
-      searchedTo: isSearchEnd && end !== undefined ? new Date(timeOf(end)) : undefined,
+      searchedTo: isSearchEnd && end !== undefined ? timeOf(end) : undefined,
       get totalCount() {
         return count();
       },

@@ -46,7 +46,7 @@ export function fold(requests: readonly ThinRequest[], limit: number, continues:
   for (const request of requests) {
     const key = foldKey(request);
     const line = key === undefined ? undefined : open.get(key);
-    if (line && timeOf(line.oldest) - timeOf(request.id) <= PAUSE_MS) {
+    if (line && msBetween(request.id, line.oldest) <= PAUSE_MS) {
       line.count++;
       line.oldest = request.id;
     } else {
@@ -68,12 +68,16 @@ export function unfolded(requests: readonly ThinRequest[], limit: number): First
 
 function closed({ request, count, oldest }: OpenLine, last: string | undefined): Line {
   if (count === 1) return { request };
-  const [from, newest] = [timeOf(oldest), timeOf(request.id)];
-  const hasMore = last !== undefined && from - timeOf(last) <= PAUSE_MS;
-  return { request, run: { kind: request.kind, count, hasMore, from: new Date(from), to: new Date(newest + 1) } };
+  const hasMore = last !== undefined && msBetween(last, oldest) <= PAUSE_MS;
+  const to = new Date(timeOf(request.id).getTime() + 1);
+  return { request, run: { kind: request.kind, count, hasMore, from: timeOf(oldest), to } };
 }
 
 /** Requests with the same key may belong to one run. Undefined for requests that are never folded. */
 function foldKey({ kind, failed, resourceType, tokenId, directoryServiceId }: ThinRequest): string | undefined {
   return failed || kind === 'WRITE' ? undefined : [directoryServiceId, tokenId, kind, resourceType].join(' ');
+}
+
+function msBetween(older: string, newer: string): number {
+  return timeOf(newer).getTime() - timeOf(older).getTime();
 }

@@ -16,6 +16,8 @@ export interface Exchange {
   readonly durationMs: number;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
+  /** Protocol that the client used, as a proxy reports it. */
+  readonly forwardedProto?: string | string[] | undefined;
   readonly ip: string;
   /** Parsed; undefined also where it was no JSON. */
   readonly body: unknown;
@@ -45,6 +47,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
     durationMs,
     authorization: headers.authorization,
     userAgent: headers['user-agent'],
+    forwardedProto: headers['x-forwarded-proto'],
     ip,
     body,
     requestBytes: length === undefined ? undefined : Number(length),

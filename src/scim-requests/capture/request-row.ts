@@ -30,7 +30,7 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
   const sent = given === undefined ? '' : JSON.stringify(given);
   const request = redactor.json(sent);
   const response = typeof payload === 'string' ? redactor.json(payload) : '';
-  const path = cut(redactor.path(below(prefix, exchange.url)), MAX_TEXT) ?? '/';
+  const path = cut(redactor.path(pathOf(exchange, prefix)), MAX_TEXT) ?? '/';
   const outcome = outcomeOf(exchange, path, response);
   const body = request === sent ? given : parsed(request);
   const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
@@ -48,6 +48,8 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     kind: kindOf(method, path),
     failed: isFailure(method, outcome),
     memberCount: memberCountOf(facts),
+    tokenLength: exchange.failure?.code === 'TOKEN_CUT_OFF' ? exchange.failure.length : null,
+    protocol: /^http\b/i.test(String(exchange.forwardedProto)) ? 'http' : null,
   };
   return { row, bodies };
 }
@@ -85,6 +87,11 @@ function errorIn(response: string): { scimType: string | null; detail: string | 
     scimType: typeof scimType === 'string' ? scimType : null,
     detail: typeof detail === 'string' ? detail : null,
   };
+}
+
+/** Returns the path below the base URL, or the whole path of a request to another address. */
+function pathOf({ failure, url }: Exchange, prefix: string): string {
+  return failure?.code === 'WRONG_BASE_URL' ? url : below(prefix, url);
 }
 
 /** The path of a request under the base URL; the router takes several slashes for one. */

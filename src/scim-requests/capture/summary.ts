@@ -25,7 +25,7 @@ export function summaryOf(facts: RequestFacts): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 
-function failure({ failure: cause, detail, status }: RequestFacts): string {
+function failure({ failure: cause, detail, status, path }: RequestFacts): string {
   switch (cause?.code) {
     case 'USER_NAME_TAKEN':
       return `userName ${cause.userName} is taken by an active user`;
@@ -33,6 +33,8 @@ function failure({ failure: cause, detail, status }: RequestFacts): string {
       return `there is a group named ${cause.displayName} already`;
     case 'UNKNOWN_MEMBER':
       return `member ${cause.member} is not a user here`;
+    case 'WRONG_BASE_URL':
+      return `wrong base URL: ${path}`;
     default:
       return detail ?? `answered ${status} without a reason`;
   }

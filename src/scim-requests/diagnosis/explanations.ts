@@ -30,11 +30,38 @@ export const EXPLANATIONS = [
     isByCause: true,
   },
   {
+    code: 'TOKEN_BEARER_TWICE',
+    title: 'The word “Bearer” was sent twice',
+    meaning: 'The Authorization header contains “Bearer” twice. Okta adds the word itself.',
+    remedy:
+      'In Okta open Provisioning → Integration, choose Edit, paste only the token, without “Bearer”, then choose Test API Credentials and Save.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_BEARER_MISSING',
+    title: 'The word “Bearer” is missing',
+    meaning: 'The Authorization header contains the token, but not the word “Bearer” before it.',
+    remedy:
+      'In your own client send “Bearer”, one space and the token. In the “Header Auth” application of the Okta catalog enter all three.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
     code: 'TOKEN_HEADER_MALFORMED',
     title: 'The Authorization header is not “Bearer” followed by a token',
     meaning: 'The header must contain exactly one word after “Bearer”. Usually “Bearer” occurs twice.',
     remedy:
       'Paste only the token where Okta adds “Bearer” itself. Only the “Header Auth” application of the catalog needs the word Bearer, one space and the token.',
+    when: { status: 401 },
+    isByCause: true,
+  },
+  {
+    code: 'TOKEN_CUT_OFF',
+    title: 'The token was cut off',
+    meaning: 'The value begins like a Rollcall token, but characters are missing at the end.',
+    remedy:
+      'Copy the whole token and paste it in Okta under Provisioning → Integration. If it is no longer shown, rotate the token on the Tokens tab. Then choose Test API Credentials.',
     when: { status: 401 },
     isByCause: true,
   },
@@ -161,6 +188,15 @@ export const EXPLANATIONS = [
     remedy:
       'Assign the person to the application (Assignments), wait until the user is in Rollcall, then use Push now on the group. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
     when: { status: 400 },
+    isByCause: true,
+  },
+  {
+    code: 'WRONG_BASE_URL',
+    title: 'Wrong base URL',
+    meaning: 'The client has the token, but its base URL is not the SCIM base URL of Rollcall.',
+    remedy:
+      'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
+    when: { status: 404 },
     isByCause: true,
   },
   {
@@ -319,11 +355,15 @@ export type ExplanationCode = (typeof EXPLANATIONS)[number]['code'];
 /** The codes that errors carry as data. The type requires an explanation for each of them. */
 export const CAUSE_CODES: Readonly<Record<FailureCode, true>> = {
   TOKEN_MISSING: true,
+  TOKEN_BEARER_TWICE: true,
+  TOKEN_BEARER_MISSING: true,
   TOKEN_HEADER_MALFORMED: true,
+  TOKEN_CUT_OFF: true,
   TOKEN_MISTYPED: true,
   TOKEN_REVOKED: true,
   TOKEN_EXPIRED: true,
   TOKEN_UNKNOWN: true,
+  WRONG_BASE_URL: true,
   DIRECTORY_SERVICE_DELETED: true,
   PAUSED: true,
   SERVER_FULL: true,

@@ -42,6 +42,8 @@ const NAMES = [
   'externalId',
   'memberIds',
   'memberCount',
+  'tokenLength',
+  'protocol',
   'bodiesId',
   'bodiesIndex',
 ] as const satisfies readonly Name[];

@@ -1,26 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { digestOf, isWellFormed } from '../../common/tokens.js';
 import { SCIM_PREFIX } from '../../config/settings.js';
 import { eachDirectoryService } from '../../database/each-directory-service.js';
 import { isLockTimeout, isUnavailable, isUniqueViolation } from '../../database/postgres-errors.js';
-import { DirectoryServiceTokens, type TokenOwner } from '../../directory-services/directory-service-tokens.service.js';
+import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
 import { TokenBuckets } from '../../rate-limits/token-buckets.js';
 import type { Exchange } from '../capture/exchange.js';
 import { type RedactionRules, redactionRules, Redactor } from '../capture/redaction.js';
 import { type LogEntry, toLogEntry } from '../capture/request-row.js';
 import { RequestLogRepository } from './request-log.repository.js';
 import { RedactionSettingsRepository } from './redaction-settings.repository.js';
+import { type Owners, ownersOf } from './token-owners.js';
 
 /** Limit of requests with unknown tokens stored per batch, so that a flood of them cannot fill the disk. */
 const MAX_UNKNOWN = 20;
-/** How many refusals by the rate limit are kept of each directory service: a client that does not wait fills no disk. */
+/**
+ * Limit of requests kept of each directory service that no rate limit bounds, so that a flood of them cannot fill the
+ * disk: rejections by the rate limit, requests to other addresses, and requests with incomplete tokens.
+ */
 const KEPT_REFUSALS = { name: 'kept refusals', perSecond: 2, burst: 100 } as const;
 
 /** Stands for the directory service of requests with unknown tokens. */
 const UNKNOWN = '';
 const USUAL_RULES = redactionRules();
-
-type Owners = ReadonlyMap<string | undefined, TokenOwner>;
 
 /** Writes batches of exchanges: finds their directory services, redacts them, and stores those of each in one statement. */
 @Injectable()
@@ -38,7 +39,7 @@ export class RequestWriter {
    * each directory service has ended: what was stored is recognized when the batch is written again.
    */
   async write(batch: readonly Exchange[]): Promise<{ unknown: number; lost: number }> {
-    const owners = await this.ownersOf(new Set(batch.map(({ authorization }) => authorization)));
+    const owners = await ownersOf(this.tokens, new Set(batch.map(({ authorization }) => authorization)));
     const ownerOf = ({ authorization }: Exchange) => owners.get(authorization)?.directoryServiceId ?? UNKNOWN;
     const byOwner = Map.groupBy(batch, ownerOf);
     let failure: unknown;
@@ -57,10 +58,12 @@ export class RequestWriter {
   private async writeOf(id: string, exchanges: readonly Exchange[], owners: Owners): Promise<number> {
     // The body of a request with an unknown token belongs to no organization and is not stored.
     if (id === UNKNOWN) {
-      const kept = exchanges.slice(0, MAX_UNKNOWN).map((exchange) => ({ ...exchange, body: undefined }));
+      const kept = exchanges.slice(0, MAX_UNKNOWN).map(withoutBody);
       return this.store(null, kept, { owners, rules: USUAL_RULES });
     }
-    const kept = exchanges.filter(({ status }) => status !== 429 || !this.isFlooding(id));
+    const kept = exchanges
+      .map((exchange) => (owners.get(exchange.authorization)?.tokenId ? exchange : withoutBody(exchange)))
+      .filter((exchange) => !isUnlimited(exchange, owners) || !this.isFlooding(id));
     const attributes = await this.settings.redactedAttributes(id);
     const rules = attributes.length > 0 ? redactionRules(attributes) : USUAL_RULES;
     return this.store(id, kept, { owners, rules });
@@ -85,18 +88,6 @@ export class RequestWriter {
 
   private isFlooding(directoryServiceId: string): boolean {
     return this.refusals.take(directoryServiceId)?.isAllowed === false;
-  }
-
-  /** By the header, of which a batch has few different ones. */
-  private async ownersOf(headers: ReadonlySet<string | undefined>): Promise<Owners> {
-    const digests = new Map([...headers].map((header) => [header, digestIn(header)]));
-    const known = await this.tokens.owners([...new Set(digests.values())].filter((digest) => digest !== undefined));
-    return new Map(
-      [...digests].flatMap(([header, digest]) => {
-        const owner = known.get(digest ?? '');
-        return owner ? [[header, owner]] : [];
-      }),
-    );
   }
 
   /**
@@ -130,7 +121,11 @@ export class RequestWriter {
   }
 }
 
-function digestIn(authorization: string | undefined): string | undefined {
-  const token = authorization?.split(' ')[1];
-  return token && isWellFormed(token, 'dsc') ? digestOf(token) : undefined;
+/** Returns whether no rate limit bounds such requests. */
+function isUnlimited({ status, failure, authorization }: Exchange, owners: Owners): boolean {
+  return status === 429 || failure?.code === 'WRONG_BASE_URL' || !owners.get(authorization)?.tokenId;
+}
+
+function withoutBody(exchange: Exchange): Exchange {
+  return { ...exchange, body: undefined };
 }

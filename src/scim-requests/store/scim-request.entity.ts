@@ -64,6 +64,10 @@ export const scimRequestSchema = defineEntity({
     memberIds: p.array().$type<string[]>().columnType('uuid[]').nullable(),
     /** How many members it gives to the whole of a group. */
     memberCount: p.integer().nullable(),
+    /** Number of characters of a token that was cut off. */
+    tokenLength: p.integer().nullable(),
+    /** `http` if a proxy received the request without TLS. */
+    protocol: p.text().nullable(),
     /** Which `ScimRequestBodies` hold its bodies, and at which place; null: there were none. */
     bodiesId: p.uuid().nullable(),
     bodiesIndex: p.integer().nullable(),

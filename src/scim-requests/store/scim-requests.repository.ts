@@ -110,6 +110,18 @@ export class ScimRequestsRepository {
     return Number(row!.count);
   }
 
+  /** Counts the writes that were rejected since a directory service was paused, up to `limit`. */
+  async countRefusedWrites(directoryServiceId: string, since: Date, limit: number): Promise<number> {
+    const refused = this.fitting(directoryServiceId, { explanation: 'PAUSED', kind: 'WRITE', from: since }, {}, limit)
+      .select('r.id')
+      .limit(limit);
+    const query = requestTables(this.database)
+      .selectFrom(refused.as('f'))
+      .select((eb) => eb.fn.countAll<string>().as('count'));
+    const [row] = await this.database.select(query);
+    return Number(row!.count);
+  }
+
   async find(directoryServiceId: string, id: string) {
     return (await this.byIds(directoryServiceId, [id]))[0];
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { parseBearer } from '../../common/bearer-header.js';
+import { malformationOf, parseBearer } from '../../common/bearer-header.js';
 import type { FailureCause } from '../../common/failure-cause.js';
 import { authenticate } from '../../common/passport.js';
 import type { DirectoryContext, Refusal, TokenLookup } from '../../directory-services/token-authenticator.js';
@@ -85,6 +85,6 @@ function refuseHeader(header: string | undefined, reply: FastifyReply): ScimErro
     isMalformed
       ? 'The Authorization header must consist of "Bearer", one space and the token.'
       : 'A bearer token is required. Send the header "Authorization: Bearer <token>".',
-    { code: isMalformed ? 'TOKEN_HEADER_MALFORMED' : 'TOKEN_MISSING' } satisfies FailureCause,
+    { code: malformationOf(header) } satisfies FailureCause,
   );
 }

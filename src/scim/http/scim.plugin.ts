@@ -22,9 +22,13 @@ export function addScim(fastify: FastifyInstance, app: INestApplicationContext, 
   const onRequest = beginning(log, app.get(ScimAuthentication, { strict: false }));
   const onSend = sending(log);
   const onResponse = ended(log);
+  const onMisdirected = misdirected(log);
   const filter = new ScimExceptionFilter();
   fastify.addHook('onRoute', (route) => {
-    if (!isScimPath(route.url)) return;
+    if (!isScimPath(route.url)) {
+      route.onResponse = [...[route.onResponse ?? []].flat(), onMisdirected];
+      return;
+    }
     routes.add(route);
     route.bodyLimit = settings.maxBodyBytes;
     route.onRequest = [onRequest, ...[route.onRequest ?? []].flat()];
@@ -54,6 +58,14 @@ function sending(log: RequestLog): onSendHookHandler {
       void reply.header('content-type', SCIM_TYPE).header('content-security-policy', JSON_POLICY);
     }
     done(null, log.sent(request, reply, payload));
+  };
+}
+
+/** Records requests with a token of a directory service to other routes. */
+function misdirected(log: RequestLog): onResponseHookHandler {
+  return (request, reply, done) => {
+    log.misdirected(request, reply);
+    done();
   };
 }
 

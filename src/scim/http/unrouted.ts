@@ -19,8 +19,10 @@ export class UnroutedScim {
   /** Responds to a request without a route. Returns false, without a response, if it is not for SCIM. */
   answerNotFound(request: FastifyRequest, reply: FastifyReply): boolean {
     if (isScimPath(request.url)) this.answer(this.routes.refuse(request, reply), request, reply);
-    else if (isMeantForScim(request)) this.send(wrongPath(this.baseUrl), reply);
-    else return false;
+    else if (isMeantForScim(request)) {
+      const text = this.send(wrongPath(this.baseUrl), reply);
+      this.log.misdirected(request, reply, text);
+    } else return false;
     return true;
   }
 

@@ -64,7 +64,10 @@ describe('a declaration', () => {
     [{ name: 'schemas' }, 'schemas is a common attribute of all resources'],
   ];
   test.each(refused)('is rejected: %j', (details, sentence) => {
-    expect(validateCustomAttribute({ ...badge, ...details })).toContain(sentence);
+    expect(validateCustomAttribute({ ...badge, ...details })).toEqual({
+      field: 'schema' in details ? 'schema' : 'name',
+      reason: expect.stringContaining(sentence),
+    });
   });
 
   const clashes: [other: Partial<CustomAttribute>, sentence: string | undefined][] = [
@@ -77,7 +80,7 @@ describe('a declaration', () => {
   test.each(clashes)('next to %j', (other, sentence) => {
     const found = validateCustomAttribute(badge, [{ ...badge, ...other }]);
     if (sentence === undefined) expect(found).toBeUndefined();
-    else expect(found).toContain(sentence);
+    else expect(found).toEqual({ field: 'name', reason: expect.stringContaining(sentence) });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Client } from '../access/sessions/session-terms.js';
+import type { Client } from './session-terms.js';
 
 /** Returns the address and user agent of a request's browser. */
 export function clientOf(request: FastifyRequest): Client {

@@ -1,0 +1,31 @@
+import type { ActivityRange } from '../generated/graphql.js';
+
+const LOCALE = 'en';
+const clock = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric', minute: '2-digit' });
+const hour = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric' });
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short' });
+const day = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric' });
+const dayAndHour = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric', hour: 'numeric' });
+
+const TICKS: Readonly<Record<ActivityRange, Intl.DateTimeFormat>> = {
+  HOUR: clock,
+  DAY: hour,
+  WEEK: weekday,
+  MONTH: day,
+};
+
+/** Returns the label of a tick. */
+export const tickLabel = (range: ActivityRange, time: number): string => TICKS[range].format(time);
+
+/** Returns the label of an interval, such as "9:57–9:58 PM" or "Nov 27, 6 PM – Nov 28, 12 AM". */
+export function intervalLabel(from: number, to: number): string {
+  if (isMidnight(from) && isMidnight(to)) return day.format(from);
+  const format = to - from > 3_600_000 ? dayAndHour : clock;
+  // The parts are separated by thin spaces, which some fonts lack.
+  return format
+    .formatRange(from, to)
+    .replaceAll(/[\u2009\u202f]/g, ' ')
+    .replace(' – ', '–');
+}
+
+const isMidnight = (time: number): boolean => new Date(time).getHours() === 0 && new Date(time).getMinutes() === 0;

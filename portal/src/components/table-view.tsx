@@ -1,0 +1,72 @@
+import { useId, useRef } from 'react';
+import { strings } from '../strings.js';
+import { Icon } from './icons.js';
+import styles from './table-view.module.css';
+
+const text = strings.tableView;
+
+export interface TableViewProps {
+  /** Name of the table, for screen readers. */
+  readonly label: string;
+  readonly compact: boolean;
+  readonly setCompact: (compact: boolean) => void;
+  /** Columns that can be hidden. */
+  readonly choices: readonly { readonly header: string; readonly isShown: boolean }[];
+  readonly show: (header: string, isShown: boolean) => void;
+}
+
+/** Button that opens the choice of columns and the height of the rows. Both are remembered. */
+export function TableView({ label, compact, setCompact, choices, show }: TableViewProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.button}
+        popoverTarget={id}
+        aria-label={text.button(label)}
+        title={text.title}
+      >
+        <Icon name="settings" size={16} />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className={styles.panel}
+        role="group"
+        aria-label={text.button(label)}
+        onToggle={(event) => event.newState === 'open' && place(event.currentTarget, button.current)}
+      >
+        {choices.length > 0 && (
+          <fieldset className={styles.set}>
+            <legend>{text.columns}</legend>
+            {choices.map(({ header, isShown }) => (
+              <label key={header} className={styles.choice}>
+                <input type="checkbox" checked={isShown} onChange={() => show(header, !isShown)} />
+                {header}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <fieldset className={styles.set}>
+          <legend>{text.rows}</legend>
+          <label className={styles.choice}>
+            <input type="checkbox" checked={compact} onChange={() => setCompact(!compact)} />
+            {text.compact}
+          </label>
+        </fieldset>
+      </div>
+    </>
+  );
+}
+
+/** Aligns the panel with the right end of its button. */
+function place(panel: HTMLElement, button: HTMLElement | null): void {
+  const anchor = button?.getBoundingClientRect();
+  if (!anchor) return;
+  panel.style.top = `${anchor.bottom + 4}px`;
+  panel.style.left = `${Math.max(8, anchor.right - panel.offsetWidth)}px`;
+  panel.querySelector('input')?.focus();
+}

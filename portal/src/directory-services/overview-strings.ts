@@ -1,0 +1,45 @@
+import { formatNumber } from '../components/format.js';
+import type { DirectoryServiceStatus } from '../generated/graphql.js';
+
+/** Counting of changes stops here. */
+const MOST_CHANGES = 10_000;
+
+const people = (value: number): string => `${formatNumber(value)} ${value === 1 ? 'person' : 'people'}`;
+
+/** Texts of the overview of a directory service. */
+export const overviewStrings = {
+  status: {
+    NOT_CONNECTED: 'Not connected.',
+    CONNECTING: 'Connecting.',
+    HEALTHY: 'Healthy.',
+    NEEDS_ATTENTION: 'Needs attention.',
+    FAILING: 'Failing.',
+    IDLE: 'Idle.',
+    PAUSED: 'Paused.',
+    DELETED: 'Deleted.',
+  } satisfies Record<DirectoryServiceStatus, string>,
+  lastRequest: (when: string): string => `Last request ${when}.`,
+  noChanges: 'No changes today.',
+  changes: (value: number): string =>
+    `${formatNumber(value)}${value >= MOST_CHANGES ? '+' : ''} ${value === 1 ? 'change' : 'changes'} today`,
+  joined: (value: number): string => `${people(value)} joined`,
+  left: (value: number, afterJoined: boolean): string => `${afterJoined ? formatNumber(value) : people(value)} left`,
+  /** What to do, by status. */
+  next: {
+    NOT_CONNECTED: 'Enter the base URL and the token in the identity provider, then test the credentials.',
+    CONNECTING: 'Next: assign a test user in the identity provider.',
+    IDLE: 'This is normal if nothing changed in the identity provider. Otherwise, check that the app is active there.',
+    PAUSED: 'Requests are rejected. After you resume, retry the failed tasks in the identity provider.',
+    DELETED: 'Requests are rejected. All data is kept until it is permanently removed.',
+  } as Partial<Record<DirectoryServiceStatus, string>>,
+  numbers: 'Numbers',
+  active: 'People active',
+  joinedMonth: 'Joined in 30 days',
+  leftMonth: 'Left in 30 days',
+  token: {
+    expires: (when: string): string => `expires ${when}`,
+    never: 'never expires',
+    used: (when: string): string => `last used ${when}`,
+    unused: 'not used yet',
+  },
+};

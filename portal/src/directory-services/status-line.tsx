@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { Suspense, useState, type ReactNode } from 'react';
+import { formatDate } from '../components/format.js';
+import { useRelative } from '../components/relative-time.js';
+import { useIsAdmin } from '../session/viewer.js';
+import { strings } from '../strings.js';
+import type { DirectoryServiceDetail } from './directory-service-api.js';
+import { GuideDialog } from './lazy-dialogs.js';
+import type { OverviewData } from './overview-api.js';
+import styles from './overview.module.css';
+import { overviewSentence } from './overview-sentence.js';
+import { useServiceActions } from './use-service-actions.js';
+
+interface StatusLineProps {
+  readonly service: DirectoryServiceDetail;
+  readonly data: OverviewData | null | undefined;
+}
+
+/** States the status, the last request, what changed today, and the next step. Its height does not depend on the status. */
+export function StatusLine({ service, data }: StatusLineProps) {
+  const when = useRelative(service.lastActivityAt);
+  const { status, rest } = overviewSentence({
+    status: service.status,
+    lastRequest: service.lastActivityAt ? when : undefined,
+    today: data?.changeTotals ?? { changes: 0, joined: 0, left: 0 },
+  });
+  return (
+    <div className={styles.status} data-status={service.status}>
+      <p className={styles.sentence}>
+        <strong>{status}</strong> {rest}
+        {service.restorableUntil && ` ${strings.directoryServices.restorable(formatDate(service.restorableUntil))}.`}
+      </p>
+      <Action service={service} />
+    </div>
+  );
+}
+
+function Action({ service }: { service: DirectoryServiceDetail }): ReactNode {
+  const isAdmin = useIsAdmin();
+  const actions = useServiceActions();
+  switch (service.status) {
+    case 'PAUSED':
+      return isAdmin && <SmallButton onClick={() => actions.resume(service)}>{strings.action.resume}</SmallButton>;
+    case 'DELETED':
+      return isAdmin && <SmallButton onClick={() => actions.restore(service)}>{strings.action.restore}</SmallButton>;
+    case 'NOT_CONNECTED':
+    case 'CONNECTING':
+    case 'IDLE':
+      return <GuideButton type={service.type} />;
+    default:
+      return null;
+  }
+}
+
+function GuideButton({ type }: Pick<DirectoryServiceDetail, 'type'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <SmallButton onClick={() => setOpen(true)}>{strings.detail.openGuide}</SmallButton>
+      <Suspense>{open && <GuideDialog type={type} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
+function SmallButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <Button variant="default" size="xs" onClick={onClick}>
+      {children}
+    </Button>
+  );
+}

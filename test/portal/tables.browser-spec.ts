@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import type { TestOrganization } from '../support/app.js';
+import { violations } from './browser.js';
+import { portalOf } from './portal.js';
+
+const portal = portalOf();
+const LONG = 'W'.repeat(512);
+let organization: TestOrganization;
+
+beforeAll(async () => {
+  organization = await portal.app.organization();
+  const { scim } = await organization.directory();
+  for (const [userName, displayName] of [
+    ['a@acme.test', 'Ada Lovelace'],
+    ['b@acme.test', LONG],
+    ['c@acme.test', 'Admin \u202egnp.exe'],
+    ['d@acme.test', '=1+1'],
+    ['e@acme.test', 'عائشة القحطاني'],
+  ] as const) {
+    await scim.user(userName, { displayName, name: undefined });
+  }
+});
+
+async function users(): Promise<Page> {
+  const { page } = await portal.openSignedIn(organization);
+  await page.goto(`${portal.app.url}/users`);
+  await page.getByRole('row').nth(5).waitFor();
+  return page;
+}
+
+/** Returns the heights of the rows, without the head. */
+const heights = (page: Page): Promise<number[]> =>
+  page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.textContent?.slice(0, 12));
+
+test.each([1180, 390])('no row is higher than 44 pixels, %i wide, and a hidden character shows', async (width) => {
+  const page = await users();
+  await page.setViewportSize({ width, height: 820 });
+  expect(Math.max(...(await heights(page)))).toBeLessThanOrEqual(44);
+  const cell = page.getByRole('cell', { name: /Admin/ });
+  await cell.getByRole('img', { name: 'Hidden character U+202E' }).waitFor();
+  expect(await cell.innerText()).toContain('RLOgnp.exe');
+  const long = page.getByRole('cell', { name: /WWWW/ });
+  await long.hover();
+  expect(await long.getAttribute('title')).toContain(LONG);
+  await page.context().close();
+});
+
+test('row height and columns are remembered', async () => {
+  const page = await users();
+  await page.getByRole('button', { name: 'View of Users' }).click();
+  await page.getByLabel('Compact').check();
+  await page.getByLabel('Created').check();
+  await page.getByLabel('Groups', { exact: true }).uncheck();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('columnheader', { name: 'Created' }).waitFor();
+  expect(await page.getByRole('columnheader', { name: 'Groups' }).count()).toBe(0);
+  expect(Math.max(...(await heights(page)))).toBeLessThanOrEqual(33);
+  await page.context().close();
+});
+
+test('a header sorts the list by the server, and says how it is sorted', async () => {
+  const page = await users();
+  const header = page.getByRole('columnheader', { name: 'Username' });
+  expect(await header.getAttribute('aria-sort')).toBe('ascending');
+  await header.getByRole('button').click();
+  await expect.poll(() => page.locator('tbody tr').first().innerText()).toContain('e@acme.test');
+  expect(await header.getAttribute('aria-sort')).toBe('descending');
+  expect(page.url()).toContain('sort=-name');
+  await page.context().close();
+});
+
+test('j and k move between rows, Shift selects, Enter opens, and the selection is copied as CSV', async () => {
+  const page = await users();
+  await page.keyboard.press('j');
+  expect(await focused(page)).toBe('Ada Lovelace');
+  for (const key of ['j', 'j', 'k']) await page.keyboard.press(key);
+  expect(await focused(page)).toMatch(/^WWW/);
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+J');
+  await page.getByText('3 rows selected').waitFor();
+  const copied = page.evaluate(
+    () =>
+      new Promise<string>((resolve) =>
+        document.addEventListener('copy', (event) => resolve(event.clipboardData!.getData('text/plain'))),
+      ),
+  );
+  await page.keyboard.press('Control+C');
+  const [head, , third, fourth, ...rest] = (await copied).split('\r\n');
+  expect(head).toBe('Name,Username,Directory service,State,Groups,Updated');
+  expect(third).toMatch(/^Admin \u202egnp.exe,c@acme.test,Acme workforce,Active,0,\d{4}-/);
+  expect(fourth).toMatch(/^'=1\+1,/);
+  expect(rest).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByText('3 rows selected').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('Profile').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByLabel('Search users').fill('jk');
+  expect(await page.getByLabel('Search users').inputValue()).toBe('jk');
+  await page.context().close();
+});

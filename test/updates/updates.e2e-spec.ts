@@ -1,0 +1,69 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
+import { UNTIL_HANG } from '../support/limits.js';
+import { follow, type Followed } from '../support/stream-client.js';
+
+interface Told {
+  readonly updates: readonly { readonly part: string; readonly directoryServiceId: string | null }[];
+}
+
+let app: TestApp;
+let organization: TestOrganization;
+let followed: Followed<Told> | undefined;
+
+beforeAll(async () => {
+  app = await sharedApp();
+  organization = await app.organization();
+});
+afterEach(() => followed?.stop());
+
+const told = () =>
+  new Set(followed!.events.flatMap(({ updates }) => updates.map((one) => Object.values(one).join(' '))));
+
+/** Subscribes, and makes changes until the stream tells about one: it may begin after the first of them. */
+async function subscribed(begin: () => Promise<unknown>, part: string): Promise<void> {
+  followed = follow<Told>(
+    app.url,
+    organization.viewer.token,
+    'subscription { updates { part directoryServiceId } }',
+    {},
+  );
+  await vi.waitFor(async () => {
+    await begin();
+    expect([...told()].some((one) => one.startsWith(part))).toBe(true);
+  }, UNTIL_HANG);
+}
+
+test('tells about changes and requests of each directory service', async () => {
+  const one = await organization.directory('One');
+  const two = await organization.directory('Two');
+  await subscribed(() => one.scim.user(`user${Math.random()}`), 'CHANGES');
+  await vi.waitFor(() => expect(told()).toEqual(new Set([`CHANGES ${one.id}`, `REQUESTS ${one.id}`])), UNTIL_HANG);
+  await two.scim.get('/Users');
+  await vi.waitFor(() => expect(told()).toContain(`REQUESTS ${two.id}`), UNTIL_HANG);
+  expect(told()).not.toContain(`CHANGES ${two.id}`);
+});
+
+test('tells about actions of administrators, and about directory services that they create', async () => {
+  let created = await organization.directory('Three');
+  await subscribed(async () => (created = await organization.directory(`Created ${Math.random()}`)), 'ADMINISTRATION');
+  await vi.waitFor(async () => {
+    await created.scim.user(`user${Math.random()}`);
+    expect(told()).toContain(`CHANGES ${created.id}`);
+  }, UNTIL_HANG);
+});
+
+test('tells nothing about other organizations', async () => {
+  const other = await app.organization();
+  const { scim } = await other.directory('Elsewhere');
+  const own = await organization.directory('Own');
+  await subscribed(() => own.scim.user(`user${Math.random()}`), 'CHANGES');
+  await scim.user('ada');
+  await own.scim.user('bob');
+  const before = followed!.events.length;
+  await vi.waitFor(async () => {
+    await own.scim.user(`user${Math.random()}`);
+    expect(followed!.events.length).toBeGreaterThan(before);
+  }, UNTIL_HANG);
+  expect([...told()].filter((one) => !one.endsWith(own.id))).toEqual([]);
+});
