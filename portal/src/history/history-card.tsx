@@ -15,7 +15,7 @@ const FIRST = 20;
 /** Changes of a user or group, newest first. */
 export function HistoryCard({ id, subject }: { id: string; subject: 'user' | 'group' }) {
   const requests = (
-    <Link to="/requests" search={{ search: id }}>
+    <Link to="/requests" search={{ subject: id }}>
       {strings.history.requests[subject]}
     </Link>
   );

@@ -13,14 +13,12 @@ export function RequestsPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} />
-      <div className="stack">
-        <RequestList
-          filters={search}
-          onFilter={(change, replace) =>
-            void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
-          }
-        />
-      </div>
+      <RequestList
+        filters={search}
+        onFilter={(change, replace) =>
+          void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
+        }
+      />
     </>
   );
 }
