@@ -11,6 +11,7 @@ import { GroupMember } from './groups/group-member.entity.js';
 import { Group } from './groups/group.entity.js';
 import { Organization } from './organizations/organization.entity.js';
 import { SetupLink } from './setup-links/setup-link.entity.js';
+import { FindingEpisode } from './scim-requests/store/finding-episode.entity.js';
 import {
   ScimRequest,
   ScimRequestBodies,
@@ -41,4 +42,5 @@ export const ENTITIES = [
   ScimRequestHour,
   ScimRequestMinute,
   ScimRequestSettings,
+  FindingEpisode,
 ];

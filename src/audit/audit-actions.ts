@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = {
   CUSTOM_ATTRIBUTE_DECLARED: 'A custom attribute was declared.',
   CUSTOM_ATTRIBUTE_RENAMED: 'A custom attribute was renamed.',
   CUSTOM_ATTRIBUTE_REMOVED: 'A custom attribute was removed.',
+  PROBLEM_DISMISSED: 'An open problem of a directory service was dismissed.',
   REDACTED_ATTRIBUTES_CHANGED: 'The attributes redacted in the request log were changed.',
   SETUP_LINK_CREATED: 'A setup link was created.',
   SETUP_LINK_OPENED: 'A setup link was opened.',

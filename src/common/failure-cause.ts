@@ -18,9 +18,9 @@ export type FailureCause =
         | 'PAUSED'
         | 'SERVER_FULL'
         | 'STOPPING'
-        | 'EXTERNAL_ID_TAKEN'
-        | 'ATTRIBUTE_REQUIRED';
+        | 'EXTERNAL_ID_TAKEN';
     }
+  | { readonly code: 'ATTRIBUTE_REQUIRED' | 'VALUE_REFUSED'; readonly attribute: string }
   /** `length`: number of characters of the token that was sent. */
   | { readonly code: 'TOKEN_CUT_OFF'; readonly length: number }
   | { readonly code: 'USER_NAME_TAKEN'; readonly userName: string }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import type { Table } from '../database/tables.js';
-import { examples, type NamedRows, toNamedRows } from '../users/user-findings.repository.js';
-import type { groupMemberSchema } from './group-member.entity.js';
+import { nameKey } from '../scim-protocol/index.js';
+import { examples, type Identifiers, type NamedRows, toNamedRows } from '../users/user-findings.repository.js';
 import type { groupSchema } from './group.entity.js';
 
 /** Finds groups about which an administrator should be warned. */
@@ -25,17 +25,18 @@ export class GroupFindingsRepository {
     return toNamedRows(row!);
   }
 
-  /** Those of some groups that exist and have no members. */
-  async emptyAmong(directoryServiceId: string, ids: readonly string[]): Promise<Set<string>> {
-    if (ids.length === 0) return new Set();
+  /** Those groups that have one of these ids or names. */
+  async identified(directoryServiceId: string, { ids, names }: Pick<Identifiers, 'ids' | 'names'>) {
+    if (ids.length + names.length === 0) return [];
     const query = this.groups(directoryServiceId)
-      .select('g.id')
-      .where('g.id', 'in', ids)
-      .where((eb) => {
-        const members = eb.selectFrom('GroupMember as m').where('m.directoryService', '=', directoryServiceId);
-        return eb.not(eb.exists(members.select('m.userId').whereRef('m.groupId', '=', 'g.id')));
-      });
-    return new Set((await this.database.select(query)).map(({ id }) => id));
+      .select(['g.id', 'g.displayName', 'g.displayNameKey'])
+      .where((eb) =>
+        eb.or([
+          ...(ids.length > 0 ? [eb('g.id', 'in', ids)] : []),
+          ...(names.length > 0 ? [eb('g.displayNameKey', 'in', names.map(nameKey))] : []),
+        ]),
+      );
+    return this.database.select(query);
   }
 
   private groups(directoryServiceId: string) {
@@ -43,9 +44,6 @@ export class GroupFindingsRepository {
   }
 
   private tables() {
-    return this.database.tables<{
-      Group: Table<typeof groupSchema>;
-      GroupMember: Table<typeof groupMemberSchema>;
-    }>();
+    return this.database.tables<{ Group: Table<typeof groupSchema> }>();
   }
 }

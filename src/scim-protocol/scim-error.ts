@@ -26,14 +26,22 @@ export function statusOf(scimType: ScimType): number {
 }
 
 /**
- * Cause of a failed request as data, in addition to the message. The protocol defines one code; its users define
+ * Cause of a failed request as data, in addition to the message. The protocol defines two codes; its users define
  * others.
  */
 export interface ScimFailure {
   readonly code: string;
 }
 
-export const ATTRIBUTE_REQUIRED = { code: 'ATTRIBUTE_REQUIRED' } as const satisfies ScimFailure;
+/** Returns the cause of an error about a missing attribute. */
+export function attributeRequired(attribute: string) {
+  return { code: 'ATTRIBUTE_REQUIRED', attribute } as const;
+}
+
+/** Returns the cause of an error about the value of an attribute. */
+export function valueRefused(attribute: string) {
+  return { code: 'VALUE_REFUSED', attribute } as const;
+}
 
 /** Error in SCIM form (RFC 7644 §3.12). All other errors become a 500. */
 export class ScimError extends Error {

@@ -4,6 +4,15 @@ import { DirectoryServicesModule } from '../directory-services/directory-service
 import { GroupsModule } from '../groups/groups.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { ProblemDetails } from './api/problem-details.js';
+import { FailedCreations } from './api/failed-creations.js';
+import { ProblemDismissal } from './api/problem-dismissal.js';
+import { ProblemPages } from './api/problem-pages.js';
+import { DirectoryServiceProblemsResolver, ProblemsResolver } from './api/problems.resolver.js';
+import { Problems } from './api/problems.service.js';
+import { ProblemsRepository } from './store/problems.repository.js';
+import { EpisodesRepository } from './store/episodes.repository.js';
+import { ProblemRecorder } from './store/problem-recorder.js';
 import { RequestLogRepository } from './store/request-log.repository.js';
 import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
 import { RedactionSettingsRepository } from './store/redaction-settings.repository.js';
@@ -42,6 +51,16 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
   providers: [
     RequestLog,
     RequestLogRepository,
+    EpisodesRepository,
+    ProblemsRepository,
+    Problems,
+    ProblemDetails,
+    ProblemPages,
+    FailedCreations,
+    ProblemDismissal,
+    ProblemsResolver,
+    DirectoryServiceProblemsResolver,
+    ProblemRecorder,
     ScimRequestsRepository,
     RequestBodiesRepository,
     RedactionSettingsRepository,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import type { Table } from '../database/tables.js';
+import { nameKey } from '../scim-protocol/index.js';
 import type { userSchema } from './user.entity.js';
 
 /** Maximum number of active users that are checked, newest first. */
@@ -13,6 +14,13 @@ export interface NamedRows {
   readonly count: number;
   readonly lastSeenAt: Date;
   readonly examples: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Names by which requests refer to users or groups. */
+export interface Identifiers {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly externalIds: readonly string[];
 }
 
 /** Finds users about whom an administrator should be warned. */
@@ -61,6 +69,21 @@ export class UserFindingsRepository {
       ),
     );
     return toNamedRows(row!);
+  }
+
+  /** Those users that have one of these ids, userNames or externalIds. */
+  async identified(directoryServiceId: string, { ids, names, externalIds }: Identifiers) {
+    if (ids.length + names.length + externalIds.length === 0) return [];
+    const query = this.users(directoryServiceId)
+      .select(['u.id', 'u.userName', 'u.userNameKey', 'u.externalId'])
+      .where((eb) =>
+        eb.or([
+          ...(ids.length > 0 ? [eb('u.id', 'in', ids)] : []),
+          ...(names.length > 0 ? [eb('u.userNameKey', 'in', names.map(nameKey))] : []),
+          ...(externalIds.length > 0 ? [eb('u.externalId', 'in', externalIds)] : []),
+        ]),
+      );
+    return this.database.select(query);
   }
 
   private users(directoryServiceId: string) {

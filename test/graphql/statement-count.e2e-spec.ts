@@ -89,9 +89,9 @@ test.each([
     6,
   ],
   [
-    '{ directoryServices { nodes { activity { failed } errorGroups { count } findings { code } redactedAttributes } } }',
+    '{ directoryServices { nodes { activity { failed } problemCount problems { code } redactedAttributes } } }',
     IDENTITY + 1,
-    10,
+    11,
   ],
   ['{ directoryServices { nodes { recentChanges { summary tokenHint members { userName } } } } }', IDENTITY + 1, 4],
   ['{ scimRequests(first: 200) { nodes { curl requestBody responseBody } } }', IDENTITY + IDS, 3],

@@ -25,22 +25,14 @@ beforeAll(async () => {
   watched = await portal.openSignedIn(organization);
 });
 
-test('the overview shows failures, their causes, and the fixes in Okta', async () => {
+test('the overview shows the most urgent problems first, and the status', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory);
   await page.getByText('Failing').first().waitFor();
-  await page.getByText(/^Requests are failing: The token (was revoked|has expired)/).waitFor();
-  const findings = page.locator('section', {
-    has: page.getByRole('heading', { name: 'Recommended fixes in the identity provider' }),
-  });
-  for (const title of [
-    'A revoked or expired token is still in use',
-    'Group members missing from Rollcall',
-    'A group is written by two sources',
-    'Full group updates instead of incremental ones',
-  ]) {
-    await findings.getByText(title, { exact: true }).waitFor();
-  }
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems.getByRole('link', { name: /^Locked out: The token (was revoked|has expired)/ }).waitFor();
+  expect(await problems.getByRole('listitem').count()).toBe(3);
+  await problems.getByRole('link', { name: /^People missing: The userName is taken/ }).waitFor();
   await page.getByRole('link', { name: /· [78] failed$/ }).waitFor();
   await page.getByRole('button', { name: 'Show as table' }).click();
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
@@ -65,16 +57,10 @@ test('the list of directory services shows their last 24 hours, and can be filte
 const log = (page: WatchedPage['page']) => page.getByRole('table', { name: 'Requests' });
 const panelOf = (page: WatchedPage['page'], name: RegExp) => page.getByRole('complementary', { name });
 
-test('a cause shows its remedy and its requests, and its heading takes the focus', async () => {
+test('the requests of a cause have a heading', async () => {
   const { page } = watched;
-  await openDirectory(page, portal.app.url, directory, '/requests');
-  await page.getByRole('button', { name: /^The userName is taken by an active user/ }).click();
-  await page.waitForURL(/reason=USER_NAME_TAKEN/);
-  const cause = page.getByRole('region', { name: 'The userName is taken by an active user' });
-  await cause.getByText('What to do:').waitFor();
-  const heading = page.getByRole('heading', { name: '1 request: The userName is taken by an active user' });
-  await heading.waitFor();
-  expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+  await openDirectory(page, portal.app.url, directory, '/requests?reason=USER_NAME_TAKEN');
+  await page.getByRole('heading', { name: '1 request: The userName is taken by an active user' }).waitFor();
   await log(page)
     .getByRole('button', { name: /is taken by an active user/ })
     .press('Enter');
@@ -152,6 +138,30 @@ test('shows the changes of a request', async () => {
   expect(names.split(', ')).toHaveLength(4);
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  expect(watched.complaints).toEqual([]);
+});
+
+test('a problem has a page with the cause, the fix and its requests, and can be dismissed', async () => {
+  const { page } = watched;
+  await openDirectory(page, portal.app.url, directory, '/requests');
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems.getByRole('link', { name: /^People missing: The userName is taken/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'The userName is taken by an active user' }).waitFor();
+  await page.getByText('Retry Selected').waitFor();
+  await page.getByText('Already taken by').waitFor();
+  await page.getByRole('button', { name: 'Copy for a ticket' }).waitFor();
+  await page
+    .getByRole('table')
+    .getByRole('button', { name: /is taken/ })
+    .first()
+    .waitFor();
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Dismiss this problem?' });
+  await dialog.getByRole('button', { name: 'Dismiss' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(/Closed .*: Dismissed by/).waitFor();
   expect(watched.complaints).toEqual([]);
 });
 

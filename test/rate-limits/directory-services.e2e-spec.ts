@@ -40,7 +40,7 @@ test('above the rate every request receives 429 as a SCIM error, and other direc
   expect((await quiet.scim.get('/Users')).headers).not.toHaveProperty('ratelimit');
 });
 
-test('shows it in the request log with an explanation, in the findings, and in the status', async () => {
+test('shows it in the request log with an explanation, and as a recommendation', async () => {
   const [first] = await logged(app, directory.id, 2);
   expect(first).toMatchObject({ status: 201 });
   const refused = (await logged(app, directory.id, 7)).filter(({ status }) => status === 429);
@@ -48,10 +48,13 @@ test('shows it in the request log with an explanation, in the findings, and in t
   for (let count = 0; count < 5; count++) await directory.scim.post('/Users', { userName: 'bob' });
   await logged(app, directory.id, 12);
   const { directoryService } = await organization.viewer.data<any>(
-    'query($id: ID!) { directoryService(id: $id) { status findings { code count } } }',
+    'query($id: ID!) { directoryService(id: $id) { status problems { code subjectCount } } }',
     { id: directory.id },
   );
-  expect(directoryService).toEqual({ status: 'FAILING', findings: [{ code: 'RATE_LIMITED', count: 11 }] });
+  expect(directoryService).toEqual({
+    status: 'HEALTHY',
+    problems: [{ code: 'RATE_LIMITED', subjectCount: 11 }],
+  });
 });
 
 test('a client that does not wait does not flood the request log', async () => {

@@ -3,7 +3,7 @@ import { type Bodies, pack, unpack } from '../../src/scim-requests/capture/body-
 import type { LogEntry, LogRow } from '../../src/scim-requests/capture/request-row.js';
 import { encodeBatch, type EncodedBatch } from '../../src/scim-requests/store/encode-batch.js';
 
-const entry = (...bodies: Bodies): LogEntry => ({ row: {} as LogRow, bodies });
+const entry = (...bodies: Bodies): Pick<LogEntry, 'row' | 'bodies'> => ({ row: {} as LogRow, bodies });
 
 async function read({ rows, chunks }: EncodedBatch) {
   const contents = await Promise.all(chunks.map(({ content }) => unpack(Buffer.from(content, 'base64'))));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { uuidv7 } from 'uuidv7';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
-import { scimClient, USER } from '../support/scim-client.js';
+import { USER } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
 import { oktaHeaders } from '../scim/http.js';
 import { sendRaw } from '../support/raw-client.js';
@@ -113,71 +114,68 @@ test('filters and pages the list, newest first', async () => {
   expect((await list('to: "2999-01-01T00:00:00Z", outcome: SUCCEEDED')).summaries).toHaveLength(4);
 });
 
-test('groups failures, counts them in the activity, and sets the status FAILING', async () => {
+test('counts failures in the activity, and needs attention until the group succeeds', async () => {
   const { scim } = directory;
   const { id: user } = await scim.user('ada@acme.test');
   const group = await scim.group('Engineering', [user]);
   await logged(app, directory.id, 2);
-  expect(await ofDirectory('status')).toEqual({ status: 'HEALTHY' });
+  expect(await ofDirectory('status problemCount')).toEqual({ status: 'HEALTHY', problemCount: 0 });
   for (let index = 0; index < 5; index++) await scim.patch(`/Groups/${group.id}`, stranger());
   await logged(app, directory.id, 7);
-  const found = await ofDirectory(`status errorGroups { count lastSummary explanation { code } }
-    day: activity { succeeded failed } month: activity(range: MONTH) { succeeded failed }`);
-  expect(found.status).toBe('FAILING');
-  expect(found.errorGroups).toEqual([
-    { count: 5, lastSummary: expect.stringContaining('is not a user here'), explanation: { code: 'UNKNOWN_MEMBER' } },
-  ]);
-  const sum = (bars: any[], key: string) => bars.reduce((total, bar) => total + bar[key], 0);
-  expect([found.day.length, sum(found.day, 'succeeded'), sum(found.day, 'failed')]).toEqual([24, 2, 5]);
-  expect([found.month.length, found.month.at(-1)]).toEqual([30, { succeeded: 2, failed: 5 }]);
-  await scim.user('bob@acme.test');
-  for (let index = 0; index < 20; index++) await scim.get(`/Users/${user}`);
-  await logged(app, directory.id, 28);
-  expect(await ofDirectory('status')).toEqual({ status: 'HEALTHY' });
+  const found = await ofDirectory(`status problems { code subjectCount requestCount subjects { name id } }`);
+  expect(found).toEqual({
+    status: 'NEEDS_ATTENTION',
+    problems: [
+      {
+        code: 'UNKNOWN_MEMBER',
+        subjectCount: 1,
+        requestCount: 5,
+        subjects: [{ name: 'Engineering', id: group.id }],
+      },
+    ],
+  });
+  await scim.patch(`/Groups/${group.id}`, { op: 'remove', path: 'members' });
+  await logged(app, directory.id, 8);
+  expect(await ofDirectory('status problemCount')).toEqual({ status: 'HEALTHY', problemCount: 0 });
 });
 
-test('findings cover known mistakes of clients', async () => {
+test('recommendations cover known mistakes of clients', async () => {
   const { scim, token } = directory;
-  expect((await ofDirectory('findings { code }')).findings).toEqual([]);
-  const group = await scim.group('Assigned and pushed');
+  expect((await ofDirectory('problems { code }')).problems).toEqual([]);
+  await scim.group('Empty');
   const { id: user } = await scim.user('ada');
   const whole = await scim.group('Whole', [user]);
-  await scim.patch(`/Groups/${whole.id}`, stranger());
   const body = JSON.stringify({ displayName: 'Whole', members: [{ value: user }] });
   for (const agent of ['Okta SCIM Client 1.0.0', 'another', 'Okta SCIM Client 1.0.0']) {
     const headers = oktaHeaders(token, { 'user-agent': agent, 'content-type': 'application/scim+json' });
     await sendRaw(app.url, { method: 'PUT', path: `/api/v1/scim/Groups/${whole.id}`, headers, body });
   }
-  await logged(app, directory.id, 7);
+  await logged(app, directory.id, 6);
   await execute(
     app,
     `update directory_service_tokens set expires_at = now() + interval '3 days' where directory_service_id = ?`,
     [directory.id],
   );
-  const { findings } = await ofDirectory('findings { code count example remedy }');
-  expect(findings.map(({ code, count }: any) => [code, count])).toEqual([
-    ['MEMBERS_NOT_PROVISIONED', 1],
-    ['GROUP_FROM_TWO_PLACES', 3],
-    ['GROUP_ASSIGNED_AND_PUSHED', 1],
-    ['WHOLE_GROUP_WRITES', 3],
-    ['USER_NAME_UNEXPECTED', 1],
-    ['TOKEN_EXPIRING', 1],
+  const { problems, status, problemCount } = await ofDirectory(
+    'status problemCount problems { code severity subjectCount }',
+  );
+  expect(problems).toEqual([
+    { code: 'GROUP_FROM_TWO_PLACES', severity: 'ADVICE', subjectCount: 3 },
+    { code: 'USER_NAME_UNEXPECTED', severity: 'ADVICE', subjectCount: 1 },
+    { code: 'TOKEN_EXPIRING', severity: 'ADVICE', subjectCount: 1 },
   ]);
-  expect(findings[2].example).toBe(`created ${group.displayName}, 0 members`);
+  expect([status, problemCount]).toEqual(['HEALTHY', 0]);
 });
 
-test('a revoked token that is still sent is a finding and affects the status', async () => {
-  await directory.scim.user('ada@acme.test');
-  await execute(app, 'update directory_service_tokens set revoked_at = now() where directory_service_id = ?', [
-    directory.id,
-  ]);
-  const status = async () => (await scimClient(app.url, directory.token).get('/Users')).status;
-  await expect.poll(status).toBe(401);
-  await logged(app, directory.id, 2);
-  expect(await ofDirectory('status findings { code }')).toEqual({
-    status: 'FAILING',
-    findings: [{ code: 'ENDED_TOKEN_IN_USE' }],
-  });
+test('replacing a group of 500 members as a whole is a recommendation', async () => {
+  await execute(
+    app,
+    `insert into scim_requests (id, directory_service_id, received_at, method, path, status, duration_ms, ip, summary, member_count, kind, failed)
+      values (?::uuid, ?::uuid, now(), 'PUT', '/Groups/x', 200, 1, '', '', 500, 'WRITE', false)`,
+    [uuidv7(), directory.id],
+  );
+  const { problems } = await ofDirectory('problems { code }');
+  expect(problems).toEqual([{ code: 'WHOLE_GROUP_WRITES' }]);
 });
 
 test('validates the names of redacted attributes', async () => {

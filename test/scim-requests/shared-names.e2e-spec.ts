@@ -27,10 +27,10 @@ async function withSharedNames() {
   );
   const finding = async () => {
     const { directoryService } = await organization.viewer.data<any>(
-      `query($id: ID!) { directoryService(id: $id) { findings { code count lastSeenAt example meaning } } }`,
+      `query($id: ID!) { directoryService(id: $id) { problems { code subjectCount lastSeenAt example meaning } } }`,
       { id: directory.id },
     );
-    return directoryService.findings.find(({ code }: { code: string }) => code === 'NAME_SHARED');
+    return directoryService.problems.find(({ code }: { code: string }) => code === 'NAME_SHARED');
   };
   const lookup = async (endpoint: string, filter: string) =>
     (await scim.get(`${endpoint}?filter=${encodeURIComponent(filter)}`)).body.Resources.map(({ id }: any) => id);
@@ -39,9 +39,9 @@ async function withSharedNames() {
 
 test('a finding lists them until one of them is renamed', async () => {
   const { scim, owner, group, finding } = await withSharedNames();
-  expect(await finding()).toMatchObject({ count: 2, example: `"${DECOMPOSED}", " lead"` });
+  expect(await finding()).toMatchObject({ subjectCount: 2, example: `"${DECOMPOSED}", " lead"` });
   await scim.patch(`/Users/${owner.id}`, { op: 'replace', path: 'userName', value: 'third' });
-  expect(await finding()).toMatchObject({ count: 1, example: '" lead"' });
+  expect(await finding()).toMatchObject({ subjectCount: 1, example: '" lead"' });
   await scim.patch(`/Groups/${group.id}`, { op: 'replace', path: 'displayName', value: 'Leaders' });
   expect(await finding()).toBeUndefined();
 });

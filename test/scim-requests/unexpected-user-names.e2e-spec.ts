@@ -26,10 +26,10 @@ async function expectNames(format: string, values: string[] = []): Promise<void>
 
 async function finding(id = directory.id): Promise<any> {
   const { directoryService } = await organization.viewer.data<any>(
-    'query($id: ID!) { directoryService(id: $id) { findings { code count lastSeenAt example meaning remedy } } }',
+    'query($id: ID!) { directoryService(id: $id) { problems { code subjectCount lastSeenAt example meaning remedy } } }',
     { id },
   );
-  return directoryService.findings.find(({ code }: { code: string }) => code === 'USER_NAME_UNEXPECTED');
+  return directoryService.problems.find(({ code }: { code: string }) => code === 'USER_NAME_UNEXPECTED');
 }
 
 const namedIn = async () => ((await finding())?.example.split(', ') ?? []).toSorted();
@@ -63,7 +63,11 @@ test('counts only active users, and no corrected userNames', async () => {
   const { id } = await directory.scim.user('ada');
   await directory.scim.user('gone', { active: false });
   const { lastSeenAt, ...found } = await finding();
-  expect(found).toMatchObject({ count: 1, example: 'ada', meaning: expect.stringMatching(/should be an email/) });
+  expect(found).toMatchObject({
+    subjectCount: 1,
+    example: 'ada',
+    meaning: expect.stringMatching(/should be an email/),
+  });
   expect(Date.now() - Date.parse(lastSeenAt)).toBeLessThan(60_000);
   await directory.scim.patch(`/Users/${id}`, { op: 'replace', path: 'userName', value: 'ada@acme.test' });
   expect(await finding()).toBeUndefined();
@@ -80,8 +84,8 @@ test.each<[DirectoryServiceType, string[]]>([
   directory = await organization.directory(`Directory ${Math.random()}`, type);
   for (const name of ['a', 'b', 'c', 'd']) await directory.scim.user(name);
   await expectNames('EMAIL_IN_DOMAINS', ['acme.com', 'acme.de']);
-  const { count, example, meaning, remedy } = await finding();
-  expect({ count, example }).toEqual({ count: 4, example: 'd, c, b' });
+  const { subjectCount, example, meaning, remedy } = await finding();
+  expect({ subjectCount, example }).toEqual({ subjectCount: 4, example: 'd, c, b' });
   expect(meaning).toContain('userName should be an email address in acme.com or acme.de, as set under Settings.');
   for (const word of words) expect(remedy).toContain(word);
 });
@@ -91,11 +95,11 @@ test('each directory service has its own expectation', async () => {
   for (const { scim } of [directory, other]) await scim.user('ada');
   await expectNames('ANY');
   expect(await finding()).toBeUndefined();
-  expect(await finding(other.id)).toMatchObject({ count: 1 });
+  expect(await finding(other.id)).toMatchObject({ subjectCount: 1 });
   const { directoryServices } = await organization.viewer.data<any>(
-    'query { directoryServices(first: 50) { nodes { id findings { code } } } }',
+    'query { directoryServices(first: 50) { nodes { id problems { code } } } }',
   );
-  const coded = directoryServices.nodes.filter(({ findings }: any) => findings.length > 0).map(({ id }: any) => id);
+  const coded = directoryServices.nodes.filter(({ problems }: any) => problems.length > 0).map(({ id }: any) => id);
   expect(coded).toContain(other.id);
   expect(coded).not.toContain(directory.id);
 });
@@ -112,5 +116,5 @@ test('the worst possible patterns are matched without backtracking', async () =>
     'PATTERN',
     Array.from({ length: 10 }, (_, n) => `*a${'?'.repeat(60)}${'bcdefghijk'[n]}`),
   );
-  expect(await finding()).toMatchObject({ count: 5000 });
+  expect(await finding()).toMatchObject({ subjectCount: 5000 });
 });

@@ -161,19 +161,19 @@ test('the findings list users who returned as another person', async () => {
   await leaver('ada@acme.test', '00u5');
   const findings = async () =>
     (
-      await organization.viewer.data<{ directoryService: { findings: any[] } }>(
-        'query($id: ID!) { directoryService(id: $id) { findings { code title meaning count example } } }',
+      await organization.viewer.data<{ directoryService: { problems: any[] } }>(
+        'query($id: ID!) { directoryService(id: $id) { problems { code title meaning subjectCount example } } }',
         { id: directory.id },
       )
-    ).directoryService.findings.filter(({ code }) => code === 'BECAME_ANOTHER_PERSON');
+    ).directoryService.problems.filter(({ code }) => code === 'BECAME_ANOTHER_PERSON');
   await scim.post('/Users', { userName: 'reh@acme.test', externalId: '00u1' });
   expect(await findings()).toEqual([]);
   await scim.post('/Users', { userName: 'ada@acme.test', externalId: '00u6' });
-  expect(await findings()).toMatchObject([{ count: 1, example: 'ada@acme.test' }]);
+  expect(await findings()).toMatchObject([{ subjectCount: 1, example: 'ada@acme.test' }]);
   await scim.patch('/Users/' + (await findIdOf('reh@acme.test')), { op: 'replace', value: { active: false } });
   await scim.post('/Users', { userName: 'reh@acme.test', externalId: '00u2' });
   expect(await findings()).toMatchObject([
-    { title: 'People came back as another person', count: 2, example: 'reh@acme.test, ada@acme.test' },
+    { title: 'People came back as another person', subjectCount: 2, example: 'reh@acme.test, ada@acme.test' },
   ]);
 });
 

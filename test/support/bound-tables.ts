@@ -4,6 +4,7 @@ import { parseSync } from 'libpg-query';
 const OWNED = [
   'changes',
   'custom_attributes',
+  'finding_episodes',
   'group_members',
   'groups',
   'scim_request_bodies',

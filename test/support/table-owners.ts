@@ -21,6 +21,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   scim_request_hours: 'scim-requests',
   scim_request_minutes: 'scim-requests',
   scim_request_settings: 'scim-requests',
+  finding_episodes: 'scim-requests',
 };
 
 /** Tables that a folder reads beside its own, for one statement or for the whole folder, each with the reason. */

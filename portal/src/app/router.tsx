@@ -138,6 +138,12 @@ const requests = createRoute({
   validateSearch: requestsSearch,
   component: lazyRouteComponent(() => import('../requests/requests-page.js'), 'RequestsPage'),
 });
+const problem = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'problems/$id',
+  validateSearch: requestsSearch,
+  component: lazyRouteComponent(() => import('../problems/problem-page.js'), 'ProblemPage'),
+});
 const auditLog = createRoute({
   getParentRoute: () => signedIn,
   path: 'audit-log',
@@ -172,6 +178,7 @@ const routeTree = root.addChildren([
     groups,
     group,
     requests,
+    problem,
     auditLog,
     team,
   ]),

@@ -38,6 +38,7 @@ export const DirectoryServicesDocument = graphql(`
     directoryServices(first: $first, after: $after, search: $search) {
       nodes {
         ...DirectoryServiceRow
+        problemCount
         activity(range: DAY) {
           succeeded
           failed

@@ -7,8 +7,8 @@ import { ChangeRunList } from '../changes/change-run-list.js';
 import { changeRunStrings } from '../changes/change-run-strings.js';
 import { Card } from '../components/card.js';
 import type { ActivityRange } from '../generated/graphql.js';
-import { FailingBanner, Findings } from '../requests/traffic.js';
-import { trafficQuery } from '../requests/request-api.js';
+import { directoryProblemsQuery } from '../problems/problem-api.js';
+import { TopProblems } from '../problems/problems-section.js';
 import { ConnectionCard } from './connection-card.js';
 import { ConnectionChecklist } from './connection-checklist.js';
 import { connectionProgressQuery, type DirectoryServiceDetail } from './directory-service-api.js';
@@ -29,21 +29,16 @@ interface OverviewProps {
 /** Waits for everything above the chart, so that nothing moves when it arrives. */
 export function Overview({ service, range, onRange }: OverviewProps) {
   const overview = useQuery(overviewQuery(service.id));
-  const traffic = useQuery(trafficQuery(service.id));
-  if (overview.isPending || traffic.isPending) return <OverviewSkeleton />;
+  const problems = useQuery(directoryProblemsQuery(service.id, false));
+  if (overview.isPending || problems.isPending) return <OverviewSkeleton />;
   if (service.status === 'NOT_CONNECTED') return <Waiting service={service} />;
   return (
     <div className="stack">
       <StatusLine service={service} data={overview.data} />
       <TokenStep service={service} />
-      <FailingBanner service={service} />
-      <Findings id={service.id} />
+      <TopProblems id={service.id} />
       <Numbers service={service} data={overview.data} />
-      <ActivityChart
-        id={service.id}
-        range={range ?? shortestRange(service, Date.now())}
-        onRange={onRange}
-      />
+      <ActivityChart id={service.id} range={range ?? shortestRange(service, Date.now())} onRange={onRange} />
       <div className={styles.columns}>
         <RecentChanges service={service} data={overview.data} />
         <ConnectionCard service={service} />

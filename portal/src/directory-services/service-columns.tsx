@@ -5,6 +5,7 @@ import type { Column } from '../components/data-table.js';
 import { formatDate, formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
+import { problemStrings } from '../problems/problem-strings.js';
 import { ActivitySparkline } from '../requests/activity-sparkline.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceRow, ListedDirectoryService } from './directory-service-api.js';
@@ -21,8 +22,8 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '15%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
-  { header: text.status, width: '19%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
+  { header: text.provider, width: '12%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
+  { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
     header: text.users,
     width: '8%',
@@ -42,8 +43,17 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     cell: (row) => formatNumber(row.groupCount),
   },
   {
+    header: problemStrings.column,
+    width: '8%',
+    wideOnly: true,
+    numeric: true,
+    sort: ({ problemCount }) => problemCount,
+    firstSort: 'descending',
+    cell: (row) => <Problems row={row} />,
+  },
+  {
     header: text.lastDay,
-    width: '15%',
+    width: '12%',
     wideOnly: true,
     cell: ({ activity }) => <ActivitySparkline bars={activity} />,
   },
@@ -72,6 +82,15 @@ function NameCell({ service }: { service: DirectoryServiceRow }) {
         <Bidi>{service.displayName}</Bidi>
       </Link>
     </RowTitle>
+  );
+}
+
+function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }) {
+  if (problemCount === 0) return <span className="dimmed">{strings.none}</span>;
+  return (
+    <Link to="/directory-services/$id/requests" params={{ id }} aria-label={problemStrings.open(problemCount)}>
+      {formatNumber(problemCount)}
+    </Link>
   );
 }
 

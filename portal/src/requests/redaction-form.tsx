@@ -5,14 +5,14 @@ import { messageOf, useAction } from '../api/use-action.js';
 import { DialogActions } from '../components/dialog.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
-import { setRedactedAttributes, trafficQuery } from './request-api.js';
+import { setRedactedAttributes, redactedAttributesQuery } from './request-api.js';
 import { requestStrings } from './request-strings.js';
 
 const text = requestStrings.redaction;
 
 /** Form for the attributes that the request log redacts. */
 export function RedactionForm({ id }: { id: string }) {
-  const attributes = useQuery(trafficQuery(id)).data?.redactedAttributes;
+  const attributes = useQuery(redactedAttributesQuery(id)).data;
   return attributes ? (
     <Form key={attributes.join()} id={id} attributes={attributes} />
   ) : (
@@ -26,7 +26,7 @@ function Form({ id, attributes }: { id: string; attributes: readonly string[] })
   const [value, setValue] = useState(attributes.join(', '));
   const save = useAction(setRedactedAttributes, () => {
     toast(text.saved);
-    void client.invalidateQueries({ queryKey: trafficQuery(id).queryKey });
+    void client.invalidateQueries({ queryKey: redactedAttributesQuery(id).queryKey });
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

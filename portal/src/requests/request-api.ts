@@ -1,19 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
-import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
-import type {
-  DirectoryTrafficQuery,
-  ScimRequestQuery,
-  ScimRequestRowFragment,
-  SetRedactedAttributesInput,
-} from '../generated/graphql.js';
+import type { ScimRequestQuery, ScimRequestRowFragment, SetRedactedAttributesInput } from '../generated/graphql.js';
 
 export type RequestRow = ScimRequestRowFragment;
 export type RequestDetail = NonNullable<ScimRequestQuery['scimRequest']>;
-type Traffic = NonNullable<DirectoryTrafficQuery['directoryService']>;
-export type ErrorGroup = Traffic['errorGroups'][number];
-export type Finding = Traffic['findings'][number];
 
 graphql(`
   fragment ScimRequestRow on ScimRequest {
@@ -124,31 +115,9 @@ const ScimRequestDocument = graphql(`
   }
 `);
 
-const DirectoryTrafficDocument = graphql(`
-  query DirectoryTraffic($id: ID!) {
+const RedactedAttributesDocument = graphql(`
+  query RedactedAttributes($id: ID!) {
     directoryService(id: $id) {
-      errorGroups {
-        explanation {
-          code
-          title
-          meaning
-          remedy
-        }
-        count
-        firstSeenAt
-        lastSeenAt
-        lastRequestId
-        lastSummary
-      }
-      findings {
-        code
-        title
-        meaning
-        remedy
-        count
-        lastSeenAt
-        example
-      }
       redactedAttributes
     }
   }
@@ -177,12 +146,11 @@ export const scimRequestQuery = (id: string) =>
     staleTime: Infinity,
   });
 
-/** Failures and findings of a directory service. */
-export const trafficQuery = (id: string) =>
+export const redactedAttributesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['directory-service', id, 'traffic'],
-    queryFn: async ({ signal }) => (await request(DirectoryTrafficDocument, { id }, signal)).directoryService ?? null,
-    refetchInterval: pollInterval,
+    queryKey: ['directory-service', id, 'redacted-attributes'],
+    queryFn: async ({ signal }) =>
+      (await request(RedactedAttributesDocument, { id }, signal)).directoryService?.redactedAttributes ?? [],
   });
 
 export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>

@@ -6,8 +6,7 @@ import { EmptyState } from '../components/empty-state.js';
 import { formatNumber } from '../components/format.js';
 import { NoMatch } from '../components/no-match.js';
 import { directoryServiceNamesQuery } from '../directory-services/directory-service-api.js';
-import { ErrorGroups } from './error-groups.js';
-import { type RequestRow, trafficQuery } from './request-api.js';
+import type { RequestRow } from './request-api.js';
 import { requestColumns } from './request-columns.js';
 import { RequestFilters } from './request-filters.js';
 import { NO_FILTERS, type RequestsSearch } from './request-search.js';
@@ -28,9 +27,8 @@ interface RequestListProps {
   readonly onFilter: (change: RequestsSearch, replace?: boolean) => void;
 }
 
-/** The request log with its causes, filters and live updates, and the chosen request beside it. */
+/** The request log with its filters and live updates, and the chosen request beside it. */
 export function RequestList({ within, filters, onFilter }: RequestListProps) {
-  const service = within ?? filters.directory;
   const [isPaused, setPaused] = useState(false);
   const [isHovered, setHovered] = useState(false);
   const { connection, variables, searchedTo } = useRequests(filters, within, isPaused || isHovered);
@@ -48,9 +46,6 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
   ) : null;
   return (
     <div className={`stack ${styles.beside}`} data-open={request !== undefined}>
-      {service && (
-        <Causes id={service} chosen={filters.reason} onChoose={(reason) => onFilter({ reason, outcome: undefined })} />
-      )}
       <ResultsHeading reason={filters.reason} rows={connection.rows} isPending={connection.isPlaceholderData} />
       <RequestFilters
         within={within}
@@ -119,11 +114,6 @@ function ResultsHeading({ reason, rows, isPending }: ResultsHeadingProps) {
       {isPending ? text.title : text.withCause(rows.length, title)}
     </h2>
   );
-}
-
-function Causes({ id, ...rest }: { id: string } & Pick<Parameters<typeof ErrorGroups>[0], 'chosen' | 'onChoose'>) {
-  const groups = useQuery(trafficQuery(id)).data?.errorGroups ?? [];
-  return groups.length > 0 && <ErrorGroups groups={groups} {...rest} />;
 }
 
 interface FurtherBackProps {

@@ -1,8 +1,6 @@
 import type { ScimRequestKind } from '../generated/graphql.js';
 import { formatNumber } from '../components/format.js';
 
-const times = (value: number): string => (value === 1 ? 'once' : `${formatNumber(value)} times`);
-
 /** Texts of the request log. */
 export const requestStrings = {
   title: 'Requests',
@@ -47,9 +45,6 @@ export const requestStrings = {
     `${count === 1 ? '1 request' : `${formatNumber(count)} requests`}${title && `: ${title}`}`,
   searchedTo: (moment: string): string => `Searched back to ${moment}.`,
   searchFurther: 'Search further back',
-  failures: (count: number): string => (count === 1 ? '1 failure' : `${formatNumber(count)} failures`),
-  more: (count: number): string => `${formatNumber(count)} more`,
-  allCauses: 'All causes',
   tail: {
     live: 'Live',
     hovered: 'Paused while the pointer is on the list',
@@ -83,14 +78,6 @@ export const requestStrings = {
   empty: 'Requests from the identity provider appear here within a second.',
   noMatchTitle: 'No matching requests',
   noMatch: 'Try a different search or fewer filters.',
-  groups: 'Failures in the last 7 days',
-  showFailed: 'Show failed requests',
-  lastSeen: 'Last',
-  firstSeen: 'first',
-  mostRecently: 'most recently',
-  times,
-  failing: (title: string, count: number): string => `Requests are failing: ${title} (${times(count)})`,
-  failingUnknown: 'Requests are failing',
   drawer: {
     missing: 'This request is no longer in the log or belongs to another organization.',
     explanation: 'Explanation',
@@ -117,13 +104,6 @@ export const requestStrings = {
     id: 'Request ID',
     sizes: (asked: string, answered: string): string => `Request ${asked}, response ${answered}`,
     bytes: (value: number | null | undefined): string => (value ? `${formatNumber(value)} bytes` : 'empty'),
-  },
-  findings: {
-    title: 'Recommended fixes in the identity provider',
-    seen: (count: number): string => `Seen ${times(count)}, last`,
-    users: (count: number): string => `${count === 1 ? '1 user' : `${formatNumber(count)} users`}, last changed`,
-    names: (count: number): string => `${count === 1 ? '1 name' : `${formatNumber(count)} names`}, last changed`,
-    example: 'For example:',
   },
   activity: {
     summary: (succeeded: number, failed: number): string =>

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../components/page-header.js';
+import { DirectoryProblems, OrganizationProblems } from '../problems/problems-section.js';
 import { RequestList } from './request-list.js';
 import { requestStrings as text } from './request-strings.js';
 
@@ -13,12 +14,15 @@ export function RequestsPage() {
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} />
-      <RequestList
-        filters={search}
-        onFilter={(change, replace) =>
-          void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
-        }
-      />
+      <div className="stack">
+        <OrganizationProblems />
+        <RequestList
+          filters={search}
+          onFilter={(change, replace) =>
+            void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
+          }
+        />
+      </div>
     </>
   );
 }
@@ -29,12 +33,15 @@ export function DirectoryRequestsTab() {
   const search = tabRoute.useSearch();
   const navigate = tabRoute.useNavigate();
   return (
-    <RequestList
-      within={id}
-      filters={search}
-      onFilter={({ directory: _, ...change }, replace) =>
-        void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
-      }
-    />
+    <>
+      <DirectoryProblems id={id} />
+      <RequestList
+        within={id}
+        filters={search}
+        onFilter={({ directory: _, ...change }, replace) =>
+          void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
+        }
+      />
+    </>
   );
 }

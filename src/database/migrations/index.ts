@@ -12,6 +12,7 @@ import { Migration20261128000001 } from './migration-20261128000001.js';
 import { Migration20261128000002 } from './migration-20261128000002.js';
 import { Migration20261128000004 } from './migration-20261128000004.js';
 import { Migration20261128000005 } from './migration-20261128000005.js';
+import { Migration20261128000010 } from './migration-20261128000010.js';
 import { Migration20261128000020 } from './migration-20261128000020.js';
 import { Migration20261128000030 } from './migration-20261128000030.js';
 import { Migration20261128000040 } from './migration-20261128000040.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000002', class: Migration20261128000002 },
   { name: 'Migration20261128000004', class: Migration20261128000004 },
   { name: 'Migration20261128000005', class: Migration20261128000005 },
+  { name: 'Migration20261128000010', class: Migration20261128000010 },
   { name: 'Migration20261128000020', class: Migration20261128000020 },
   { name: 'Migration20261128000030', class: Migration20261128000030 },
   { name: 'Migration20261128000040', class: Migration20261128000040 },

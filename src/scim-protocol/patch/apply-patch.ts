@@ -8,7 +8,7 @@ import {
   type LocatedAttribute,
 } from '../schema/find-attribute.js';
 import type { Attribute, ResourceSchema } from '../schema/types.js';
-import { ATTRIBUTE_REQUIRED, ScimError } from '../scim-error.js';
+import { attributeRequired, ScimError } from '../scim-error.js';
 import type { Rules, Strictness } from '../strictness.js';
 import { changeValues } from './change-values.js';
 import type { Operation, PatchPath } from './operation.js';
@@ -76,7 +76,7 @@ function changeMember(
 }
 
 function cannotBeEmpty({ name }: Attribute): ScimError {
-  return ScimError.of('mutability', `${name} requires a value`, ATTRIBUTE_REQUIRED);
+  return ScimError.of('mutability', `${name} requires a value`, attributeRequired(name));
 }
 
 function changeSingle(current: JsonValue | undefined, operation: Operation, { subAttribute }: LocatedAttribute) {

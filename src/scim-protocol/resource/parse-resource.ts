@@ -2,7 +2,7 @@ import { isArray, isObject, objectOrEmpty, type JsonObject, type JsonValue } fro
 import { requireStorable } from '../json-limits.js';
 import { attributeNamed, coreAttribute, findExtension, isCore, isSettable, isUrn } from '../schema/find-attribute.js';
 import type { Attribute, ResourceSchema, Schema } from '../schema/types.js';
-import { ATTRIBUTE_REQUIRED, ScimError } from '../scim-error.js';
+import { attributeRequired, ScimError } from '../scim-error.js';
 import type { Rules, Strictness } from '../strictness.js';
 import { requireDeclaredSchemas } from './declared-schemas.js';
 import { jsonIn } from './json-text.js';
@@ -56,7 +56,7 @@ function requireValues(container: JsonObject, attributes: readonly Attribute[], 
   for (const { name, required } of attributes) {
     const value = container[name] ?? '';
     if (required && typeof value === 'string' && value.trim() === '') {
-      throw ScimError.of('invalidValue', `${prefix}${name} is required`, ATTRIBUTE_REQUIRED);
+      throw ScimError.of('invalidValue', `${prefix}${name} is required`, attributeRequired(`${prefix}${name}`));
     }
   }
 }

@@ -2,7 +2,7 @@ import { isArray, isObject, memberNamed, type JsonObject, type JsonValue } from 
 import { MAX_VALUES } from '../schema/attribute.js';
 import { attributeNamed, sameText } from '../schema/find-attribute.js';
 import type { Attribute } from '../schema/types.js';
-import { ATTRIBUTE_REQUIRED, ScimError } from '../scim-error.js';
+import { attributeRequired, ScimError, valueRefused } from '../scim-error.js';
 import type { Strictness } from '../strictness.js';
 import { jsonIn, objectIn, onlyValueOf } from './json-text.js';
 import { mergeComplex } from './merge-complex.js';
@@ -35,7 +35,7 @@ export function parseSingle(
   const value = isComplex && strictness === 'lenient' ? jsonIn(sent) : sent;
   const [only = null, ...others] = isArray(value) ? value : [value];
   if (others.length > 0 || (strictness === 'strict' && isArray(value) && value.length > 0))
-    throw ScimError.of('invalidValue', `${label} must be a single value`);
+    throw ScimError.of('invalidValue', `${label} must be a single value`, valueRefused(label));
   if (isEmpty(only)) return null;
   return isComplex ? parseComplex(attribute, only, label, strictness) : parseSimple(attribute, only, label, strictness);
 }
@@ -73,7 +73,7 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
   const value = strictness === 'lenient' ? jsonIn(sent) : sent;
   if (isEmpty(value) && (value !== '' || strictness === 'lenient')) return null;
   if (!isArray(value) && (!isObject(value) || strictness === 'strict')) {
-    throw ScimError.of('invalidValue', `${label} must be an array`);
+    throw ScimError.of('invalidValue', `${label} must be an array`, valueRefused(label));
   }
   const elements = (isArray(value) ? value : [value]).flatMap((element, index) => {
     const place = `${label}[${index}]`;
@@ -81,7 +81,7 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
   });
   requireFewValues(attribute, elements);
   if (strictness === 'strict' && elements.filter(isPrimary).length > 1) {
-    throw ScimError.of('invalidValue', `${label}: at most one value can be primary`);
+    throw ScimError.of('invalidValue', `${label}: at most one value can be primary`, valueRefused(label));
   }
   return elements.length === 0 ? null : withOnePrimary(elements);
 }
@@ -90,7 +90,7 @@ function parseValues(attribute: Attribute, sent: JsonValue, label: string, stric
 function wholeElement(attribute: Attribute, element: JsonValue, label: string): JsonValue[] {
   const value = isObject(element) ? element['value'] : undefined;
   if (attributeNamed(attribute.subAttributes ?? [], 'value')?.required && typeof value !== 'string') {
-    throw ScimError.of('invalidValue', `${label}.value is required`, ATTRIBUTE_REQUIRED);
+    throw ScimError.of('invalidValue', `${label}.value is required`, attributeRequired(`${label}.value`));
   }
   const whole = isObject(element) ? mergeComplex(undefined, element) : element;
   return whole === undefined || whole === null || value === null ? [] : [whole];
@@ -103,11 +103,12 @@ function parseComplex(attribute: Attribute, sent: JsonValue, label: string, stri
   if (typeof value === 'string' && strictness === 'lenient' && attributeNamed(parts, 'value')) {
     return parseMembers(parts, { value }, `${label}.`, strictness);
   }
-  throw ScimError.of('invalidValue', `${label} must be an object`);
+  throw ScimError.of('invalidValue', `${label} must be an object`, valueRefused(label));
 }
 
 export function requireFewValues({ name, maxValues = MAX_VALUES }: Attribute, values: readonly JsonValue[]): void {
-  if (values.length > maxValues) throw ScimError.of('invalidValue', `${name} can contain at most ${maxValues} values`);
+  if (values.length > maxValues)
+    throw ScimError.of('invalidValue', `${name} can contain at most ${maxValues} values`, valueRefused(name));
 }
 
 /** RFC 7643 §2.4: "The primary attribute value 'true' MUST appear no more than once." Keeps the first one. */

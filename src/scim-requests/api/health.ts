@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import type { GraphqlContext } from '../../graphql/context.js';
+import { directoryServiceLoader } from '../../graphql/directory-service-loaders.js';
 import { UserViewsRepository } from '../../users/user-views.repository.js';
-import type { OpenProblems } from '../diagnosis/status.js';
-import { RequestStatisticsRepository } from '../store/request-statistics.repository.js';
+import type { StatusFacts } from '../diagnosis/status.js';
+import { ProblemsRepository } from '../store/problems.repository.js';
 
-/** Reads the health of a directory service from its last requests, and whether it has users. */
+type Health = Pick<StatusFacts, 'open' | 'hasUsers'>;
+
+/** Counts the open problems of a directory service, and reads whether it has users. */
 @Injectable()
 export class RequestHealth {
   constructor(
-    private readonly statistics: RequestStatisticsRepository,
+    private readonly problems: ProblemsRepository,
     private readonly users: UserViewsRepository,
   ) {}
 
-  async of(directoryServiceId: string): Promise<{ open: OpenProblems; hasUsers: boolean }> {
-    const { failedWrites, refusals } = await this.statistics.health(directoryServiceId);
-    const open = {
-      problems: Math.min(1, failedWrites + refusals),
-      subjects: failedWrites,
-      isLockedOut: refusals > 0,
-      writes: failedWrites,
-    };
+  /** Reads it once for each directory service of an answer. */
+  load(context: GraphqlContext, service: { readonly id: string }): Promise<Health> {
+    return directoryServiceLoader(context, 'directoryService.health', ({ id }) => this.of(id)).load(service);
+  }
+
+  private async of(directoryServiceId: string): Promise<Health> {
+    const open = await this.problems.summary(directoryServiceId);
     return { open, hasUsers: await this.users.hasAny(directoryServiceId) };
   }
 }

@@ -3,7 +3,6 @@ import { Context, Parent, ResolveField } from '@nestjs/graphql';
 import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
 import { TokensLoader } from '../../directory-services/tokens-loader.js';
 import type { GraphqlContext } from '../../graphql/context.js';
-import { directoryServiceLoader } from '../../graphql/directory-service-loaders.js';
 import { RequestHealth } from './health.js';
 import { DirectoryServiceStatus, statusOf } from '../diagnosis/status.js';
 
@@ -21,7 +20,6 @@ export class StatusResolver {
     @Context() context: GraphqlContext,
   ): Promise<DirectoryServiceStatus> {
     const lastActivityAt = await this.tokens.lastUse(context, service);
-    const loader = directoryServiceLoader(context, 'directoryService.health', ({ id }) => this.health.of(id));
-    return statusOf(service, { lastActivityAt, ...(await loader.load(service)) });
+    return statusOf(service, { lastActivityAt, ...(await this.health.load(context, service)) });
   }
 }

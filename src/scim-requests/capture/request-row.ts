@@ -3,10 +3,14 @@ import type { Bodies } from './body-chunk.js';
 import type { Exchange } from './exchange.js';
 import { explain } from '../diagnosis/explain.js';
 import { MARK } from '../../common/secrets.js';
+import type { Sign } from '../diagnosis/problem.js';
+import { type SignFacts, signOf } from './problem-sign.js';
+import type { NamedSubject } from './problem-target.js';
 import type { Redactor } from './redaction.js';
 import { kindOf } from './request-kind.js';
 import { requestSubjectOf, type SubjectFacts } from './request-subject.js';
-import { memberCountOf, summaryOf } from './summary.js';
+import { memberCountOf, type RequestFacts, summaryOf } from './summary.js';
+import { cut } from './text.js';
 
 const MAX_BODY = 64 * 1024;
 /** Of the answers to plain reads, which say nothing that is not in the database, the beginning is enough. */
@@ -51,7 +55,16 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     tokenLength: exchange.failure?.code === 'TOKEN_CUT_OFF' ? exchange.failure.length : null,
     protocol: /^http\b/i.test(String(exchange.forwardedProto)) ? 'http' : null,
   };
-  return { row, bodies };
+  return { row, bodies, sign: signer(facts, row, redactor) };
+}
+
+type SignedRow = NamedSubject & Pick<SignFacts, 'tokenId' | 'detail'> & { readonly explanation: SignFacts['code'] };
+
+/** Few requests open or close a problem, so their meaning is read only if it matters. */
+function signer(facts: RequestFacts, row: SignedRow, redactor: Redactor): () => Sign {
+  const { tokenId, detail, explanation: code } = row;
+  const redact = (text: string) => redactor.text(text);
+  return () => signOf({ ...facts, detail, subject: row, tokenId, code, redact });
 }
 
 /** The parsed body, also if the request was rejected before it was read. */
@@ -138,10 +151,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** PostgreSQL keeps no NUL and no half of a character. */
-function cut(text: string | null | undefined, limit: number): string | null {
-  if (!text) return null;
-  return (text.length > limit ? `${text.slice(0, limit)}…` : text).replaceAll('\0', '\ufffd').toWellFormed();
 }

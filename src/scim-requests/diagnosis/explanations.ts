@@ -70,7 +70,7 @@ export const EXPLANATIONS = [
     title: 'The token is incomplete or mistyped',
     meaning: 'The value is not a Rollcall token: characters are missing, or it belongs to another product.',
     remedy:
-      'Rotate the token on the Tokens tab, copy it with its button, and paste it in Okta under Provisioning → Integration. Then choose Test API Credentials.',
+      'Rotate the token on the Tokens tab and copy it with its button. In Okta, open the application’s Provisioning → Integration, choose Edit, paste it, choose Test API Credentials, then Save.',
     when: { status: 401 },
     isByCause: true,
   },
@@ -79,7 +79,7 @@ export const EXPLANATIONS = [
     title: 'The token was revoked',
     meaning: 'An administrator revoked this token, but the identity provider still sends it.',
     remedy:
-      'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
+      'Rotate the token on the Tokens tab. In Okta, open the application’s Provisioning → Integration, choose Edit, paste the new token, choose Test API Credentials, then Save.',
     when: { status: 401 },
     isByCause: true,
   },
@@ -88,7 +88,7 @@ export const EXPLANATIONS = [
     title: 'The token has expired',
     meaning: 'The validity period of this token has ended, but the identity provider still sends it.',
     remedy:
-      'Rotate the token on the Tokens tab and paste the new one in Okta under Provisioning → Integration, then choose Test API Credentials and Save. Retry failed users under Dashboard → Tasks and use Push now for groups.',
+      'Rotate the token on the Tokens tab. In Okta, open the application’s Provisioning → Integration, choose Edit, paste the new token, choose Test API Credentials, then Save.',
     when: { status: 401 },
     isByCause: true,
   },
@@ -120,8 +120,7 @@ export const EXPLANATIONS = [
     code: 'PAUSED',
     title: 'The directory service is paused',
     meaning: 'An administrator paused it. Requests are rejected until it is resumed, and nothing is stored.',
-    remedy:
-      'Resume it in its Settings. Then retry the failed tasks in Okta: users under Dashboard → Tasks, groups with Push now.',
+    remedy: 'Resume the directory service in its Settings.',
     when: { status: 503 },
     isByCause: true,
   },
@@ -130,8 +129,7 @@ export const EXPLANATIONS = [
     title: 'Too many large requests arrived at the same time',
     meaning:
       'Rollcall limits the number of large bodies that it processes at the same time. The request was rejected unread, and nothing was stored.',
-    remedy:
-      'Okta retries the request. If it recurs, push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
+    remedy: 'Push fewer large groups at the same time. The operator of Rollcall can raise ROLLCALL_MAX_BODY_MB.',
     when: { status: 503 },
     isByCause: true,
   },
@@ -139,8 +137,7 @@ export const EXPLANATIONS = [
     code: 'STOPPING',
     title: 'Rollcall was stopping',
     meaning: 'The request arrived while the server was being stopped or upgraded. Nothing was stored.',
-    remedy:
-      'Nothing, if the client retries. Otherwise retry in Okta: users under Dashboard → Tasks, groups with Push now.',
+    remedy: 'Nothing, other than a retry.',
     when: { status: 503 },
     isByCause: true,
   },
@@ -148,8 +145,7 @@ export const EXPLANATIONS = [
     code: 'DATABASE_UNAVAILABLE',
     title: 'Rollcall’s database could not serve the request',
     meaning: 'The database was unavailable, out of disk space, or too slow. Nothing was stored.',
-    remedy:
-      'Contact the operator of Rollcall. Afterward, retry in Okta: users under Dashboard → Tasks, groups with Push now.',
+    remedy: 'Contact the operator of Rollcall.',
     when: { status: 503 },
   },
   {
@@ -158,7 +154,7 @@ export const EXPLANATIONS = [
     meaning:
       'Another active user of this directory service has the same userName, possibly with different case, surrounding spaces or composition of accents. Nothing was changed.',
     remedy:
-      'Two users in Okta are mapped to one userName. Under Assignments edit the user name of one of them, or correct the mapping under Provisioning → To App; then retry the task under Dashboard → Tasks. If they are the same person, import from the application and confirm the match.',
+      'Two users of the identity provider are mapped to one userName. If they are different people, correct the user name of one of them: in Okta under Assignments, or in the mapping under Sign On → Credentials Details. If they are the same person, open Import in the application, choose Import Now, and confirm the match.',
     when: { scimType: 'uniqueness' },
     isByCause: true,
   },
@@ -167,7 +163,7 @@ export const EXPLANATIONS = [
     title: 'The externalId is taken by an active user',
     meaning: 'Okta tries to create a person who already exists in this directory service under another userName.',
     remedy:
-      'Under Provisioning → Integration the unique identifier for users must be userName. Import from the application and confirm the match, then retry the task.',
+      'In Okta, under Provisioning → Integration, the unique identifier for users must be userName. Open Import, choose Import Now, and confirm the match.',
     when: { scimType: 'uniqueness' },
     isByCause: true,
   },
@@ -176,7 +172,7 @@ export const EXPLANATIONS = [
     title: 'A group with this name already exists',
     meaning: 'Often the group was unlinked in Okta with “Leave the group in the target app” and is now pushed again.',
     remedy:
-      'On Push Groups choose Refresh App Groups (Import Groups must be on), then edit the push and choose Link Group instead of Create Group.',
+      'In Okta, on Push Groups choose Refresh App Groups (Import Groups must be on), then edit the push and choose Link Group instead of Create Group.',
     when: { scimType: 'uniqueness' },
     isByCause: true,
   },
@@ -186,7 +182,7 @@ export const EXPLANATIONS = [
     meaning:
       'The group contains a person whom Okta has not yet created in this directory service. The request was rejected as a whole.',
     remedy:
-      'Assign the person to the application (Assignments), wait until the user is in Rollcall, then use Push now on the group. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
+      'In Okta, assign the person to the application under Assignments, and make sure that Provisioning → To App → Create Users is on. Wait until the user is in Rollcall. If the group is also used for assignment, assign through another group: Okta does not support one group for both.',
     when: { status: 400 },
     isByCause: true,
   },
@@ -204,22 +200,23 @@ export const EXPLANATIONS = [
     title: 'The user does not exist in this directory service',
     meaning: 'The user was deleted, or Okta uses the token of another directory service.',
     remedy:
-      'If the token is correct, remove the user under Assignments and assign again. Okta then looks up the userName and creates the user if needed.',
+      'If the token belongs to this directory service, remove the user under Assignments and assign it again. Okta then looks up the userName and creates the user.',
     when: { status: 404, path: /^\/Users\// },
   },
   {
     code: 'GROUP_NOT_FOUND',
     title: 'The group does not exist in this directory service',
     meaning: 'The group was deleted here, or Okta uses the token of another directory service.',
-    remedy: 'On Push Groups unlink the group with “Leave the group in the target app”, then push it again.',
+    remedy: 'In Okta, on Push Groups unlink the group with “Leave the group in the target app”, then push it again.',
     when: { status: 404, path: /^\/Groups\// },
   },
   {
     code: 'WRONG_PATH',
     title: 'Wrong base URL',
-    meaning: 'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive.',
+    meaning:
+      'The base URL in the identity provider differs from the one shown in the portal. It is case-sensitive. Nothing is synchronized.',
     remedy:
-      'Copy the SCIM base URL from the Overview and paste it in Okta under Provisioning → Integration. It ends in /api/v1/scim, with nothing after it.',
+      'Copy the SCIM base URL from the Overview. In Okta, open the application’s Provisioning → Integration, choose Edit, paste it, choose Test API Credentials, then Save. It ends in /api/v1/scim, with nothing after it.',
     when: { status: 404 },
   },
   {
@@ -233,14 +230,15 @@ export const EXPLANATIONS = [
     code: 'TOO_SLOW',
     title: 'The request did not arrive completely in time',
     meaning: 'The body arrived too slowly or was cut off, so the connection was closed. Nothing was stored.',
-    remedy: 'Check the proxy and the network between the client and Rollcall, then retry.',
+    remedy: 'Check the proxy and the network between the client and Rollcall.',
     when: { status: 408 },
   },
   {
     code: 'INVALID_JSON',
     title: 'Invalid request body',
     meaning: 'The body is not JSON, or not the object that this request requires. The log does not store it.',
-    remedy: 'A proxy or firewall may modify request bodies. Otherwise report it to the vendor of the client.',
+    remedy:
+      'Report it to the vendor of the client, with the request ID. If the client is Okta, check whether a proxy or firewall between Okta and Rollcall modifies request bodies.',
     when: { status: 400, scimType: 'invalidSyntax' },
   },
   {
@@ -248,15 +246,17 @@ export const EXPLANATIONS = [
     title: 'A required attribute is missing',
     meaning: 'The error names the attribute. Without it the user or group cannot be stored.',
     remedy:
-      'In Okta open Provisioning → To App and look at the attribute mappings: the attribute must be mapped to a field that every user has. Then retry the task.',
+      'In Okta, open Provisioning → To App → Attribute Mappings: the attribute must be mapped to a field that every user has.',
     when: { status: 400 },
     isByCause: true,
   },
   {
     code: 'FILTER_NOT_UNDERSTOOD',
     title: 'Unsupported filter',
-    meaning: 'The filter uses an unknown attribute, or is malformed.',
-    remedy: 'In Okta the unique identifier field for users must be userName (Provisioning → Integration).',
+    meaning:
+      'The filter of a look-up uses an unknown attribute or operator, or is malformed. The client cannot find out whether the user or group exists.',
+    remedy:
+      'If the client is Okta, the unique identifier field for users must be userName (Provisioning → Integration). Otherwise use a filter that docs/scim.md describes, such as userName eq "ada@acme.com".',
     when: { status: 400, scimType: 'invalidFilter' },
   },
   {
@@ -272,14 +272,14 @@ export const EXPLANATIONS = [
     title: 'The PATCH path matches no value',
     meaning: 'A PATCH changes a value that the user or group does not have.',
     remedy:
-      'In Okta edit and save the assignment of the user, or use Push now on the group. Okta then sends all values.',
+      'In Okta, edit and save the assignment of the user, or use Push now on the group. Okta then sends all values.',
     when: { status: 400, scimType: 'noTarget' },
   },
   {
     code: 'READ_ONLY',
     title: 'The attribute is read-only',
     meaning: 'The client writes an attribute that is set by Rollcall, such as id or groups.',
-    remedy: 'Remove the attribute from the mappings under Provisioning → To App, then retry.',
+    remedy: 'Remove the attribute from the mappings under Provisioning → To App.',
     when: { status: 400, scimType: 'mutability' },
   },
   {
@@ -291,9 +291,10 @@ export const EXPLANATIONS = [
   },
   {
     code: 'VALUE_REFUSED',
-    title: 'A value cannot be accepted',
+    title: 'Invalid attribute value',
     meaning: 'The error names the attribute and the expected value.',
-    remedy: 'Correct the value in Okta or its mapping under Provisioning → To App, then retry the task.',
+    remedy:
+      'Correct the value in the identity provider, or its mapping: in Okta under Provisioning → To App → Attribute Mappings.',
     when: { status: 400 },
   },
   {
@@ -308,7 +309,7 @@ export const EXPLANATIONS = [
     code: 'CONFLICT',
     title: 'The request conflicts with the current state',
     meaning: 'The error describes the conflict. Nothing was changed.',
-    remedy: 'Fix the error, then retry.',
+    remedy: 'Correct the value that the error names.',
     when: { status: 409 },
   },
   {
@@ -323,7 +324,8 @@ export const EXPLANATIONS = [
     title: 'The body is not JSON',
     meaning:
       'Content-Type must be application/scim+json or application/json. Content-Encoding, if present, must be gzip or deflate.',
-    remedy: 'Okta sends the correct header. Either a proxy changed it, or another program sent this request.',
+    remedy:
+      'Send Content-Type: application/scim+json. Okta does: check whether a proxy changes headers, or whether another program sent this request.',
     when: { status: 415 },
   },
   {
@@ -345,7 +347,7 @@ export const EXPLANATIONS = [
     code: 'REFUSED',
     title: 'The request was rejected',
     meaning: 'See the error message.',
-    remedy: 'Fix the error, then retry.',
+    remedy: 'Correct the value that the error names.',
     when: {},
   },
 ] as const satisfies readonly Explanation[];
@@ -370,6 +372,7 @@ export const CAUSE_CODES: Readonly<Record<FailureCode, true>> = {
   STOPPING: true,
   EXTERNAL_ID_TAKEN: true,
   ATTRIBUTE_REQUIRED: true,
+  VALUE_REFUSED: true,
   USER_NAME_TAKEN: true,
   GROUP_NAME_TAKEN: true,
   UNKNOWN_MEMBER: true,

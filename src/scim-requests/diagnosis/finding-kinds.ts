@@ -6,15 +6,8 @@ export interface FindingKind {
   readonly remedy: string;
 }
 
-/** The closed set of findings. docs/troubleshooting.md is generated from it. */
+/** The closed set of findings: recommendations about the settings of a client. docs/troubleshooting.md is generated from it. */
 export const FINDING_KINDS = [
-  {
-    code: 'ENDED_TOKEN_IN_USE',
-    title: 'A revoked or expired token is still in use',
-    meaning: 'Requests with a revoked or expired token are rejected.',
-    remedy:
-      'Rotate the token on the Tokens tab. In Okta open Provisioning → Integration, choose Edit, paste the new token, choose Test API Credentials, then Save.',
-  },
   {
     code: 'RATE_LIMITED',
     title: 'The rate limit is reached',
@@ -24,14 +17,6 @@ export const FINDING_KINDS = [
       'During a first import or a large push, wait. If it continues, make sure that only one application uses the tokens of this directory service, or ask the operator of Rollcall to raise ROLLCALL_RATE_LIMIT.',
   },
   {
-    code: 'MEMBERS_NOT_PROVISIONED',
-    title: 'Group members missing from Rollcall',
-    meaning:
-      'A pushed group contains members that Okta has not created in this directory service. Such a push is rejected.',
-    remedy:
-      'In Okta assign these people under Assignments and make sure that Provisioning → To App → Create Users is on. When the users are in Rollcall, choose Push now on the group.',
-  },
-  {
     code: 'GROUP_FROM_TWO_PLACES',
     title: 'A group is written by two sources',
     meaning: 'Two clients or tokens alternately replace the same group, so each undoes the changes of the other.',
@@ -39,18 +24,10 @@ export const FINDING_KINDS = [
       'Keep one application in Okta that pushes the group. In the other one open Push Groups and unlink it with “Leave the group in the target app”; then revoke the unused token.',
   },
   {
-    code: 'GROUP_ASSIGNED_AND_PUSHED',
-    title: 'A group may be used for both assignment and group push',
-    meaning:
-      'A group was created without members while users were still being created, and still has no members. Okta does not support using one group for both.',
-    remedy:
-      'In Okta assign through another group: under Assignments replace it, for example by “Rollcall users”. Keep the first one under Push Groups and choose Push now.',
-  },
-  {
     code: 'WHOLE_GROUP_WRITES',
-    title: 'Full group updates instead of incremental ones',
+    title: 'Large groups are replaced as a whole',
     meaning:
-      'The client is an application of the App Integration Wizard: it sends all members of a group with every change. This works, but large groups are slow, and concurrent changes can overwrite each other.',
+      'The client sends all members of a group of at least 500 with every change, as applications of Okta’s App Integration Wizard do. That works, but it is slow, and concurrent changes can undo each other.',
     remedy:
       'For large groups use the catalog’s “SCIM 2.0 Test App (OAuth Bearer Token)” instead (Applications → Browse App Catalog): it sends only differences.',
   },

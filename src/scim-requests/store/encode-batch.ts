@@ -15,7 +15,7 @@ interface Chunk {
 }
 
 /** Returns the rows of requests, each with the place of its bodies, and the chunks that hold these (`content` in base64). */
-export async function encodeBatch(entries: readonly LogEntry[]) {
+export async function encodeBatch(entries: readonly Pick<LogEntry, 'row' | 'bodies'>[]) {
   const chunks: Chunk[] = [];
   const rows = entries.map(({ row, bodies }) => {
     const size = (bodies[0]?.length ?? 0) + (bodies[1]?.length ?? 0);

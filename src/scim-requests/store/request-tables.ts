@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.js';
 import type { Table } from '../../database/tables.js';
+import type { findingEpisodeSchema } from './finding-episode.entity.js';
 import type {
   scimRequestBodiesSchema,
   scimRequestHourSchema,
@@ -9,6 +10,7 @@ import type {
 } from './scim-request.entity.js';
 
 interface Tables {
+  readonly FindingEpisode: Table<typeof findingEpisodeSchema>;
   readonly ScimRequest: Table<typeof scimRequestSchema>;
   readonly ScimRequestBodies: Table<typeof scimRequestBodiesSchema>;
   readonly ScimRequestHour: Table<typeof scimRequestHourSchema>;

@@ -7,6 +7,7 @@ import { TokenBuckets } from '../../rate-limits/token-buckets.js';
 import type { Exchange } from '../capture/exchange.js';
 import { type RedactionRules, redactionRules, Redactor } from '../capture/redaction.js';
 import { type LogEntry, toLogEntry } from '../capture/request-row.js';
+import { ProblemRecorder } from './problem-recorder.js';
 import { RequestLogRepository } from './request-log.repository.js';
 import { RedactionSettingsRepository } from './redaction-settings.repository.js';
 import { type Owners, ownersOf } from './token-owners.js';
@@ -32,6 +33,7 @@ export class RequestWriter {
     private readonly tokens: DirectoryServiceTokens,
     private readonly log: RequestLogRepository,
     private readonly settings: RedactionSettingsRepository,
+    private readonly problems: ProblemRecorder,
   ) {}
 
   /**
@@ -83,7 +85,9 @@ export class RequestWriter {
         // One that cannot be put in words must not keep the others from being written.
       }
     }
-    return exchanges.length - entries.length + (await this.insert(directoryServiceId, entries));
+    const lost = exchanges.length - entries.length + (await this.insert(directoryServiceId, entries));
+    if (directoryServiceId !== null && entries.length > 0) await this.problems.record(directoryServiceId, entries);
+    return lost;
   }
 
   private isFlooding(directoryServiceId: string): boolean {

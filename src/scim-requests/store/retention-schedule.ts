@@ -6,6 +6,7 @@ import { eachDirectoryService } from '../../database/each-directory-service.js';
 import { BACKGROUND_STATEMENT_MS, inBackground } from '../../database/work-limits.js';
 import { allDirectoryServiceIds } from '../../directory-services/directory-service-ids.js';
 import { idAt } from './id-at.js';
+import { EpisodesRepository } from './episodes.repository.js';
 import { RequestLogRepository } from './request-log.repository.js';
 
 const HOUR_MS = 3_600_000;
@@ -14,6 +15,8 @@ const DAY_MS = 24 * HOUR_MS;
 const STEP = 1_000;
 /** Counts by the hour are small, and the portal shows a month of them. */
 const HOURS_DAYS = 92;
+/** How long closed problems are kept, in days. */
+const CLOSED_DAYS = 30;
 /** The portal shows one hour by the minute. */
 const MINUTES_MS = 2 * HOUR_MS;
 
@@ -27,6 +30,7 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
   constructor(
     private readonly database: Database,
     private readonly log: RequestLogRepository,
+    private readonly episodes: EpisodesRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -44,8 +48,10 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
   async removeOld(now = Date.now()): Promise<number> {
     const oldest = idAt(now - this.settings.requestLogDays * DAY_MS);
     const before = { hour: new Date(now - HOURS_DAYS * DAY_MS), minute: new Date(now - MINUTES_MS) };
+    const closed = new Date(now - CLOSED_DAYS * DAY_MS);
     const removed = await eachDirectoryService(await allDirectoryServiceIds(this.database), async (id) => {
       await this.log.removeCounts(id, before);
+      await this.inSteps(() => this.episodes.removeClosed(id, closed, STEP));
       return this.removeBelow(id, oldest);
     });
     return removed.reduce((sum, count) => sum + count, await this.removeBelow(null, oldest));

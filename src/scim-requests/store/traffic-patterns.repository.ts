@@ -16,21 +16,17 @@ export interface Sighting<Code extends string = string> {
   readonly example: string;
 }
 
-/** A request that created a group without members while users were being created. */
-export interface EmptyGroup {
-  readonly groupId: string;
-  readonly receivedAt: Date;
-  readonly summary: string;
-}
+/** Members of a group from which on replacing it as a whole is slow. */
+const LARGE_GROUP = 500;
+/** Replaces all members of a group. */
+const REPLACES_GROUP = sql<boolean>`${sql.ref('recent.method')} = 'PUT' and ${sql.ref('recent.path')} like '/Groups/%'
+    and ${sql.ref('recent.status')} < 400`;
 
 /** Patterns of single requests, each with its condition. No request matches two of them. */
 const CODES = {
-  ENDED_TOKEN_IN_USE: sql<boolean>`${sql.ref('recent.explanation')} in ('TOKEN_REVOKED', 'TOKEN_EXPIRED')`,
   RATE_LIMITED: sql<boolean>`${sql.ref('recent.explanation')} = 'RATE_LIMITED'
     and ${sql.ref('recent.receivedAt')} > now() - interval '1 hour'`,
-  MEMBERS_NOT_PROVISIONED: sql<boolean>`${sql.ref('recent.explanation')} = 'UNKNOWN_MEMBER'`,
-  WHOLE_GROUP_WRITES: sql<boolean>`${sql.ref('recent.method')} = 'PUT' and ${sql.ref('recent.path')} like '/Groups/%'
-    and ${sql.ref('recent.status')} < 400`,
+  WHOLE_GROUP_WRITES: sql<boolean>`${REPLACES_GROUP} and ${sql.ref('recent.memberCount')} >= ${sql.lit(LARGE_GROUP)}`,
 } as const;
 type Code = keyof typeof CODES;
 
@@ -72,7 +68,7 @@ export class TrafficPatternsRepository {
   async writtenByTwo(directoryServiceId: string, since: number): Promise<Omit<Sighting, 'code'> | undefined> {
     const tables = requestTables(this.database);
     const puts = this.recent(directoryServiceId, since)
-      .where(CODES.WHOLE_GROUP_WRITES)
+      .where(REPLACES_GROUP)
       .select((eb) => [
         'recent.id',
         'recent.receivedAt as receivedAt',
@@ -106,34 +102,6 @@ export class TrafficPatternsRepository {
       .where('summed.changes', '>=', 2);
     const [row] = await this.database.select(query);
     return row!.receivedAt ? toSighting(row!) : undefined;
-  }
-
-  /** Requests that created groups without members less than a minute before a user was created. */
-  async emptyGroups(directoryServiceId: string, since: number): Promise<EmptyGroup[]> {
-    const users = this.recent(directoryServiceId, since)
-      .where('recent.method', '=', 'POST')
-      .where('recent.path', '=', '/Users')
-      .where('recent.status', '=', 201)
-      .select('recent.receivedAt as receivedAt')
-      .as('u');
-    const groups = this.recent(directoryServiceId, since)
-      .where('recent.method', '=', 'POST')
-      .where('recent.path', '=', '/Groups')
-      .where('recent.status', '=', 201)
-      .where('recent.memberCount', '=', 0)
-      .where('recent.subjectId', 'is not', null)
-      .select(['recent.subjectId as subjectId', 'recent.receivedAt as receivedAt', 'recent.summary'])
-      .as('g');
-    const query = requestTables(this.database)
-      .selectFrom(groups)
-      .selectAll()
-      .where((eb) => {
-        const until = sql<Date>`${eb.ref('g.receivedAt')} + interval '1 minute'`;
-        const meanwhile = eb.selectFrom(users).select('u.receivedAt').whereRef('u.receivedAt', '>=', 'g.receivedAt');
-        return eb.exists(meanwhile.where('u.receivedAt', '<=', until));
-      });
-    const rows = await this.database.select(query);
-    return rows.map(({ subjectId, ...row }) => ({ ...row, groupId: subjectId! }));
   }
 
   private recent(directoryServiceId: string, since: number) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestApp, TestDirectory, TestOrganization } from '../../support/app.js';
 import { createLink } from '../../setup-links/links.js';
 import { RequestLog } from '../../../src/scim-requests/request-log.js';
+import { USER } from '../../support/scim-client.js';
 import { execute } from '../../support/sql.js';
 
 /** Organization with one resource of each kind, with names that can be found in any text. */
@@ -40,6 +41,7 @@ export async function createTenant(app: TestApp, mark: string): Promise<Tenant> 
     user: user.id,
     group: group.id,
     organization: owner!.id,
+    problem: await openProblem(app, organization, directory, user.userName),
     ...(await addPeople(app, owner!.id, mark)),
   };
   return { organization, directory, ids, marks: [mark, ...Object.values(ids)] };
@@ -67,6 +69,19 @@ async function addPeople(app: TestApp, organization: string, mark: string) {
     [session, organization, member, 'LINK', 'VIEWER', randomUUID(), now, now, new Date(now.getTime() + 3_600_000)],
   );
   return { apiToken, member, session };
+}
+
+/** Fails to create a user with the userName of another one. */
+async function openProblem(
+  app: TestApp,
+  { admin }: TestOrganization,
+  { id, scim }: TestDirectory,
+  userName: string,
+): Promise<string> {
+  await scim.post('/Users', { schemas: [USER], userName });
+  await app.nest.get(RequestLog).flush();
+  const data = await admin.data<any>('query($id: ID!) { directoryService(id: $id) { problems { id } } }', { id });
+  return data.directoryService.problems[0].id;
 }
 
 async function declareAttribute(organization: TestOrganization, { id }: TestDirectory): Promise<string> {

@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Bidi } from '../components/bidi.js';
+import { Card, type Definition, DefinitionList } from '../components/card.js';
+import { formatAbsolute, formatNumber } from '../components/format.js';
+import { CopyButton } from '../components/copy-button.js';
+import { LoadingPage } from '../components/loading-page.js';
+import { Notice } from '../components/notice.js';
+import { PageHeader } from '../components/page-header.js';
+import { RelativeTime } from '../components/relative-time.js';
+import type { ExplanationCode } from '../generated/graphql.js';
+import { RequestList } from '../requests/request-list.js';
+import { strings } from '../strings.js';
+import { AffectedNames } from './affected-names.js';
+import { DismissButton } from './dismiss-button.js';
+import { type ProblemDetail, problemQuery } from './problem-api.js';
+import { problemStrings } from './problem-strings.js';
+import styles from './problems.module.css';
+
+const text = problemStrings.page;
+const route = getRouteApi('/signed-in/problems/$id');
+const PARENT = { to: '/directory-services', label: strings.directoryServices.title } as const;
+
+/** A problem: the cause, what to do, who is affected, and the failed requests. */
+export function ProblemPage() {
+  const { id } = route.useParams();
+  const { data: problem, error, refetch } = useQuery(problemQuery(id));
+  if (problem === null) return <Notice tone="info">{text.missing}</Notice>;
+  if (!problem) {
+    return <LoadingPage parent={PARENT} title={problemStrings.title} error={error} retry={() => void refetch()} />;
+  }
+  return (
+    <>
+      <PageHeader parent={PARENT} title={problem.title} subtitle={<Subtitle problem={problem} />} />
+      <div className="stack">
+        <WhatToDo problem={problem} />
+        <Facts problem={problem} />
+        <AffectedNames problem={problem} />
+        {problem.severity !== 'ADVICE' && <Requests problem={problem} />}
+      </div>
+    </>
+  );
+}
+
+function Subtitle({ problem }: { problem: ProblemDetail }) {
+  const { severity, closedAt, closedReason, closedSummary, closedBy, directoryService } = problem;
+  if (!closedAt || !closedReason) return problemStrings.severities[severity];
+  const provider = strings.providerName[directoryService?.type ?? 'GENERIC_SCIM'];
+  return (
+    <>
+      {problemStrings.closed} <RelativeTime at={closedAt} />:{' '}
+      <Bidi>{problemStrings.closedBy(closedReason, provider, closedSummary ?? null, closedBy ?? null)}</Bidi>
+    </>
+  );
+}
+
+function WhatToDo({ problem }: { problem: ProblemDetail }) {
+  const { meaning, remedy, retry, holder, example, closedAt, severity } = problem;
+  return (
+    <Card
+      title={text.whatToDo}
+      actions={
+        <span className="row wrap">
+          <CopyButton label={text.copy} text={ticketOf(problem)} />
+          {!closedAt && severity !== 'ADVICE' && <DismissButton problem={problem} affected={affectedBy(problem)} />}
+        </span>
+      }
+    >
+      <div className={`stack ${styles.remedy}`}>
+        <p className="dimmed">
+          <Bidi>{meaning}</Bidi>
+          {example && <Bidi>{` ${text.forExample} ${example.replace(/\.$/, '')}.`}</Bidi>}
+        </p>
+        <p>{remedy}</p>
+        {retry && (
+          <p>
+            <Bidi>{retry}</Bidi>
+          </p>
+        )}
+        {holder && (
+          <p>
+            {text.holder} <SubjectLink kind={holder.kind} id={holder.id} name={holder.name} />
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** Link to a user or group. */
+export function SubjectLink({ kind, id, name }: { kind: string; id: string; name: string }) {
+  const to = kind === 'GROUP' ? '/groups/$id' : '/users/$id';
+  return (
+    <Link to={to} params={{ id }}>
+      <Bidi>{name}</Bidi>
+    </Link>
+  );
+}
+
+function Facts({ problem }: { problem: ProblemDetail }) {
+  const { directoryService, firstSeenAt, lastSeenAt, requestCount, requestId, newerToken } = problem;
+  const service = directoryService && (
+    <Link to="/directory-services/$id" params={{ id: directoryService.id }}>
+      <Bidi>{directoryService.displayName}</Bidi>
+    </Link>
+  );
+  const items: (Definition | false)[] = [
+    [text.directory, service ?? strings.none],
+    problem.subjectKind !== null && [text.affected, affectedBy(problem)],
+    Boolean(firstSeenAt) && [text.firstSeen, <RelativeTime key="first" at={firstSeenAt} />],
+    [text.lastSeen, <RelativeTime key="last" at={lastSeenAt} />],
+    requestCount > 0 && [text.failedRequests, formatNumber(requestCount)],
+    Boolean(newerToken) && [text.newerToken, <code key="token">{newerToken?.hint}</code>],
+    Boolean(requestId && directoryService) && [text.example, <Example key="example" problem={problem} />],
+  ];
+  return (
+    <Card title={text.facts}>
+      <DefinitionList items={items.filter((item): item is Definition => item !== false)} />
+    </Card>
+  );
+}
+
+function Example({ problem: { requestId, directoryService } }: { problem: ProblemDetail }): ReactNode {
+  return (
+    <Link
+      to="/directory-services/$id/requests"
+      params={{ id: directoryService?.id ?? '' }}
+      search={{ request: requestId ?? undefined }}
+    >
+      {text.openExample}
+    </Link>
+  );
+}
+
+function Requests({ problem: { code, directoryService } }: { problem: ProblemDetail }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  if (!directoryService) return null;
+  // A problem with a severity above a recommendation has a code that explains requests.
+  const reason = code as ExplanationCode;
+  return (
+    <>
+      <h2>{text.requests}</h2>
+      <RequestList
+        within={directoryService.id}
+        filters={{ ...search, reason }}
+        onFilter={({ reason: _, directory: __, ...change }, replace) =>
+          void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
+        }
+      />
+    </>
+  );
+}
+
+function affectedBy({ subjectKind, subjectCount }: ProblemDetail): string {
+  return problemStrings.subjects[subjectKind ?? 'REQUEST'](subjectCount);
+}
+
+function ticketOf(problem: ProblemDetail): string {
+  const { title, meaning, remedy, retry, firstSeenAt, requestId, all, subjectKind, example } = problem;
+  const names = all.map(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? text.unknown);
+  const affected = subjectKind ? `${affectedBy(problem)} (${names.slice(0, 20).join(', ')})` : (example ?? '');
+  const since = firstSeenAt ? formatAbsolute(firstSeenAt) : undefined;
+  return problemStrings.ticket({ title, affected, since, meaning, remedy, retry, requestId: requestId ?? undefined });
+}

@@ -1,0 +1,93 @@
+import { formatNumber } from '../components/format.js';
+import type { ProblemCloseReason, ProblemSeverity, ProblemSubjectKind } from '../generated/graphql.js';
+
+const count = (one: string, many: string) => (value: number) => `${formatNumber(value)} ${value === 1 ? one : many}`;
+
+const subjects: Record<ProblemSubjectKind, (value: number) => string> = {
+  USER: count('person', 'people'),
+  GROUP: count('group', 'groups'),
+  TOKEN: count('token', 'tokens'),
+  ADDRESS: count('address', 'addresses'),
+  FILTER: count('filter', 'filters'),
+  REQUEST: count('endpoint', 'endpoints'),
+};
+
+const severities: Record<ProblemSeverity, string> = {
+  LOCKOUT: 'Locked out',
+  PEOPLE: 'People missing',
+  MEMBERSHIPS: 'Groups missing',
+  ADVICE: 'Recommendation',
+};
+
+/** Texts of open and closed problems. */
+export const problemStrings = {
+  title: 'Problems',
+  column: 'Problems',
+  open: (value: number): string => (value === 1 ? '1 problem' : `${formatNumber(value)} problems`),
+  recentlyClosed: 'Recently closed',
+  showClosed: 'Show recently closed',
+  showOpen: 'Show open problems',
+  none: 'No open problems.',
+  noneClosed: 'No problem has closed in the last 30 days.',
+  more: (value: number): string => `${formatNumber(value)} more`,
+  all: 'All problems',
+  severities,
+  subjects,
+  since: 'since',
+  closed: 'Closed',
+  closedBy: (reason: ProblemCloseReason, provider: string, summary: string | null, by: string | null): string => {
+    if (reason === 'DISMISSED') return `Dismissed by ${by ?? 'an administrator'}`;
+    const did = summary ? `${provider} ${summary}` : 'a later request succeeded';
+    return reason === 'SUCCEEDED' ? did : 'A later request failed for another reason';
+  },
+  page: {
+    missing: 'This problem does not exist, or it closed more than 30 days ago.',
+    whatToDo: 'What to do',
+    copy: 'Copy for a ticket',
+    dismiss: 'Dismiss',
+    dismissTitle: 'Dismiss this problem?',
+    dismissText: (affected: string): string =>
+      `Closes the problem for ${affected}. It does not change anything in the identity provider, and it opens again with the next failure.`,
+    dismissed: 'Problem dismissed',
+    facts: 'Details',
+    forExample: 'For example:',
+    affected: 'Affected',
+    firstSeen: 'Since',
+    lastSeen: 'Last failure',
+    failedRequests: 'Failed requests',
+    example: 'Example',
+    openExample: 'Open the latest request',
+    directory: 'Directory service',
+    holder: 'Already taken by',
+    newerToken: 'Newer token',
+    names: 'Who is affected',
+    copyNames: 'Copy names',
+    firstOf: (shown: number, all: number): string => `The latest ${formatNumber(shown)} of ${formatNumber(all)}.`,
+    notHere: 'Not in Rollcall',
+    unknown: 'Unknown',
+    requests: 'Requests',
+  },
+  ticket: ({ title, affected, since, meaning, remedy, retry, requestId }: Ticket): string =>
+    [
+      title,
+      `Affected: ${affected}`,
+      since && `Since: ${since}`,
+      '',
+      meaning,
+      '',
+      `What to do: ${[remedy, retry].filter(Boolean).join(' ')}`,
+      requestId && `Request ID: ${requestId}`,
+    ]
+      .filter((line) => typeof line === 'string')
+      .join('\n'),
+};
+
+interface Ticket {
+  readonly title: string;
+  readonly affected: string;
+  readonly since: string | undefined;
+  readonly meaning: string;
+  readonly remedy: string;
+  readonly retry: string;
+  readonly requestId: string | undefined;
+}

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { DirectoryServiceTokens, isActive } from '../../directory-services/directory-service-tokens.service.js';
+import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
+import { GroupFindingsRepository } from '../../groups/group-findings.repository.js';
+import { nameKey } from '../../scim-protocol/index.js';
+import { UserFindingsRepository } from '../../users/user-findings.repository.js';
+import { problemTexts } from '../diagnosis/problem-texts.js';
+import type { Episode } from '../store/problems.repository.js';
+import { type Holder, type Problem, problemId, type ProblemSubject } from './problem.js';
+
+interface Service {
+  readonly id: string;
+  readonly type: DirectoryServiceType;
+}
+
+/** Numbers of all episodes of a problem, of which only the first are read. */
+export interface Totals {
+  readonly subjects: number;
+  readonly requests: number;
+  readonly since: Date;
+}
+
+type Token = Awaited<ReturnType<DirectoryServiceTokens['list']>>[number];
+type User = Awaited<ReturnType<UserFindingsRepository['identified']>>[number];
+type Group = Awaited<ReturnType<GroupFindingsRepository['identified']>>[number];
+
+/** Adds to problems what exists now: the users and groups that they are about, and the tokens. */
+@Injectable()
+export class ProblemDetails {
+  constructor(
+    private readonly users: UserFindingsRepository,
+    private readonly groups: GroupFindingsRepository,
+    private readonly tokens: DirectoryServiceTokens,
+  ) {}
+
+  /** Returns a function that makes a problem of some of these episodes, the newest first. */
+  async for(service: Service, episodes: readonly Episode[]): Promise<ProblemMaker> {
+    const people = episodes.filter(({ subjectKind }) => subjectKind === 'USER');
+    const groups = episodes.filter(({ subjectKind }) => subjectKind === 'GROUP');
+    const hasToken = episodes.some(({ subjectKind }) => subjectKind === 'TOKEN');
+    return new ProblemMaker(service, {
+      users: await this.users.identified(service.id, identifiersOf(people)),
+      groups: await this.groups.identified(service.id, identifiersOf(groups)),
+      tokens: hasToken ? await this.tokens.list(service.id) : [],
+    });
+  }
+}
+
+interface Known {
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  readonly tokens: readonly Token[];
+}
+
+/** Makes problems of episodes. */
+export class ProblemMaker {
+  constructor(
+    private readonly service: Service,
+    private readonly known: Known,
+  ) {}
+
+  problem(newestFirst: readonly Episode[], { subjects, requests, since }: Totals): Problem {
+    const [newest] = newestFirst as [Episode, ...Episode[]];
+    const { code, severity, data, subjectKind } = newest;
+    const firstSubjects = newestFirst.map((episode) => this.subject(episode));
+    const holder = this.holderOf(newest);
+    const newerToken = this.newerTokenThan(data.tokenId, subjectKind);
+    const names = firstSubjects.flatMap(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? []);
+    const { type } = this.service;
+    return {
+      id: problemId(this.service.id, newest),
+      directoryServiceId: this.service.id,
+      code,
+      severity,
+      subjectKind,
+      subjectCount: subjects,
+      requestCount: requests,
+      firstSubjects,
+      cause: newest,
+      firstSeenAt: since,
+      lastSeenAt: newest.lastSeenAt,
+      requestId: newest.lastRequestId,
+      attribute: data.attribute ?? null,
+      example: null,
+      holder: holder ?? null,
+      newerToken: newerToken ? { id: newerToken.id, hint: newerToken.hint } : null,
+      closedAt: newest.closedAt ?? null,
+      closedReason: newest.closedReason ?? null,
+      closedBy: newest.closedBy ?? null,
+      closedSummary: newest.closedSummary?.replace('{name}', names[0] ?? '') ?? null,
+      ...problemTexts(code, {
+        type,
+        severity,
+        subjects,
+        names,
+        data,
+        holder,
+        newerToken: newerToken && { hint: newerToken.hint, isUsed: Boolean(newerToken.lastUsedAt) },
+      }),
+    };
+  }
+
+  subject(episode: Episode): ProblemSubject {
+    const { subjectKind: kind, data, firstSeenAt, lastSeenAt, lastRequestId } = episode;
+    const existing = this.userOf(episode) ?? this.groupOf(episode);
+    return {
+      kind,
+      name: episode.subjectName ?? this.nameOf(episode, existing),
+      displayName: episode.subjectDisplayName,
+      externalId: episode.subjectExternalId,
+      id: existing?.id ?? null,
+      detail: data.detail ?? null,
+      since: firstSeenAt,
+      lastSeenAt,
+      requestId: lastRequestId,
+    };
+  }
+
+  /** The hint of a token, or the name of a user or group that the request names by its id. */
+  private nameOf({ subjectKind, data }: Episode, existing: User | Group | undefined): string | null {
+    if (subjectKind === 'TOKEN') return this.known.tokens.find(({ id }) => id === data.tokenId)?.hint ?? null;
+    if (!existing) return null;
+    return 'userName' in existing ? existing.userName : existing.displayName;
+  }
+
+  /** The user that a request names by its id, or who was created meanwhile. */
+  private userOf({ subjectKind, subjectId, subjectName, code }: Episode): User | undefined {
+    if (subjectKind !== 'USER') return undefined;
+    if (subjectId) return this.known.users.find(({ id }) => id === subjectId);
+    return code === 'USER_NAME_TAKEN' || code === 'EXTERNAL_ID_TAKEN' ? undefined : this.userNamed(subjectName);
+  }
+
+  private groupOf({ subjectKind, subjectId, subjectName, code }: Episode): Group | undefined {
+    if (subjectKind !== 'GROUP') return undefined;
+    if (subjectId) return this.known.groups.find(({ id }) => id === subjectId);
+    return code === 'GROUP_NAME_TAKEN' ? undefined : this.groupNamed(subjectName);
+  }
+
+  private holderOf({ code, subjectName, subjectExternalId }: Episode): Holder | undefined {
+    const user =
+      code === 'USER_NAME_TAKEN'
+        ? this.userNamed(subjectName)
+        : code === 'EXTERNAL_ID_TAKEN'
+          ? this.known.users.find(({ externalId }) => externalId === subjectExternalId)
+          : undefined;
+    if (user) return { kind: 'USER', id: user.id, name: user.userName };
+    const group = code === 'GROUP_NAME_TAKEN' ? this.groupNamed(subjectName) : undefined;
+    return group && { kind: 'GROUP', id: group.id, name: group.displayName };
+  }
+
+  private userNamed(name: string | null | undefined): User | undefined {
+    return name ? this.known.users.find(({ userNameKey }) => userNameKey === nameKey(name)) : undefined;
+  }
+
+  private groupNamed(name: string | null | undefined): Group | undefined {
+    return name ? this.known.groups.find(({ displayNameKey }) => displayNameKey === nameKey(name)) : undefined;
+  }
+
+  /** The newest valid token that was created after a refused one. */
+  private newerTokenThan(id: string | null | undefined, kind: Episode['subjectKind']): Token | undefined {
+    if (kind !== 'TOKEN' || !id) return undefined;
+    return this.known.tokens.find((token) => token.id > id && isActive(token));
+  }
+}
+
+function identifiersOf(episodes: readonly Episode[]) {
+  return {
+    ids: distinct(episodes.map(({ subjectId }) => subjectId)),
+    names: distinct(episodes.map(({ subjectName }) => subjectName)),
+    externalIds: distinct(
+      episodes.map(({ code, subjectExternalId }) => (code === 'EXTERNAL_ID_TAKEN' ? subjectExternalId : null)),
+    ),
+  };
+}
+
+function distinct(values: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null && value !== undefined))];
+}

@@ -1,0 +1,219 @@
+import { isObject } from '../../scim-protocol/index.js';
+import type { ExplanationCode } from '../diagnosis/explanations.js';
+import type { Opening, ProblemData, Sign, Subject } from '../diagnosis/problem.js';
+import { keyOf, type NamedSubject, type Target, targetOf } from './problem-target.js';
+import type { RequestFacts } from './summary.js';
+import { cut } from './text.js';
+
+/** The facts of a request that open or close problems. */
+export interface SignFacts extends RequestFacts {
+  readonly subject: NamedSubject;
+  readonly tokenId: string | null;
+  readonly code: ExplanationCode | null;
+  readonly redact: (text: string) => string;
+}
+
+/** Key of a request that was authenticated at the right address. */
+export const LET_IN = 'let-in';
+
+const MAX_TEXT = 500;
+/** Answers rather than failures: the client waits, starts again, or continues without it. */
+const NO_PROBLEM: ReadonlySet<ExplanationCode> = new Set([
+  'RATE_LIMITED',
+  'NOT_OFFERED',
+  'CURSOR_EXPIRED',
+  'CHANGED_MEANWHILE',
+  'WRONG_METHOD',
+  'DIRECTORY_SERVICE_DELETED',
+]);
+/** SCIM endpoints. A 404 below one of them is not about the base URL. */
+const ENDPOINT = /^\/(?:Users|Groups|Bulk|Me|Schemas|ResourceTypes|ServiceProviderConfig|\.search)(?=[/?]|$)/;
+
+/** Returns the problems that a request opens, and the keys of those that it closes. */
+export function signOf(facts: SignFacts): Sign {
+  const { status, code } = facts;
+  if (status < 400) return { opens: [], succeeded: successKeys(facts), seen: seenKeys(facts) };
+  if (isStoppedBefore(facts)) return { opens: stopped(facts), succeeded: [], seen: [] };
+  const opens = code && !NO_PROBLEM.has(code) ? refused(facts, code) : [];
+  return { opens, succeeded: [], seen: seenKeys(facts) };
+}
+
+/** Whether the request was rejected regardless of what it asks for. */
+function isStoppedBefore(facts: SignFacts): boolean {
+  return [401, 429, 503].includes(facts.status) || isWrongAddress(facts);
+}
+
+function isWrongAddress({ code, path }: SignFacts): boolean {
+  return code === 'WRONG_PATH' && !ENDPOINT.test(path);
+}
+
+function isRead({ method, path }: SignFacts): boolean {
+  return method === 'GET' || method === 'HEAD' || path.includes('.search');
+}
+
+/** The client is locked out, and the person or group of this request is not synchronized. */
+function stopped(facts: SignFacts): Opening[] {
+  const { code, status, tokenId, path } = facts;
+  if (!code || NO_PROBLEM.has(code)) return [];
+  const data = { tokenId, detail: cut(facts.detail, MAX_TEXT) };
+  const of = (subject: Subject): Opening => ({
+    code,
+    variant: '',
+    severity: 'LOCKOUT',
+    subject,
+    keys: [LET_IN],
+    data,
+  });
+  const lockout =
+    status === 401
+      ? [of({ kind: 'TOKEN', key: `token:${tokenId ?? ''}` })]
+      : isWrongAddress(facts)
+        ? [of({ kind: 'ADDRESS', key: keyOf('address', pathOf(path)), name: cut(pathOf(path), MAX_TEXT) })]
+        : [];
+  const target = targetIn(facts);
+  const isOver = (key: string) => (isRead(facts) ? [seen(key), lookedUp(key)] : [seen(key)]);
+  if (target) return [...lockout, opening(facts, { code, target, keys: keysOf(target).flatMap(isOver), data })];
+  // Without its body, a write says only that something was not stored. The lockout covers that.
+  return isRead(facts) || lockout.length > 0 ? lockout : [ofRequest(facts, code, { data, isOver: seen })];
+}
+
+function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
+  const { method, status, failure } = facts;
+  const data: ProblemData = {
+    detail: cut(facts.detail, MAX_TEXT),
+    ...(failure && 'attribute' in failure && { attribute: failure.attribute }),
+    ...memberData(facts),
+  };
+  // A 404 of a read is an answer, and so is that of a deletion.
+  if (status === 404 && (isRead(facts) || method === 'DELETE')) return [];
+  if (isRead(facts))
+    return status === 400 && filterIn(facts) ? [ofFilter(facts, code, data)] : readFailure(facts, code, data);
+  const target = targetIn(facts);
+  if (!target) return [ofRequest(facts, code, { data, isOver: (key) => key })];
+  return [opening(facts, { code, target, keys: closingKeys(facts, code, target), data })];
+}
+
+function readFailure(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening[] {
+  return facts.subject.resourceType ? [ofRequest(facts, code, { data, isOver: (key) => key })] : [];
+}
+
+/**
+ * Returns the keys of a success that ends a failed write. A success of the user or group that holds the name says
+ * nothing about the one that wants it.
+ */
+function closingKeys({ method }: SignFacts, code: ExplanationCode, target: Target): string[] {
+  const { nameKey, externalIdKey, subject } = target;
+  if (method !== 'POST') return [subject.key];
+  const created = nameKey === undefined ? [] : [`created:${nameKey}`];
+  if (code === 'USER_NAME_TAKEN') return [...created, ...(externalIdKey ? [externalIdKey] : [])];
+  if (code === 'EXTERNAL_ID_TAKEN') return [...created, ...(nameKey ? [nameKey] : [])];
+  return keysOf(target);
+}
+
+interface Parts {
+  readonly code: ExplanationCode;
+  readonly target: Target;
+  readonly keys: readonly string[];
+  readonly data: ProblemData;
+}
+
+function opening(facts: SignFacts, { code, target: { subject }, keys, data }: Parts): Opening {
+  const severity = subject.kind === 'USER' ? 'PEOPLE' : 'MEMBERSHIPS';
+  return { code, variant: data.attribute ?? '', severity, subject, keys, data };
+}
+
+interface RequestParts {
+  readonly data: ProblemData;
+  readonly isOver: (key: string) => string;
+}
+
+/** A request that names neither a person nor a group: its endpoint is the subject. */
+function ofRequest(facts: SignFacts, code: ExplanationCode, { data, isOver }: RequestParts): Opening {
+  const key = endpointKey(facts);
+  const name = `${facts.method} ${pathOf(facts.path)}`;
+  const severity = facts.subject.resourceType === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
+  const subject = { kind: 'REQUEST', key, name: cut(name, MAX_TEXT) } as const;
+  // Another request of the same kind says nothing about one that was too large.
+  const keys = code === 'TOO_LARGE' ? [] : [isOver(key)];
+  return { code, variant: data.attribute ?? '', severity, subject, keys, data };
+}
+
+function ofFilter(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening {
+  const filter = filterIn(facts) ?? '';
+  const severity = facts.subject.resourceType === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
+  const subject = { kind: 'FILTER', key: keyOf('filter', filter), name: cut(filter, MAX_TEXT) } as const;
+  return { code, variant: '', severity, subject, keys: [filterKey(facts, filter)], data };
+}
+
+/** Keys that a successful request closes. */
+function successKeys(facts: SignFacts): string[] {
+  const filter = filterIn(facts);
+  if (isRead(facts)) return [endpointKey(facts), ...(filter === undefined ? [] : [filterKey(facts, filter)])];
+  const target = targetIn(facts);
+  if (!target) return [endpointKey(facts)];
+  const created = facts.method === 'POST' && target.nameKey !== undefined ? [`created:${target.nameKey}`] : [];
+  return [endpointKey(facts), ...keysOf(target), ...created];
+}
+
+/** Keys of a request that was processed, whatever the result. */
+function seenKeys(facts: SignFacts): string[] {
+  const target = targetIn(facts);
+  return [LET_IN, seen(endpointKey(facts)), ...(target ? keysOf(target).map(isRead(facts) ? lookedUp : seen) : [])];
+}
+
+/** The target of a write, or of a look-up by name or externalId, which precedes a creation. */
+function targetIn(facts: SignFacts): Target | undefined {
+  const { subject } = facts;
+  if (!isRead(facts)) return targetOf(subject);
+  return filterIn(facts) === undefined ? undefined : targetOf({ ...subject, subjectId: null });
+}
+
+function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
+  return [idKey, externalIdKey, nameKey].filter((key) => key !== undefined);
+}
+
+function seen(key: string): string {
+  return `seen:${key}`;
+}
+
+/** A look-up that was processed ends only a rejected look-up: a rejected write has to be sent again. */
+function lookedUp(key: string): string {
+  return `looked-up:${key}`;
+}
+
+function endpointKey({ method, path }: SignFacts): string {
+  const [first = '', second] = pathOf(path).split('/').slice(1);
+  return keyOf('request', `${method} /${first}${second === '.search' ? '/.search' : ''}`);
+}
+
+function filterKey({ subject }: SignFacts, filter: string): string {
+  const [attribute = ''] = /[A-Za-z][\w.:$-]*/.exec(filter) ?? [];
+  return keyOf('filter-attribute', `${subject.resourceType ?? ''} ${attribute.toLowerCase()}`);
+}
+
+function filterIn({ path, request }: SignFacts): string | undefined {
+  const at = path.indexOf('?');
+  const inQuery = at < 0 ? null : new URLSearchParams(path.slice(at)).get('filter');
+  const inBody = isObject(request) && typeof request['filter'] === 'string' ? request['filter'] : undefined;
+  return inQuery ?? inBody;
+}
+
+function pathOf(path: string): string {
+  return path.split('?')[0]!;
+}
+
+/** The name that a group's request gives to the member that is not a user. */
+function memberData({ failure, request, redact }: SignFacts): Partial<ProblemData> {
+  if (failure?.code !== 'UNKNOWN_MEMBER') return {};
+  const { member } = failure;
+  return { member: redact(member), memberName: cut(displayOf(member, request), MAX_TEXT) };
+}
+
+function displayOf(member: string, body: unknown): string | undefined {
+  if (Array.isArray(body)) return body.map((one) => displayOf(member, one)).find((one) => one !== undefined);
+  if (!isObject(body)) return undefined;
+  if (body['value'] === member && typeof body['display'] === 'string') return body['display'];
+  return ['members', 'Operations', 'value', 'data']
+    .map((name) => displayOf(member, body[name]))
+    .find((one) => one !== undefined);
+}

@@ -1,0 +1,120 @@
+import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
+import { explanationOf } from './explain.js';
+import type { ExplanationCode } from './explanations.js';
+import type { ProblemData, Severity } from './problem.js';
+import { retryOf } from './retry.js';
+
+/** Facts about a problem that its texts use. */
+export interface ProblemFacts {
+  readonly type: DirectoryServiceType;
+  readonly severity: Severity;
+  readonly subjects: number;
+  /** Names of the first subjects. */
+  readonly names: readonly string[];
+  readonly data: ProblemData;
+  /** The user or group that has the name, if it exists. */
+  readonly holder?: { readonly name: string } | undefined;
+  /** A valid token, created after the refused one. */
+  readonly newerToken?: { readonly hint: string; readonly isUsed: boolean } | undefined;
+}
+
+export interface ProblemTexts {
+  readonly title: string;
+  readonly meaning: string;
+  readonly remedy: string;
+  /** How to send again what failed. */
+  readonly retry: string;
+}
+
+/** Returns the texts of a problem, with the facts that are known about it. */
+export function problemTexts(code: ExplanationCode, facts: ProblemFacts): ProblemTexts {
+  const { title, meaning, remedy } = explanationOf(code);
+  return { title, meaning, remedy, retry: retryOf(facts), ...PARTICULARS[code]?.(facts) };
+}
+
+type Particulars = (facts: ProblemFacts) => Partial<Omit<ProblemTexts, 'retry'>>;
+
+const PARTICULARS: Partial<Record<ExplanationCode, Particulars>> = {
+  TOKEN_REVOKED: (facts) => endedToken(facts, 'was revoked'),
+  TOKEN_EXPIRED: (facts) => endedToken(facts, 'has expired'),
+  USER_NAME_TAKEN: ({ holder }) =>
+    holder ? { meaning: `The active user ${holder.name} of this directory service already has this userName.` } : {},
+  GROUP_NAME_TAKEN: ({ holder }) =>
+    holder
+      ? {
+          meaning: `This directory service already has the group ${holder.name}. Often it was unlinked in Okta with “Leave the group in the target app” and is now pushed again.`,
+        }
+      : {},
+  UNKNOWN_MEMBER: ({ data: { member, memberName }, names: [group = 'The group'], subjects }) => ({
+    title:
+      subjects === 1 && memberName ? `Group member not found: ${memberName}` : 'Group members that are not users here',
+    meaning: `${group} contains ${memberName ? `${memberName} (${member})` : member}, who is not a user of this directory service. The request was rejected as a whole.`,
+  }),
+  ATTRIBUTE_REQUIRED: ({ data: { attribute, detail }, type }) =>
+    attribute
+      ? {
+          title: `Required attribute missing: ${attribute}`,
+          meaning: sentence(detail),
+          remedy: `${mappingOf(type)} ${attribute} must be mapped to a field that always has a value.`,
+        }
+      : {},
+  VALUE_REFUSED: ({ data: { attribute, detail }, type }) => ({
+    ...(attribute && {
+      title: `Invalid value for ${attribute}`,
+      remedy: `Correct ${attribute} in the identity provider, or its mapping. ${mappingOf(type)}`,
+    }),
+    ...(detail && { meaning: sentence(detail) }),
+  }),
+  FILTER_NOT_UNDERSTOOD: ({ data: { detail }, names: [filter], subjects }) => ({
+    ...(subjects === 1 && filter && { title: `Unsupported filter: ${filter}` }),
+    ...(detail && { meaning: `${sentence(detail)} The client cannot find out whether the user or group exists.` }),
+  }),
+};
+
+for (const code of [
+  'ATTRIBUTE_UNKNOWN',
+  'READ_ONLY',
+  'NOTHING_TO_CHANGE',
+  'INVALID_JSON',
+  'CONFLICT',
+  'REFUSED',
+] as const) {
+  PARTICULARS[code] = ({ data: { detail } }) => (detail ? { meaning: sentence(detail) } : {});
+}
+
+function endedToken({ names: [hint], newerToken, type }: ProblemFacts, what: string): ReturnType<Particulars> {
+  const meaning = `The token ${hint ?? ''} ${what}, but the identity provider still sends it.`;
+  if (!newerToken) return { meaning };
+  const paste = `${PASTE[type]} If you no longer have it, rotate the token.`;
+  return newerToken.isUsed
+    ? {
+        meaning: `${meaning} The newer token ${newerToken.hint} works and is in use.`,
+        remedy: `If another client uses ${newerToken.hint}, rotate the token for this one. Otherwise: ${paste}`,
+      }
+    : {
+        meaning: `${meaning} The newer token ${newerToken.hint} is valid, but was never used.`,
+        remedy: `Enter the newer token ${newerToken.hint}. ${paste}`,
+      };
+}
+
+const PASTE: Record<DirectoryServiceType, string> = {
+  OKTA_SCIM:
+    'In Okta, open the application’s Provisioning → Integration, choose Edit, paste the token, choose Test API Credentials, then Save.',
+  ENTRA_SCIM:
+    'In Entra ID, open the application’s Provisioning → Admin Credentials, paste it as Secret Token, choose Test Connection, then Save.',
+  GENERIC_SCIM: 'Enter the token in the client.',
+};
+
+function mappingOf(type: DirectoryServiceType): string {
+  return MAPPING[type];
+}
+
+const MAPPING: Record<DirectoryServiceType, string> = {
+  OKTA_SCIM: 'In Okta, open Provisioning → To App → Attribute Mappings.',
+  ENTRA_SCIM: 'In Entra ID, open the application’s Provisioning → Mappings.',
+  GENERIC_SCIM: 'In the client, open the attribute mappings.',
+};
+
+function sentence(text: string | null | undefined): string {
+  return !text || /[.!?]$/.test(text) ? (text ?? '') : `${text}.`;
+}

@@ -1,0 +1,109 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { isUnavailable } from '../../database/postgres-errors.js';
+import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
+import { LET_IN, signOf } from '../capture/problem-sign.js';
+import type { LogEntry } from '../capture/request-row.js';
+import type { CloseReason, Opening, Sign } from '../diagnosis/problem.js';
+import type { ClosingRow, OpeningRow } from './episode-statements.js';
+import { EpisodesRepository } from './episodes.repository.js';
+
+const DAY_MS = 86_400_000;
+
+type Row = LogEntry['row'];
+
+/** Opens and closes problems as requests are stored. */
+@Injectable()
+export class ProblemRecorder {
+  private readonly logger = new Logger(ProblemRecorder.name);
+
+  constructor(
+    private readonly episodes: EpisodesRepository,
+    private readonly tokens: DirectoryServiceTokens,
+  ) {}
+
+  /**
+   * Records what stored requests of a directory service say about problems. Opening comes before closing, and looks for
+   * successes that another process stored: whichever process is first, a success after the failure closes the problem.
+   */
+  async record(directoryServiceId: string, entries: readonly LogEntry[]): Promise<void> {
+    try {
+      const opened = await this.open(directoryServiceId, entries);
+      if (!opened && !(await this.episodes.hasOpen(directoryServiceId))) return;
+      const closings = entries.flatMap(({ row, sign }) => closingsOf(row, sign(), row.status < 400));
+      const earlier = opened ? await this.storedSince(directoryServiceId, opened, entries) : [];
+      await this.episodes.close(directoryServiceId, [...closings, ...earlier]);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      this.logger.error({ err: error, directoryServiceId }, 'Problems could not be recorded');
+    }
+  }
+
+  /** Returns the id of the first failed request, if there is one. */
+  private async open(directoryServiceId: string, entries: readonly LogEntry[]): Promise<string | undefined> {
+    const failures = entries
+      .filter(({ row }) => row.status >= 400)
+      .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
+    if (failures.length === 0) return undefined;
+    const otherTokens = failures.some(({ opening }) => opening.subject.kind === 'TOKEN')
+      ? await this.tokens.usedSince(directoryServiceId, new Date(Date.now() - DAY_MS))
+      : [];
+    const bySubject = Map.groupBy(failures, ({ opening: { code, variant, subject } }) =>
+      [code, variant, subject.key].join('\n'),
+    );
+    await this.episodes.open(
+      directoryServiceId,
+      [...bySubject.values()].map((all) => toRow(all, otherTokens)),
+    );
+    return failures.map(({ row }) => row.id).reduce((first, id) => (id < first ? id : first));
+  }
+
+  private async storedSince(directoryServiceId: string, since: string, own: readonly LogEntry[]) {
+    const ownIds = new Set(own.map(({ row }) => row.id));
+    const rows = (await this.episodes.succeededAfter(directoryServiceId, since)).filter(({ id }) => !ownIds.has(id));
+    return rows.flatMap(({ id, receivedAt, method, path, summary, tokenId, ...subject }) => {
+      const facts = { method, path, status: 200, failure: undefined, detail: null, request: undefined, response: '' };
+      const row = { id, receivedAt: receivedAt.getTime(), summary, tokenId };
+      return closingsOf(row, signOf({ ...facts, subject, tokenId, code: null, redact: (text) => text }), true);
+    });
+  }
+}
+
+/** A request that failed for a reason of its own still shows that an earlier rejection is over. */
+function closingsOf(
+  { id, receivedAt, summary, tokenId }: Pick<Row, 'id' | 'receivedAt' | 'summary' | 'tokenId'>,
+  { succeeded, seen }: Sign,
+  isSuccess: boolean,
+): ClosingRow[] {
+  const isOver = (key: string): CloseReason => (isSuccess || key === LET_IN ? 'SUCCEEDED' : 'SUPERSEDED');
+  const row = { request_id: id, received: receivedAt, summary, token_id: tokenId };
+  return [
+    ...succeeded.map((key) => ({ ...row, key, reason: 'SUCCEEDED' })),
+    ...seen.map((key) => ({ ...row, key, reason: isOver(key) })),
+  ];
+}
+
+function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: readonly string[]): OpeningRow {
+  const sorted = all.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  const [first, last] = [sorted[0]!.row, sorted.at(-1)!];
+  const { code, variant, severity, subject, keys, data } = last.opening;
+  const others = otherTokens.filter((id) => id !== last.row.tokenId);
+  return {
+    id: uuidv7(),
+    code,
+    variant,
+    severity,
+    subject_kind: subject.kind,
+    subject_key: subject.key,
+    keys,
+    subject_id: subject.id ?? null,
+    subject_name: subject.name ?? null,
+    subject_display_name: subject.displayName ?? null,
+    subject_external_id: subject.externalId ?? null,
+    data: subject.kind === 'TOKEN' ? { ...data, otherTokens: others } : data,
+    count: all.length,
+    first_seen: first.receivedAt,
+    last_seen: last.row.receivedAt,
+    last_request_id: last.row.id,
+  };
+}
