@@ -112,10 +112,7 @@ test('folds look-ups, opens them, and holds new requests back while it is paused
     .getByRole('button', { name: /\d+\+? look-ups$/ })
     .first();
   await run.press('Enter');
-  await log(page)
-    .getByRole('button', { name: /users? found by userName/ })
-    .first()
-    .waitFor();
+  await log(page).locator('[data-depth="1"]').first().waitFor();
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await directory.scim.get('/Users');
   await page.getByRole('button', { name: /\d+ new/ }).click();
