@@ -16,6 +16,7 @@ import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
+import { SampleDataModule } from './sample-data/sample-data.module.js';
 import { ScimRequestsModule } from './scim-requests/scim-requests.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SetupLinksModule } from './setup-links/setup-links.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         HistoryModule,
         SetupLinksModule,
         ExportsModule,
+        SampleDataModule,
         ScimRequestsModule,
         UpdatesModule,
         CommandsModule,

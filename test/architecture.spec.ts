@@ -23,6 +23,7 @@ const LINE = [
   'history',
   'setup-links',
   'exports',
+  'sample-data',
   'scim-requests',
   'updates',
   'commands',

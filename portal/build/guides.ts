@@ -29,7 +29,7 @@ export function guides(paths: Readonly<Record<string, string>>): Plugin {
 function guideIn(file: string) {
   const [steps, ...rest] = sectionsOf(readFileSync(file, 'utf8'), '## ');
   if (!steps) throw new Error(`${file} has no section`);
-  return { steps: sectionsOf(steps.markdown, '### ').map(toHtml), sections: rest.map(toHtml) };
+  return { steps: sectionsOf(steps.markdown, '### ').map(toStep), sections: rest.map(toHtml) };
 }
 
 interface Section {
@@ -43,6 +43,13 @@ function sectionsOf(markdown: string, heading: string): Section[] {
     const [title = '', ...lines] = part.split('\n');
     return { title: title.trim(), markdown: lines.join('\n') };
   });
+}
+
+/** Renders a step, with its expected result apart: the portal replaces it by what has arrived. */
+function toStep(section: Section): { title: string; html: string; check: string } {
+  const { title, html } = toHtml(section);
+  const [check = ''] = /<p><strong>Check:<\/strong>.*?<\/p>/s.exec(html) ?? [];
+  return { title, html: html.replace(check, ''), check };
 }
 
 /** Renders a section. Each table gets its own region, which can be scrolled with the keyboard if it is wider than the panel. */

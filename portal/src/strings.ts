@@ -35,6 +35,7 @@ export const strings = {
   loading: 'Loading…',
   loadingMore: 'Loading more…',
   copied: 'Copied',
+  copyFailed: 'Copying is not available here.',
   hiddenCharacter: (codePoint: string): string => `Hidden character ${codePoint}`,
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
@@ -135,6 +136,7 @@ export const strings = {
 
   confirm: {
     typeName: (name: string): string => `Type ${name} to confirm`,
+    mismatch: (name: string): string => `Type ${name} exactly as shown.`,
   },
 
   ...directoryServiceStrings,

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = {
   DIRECTORY_SERVICE_RESTORED: 'A deleted directory service was restored.',
   DIRECTORY_SERVICE_TOKEN_ROTATED: 'A token of a directory service was rotated.',
   DIRECTORY_SERVICE_TOKEN_REVOKED: 'A token of a directory service was revoked.',
+  SAMPLE_DATA_ADDED: 'Sample data was added to a directory service.',
+  SAMPLE_DATA_REMOVED: 'Sample data was removed from a directory service.',
   CUSTOM_ATTRIBUTE_DECLARED: 'A custom attribute was declared.',
   CUSTOM_ATTRIBUTE_RENAMED: 'A custom attribute was renamed.',
   CUSTOM_ATTRIBUTE_REMOVED: 'A custom attribute was removed.',

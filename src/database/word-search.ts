@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '../common/uuid.js';
 import { foldSearch, searchName } from '../scim-protocol/index.js';
-import type { KeysetPosition } from './keyset.js';
 import { containing, escaped } from './like.js';
 
-/** Counts of search results stop here: one more means that there are more. */
+/** Counts of search results, and their ranking, stop here: one more means that there are more. */
 export const MAX_FOUND = 10_000;
+
+/** Words without a trigram of their own, by which an index could find them inside of a word. */
+const SHORT = /^[a-z0-9]{1,2}$/;
 
 /** How a table is searched: conditions over its columns (see `searchText` in scim-protocol). */
 export interface Searched {
@@ -31,22 +33,21 @@ export class WordSearch {
     return words.size > 0 ? new WordSearch(text, [...words]) : undefined;
   }
 
+  /** Whether there is a word that few rows match. Searches by the names of related rows require one. */
+  get isSpecific(): boolean {
+    return this.words.some((word) => !SHORT.test(word));
+  }
+
   /** Condition that a row matches. */
   matches({ text, hasId }: Searched): RawBuilder<boolean> {
     const { id } = this;
-    const contains = this.contains(text);
-    return id === undefined ? contains : sql`(${contains} or ${hasId(id)})`;
+    return id === undefined ? this.isIn(text) : sql`(${this.isIn(text)} or ${hasId(id)})`;
   }
 
   /** Condition that a row does not match. */
   misses({ text, hasNotId }: Searched): RawBuilder<boolean> {
     const { id } = this;
-    return sql`(not ${this.contains(text)} and ${id === undefined ? sql`true` : hasNotId(id)})`;
-  }
-
-  /** Condition that a text contains all words. */
-  contains(text: RawBuilder<unknown>): RawBuilder<boolean> {
-    return allOf(this.words.map((word) => sql`${text} like ${containing(word)}`));
+    return sql`(not ${this.isIn(text)} and ${id === undefined ? sql`true` : hasNotId(id)})`;
   }
 
   /** Condition that each word begins a word of a text. */
@@ -54,18 +55,33 @@ export class WordSearch {
     return allOf(this.words.map((word) => sql`${text} like ${containing(` ${word}`)}`));
   }
 
-  /** Disjoint conditions of the matching rows, the best ones first: by id, start of the name, starts of words, others. */
-  ranks({ text, nameBegins, hasId, hasNotId }: Searched): (RawBuilder<boolean> | undefined)[] {
+  /** Rank of a matching row, the best one first: by id, by the start of the name, by the starts of words, others. */
+  rank({ text, nameBegins, hasId }: Searched): RawBuilder<string> {
     const { id } = this;
-    const name = nameBegins(`${escaped(searchName(this.text))}%`);
-    const words = this.beginsWords(text);
-    const others = id === undefined ? sql`true` : hasNotId(id);
-    return [
-      id === undefined ? undefined : hasId(id),
-      sql`(${others} and ${name})`,
-      sql`(${others} and not ${name} and ${words})`,
-      sql`(${others} and not ${name} and not ${words} and ${this.contains(text)})`,
-    ];
+    const byId = id === undefined ? sql`` : sql`when ${hasId(id)} then '0'`;
+    return sql`case ${byId} when ${this.nameBegins(nameBegins)} then '1' when ${this.beginsWords(text)} then '2'
+      else '3' end`;
+  }
+
+  /** Conditions of the matching rows by their ranks, of which only some are told apart. For too many rows to sort. */
+  coarseRanks(searched: Searched): ReadonlyMap<string, RawBuilder<boolean>> {
+    const { id } = this;
+    const name = this.nameBegins(searched.nameBegins);
+    const others = id === undefined ? sql`true` : searched.hasNotId(id);
+    return new Map<string, RawBuilder<boolean>>([
+      ...(id === undefined ? [] : [['0', searched.hasId(id)] as const]),
+      ['1', sql`(${others} and ${name})`],
+      ['3', sql`(${others} and not ${name} and ${this.isIn(searched.text)})`],
+    ]);
+  }
+
+  /** Condition that a text contains all words. Short ones must begin a word. */
+  private isIn(text: RawBuilder<unknown>): RawBuilder<boolean> {
+    return allOf(this.words.map((word) => sql`${text} like ${containing(SHORT.test(word) ? ` ${word}` : word)}`));
+  }
+
+  private nameBegins(condition: Searched['nameBegins']): RawBuilder<boolean> {
+    return condition(`${escaped(searchName(this.text))}%`);
   }
 
   /** The text, if it can be an id: it has no spaces. */
@@ -88,30 +104,4 @@ export function byId(id: RawBuilder<unknown>, externalId: RawBuilder<unknown>): 
 
 function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
   return sql`(${sql.join(conditions, sql` and `)})`;
-}
-
-interface RankedPage {
-  readonly after: KeysetPosition | undefined;
-  readonly limit: number;
-}
-
-/**
- * Reads a page of rows in the order of their ranks, one statement for each rank until the page is full. Within a rank rows
- * have the order of `read`. The keys of the rows begin with their rank.
- */
-export async function readRanked<Row extends { readonly key: string }>(
-  ranks: readonly (RawBuilder<boolean> | undefined)[],
-  { after, limit }: RankedPage,
-  read: (rank: RawBuilder<boolean>, page: RankedPage) => Promise<Row[]>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  const first = after ? Number(after.key?.[0]) : 0;
-  for (let rank = first; rank < ranks.length && rows.length < limit; rank++) {
-    const condition = ranks[rank];
-    if (!condition) continue;
-    const place = rank === first && after ? { id: after.id, key: after.key!.slice(1) } : undefined;
-    const found = await read(condition, { after: place, limit: limit - rows.length });
-    rows.push(...found.map((row) => ({ ...row, key: `${rank}${row.key}` })));
-  }
-  return rows;
 }

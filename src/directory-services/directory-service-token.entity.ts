@@ -13,6 +13,8 @@ export const directoryServiceTokenSchema = defineEntity({
     directoryService: () => p.manyToOne(DirectoryService).deleteRule('cascade').index(),
     digest: p.text().unique(),
     hint: p.text().index(),
+    /** Purpose of a token that Rollcall issued to itself. */
+    name: p.text().nullable(),
     createdBy: p.text(),
     createdAt: p.datetime(3).onCreate(() => new Date()),
     expiresAt: p.datetime(3).nullable(),

@@ -16,6 +16,8 @@ import { TokenCache } from './token-cache.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MAX_ACTIVE = 2;
+/** Name of the token with which the sample data is written. */
+export const SAMPLE_TOKEN = 'Sample data';
 const EXPIRING_MS = 14 * DAY_MS;
 
 /** For how long the old token still works after a rotation, in milliseconds. */
@@ -61,6 +63,18 @@ export class DirectoryServiceTokens {
     const expiresAt = expiryOf(lifetime);
     const entity = this.em.create(DirectoryServiceToken, { directoryService, digest, hint, createdBy, expiresAt });
     return { token, entity };
+  }
+
+  /** Adds the token of the sample data to the caller's unit of work. */
+  issueSample(directoryService: DirectoryService): string {
+    const { token, entity } = this.issue(directoryService, SAMPLE_TOKEN, 'DAYS_90');
+    entity.name = SAMPLE_TOKEN;
+    return token;
+  }
+
+  /** Deletes the token of the sample data, and with it the trace that a client connected. */
+  async deleteSample(directoryServiceId: string): Promise<void> {
+    await this.em.nativeDelete(DirectoryServiceToken, { directoryService: directoryServiceId, name: SAMPLE_TOKEN });
   }
 
   /** Issues a second token and ends the first after the overlap. To be called with the directory service locked. */

@@ -14,9 +14,12 @@ export const SEARCHED_GROUPS: Searched = {
   ...byId(ID, sql.ref('g.externalId')),
 };
 
-/** Returns the condition over `Group as g` that a group has a member whose names have all words of a search. */
-export function hasMemberFoundBy(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
-  return sql`${ID} in (select m.group_id from group_members m where m.directory_service_id = ${directoryServiceId}
-    and m.user_id in (select u.id from users u where u.directory_service_id = ${directoryServiceId}
-      and ${search.beginsWords(sql`u.search`)} order by u.search_name, u.id limit ${sql.lit(MAX_USERS)}))`;
+/** Returns the condition over `Group as g` that only the names of a member of a group match a search. */
+export function isFoundByMember(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
+  if (!search.isSpecific) return sql`false`;
+  // Without `offset 0`, PostgreSQL would read all users in the order of their names until it has found enough.
+  return sql`(${ID} in (select m.group_id from group_members m where m.directory_service_id = ${directoryServiceId}
+    and m.user_id in (select f.id from (select u.id, u.search_name from users u
+        where u.directory_service_id = ${directoryServiceId} and ${search.beginsWords(sql`u.search`)} offset 0) f
+      order by f.search_name, f.id limit ${sql.lit(MAX_USERS)})) and ${search.misses(SEARCHED_GROUPS)})`;
 }

@@ -4,14 +4,15 @@ import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
 import { countsOfValues, type ExtensionPath, type ValueCount, valueCountsOf } from '../database/value-counts.js';
 import type { Table } from '../database/tables.js';
-import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
+import { type RankedPage, readRanked } from '../database/ranked-page.js';
+import { MAX_FOUND, WordSearch } from '../database/word-search.js';
 import { isFoundBy } from '../users/user-search-columns.js';
 import { type UserFilter, type UserPage, VIEW as USER_VIEW } from '../users/user-views.repository.js';
 import type { userSchema } from '../users/user.entity.js';
 import type { UserView } from '../users/user.type.js';
 import type { groupMemberSchema } from './group-member.entity.js';
 import type { groupSchema } from './group.entity.js';
-import { hasMemberFoundBy, SEARCHED_GROUPS } from './group-search-columns.js';
+import { isFoundByMember, SEARCHED_GROUPS } from './group-search-columns.js';
 import { SHOWN_COLUMNS, type GroupView } from './group.type.js';
 
 export interface GroupPage {
@@ -40,20 +41,27 @@ export class GroupViewsRepository {
   ): Promise<(GroupView & { key: string })[]> {
     const words = WordSearch.of(search);
     const found =
-      words && sql<boolean>`(${words.matches(SEARCHED_GROUPS)} or ${hasMemberFoundBy(directoryServiceId, words)})`;
+      words && sql<boolean>`(${words.matches(SEARCHED_GROUPS)} or ${isFoundByMember(directoryServiceId, words)})`;
     return this.sorted(directoryServiceId, found ?? sql`true`, page);
   }
 
   /** Returns a page of the groups that a search finds, the best matches first. The key of each row begins with its rank. */
-  async ranked(
+  ranked(
     directoryServiceId: string,
     search: string,
-    page: Pick<GroupPage, 'after' | 'limit'>,
-  ): Promise<(GroupView & { key: string })[]> {
+    page: RankedPage,
+  ): Promise<readonly (GroupView & { key: string })[]> {
     const words = WordSearch.of(search)!;
-    const ranks = [...words.ranks(SEARCHED_GROUPS), viaMembers(directoryServiceId, words)];
-    return readRanked(ranks, page, (rank, place) =>
-      this.sorted(directoryServiceId, rank, { isByName: true, descending: false, ...place }),
+    const sorted = (rank: RawBuilder<string>, condition: RawBuilder<boolean>) => (place: RankedPage) =>
+      this.sortedByRank(directoryServiceId, condition, rank, place);
+    const own = sorted(words.rank(SEARCHED_GROUPS), words.matches(SEARCHED_GROUPS));
+    const byMember = sorted(sql.lit('4'), isFoundByMember(directoryServiceId, words));
+    return readRanked(
+      [
+        { last: '3', read: own },
+        { last: '4', read: byMember },
+      ],
+      page,
     );
   }
 
@@ -88,7 +96,7 @@ export class GroupViewsRepository {
     const words = WordSearch.of(search);
     if (!words) return this.countWhere(directoryServiceId, sql`true`);
     const own = await this.countWhere(directoryServiceId, words.matches(SEARCHED_GROUPS));
-    const byMember = await this.countWhere(directoryServiceId, viaMembers(directoryServiceId, words));
+    const byMember = await this.countWhere(directoryServiceId, isFoundByMember(directoryServiceId, words));
     return Math.min(own + byMember, MAX_FOUND + 1);
   }
 
@@ -167,9 +175,8 @@ export class GroupViewsRepository {
     return (await this.database.select(query)).map(({ id }) => id);
   }
 
-  /** The names of groups by their ids. */
+  /** Returns the display names of groups by their ids. */
   async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
     const query = this.groups(directoryServiceId).select(['g.id', 'g.displayName']).where('g.id', 'in', ids);
     return new Map((await this.database.select(query)).map(({ id, displayName }) => [id, displayName]));
   }
@@ -195,9 +202,40 @@ export class GroupViewsRepository {
     return this.database.select(query);
   }
 
+  private sortedByRank(
+    directoryServiceId: string,
+    condition: RawBuilder<boolean>,
+    rank: RawBuilder<string>,
+    { after, limit }: RankedPage,
+  ): Promise<(GroupView & { key: string })[]> {
+    const key = sql<string>`((${rank}) || ${sql.ref('g.displayNameKey')}) collate "C"`;
+    const found = this.groups(directoryServiceId)
+      .select(['g.id', key.as('key')])
+      .where(condition)
+      .offset(0);
+    const order: Order = { key: sql.ref('f.key'), descending: false, isIndexed: true };
+    const id = sql.ref('f.id');
+    const query = this.views(directoryServiceId)
+      .innerJoin(found.as('f'), 'f.id', 'g.id')
+      .select('f.key')
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
+      .limit(limit);
+    return this.database.select(query);
+  }
+
   private async countWhere(directoryServiceId: string, condition: RawBuilder<boolean>): Promise<number> {
     const query = this.groups(directoryServiceId).where(condition);
     return firstCount(await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count'))));
+  }
+
+  /** Returns those of some keys of names that groups have. */
+  async existing(directoryServiceId: string, displayNameKeys: readonly string[]): Promise<Set<string>> {
+    if (displayNameKeys.length === 0) return new Set();
+    const query = this.groups(directoryServiceId)
+      .select('g.displayNameKey')
+      .where('g.displayNameKey', 'in', displayNameKeys);
+    return new Set((await this.database.select(query)).map(({ displayNameKey }) => displayNameKey));
   }
 
   private views(directoryServiceId: string) {
@@ -222,11 +260,6 @@ export class GroupViewsRepository {
     const tables = this.database.tables<Tables>();
     return tables.selectFrom('GroupMember as m').where('m.directoryService', '=', directoryServiceId);
   }
-}
-
-/** Returns the condition that only a member of a group matches a search. */
-function viaMembers(directoryServiceId: string, words: WordSearch): RawBuilder<boolean> {
-  return sql`(${hasMemberFoundBy(directoryServiceId, words)} and ${words.misses(SEARCHED_GROUPS)})`;
 }
 
 function firstCount([row]: readonly { readonly count: number }[]): number {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
+import { ChangeSubjectNamesResolver } from './change-subject-names.resolver.js';
 import { CustomAttributeValuesResolver } from './custom-attribute-values.resolver.js';
 import { GroupChanges } from './group-changes.service.js';
 import { GroupCounts } from './group-counts.js';
@@ -30,6 +31,7 @@ import { MembershipsRepository } from './memberships.repository.js';
     UserGroupsResolver,
     GroupCountsResolver,
     CustomAttributeValuesResolver,
+    ChangeSubjectNamesResolver,
   ],
   exports: [Groups, GroupPages, GroupViewsRepository, GroupFindingsRepository, MembershipsRepository],
 })

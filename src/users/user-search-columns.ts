@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { byId, type Searched, WordSearch } from '../database/word-search.js';
+import { byId, MAX_FOUND, type Searched, WordSearch } from '../database/word-search.js';
 
 /** Maximum number of groups whose members a search by the name of a group finds. */
 const MAX_GROUPS = 20;
@@ -18,9 +18,14 @@ export function isFoundBy(search: string | null | undefined): RawBuilder<boolean
   return WordSearch.of(search)?.matches(SEARCHED_USERS) ?? sql`true`;
 }
 
-/** Returns the condition over `User as u` that a user is in a group whose name has all words of a search. */
-export function isInGroupFoundBy(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
-  return sql`${ID} in (select m.user_id from group_members m where m.directory_service_id = ${directoryServiceId}
+/**
+ * Returns the condition over `User as u` that only the name of a group of a user matches a search: one of the first
+ * `MAX_FOUND` members of some groups.
+ */
+export function isFoundByGroup(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
+  if (!search.isSpecific) return sql`false`;
+  return sql`(${ID} in (select m.user_id from group_members m where m.directory_service_id = ${directoryServiceId}
     and m.group_id in (select g.id from groups g where g.directory_service_id = ${directoryServiceId}
-      and ${search.beginsWords(sql`g.search`)} order by g.display_name_key limit ${sql.lit(MAX_GROUPS)}))`;
+      and ${search.beginsWords(sql`g.search`)} order by g.display_name_key limit ${sql.lit(MAX_GROUPS)})
+    limit ${sql.lit(MAX_FOUND + 1)}) and ${search.misses(SEARCHED_USERS)})`;
 }

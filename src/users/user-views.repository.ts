@@ -4,8 +4,9 @@ import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
 import { countsOfValues, type ExtensionPath, type ValueCount, valueCountsOf } from '../database/value-counts.js';
 import type { Table } from '../database/tables.js';
-import { MAX_FOUND, readRanked, WordSearch } from '../database/word-search.js';
-import { isInGroupFoundBy, SEARCHED_USERS } from './user-search-columns.js';
+import { MAX_FOUND, WordSearch } from '../database/word-search.js';
+import { type RankedPage, readRanked } from '../database/ranked-page.js';
+import { isFoundByGroup, SEARCHED_USERS } from './user-search-columns.js';
 import type { UserAttributes } from './user-record.js';
 import type { userSchema } from './user.entity.js';
 import { SHOWN_COLUMNS, type UserView } from './user.type.js';
@@ -54,16 +55,26 @@ export class UserViewsRepository {
   /** Returns a page of the users that a search finds, the best matches first. The key of each row begins with its rank. */
   async ranked(
     directoryServiceId: string,
-    { search, ...filter }: UserFilter,
-    page: Pick<UserPage, 'after' | 'limit'>,
-  ): Promise<(UserView & { key: string })[]> {
-    const words = WordSearch.of(search)!;
-    const ranks = [...words.ranks(SEARCHED_USERS), viaGroups(directoryServiceId, words)];
-    const others = conditionOf(directoryServiceId, filter);
-    return readRanked(ranks, page, (rank, place) => {
-      const order = { sortKey: 'searchName', descending: false } as const;
-      return this.sorted(directoryServiceId, sql`(${rank} and ${others})`, { ...order, ...place });
-    });
+    filter: UserFilter,
+    page: RankedPage,
+  ): Promise<readonly (UserView & { key: string })[]> {
+    const words = WordSearch.of(filter.search)!;
+    const others = conditionOf(directoryServiceId, { ...filter, search: undefined });
+    const isFound = sql<boolean>`(${words.matches(SEARCHED_USERS)} and ${others})`;
+    const isMany = (await this.countWhere(directoryServiceId, isFound, true)) > MAX_FOUND;
+    const sorted = (rank: RawBuilder<string>, condition: RawBuilder<boolean>) => (place: RankedPage) =>
+      this.sortedByRank(directoryServiceId, sql`(${condition} and ${others})`, rank, place);
+    const coarse = [...words.coarseRanks(SEARCHED_USERS)].map(([rank, condition]) => ({
+      last: rank,
+      read: async ({ after, limit }: RankedPage) => {
+        const place = { sortKey: 'searchName', descending: false, limit, after: after && withoutRank(after) } as const;
+        const rows = await this.sorted(directoryServiceId, sql`(${condition} and ${others})`, place);
+        return rows.map((row) => ({ ...row, key: rank + row.key }));
+      },
+    }));
+    const own = isMany ? coarse : [{ last: '3', read: sorted(words.rank(SEARCHED_USERS), isFound) }];
+    const byGroup = isFoundByGroup(directoryServiceId, words);
+    return readRanked([...own, { last: '4', read: sorted(sql.lit('4'), byGroup) }], page);
   }
 
   /** Returns the user that was created first. */
@@ -99,7 +110,7 @@ export class UserViewsRepository {
     if (!words) return this.countWhere(directoryServiceId, others);
     const own = await this.countWhere(directoryServiceId, sql`(${words.matches(SEARCHED_USERS)} and ${others})`, true);
     if (own > MAX_FOUND) return own;
-    const byGroup = sql<boolean>`(${viaGroups(directoryServiceId, words)} and ${others})`;
+    const byGroup = sql<boolean>`(${isFoundByGroup(directoryServiceId, words)} and ${others})`;
     return Math.min(own + (await this.countWhere(directoryServiceId, byGroup, true)), MAX_FOUND + 1);
   }
 
@@ -136,6 +147,13 @@ export class UserViewsRepository {
   /** Whether a directory service has a user. */
   async hasAny(directoryServiceId: string): Promise<boolean> {
     return (await this.database.select(this.users(directoryServiceId).select('u.id').limit(1))).length > 0;
+  }
+
+  /** Returns those of some keys of userNames that users have. */
+  async existing(directoryServiceId: string, userNameKeys: readonly string[]): Promise<Set<string>> {
+    if (userNameKeys.length === 0) return new Set();
+    const query = this.users(directoryServiceId).select('u.userNameKey').where('u.userNameKey', 'in', userNameKeys);
+    return new Set((await this.database.select(query)).map(({ userNameKey }) => userNameKey));
   }
 
   /** The userNames of users by their ids. */
@@ -175,6 +193,28 @@ export class UserViewsRepository {
     return this.database.select(query);
   }
 
+  /** Finds all rows before it sorts them. Otherwise, PostgreSQL could read all users in the order of their names. */
+  private sortedByRank(
+    directoryServiceId: string,
+    condition: RawBuilder<boolean>,
+    rank: RawBuilder<string>,
+    { after, limit }: RankedPage,
+  ): Promise<(UserView & { key: string })[]> {
+    const found = this.users(directoryServiceId)
+      .select(['u.id', sql<string>`((${rank}) || ${sql.ref('u.searchName')}) collate "C"`.as('key')])
+      .where(condition)
+      .offset(0);
+    const order: Order = { key: sql.ref('f.key'), descending: false, isIndexed: true };
+    const id = sql.ref('f.id');
+    const query = this.views(directoryServiceId)
+      .innerJoin(found.as('f'), 'f.id', 'u.id')
+      .select('f.key')
+      .where(isAfter(id, { order, after }))
+      .orderBy(ordering(id, order))
+      .limit(limit);
+    return this.database.select(query);
+  }
+
   private async countWhere(directoryServiceId: string, condition: RawBuilder<boolean>, isCapped = false) {
     const found = this.users(directoryServiceId).select('u.id').where(condition);
     const capped = isCapped ? found.limit(MAX_FOUND + 1) : found;
@@ -192,15 +232,15 @@ export class UserViewsRepository {
   }
 }
 
-/** Returns the condition that only the name of a group of a user matches a search. */
-function viaGroups(directoryServiceId: string, words: WordSearch): RawBuilder<boolean> {
-  return sql`(${isInGroupFoundBy(directoryServiceId, words)} and ${words.misses(SEARCHED_USERS)})`;
+/** Returns the position in the order of the names of a position in the order of the ranks. */
+function withoutRank({ key, id }: KeysetPosition): KeysetPosition {
+  return { key: key?.slice(1) ?? '', id };
 }
 
 function conditionOf(directoryServiceId: string, { active, search, groupId }: UserFilter): RawBuilder<boolean> {
   const words = WordSearch.of(search);
   const conditions: RawBuilder<unknown>[] = [];
-  if (words) conditions.push(sql`(${words.matches(SEARCHED_USERS)} or ${isInGroupFoundBy(directoryServiceId, words)})`);
+  if (words) conditions.push(sql`(${words.matches(SEARCHED_USERS)} or ${isFoundByGroup(directoryServiceId, words)})`);
   if (active !== undefined && active !== null) conditions.push(sql`${sql.ref('u.active')} = ${active}::boolean`);
   if (groupId !== undefined && groupId !== null) {
     conditions.push(sql`exists (select from group_members m where m.directory_service_id = ${directoryServiceId}

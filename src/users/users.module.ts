@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryServicesModule } from '../directory-services/directory-services.module.js';
 import { AttributeMappingResolver } from './attribute-mapping.resolver.js';
-import { ChangeSubjectNamesResolver } from './change-subject-names.resolver.js';
 import { UserCountsResolver } from './user-counts.resolver.js';
 import { UserFindingsRepository } from './user-findings.repository.js';
 import { UserPages } from './user-pages.js';
@@ -23,7 +22,6 @@ import { Users } from './users.service.js';
     UserFindingsRepository,
     UsersResolver,
     UserCountsResolver,
-    ChangeSubjectNamesResolver,
     AttributeMappingResolver,
   ],
   exports: [Users, UserPages, UserViewsRepository, UserFindingsRepository],

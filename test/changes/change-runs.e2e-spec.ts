@@ -99,6 +99,9 @@ test('one or two people have an entry each, with the changed attributes and thei
   expect(nodes.slice(0, 2).map(sentence)).toEqual(['user.deactivated 1/1 bob', 'user.updated 2/1 amara']);
   expect(nodes[1]!.subjects[0]!.displayName).toBe('Amara Sørensen');
   expect([...nodes[1]!.paths].sort()).toEqual(['nickName', 'title']);
+  await directory.scim.delete(`/Users/${id}`);
+  const deleted = (await page()).nodes.filter(({ subjects: [subject] }) => subject!.label === 'amara');
+  expect(deleted.map(({ subjects: [subject] }) => subject!.displayName)).not.toContain('Amara Sørensen');
 });
 
 test('a pause of more than a minute begins another run', async () => {

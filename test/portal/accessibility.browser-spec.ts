@@ -9,7 +9,10 @@ import { portalOf } from './portal.js';
 /** Pages with their paths, which may contain ids of created resources. */
 const PAGES: readonly (readonly [name: string, path: (made: Made) => string])[] = [
   ['directory services', () => '/directory-services'],
-  ['adding a directory service', () => '/directory-services?add=1'],
+  ['adding a directory service', () => '/directory-services/new'],
+  ['credentials', ({ waiting }) => `/directory-services/${waiting}/connect?step=credentials`],
+  ['waiting for a connection', ({ waiting }) => `/directory-services/${waiting}/connect`],
+  ['connected', ({ id }) => `/directory-services/${id}/connect`],
   ...['', '/users', '/groups', '/requests', '/tokens', '/mapping', '/settings'].map(
     (tab) => [`directory service${tab}`, ({ id }: Made) => `/directory-services/${id}${tab}`] as const,
   ),

@@ -18,7 +18,7 @@ test.each([
 });
 
 describe('the parts of a bar', () => {
-  test('stand on each other in the order reads, writes, failures', () => {
+  test('are stacked in the order reads, writes, failures', () => {
     expect(segmentsOf({ reads: 50, writes: 30, failed: 20 }, 100, 120)).toEqual([
       { part: 'reads', bottom: 0, height: 60 },
       { part: 'writes', bottom: 60, height: 36 },

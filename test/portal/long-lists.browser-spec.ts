@@ -47,7 +47,7 @@ test('a long list of users reports changes and new rows, and moves only on reque
 
   await scim.patch(`/Users/${ids[170]}`, { op: 'replace', value: { active: false } });
   await scim.user('first-of-all');
-  await scim.user('user-169x');
+  await scim.user('user-169x', { displayName: 'Name of user-169x' });
   await scim.delete(`/Users/${ids[10]}`);
   await page.clock.fastForward(16_000);
   const show = page.getByRole('button', { name: '2 new, 1 removed – show' });

@@ -8,6 +8,7 @@ describe('the sentence of the overview', () => {
   const sentence = (facts: Partial<Parameters<typeof overviewSentence>[0]>) => {
     const { status, rest } = overviewSentence({
       status: 'HEALTHY',
+      problems: 0,
       lastRequest: '3 minutes ago',
       today: NOTHING,
       ...facts,
@@ -23,6 +24,13 @@ describe('the sentence of the overview', () => {
     [NOTHING, 'No changes today.'],
   ])('%j', (today, expected) => {
     expect(sentence({ today })).toBe(`Healthy. Last request 3 minutes ago. ${expected}`);
+  });
+
+  test('counts the open problems', () => {
+    expect(sentence({ status: 'NEEDS_ATTENTION', problems: 3 })).toMatch(
+      /^Needs attention\. 3 open problems\. Last request/,
+    );
+    expect(sentence({ status: 'FAILING', problems: 1 })).toMatch(/^Failing\. 1 open problem\. Last request/);
   });
 
   test('says what to do next instead of changes before the first user', () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { TestDirectory } from '../support/app.js';
 
@@ -13,12 +13,13 @@ export async function signIn(page: Page, link: string, heading = 'Directory serv
 export async function addByKeyboard(page: Page, name: string): Promise<{ token: string; baseUrl: string }> {
   await page.getByRole('button', { name: 'Add directory service' }).first().focus();
   await page.keyboard.press('Enter');
-  const input = page.getByLabel('Display name');
-  await input.waitFor();
-  await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
-  await input.focus();
+  await page.waitForURL('**/directory-services/new');
+  await focused(page, page.getByRole('radio', { name: 'Okta SCIM 2.0' }));
+  await page.keyboard.press('Tab');
+  await focused(page, page.getByLabel('Display name'));
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
+  await page.waitForURL('**/connect?step=credentials');
   const token = page.getByRole('textbox', { name: 'Token', exact: true });
   await token.waitFor();
   return {
@@ -45,4 +46,20 @@ export async function settled(page: Page): Promise<void> {
       !document.querySelector('[aria-busy="true"]') &&
       ![...document.querySelectorAll('[role="status"]')].some(({ textContent }) => textContent.startsWith('Loading')),
   );
+}
+
+/** Waits until an element has the focus. */
+export async function focused(page: Page, element: Locator): Promise<void> {
+  const found = await element.elementHandle();
+  await page.waitForFunction((one) => document.activeElement === one, found);
+}
+
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page: Page, element: Locator): Promise<void> {
+  const found = await element.elementHandle();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await page.evaluate((one) => document.activeElement === one, found)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not reach the element');
 }

@@ -52,6 +52,7 @@ test('shows a group as SCIM JSON with its first members, and downloads all of th
   const { page, complaints } = await portal.openSignedIn(organization);
   await page.goto(`${portal.app.url}/groups?open=${id}`);
   const drawer = page.getByRole('dialog', { name: 'Everybody' });
+  await drawer.getByRole('tab', { name: 'SCIM' }).click();
   await drawer.getByText('Showing 100 of 101 members. The download includes all of them.').waitFor();
   const shown = JSON.parse(await drawer.getByRole('region', { name: 'SCIM resource' }).innerText());
   expect(shown).toMatchObject({ id, displayName: 'Everybody' });

@@ -94,7 +94,11 @@ test('does not find users of another organization, not even by id', async () => 
 test('reports a failed search, and does not open over another dialog', async () => {
   const { organization } = await company();
   const { page } = await portal.openSignedIn(organization);
-  await page.goto(`${portal.app.url}/directory-services?add=1`);
+  await page
+    .getByRole('button', { name: /^Actions for/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Control+k');
   expect(await dialogOf(page).count()).toBe(0);
@@ -123,4 +127,54 @@ describe.each([
     expect(await clipped(page)).toEqual([]);
     await context.close();
   });
+});
+
+test('finds a user who could not be created, marks matches and runs actions', async () => {
+  const organization = await portal.app.organization();
+  const { id, scim } = await organization.directory('Acme workforce');
+  await scim.user('jose@acme.test', { displayName: 'José Zielińska' });
+  await scim.post('/Users', { userName: 'late.joiner@acme.test', active: 'maybe' });
+  await logged(portal.app, id, 2);
+  const { page, complaints } = await portal.openSignedIn(organization);
+  const search = async (text: string) => {
+    await page.keyboard.press('Control+k');
+    await boxOf(page).fill(text);
+  };
+  await search('zielinska jose');
+  const option = page.getByRole('option', { name: /José Zielińska/ });
+  await option.waitFor();
+  expect(await option.locator('mark').allInnerTexts()).toEqual(['José', 'Zielińska']);
+  await page.keyboard.press('Escape');
+  await page.goto(`${portal.app.url}/users?search=joiner%20late`);
+  await page
+    .getByText(/^Not in Rollcall\. Okta tried to create late\.joiner@acme\.test .* and was rejected: /)
+    .waitFor();
+  expect(await violations(page)).toEqual([]);
+  await search('late joiner');
+  await page.getByRole('option', { name: /late\.joiner@acme\.test.*Okta was rejected: / }).click();
+  await page.waitForURL(/\/requests\?request=/);
+  await page.goto(`${portal.app.url}/users`);
+  await search('theme dark');
+  await page.getByRole('option', { name: 'Theme: Dark' }).click();
+  await page.waitForFunction(() => document.documentElement.dataset['mantineColorScheme'] === 'dark');
+  await search('pause acme');
+  await page.getByRole('option', { name: 'Pause Acme workforce' }).waitFor();
+  await boxOf(page).fill('rotate');
+  await page.getByRole('option', { name: 'Rotate token of Acme workforce' }).click();
+  await page.getByRole('dialog', { name: /Rotate/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('lists the users who left within some days, with an export', async () => {
+  const organization = await portal.app.organization();
+  const { scim } = await organization.directory('Acme workforce');
+  const { id } = await scim.user('gone@acme.test', { displayName: 'Gone Girl' });
+  await scim.patch(`/Users/${id}`, { op: 'replace', value: { active: false } });
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await page.goto(`${portal.app.url}/users?state=left7`);
+  await page.getByRole('row', { name: /Gone Girl.*Deactivated.*Okta SCIM 2\.0/ }).waitFor();
+  const href = await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href');
+  expect(href).toBe('/export/leavers.csv?days=7');
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { runStandIn } from '../../bench/okta/run.ts';
 import { smallCompany } from '../okta-stand-in/stand-in.js';
 import { logged } from '../scim-requests/log.js';
+import { revokeTokens } from '../scim-requests/problems.js';
 import type { TestDirectory, TestOrganization } from '../support/app.js';
 import { violations, type WatchedPage } from './browser.js';
 import { openDirectory, settled } from './pages.js';
@@ -38,20 +39,35 @@ test('the overview shows the most urgent problems first, and the status', async 
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
 });
 
-test('the list of directory services shows their last 24 hours, and can be filtered by provider', async () => {
+test('the open overview shows within seconds that the client is locked out, and that it is not any more', async () => {
+  const { page } = watched;
+  const own = await organization.directory('Locked out');
+  await own.scim.user('ada@acme.test');
+  await openDirectory(page, portal.app.url, own);
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await own.scim.get('/v2/Users');
+  await problems.getByRole('link', { name: 'Locked out: Wrong base URL' }).waitFor();
+  await page.getByText('Failing').first().waitFor();
+  await own.scim.get('/Users');
+  await problems.waitFor({ state: 'detached' });
+  await revokeTokens(portal.app, own);
+  await expect.poll(async () => (await own.scim.get('/Users')).status).toBe(401);
+  await problems.getByRole('link', { name: 'Locked out: The token was revoked' }).waitFor();
+  expect(watched.complaints).toEqual([]);
+});
+
+test('the list of directory services shows who joined and left within a week, and can be filtered by provider', async () => {
   const { page } = watched;
   await organization.directory('Subsidiary', 'ENTRA_SCIM');
   await page.goto(`${portal.app.url}/directory-services`);
   const row = page.getByRole('row', { name: /Acme workforce/ });
-  await row.getByRole('img', { name: /^\d+ succeeded, [78] failed$/ }).waitFor();
-  await page
-    .getByRole('row', { name: /Subsidiary/ })
-    .getByText('No requests')
-    .waitFor();
-  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Microsoft Entra ID SCIM 2.0');
-  await page.waitForURL(/provider=ENTRA_SCIM/);
-  await row.waitFor({ state: 'detached' });
+  await row.getByText(/^\d+ joined and \d+ left in 7 days$/).waitFor();
+  expect(await page.getByRole('combobox', { name: 'Provider' }).count()).toBe(0);
+  await page.goto(`${portal.app.url}/directory-services?provider=ENTRA_SCIM`);
   await page.getByText('1 directory service', { exact: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Provider' }).selectOption('Okta SCIM 2.0');
+  await page.waitForURL(/provider=OKTA_SCIM/);
+  await row.waitFor();
 });
 
 const log = (page: WatchedPage['page']) => page.getByRole('table', { name: 'Requests' });
@@ -190,9 +206,13 @@ test('the expected userName format can be changed, and users that do not match a
   await page.getByText('Saved. Overview lists the users that do not match.').waitFor();
   await page.reload();
   expect(await page.getByRole('textbox', { name: 'Domains' }).inputValue()).toBe('elsewhere.test, acme.de');
-  await openDirectory(page, portal.app.url, directory);
-  const finding = page.getByRole('listitem').filter({ hasText: 'Some userNames do not match the expected format' });
-  await finding.getByText('"@elsewhere.test"').waitFor();
-  expect(await finding.innerText()).toMatch(/\d+ users, last changed .* For example: \S+@/s);
+  await openDirectory(page, portal.app.url, directory, '/requests');
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems.getByRole('listitem').first().waitFor();
+  const more = problems.getByRole('button', { name: /more$/ });
+  if ((await more.count()) > 0) await more.click();
+  await problems.getByRole('link', { name: 'Recommendation: Some userNames do not match the expected format' }).click();
+  await page.getByText('"@elsewhere.test"').waitFor();
+  await page.getByText(/For example: \S+@/).waitFor();
   expect(watched.complaints).toEqual([]);
 });

@@ -11,7 +11,7 @@ test('a sign-in link works once, and explains what to do when it is used again',
   const second = await portal.open();
   await second.page.goto(link);
   await second.page.getByText('This sign-in link no longer works').waitFor();
-  expect(await second.page.getByRole('textbox', { name: 'Command' }).inputValue()).toBe(
+  expect(await second.page.getByRole('region', { name: 'Command' }).innerText()).toBe(
     'npm run -s rollcall -- sign-in-link',
   );
 });
@@ -21,7 +21,8 @@ test('asks for a sign-in, returns to the page after it, and ends the session on 
   await page.goto(`${portal.app.url}/users`);
   await page.getByText('You are signed out').waitFor();
   await signIn(page, await (await portal.app.organization()).signInLink(), 'Users');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: /^Account: ?Unnamed session/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByText('You are signed out').waitFor();
   await page.goto(`${portal.app.url}/groups`);
   await page.getByText('You are signed out').waitFor();

@@ -31,7 +31,7 @@ test('the recipient of a setup link can create a token and follow the connection
   await page.getByRole('button', { name: 'Create token' }).click();
   const token = await page.getByRole('textbox', { name: 'Token', exact: true }).inputValue();
   await page.getByRole('button', { name: 'Copy token' }).click();
-  await page.getByRole('region', { name: 'Guide: connect Okta' }).locator('[role="region"]:visible').first().waitFor();
+  await page.getByRole('region', { name: 'Guide: connect Okta' }).locator('[aria-expanded="true"]').waitFor();
   expect(await violations(page)).toEqual([]);
   await scimClient(portal.app.url, token).user('ada@acme.test');
   await page.getByText('Okta is connected').waitFor();

@@ -6,6 +6,8 @@ import { execute } from '../support/sql.js';
 /** `npm run long -- log` uses a million requests and 100,000 users. */
 const REQUESTS = Number(process.env['LOG_REQUESTS'] ?? 25_000);
 const USERS = Math.max(100, REQUESTS / 10);
+/** Number of requests of one statement, which ends before the statement timeout. */
+const BATCH = 25_000;
 /** Maximum time of a statement in the database. With few requests, only the plans matter. */
 const LIMIT_MS = Number(process.env['LOG_LIMIT_MS'] ?? 60_000);
 
@@ -21,7 +23,10 @@ beforeAll(async () => {
   ({ id: group } = await directory.scim.group('Everyone'));
   ({ id: user } = await directory.scim.user('ada@acme.test'));
   await copyUser();
-  await execute(app, REQUESTS_SQL, [directory.id, group, user, user, REQUESTS]);
+  for (let first = 1; first <= REQUESTS; first += BATCH) {
+    const last = Math.min(first + BATCH - 1, REQUESTS);
+    await execute(app, REQUESTS_SQL, [directory.id, group, user, user, first, last]);
+  }
   await execute(app, 'vacuum analyze scim_requests');
   await execute(app, 'analyze users');
 });
@@ -56,7 +61,7 @@ const REQUESTS_SQL = `insert into scim_requests (id, directory_service_id, recei
     case when n % 200 = 1 then null when n % 10 = 1 then ?::uuid when n % 1000 = 3 then ?::uuid else gen_random_uuid() end,
     'user' || n || '@acme.test',
     case when n % 10 = 1 then array[case when n % 1000 = 1 then ?::uuid else gen_random_uuid() end] end
-  from (select n, (extract(epoch from now()) * 1000)::bigint - n * 1000 as t from generate_series(1, ?::int) n) rows`;
+  from (select n, (extract(epoch from now()) * 1000)::bigint - n * 1000 as t from generate_series(?::int, ?::int) n) rows`;
 
 interface Sent {
   readonly client: pg.Client;

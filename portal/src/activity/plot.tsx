@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks';
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { ActivityRange } from '../generated/graphql.js';
 import type { Bar } from './activity-api.js';
@@ -9,6 +8,7 @@ import { BarLink } from './bar-link.js';
 import { GUTTER, HEIGHT, LANE, LANE_HEIGHT, TOP } from './geometry.js';
 import { Readout } from './readout.js';
 import { axisMaximum, totalOf } from './scale.js';
+import { useWidth } from './use-width.js';
 
 interface PlotProps {
   readonly id: string;
@@ -18,7 +18,7 @@ interface PlotProps {
 
 /** The chart itself, as wide as its frame. The arrow keys move between the bars. */
 export function Plot({ id, range, bars }: PlotProps) {
-  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { ref, width } = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<number>();
   const [focusable, setFocusable] = useState<number>();
   const hatch = useId();

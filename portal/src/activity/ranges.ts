@@ -21,7 +21,7 @@ export const RANGES: Readonly<Record<ActivityRange, Range>> = {
 /** Ranges, shortest first. */
 export const RANGE_NAMES = Object.keys(RANGES) as ActivityRange[];
 
-interface Ages {
+export interface Ages {
   readonly createdAt: string;
   readonly lastActivityAt?: string | null;
 }

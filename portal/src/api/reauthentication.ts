@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 /** Callback of a pending reauthentication. */
 interface ReauthenticationRequest {
@@ -6,11 +6,17 @@ interface ReauthenticationRequest {
 }
 
 let waiting: (ReauthenticationRequest & { readonly result: Promise<boolean> }) | undefined;
+/** Number of open dialogs that show the reauthentication as one of their steps. */
+let hosts = 0;
 const listeners = new Set<() => void>();
+
+function notify(): void {
+  for (const listener of listeners) listener();
+}
 
 function change(next: typeof waiting): void {
   waiting = next;
-  for (const listener of listeners) listener();
+  notify();
 }
 
 /** Requests reauthentication and resolves to whether it succeeded. Concurrent calls share the result. */
@@ -31,6 +37,21 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useReauthenticationRequest(): ReauthenticationRequest | undefined {
+/** Returns the pending request, for an open dialog that shows it as a step. Closing the dialog rejects it. */
+export function useHostedReauthentication(): ReauthenticationRequest | undefined {
+  useEffect(() => {
+    hosts++;
+    notify();
+    return () => {
+      hosts--;
+      waiting?.settle(false);
+      notify();
+    };
+  }, []);
   return useSyncExternalStore(subscribe, () => waiting);
+}
+
+/** Returns the pending request if no open dialog shows it. */
+export function useReauthenticationRequest(): ReauthenticationRequest | undefined {
+  return useSyncExternalStore(subscribe, () => (hosts > 0 ? undefined : waiting));
 }

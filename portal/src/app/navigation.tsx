@@ -1,7 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Icon } from '../components/icons.js';
-import { SignOutButton } from '../session/sign-out-button.js';
+import { UserMenu } from '../session/user-menu.js';
 import type { ViewerQuery } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { teamStrings } from '../team/team-strings.js';
@@ -10,7 +10,6 @@ import { ApiStatus } from './api-status.js';
 import icon from './icon.svg';
 import styles from './navigation.module.css';
 import { type NavigationPage, organizationPages, TEAM_PAGES } from './pages.js';
-import { ThemeSwitch } from './theme-switch.js';
 
 const text = strings.navigation;
 
@@ -55,8 +54,7 @@ export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefin
         <div className={styles.foot}>
           {viewer?.role === 'VIEWER' && <ViewOnly />}
           <ApiStatus />
-          <ThemeSwitch />
-          {viewer && <SignOutButton className={styles.link} />}
+          {viewer && <UserMenu viewer={viewer} />}
         </div>
       </div>
     </header>

@@ -1,5 +1,6 @@
 import type { ActivityRange, DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
+import { type UserSort, userSortOf, type UserState, userStateOf } from '../users/users-search.js';
 
 const SORTS = ['name', '-name', '-created', 'created'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -12,6 +13,11 @@ export interface DirectoryServicesSearch {
   readonly add?: 1;
 }
 
+interface ConnectSearch {
+  /** Step of the connection; by default its progress. */
+  readonly step?: 'credentials';
+}
+
 interface GroupsSearch {
   readonly search?: string;
   /** Id of the row that is open in the drawer. */
@@ -19,8 +25,9 @@ interface GroupsSearch {
   readonly sort?: Sort;
 }
 
-interface UsersSearch extends GroupsSearch {
-  readonly state?: 'active' | 'inactive';
+interface UsersSearch extends Omit<GroupsSearch, 'sort'> {
+  readonly state?: UserState;
+  readonly sort?: UserSort;
 }
 
 interface WithDirectory {
@@ -36,6 +43,10 @@ export const directoryServicesSearch = (raw: Raw): DirectoryServicesSearch => ({
   add: raw.add === 1 ? 1 : undefined,
 });
 
+export const connectSearch = (raw: Raw): ConnectSearch => ({
+  step: raw.step === 'credentials' ? 'credentials' : undefined,
+});
+
 export const groupsSearch = (raw: Raw): GroupsSearch => ({
   search: textOf(raw.search),
   open: textOf(raw.open),
@@ -44,7 +55,8 @@ export const groupsSearch = (raw: Raw): GroupsSearch => ({
 
 export const usersSearch = (raw: Raw): UsersSearch => ({
   ...groupsSearch(raw),
-  state: raw.state === 'active' || raw.state === 'inactive' ? raw.state : undefined,
+  state: userStateOf(raw.state),
+  sort: userSortOf(raw.sort),
 });
 
 export const allGroupsSearch = (raw: Raw): GroupsSearch & WithDirectory => ({
@@ -63,8 +75,6 @@ const RANGES: readonly ActivityRange[] = ['HOUR', 'DAY', 'WEEK', 'MONTH'];
 export const overviewSearch = (raw: Raw): { readonly range?: ActivityRange } => ({
   range: RANGES.find((range) => range === raw.range),
 });
-
-export const membersSearch = (raw: Raw): { readonly search?: string } => ({ search: textOf(raw.search) });
 
 /** Query parameters of the sign-in page. `failure` is a key of `failures` in `session-strings.ts`. */
 export const signInSearch = (raw: Raw): { readonly failure?: string } => ({ failure: textOf(raw.failure) });

@@ -1,90 +1,69 @@
 import { Link } from '@tanstack/react-router';
+import { Bidi } from '../components/bidi.js';
 import type { Column } from '../components/data-table.js';
-import { formatDateTime } from '../components/format.js';
-import { RelativeTime } from '../components/relative-time.js';
-import { RowTitle } from '../components/row-title.js';
-import { strings } from '../strings.js';
-import type { AuditEvent } from './audit-api.js';
+import { formatTimestamp } from '../components/format.js';
 import styles from './audit-columns.module.css';
+import { AuditDetails } from './audit-details.js';
+import type { AuditRow } from './audit-rows.js';
+import { auditSentences } from './audit-sentences.js';
 import { auditStrings as text } from './audit-strings.js';
 
-const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-
-export const auditColumns: readonly Column<AuditEvent>[] = [
-  { header: text.what, width: '22%', cell: (event) => <What event={event} /> },
-  { header: text.target, width: '18%', wideOnly: true, cell: (event) => <Target event={event} /> },
-  { header: text.changes, width: '28%', wideOnly: true, cell: (event) => <Changes event={event} /> },
-  { header: text.who, width: '19%', wideOnly: true, cell: (event) => <Who event={event} /> },
-  { header: text.when, width: '13%', wideOnly: true, cell: ({ occurredAt }) => <RelativeTime at={occurredAt} /> },
+export const auditColumns: readonly Column<AuditRow>[] = [
+  { header: text.when, width: '224px', wideOnly: true, cell: (row) => <When row={row} /> },
+  { header: text.who, width: '22%', wideOnly: true, cell: (row) => <Who row={row} /> },
+  { header: text.what, width: 'auto', cell: (row) => <What row={row} /> },
 ];
 
-function What({ event }: { event: AuditEvent }) {
+function When({ row: { event } }: { row: AuditRow }) {
   return (
-    <RowTitle
-      phone={
-        <div className={styles.phone}>
-          <Target event={event} />
-          <Changes event={event} />
-          <span>
-            {event.actor} · <RelativeTime at={event.occurredAt} />
-          </span>
-        </div>
-      }
-    >
-      {text.actions[event.action]}
-    </RowTitle>
+    <time dateTime={event.occurredAt} className={`number ${styles.when}`}>
+      {formatTimestamp(event.occurredAt)}
+    </time>
   );
 }
 
-function Who({ event: { actor, via, ip } }: { event: AuditEvent }) {
+/** Name of the actor. The command line and unnamed sessions have none. */
+function Who({ row: { event } }: { row: AuditRow }) {
+  return (
+    <span className={styles.line}>
+      <Bidi>{actorOf(event.actor)}</Bidi>
+    </span>
+  );
+}
+
+function actorOf(actor: string): string {
+  return text.actors[actor] ?? actor;
+}
+
+/** One sentence. The values before and after, the method and the address are shown on demand. */
+function What({ row }: { row: AuditRow }) {
   return (
     <>
-      <div>{actor}</div>
-      <div className="dimmed small">{[text.vias[via], ip].filter(Boolean).join(' · ')}</div>
+      <details className={styles.details}>
+        <summary className={styles.line}>
+          <Sentence row={row} />
+        </summary>
+        <AuditDetails row={row} />
+      </details>
+      <div className={`phone-only ${styles.phone}`}>
+        <When row={row} /> · <Who row={row} />
+      </div>
     </>
   );
 }
 
-function Target({ event: { targetType, targetId, targetName } }: { event: AuditEvent }) {
-  if (targetType !== 'DIRECTORY_SERVICE' || !targetId) return <>{targetName}</>;
-  return (
-    <Link to="/directory-services/$id" params={{ id: targetId }}>
-      {targetName}
-    </Link>
-  );
-}
-
-/** Renders one line for each changed attribute. An added or removed attribute has a single value. */
-function Changes({ event }: { event: AuditEvent }) {
-  const [before, after] = [toRecord(event.before), toRecord(event.after)];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => before[name] !== after[name],
-  );
-  if (names.length === 0) return <span className="dimmed">{strings.none}</span>;
-  return (
-    <dl className={styles.changes}>
-      {names.map((name) => (
-        <div key={name}>
-          <dt>{text.attributes[name] ?? name}</dt>
-          <dd>
-            {name in before && <del>{shown(name, before[name])}</del>}
-            {name in before && name in after && ' → '}
-            {name in after && <ins>{shown(name, after[name])}</ins>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function toRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function shown(name: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return strings.none;
-  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
-  if (typeof value === 'string' && INSTANT.test(value)) return formatDateTime(value);
-  if (typeof value === 'string') return text.values[name]?.[value] ?? value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number);
+function Sentence({ row: { event } }: { row: AuditRow }) {
+  return auditSentences[event.action](event).map((part, index) => {
+    if (typeof part === 'string') return <span key={index}>{part}</span>;
+    const name = <Bidi>{part.value}</Bidi>;
+    return part.directoryServiceId ? (
+      <Link key={index} to="/directory-services/$id" params={{ id: part.directoryServiceId }}>
+        {name}
+      </Link>
+    ) : (
+      <strong key={index} className={styles.value}>
+        {name}
+      </strong>
+    );
+  });
 }

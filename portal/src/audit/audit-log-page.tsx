@@ -13,6 +13,7 @@ import type { AuditAction } from '../generated/graphql.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { type AuditEvent, AuditEventsDocument } from './audit-api.js';
 import { auditColumns } from './audit-columns.js';
+import { foldEvents } from './audit-rows.js';
 import { type AuditSearch, beginOf, type Period } from './audit-search.js';
 import { auditStrings as text } from './audit-strings.js';
 
@@ -34,7 +35,8 @@ function AuditLog() {
   const navigate = route.useNavigate();
   const change = (next: AuditSearch, replace?: boolean) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace });
-  const connection = useAuditEvents(filters);
+  const events = useAuditEvents(filters);
+  const connection = { ...events, rows: foldEvents(events.rows) };
   const { search, action, period } = filters;
   const total = connection.totalCount;
   const clear = () => change({ search: undefined, action: undefined, period: undefined });
@@ -67,7 +69,7 @@ function AuditLog() {
         label={text.title}
         columns={auditColumns}
         connection={connection}
-        rowKey={({ id }) => id}
+        rowKey={({ event }) => event.id}
         empty={
           search || action || period ? (
             <NoMatch title={text.noMatch} text={text.noMatchText} onClear={clear} />

@@ -35,8 +35,7 @@ export function ChangeRunList({ runs, type }: ChangeRunListProps) {
 function Single({ run }: { run: ChangeRun }) {
   return (
     <>
-      <Subject subject={run.subjects[0]!} isDeleted={run.kind.endsWith('.deleted')} />{' '}
-      <span className="dimmed">· {actionOf(run)}</span>
+      <Subject subject={run.subjects[0]!} /> <span className="dimmed">· {actionOf(run)}</span>
     </>
   );
 }
@@ -51,7 +50,7 @@ function Several({ run, type }: { run: ChangeRun; type: DirectoryServiceType }) 
         {run.subjects.map((subject, index) => (
           <span key={subject.userId ?? subject.groupId}>
             {index > 0 && ', '}
-            <Subject subject={subject} isDeleted={run.kind.endsWith('.deleted')} />
+            <Subject subject={subject} />
           </span>
         ))}
         {others && ' …'}
@@ -61,10 +60,10 @@ function Several({ run, type }: { run: ChangeRun; type: DirectoryServiceType }) 
 }
 
 /** Links to the user or group, unless it was deleted. */
-function Subject({ subject, isDeleted }: { subject: ChangeRun['subjects'][number]; isDeleted: boolean }) {
+function Subject({ subject }: { subject: ChangeRun['subjects'][number] }) {
   const { userId, groupId, label, displayName } = subject;
   const name = <Bidi>{displayName ?? label ?? text.unnamed}</Bidi>;
-  if (isDeleted) return name;
+  if (displayName === null || displayName === undefined) return name;
   return userId ? (
     <Link to="/users/$id" params={{ id: userId }}>
       {name}

@@ -4,7 +4,7 @@ import { changeRunStrings as text } from './change-run-strings.js';
 /** Maximum number of attributes that are named. */
 const MOST_PATHS = 3;
 
-/** What happened to one user or group, such as "updated title" or "12 members added". */
+/** Returns the change of one user or group, such as "updated title" or "12 members added". */
 export function actionOf({ kind, addedCount, removedCount, paths }: ChangeRun): string {
   if (kind === 'group.membersChanged') return text.members(addedCount, removedCount);
   if (kind === 'user.identityChanged') return text.reassigned;

@@ -8,7 +8,7 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly size?: string | number;
-  /** Ignores Escape and clicks outside, so that an accident does not hide a secret that is shown only once. */
+  /** Ignores clicks outside, so that an accident does not hide a secret that is shown only once. `onClose` asks first. */
   readonly guarded?: boolean;
   readonly children: ReactNode;
 }
@@ -24,7 +24,6 @@ export function Dialog({ title, onClose, size = 520, guarded = false, children }
       size={size}
       fullScreen={phone}
       radius={phone ? 0 : undefined}
-      closeOnEscape={!guarded}
       closeOnClickOutside={!guarded}
       classNames={{ title: styles.title }}
     >

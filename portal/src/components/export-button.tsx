@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { strings } from '../strings.js';
 
 interface ExportButtonProps {
-  readonly list: 'users' | 'groups' | 'audit-log';
+  readonly list: 'users' | 'leavers' | 'groups' | 'audit-log';
   /** Filters of the page, keyed by the export's query parameters. */
   readonly filters: Readonly<Record<string, string | undefined>>;
 }

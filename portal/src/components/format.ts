@@ -4,6 +4,14 @@ const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyl
 const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
 const utc = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+const timestamp = new Intl.DateTimeFormat(LOCALE, {
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' });
 const relativeDay = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
@@ -18,6 +26,8 @@ const UNITS = [
 export const formatNumber = (value: number): string => number.format(value);
 export const formatDate = (iso: string): string => date.format(new Date(iso));
 export const formatDateTime = (iso: string): string => dateTime.format(new Date(iso));
+/** Formats a time of a log, with seconds. */
+export const formatTimestamp = (iso: string): string => timestamp.format(new Date(iso));
 export const formatClock = (time: number): string => clock.format(time);
 
 /** Formats a time for tooltips, in the local time zone and in UTC. */

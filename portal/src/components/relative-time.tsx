@@ -33,7 +33,7 @@ export function RelativeTime({ at }: { at: string | null | undefined }) {
   const current = useNow();
   if (!at) return <span className="dimmed">{strings.never}</span>;
   // Without this, a time after the last tick would be in the future.
-  const reference = Math.abs(Date.parse(at) - current) < TICK ? Math.max(Date.now(), current) : current;
+  const reference = Date.parse(at) > current - TICK ? Math.max(Date.now(), current) : current;
   return (
     <time dateTime={at} title={formatAbsolute(at)}>
       {formatRelative(at, reference)}
@@ -45,4 +45,11 @@ export function RelativeTime({ at }: { at: string | null | undefined }) {
 export function useRelative(at: string | null | undefined): string {
   const current = useNow();
   return at ? formatRelative(at, current) : strings.never;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Returns whether a time is in the last day. */
+export function useIsRecent(at: string): boolean {
+  return useNow() - Date.parse(at) < DAY_MS;
 }

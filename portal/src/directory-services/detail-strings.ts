@@ -37,6 +37,9 @@ export const detailStrings = {
     created: 'Created',
     expires: 'Expires',
     lastUsed: 'Last used',
+    requests: 'Requests',
+    lastDay: (count: string, isOne: boolean): string => `${count} ${isOne ? 'request' : 'requests'} today`,
+    perDay: (counts: string): string => `Requests per day in the last 14 days, oldest first: ${counts}`,
     revoked: 'Revoked',
     actions: 'Actions',
     revoke: 'Revoke',
@@ -52,7 +55,6 @@ export const detailStrings = {
     newTokenHelp:
       'In the identity provider, open the provisioning settings of the app, paste the token, test the credentials and save.',
     revokeTitle: (hint: string): string => `Revoke ${hint}`,
-    revokeText: 'Requests with this token are rejected within a second. This cannot be undone.',
   },
 
   settings: {
@@ -60,16 +62,16 @@ export const detailStrings = {
     nameHelp: 'Shown in the portal. It is not sent to the identity provider.',
     renameTitle: 'Rename directory service',
     strictness: {
-      title: 'Strictness',
+      title: 'SCIM compatibility',
       label: 'How requests are validated',
       saved: 'Saved. Applies to new requests.',
       LENIENT: {
-        label: 'Lenient',
-        help: 'Recommended. Accepts known deviations from the standard by Okta, Entra ID and other identity providers.',
+        label: 'Lenient (recommended)',
+        help: 'Accepts known deviations from the standard by Okta, Entra ID and others.',
       },
       STRICT: {
         label: 'Strict',
-        help: 'Rejects everything that the SCIM standard does not allow. Use it to test your own SCIM client.',
+        help: 'Rejects anything that the SCIM standard does not allow. Use it to test your own client.',
       },
     },
     userName: {

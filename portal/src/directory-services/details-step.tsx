@@ -1,12 +1,12 @@
 import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type Ref } from 'react';
 import type { Payload } from '../api/use-action.js';
 import { CancelButton, DialogActions } from '../components/dialog.js';
 import { Icon } from '../components/icons.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import type { DirectoryServiceType, TokenLifetime } from '../generated/graphql.js';
 import { strings } from '../strings.js';
-import styles from './add-dialog.module.css';
+import styles from './details-step.module.css';
 import { displayNameError } from './display-name.js';
 import { LIFETIMES } from './lifetimes.js';
 
@@ -36,6 +36,9 @@ export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
     if (refused) nameInput.current?.focus();
   }, [refused]);
 
+  const provider = useRef<HTMLInputElement>(null);
+  useEffect(() => provider.current?.focus(), []);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
@@ -51,14 +54,14 @@ export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
       >
         <div className={styles.providers}>
           {TYPES.map((one) => (
-            <ProviderChoice key={one} type={one} />
+            <ProviderChoice key={one} type={one} input={one === type ? provider : undefined} />
           ))}
         </div>
       </Radio.Group>
       <TextInput
         ref={nameInput}
-        data-autofocus
         label={text.displayName}
+        classNames={{ input: styles.name }}
         description={text.displayNameHelp}
         placeholder={text.displayNamePlaceholder}
         value={displayName}
@@ -77,10 +80,15 @@ export function DetailsStep({ create, onSubmit, onCancel }: DetailsStepProps) {
   );
 }
 
-function ProviderChoice({ type }: { type: DirectoryServiceType }) {
+interface ProviderChoiceProps {
+  readonly type: DirectoryServiceType;
+  readonly input: Ref<HTMLInputElement> | undefined;
+}
+
+function ProviderChoice({ type, input }: ProviderChoiceProps) {
   return (
     <label className={styles.provider}>
-      <Radio value={type} aria-label={strings.provider[type]} aria-describedby={`provider-${type}`} />
+      <Radio ref={input} value={type} aria-label={strings.provider[type]} aria-describedby={`provider-${type}`} />
       <span>
         <strong>{strings.provider[type]}</strong>
         <span id={`provider-${type}`} className="dimmed">

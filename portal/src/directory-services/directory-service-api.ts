@@ -38,11 +38,9 @@ export const DirectoryServicesDocument = graphql(`
     directoryServices(first: $first, after: $after, search: $search) {
       nodes {
         ...DirectoryServiceRow
+        joinedThisWeek: joinedCount(days: 7)
+        leftThisWeek: leftCount(days: 7)
         problemCount
-        activity(range: DAY) {
-          succeeded
-          failed
-        }
       }
       pageInfo {
         hasNextPage
@@ -79,17 +77,6 @@ const DirectoryServiceDetailDocument = graphql(`
   }
 `);
 
-const ConnectionProgressDocument = graphql(`
-  query ConnectionProgress($id: ID!) {
-    directoryService(id: $id) {
-      lastActivityAt
-      activeUserCount
-      inactiveUserCount
-      groupCount
-    }
-  }
-`);
-
 const DirectoryServiceNamesDocument = graphql(`
   query DirectoryServiceNames {
     directoryServices(first: 100) {
@@ -106,15 +93,6 @@ export const directoryServiceQuery = (id: string) =>
     queryKey: ['directory-service', id],
     queryFn: async ({ signal }) => (await request(DirectoryServiceDetailDocument, { id }, signal)).directoryService,
     refetchInterval: pollInterval,
-  });
-
-/** Polled every two seconds while the connection checklist is open. */
-export const connectionProgressQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['directory-service', id, 'progress'],
-    queryFn: async ({ signal }) => (await request(ConnectionProgressDocument, { id }, signal)).directoryService,
-    refetchInterval: 2_000,
-    staleTime: 0,
   });
 
 export const directoryServiceNamesQuery = queryOptions({

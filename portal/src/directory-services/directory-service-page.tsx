@@ -11,6 +11,7 @@ import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
 import { Overview } from './overview.js';
 import { OverviewSkeleton } from './overview-skeleton.js';
+import { PausedBanner } from './paused-banner.js';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
 import { useServiceActions } from './use-service-actions.js';
@@ -54,6 +55,7 @@ export function DirectoryServicePage() {
       <Tabs id={id} />
       <div className="stack">
         {error && <ErrorNotice error={error} retry={() => void refetch()} shownSince={dataUpdatedAt} />}
+        {service.state === 'PAUSED' && <PausedBanner service={service} actions={actions} />}
         <Outlet />
       </div>
       {actions.dialog}

@@ -40,10 +40,11 @@ export const directoryServiceStrings = {
     status: 'Status',
     users: 'Users',
     groups: 'Groups',
-    lastDay: 'Last 24 h',
     lastActivity: 'Last activity',
     actions: 'Actions',
     actionsFor: (name: string): string => `Actions for ${name}`,
+    until: (when: string): string => `until ${when}`,
+    difference: (joined: number, left: number): string => `${joined} joined and ${left} left in 7 days`,
     restorable: (when: string): string => `Can be restored until ${when}`,
     emptyTitle: 'No directory services yet',
     empty: 'Connect your identity provider. Its users and groups then sync automatically.',
@@ -70,9 +71,6 @@ export const directoryServiceStrings = {
   },
 
   add: {
-    title: 'Add directory service',
-    steps: ['Details', 'Credentials', 'Connect'],
-    stepOf: (step: number, title: string): string => `Step ${step} of 3: ${title}`,
     provider: 'Provider',
     providerDescription: {
       OKTA_SCIM: 'Okta pushes the users and groups you assign, and all later changes.',
@@ -81,7 +79,7 @@ export const directoryServiceStrings = {
     },
     displayName: 'Display name',
     displayNameHelp: 'For example, the company or team. You can change it later.',
-    displayNamePlaceholder: 'Acme workforce',
+    displayNamePlaceholder: 'e.g. Acme employees',
     displayNameMissing: 'Enter a name.',
     displayNameLong: 'Use at most 64 characters.',
     lifetime: 'Token expires after',
@@ -89,9 +87,6 @@ export const directoryServiceStrings = {
     neverWarning: 'A token that never expires is valid until you revoke it.',
     create: 'Create',
     copyOnce: 'Copy the token now. It is shown only once.',
-    lostTitle: 'This directory service already exists',
-    lost: 'The response that contained the token was lost. Rotate the token to get a new one.',
-    seeNewToken: 'Get a new token',
   },
 
   secret: {
@@ -99,8 +94,7 @@ export const directoryServiceStrings = {
     copyBaseUrl: 'Copy base URL',
     token: 'Token',
     copyToken: 'Copy token',
-    insecure:
-      'Identity providers require HTTPS. Put Rollcall behind HTTPS and set ROLLCALL_PUBLIC_URL before you connect one.',
+    insecure: 'Identity providers require HTTPS. Set ROLLCALL_PUBLIC_URL to an https:// address first.',
     closeTitle: 'Close without copying the token?',
     close: 'It cannot be shown again. To get a new one, rotate it.',
     keepOpen: 'Keep open',
@@ -113,14 +107,25 @@ export const directoryServiceStrings = {
     complete: (provider: string): string => `${provider} is connected`,
     label: 'Connection progress',
     tokenAccepted: 'Token accepted',
-    tokenAcceptedHelp: 'Test the credentials in the identity provider.',
+    tokenAcceptedHelp: {
+      OKTA_SCIM: 'In Okta, select Test API Credentials.',
+      ENTRA_SCIM: 'In Entra, select Test connection.',
+      GENERIC_SCIM: 'In the client, test the connection.',
+    },
     firstUser: 'First user',
-    firstUserHelp: 'Assign a test user in the identity provider.',
+    firstUserHelp: {
+      OKTA_SCIM: 'In Okta, assign a test user.',
+      ENTRA_SCIM: 'In Entra, provision a test user on demand.',
+      GENERIC_SCIM: 'In the client, assign a test user.',
+    },
     firstGroup: 'First group',
-    firstGroupHelp: 'Optional. Push a group from the identity provider.',
+    firstGroupHelp: {
+      OKTA_SCIM: 'Optional: in Okta, push a group.',
+      ENTRA_SCIM: 'Optional: in Entra, assign a group.',
+      GENERIC_SCIM: 'Optional: in the client, push a group.',
+    },
     arrived: 'Done',
     pending: 'Waiting',
-    closeHint: 'You can close this dialog. Rollcall continues to wait for requests.',
     nothingTitle: 'Nothing yet',
     nothing: 'If you tested the connection, check these causes:',
     causes: [

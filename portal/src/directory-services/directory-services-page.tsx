@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
@@ -8,38 +8,37 @@ import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
 import { Icon } from '../components/icons.js';
 import type { DirectoryServicesSearch } from '../app/search.js';
-import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
+import { useRemembered } from '../components/remembered.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import type { DirectoryServiceStatus, DirectoryServiceType } from '../generated/graphql.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import { DirectoryServicesDocument, type ListedDirectoryService } from './directory-service-api.js';
-import { AddDialog, GuideDialog } from './lazy-dialogs.js';
+import { GuideDialog } from './lazy-dialogs.js';
 import { serviceColumns } from './service-columns.js';
 import { useServiceActions } from './use-service-actions.js';
 
 const text = strings.directoryServices;
 const PROVIDERS = Object.entries(strings.provider) as [DirectoryServiceType, string][];
 const STATUSES = Object.entries(strings.status) as [DirectoryServiceStatus, string][];
+/** A shorter list needs no search and filters. */
+const FILTERS_FROM = 6;
 const route = getRouteApi('/signed-in/directory-services');
 
 export function DirectoryServicesPage() {
-  const { search, status, provider, add } = route.useSearch();
+  const { search, status, provider } = route.useSearch();
   const navigate = route.useNavigate();
   const isAdmin = useIsAdmin();
   const actions = useServiceActions();
   const connection = useDirectoryServices({ search, status, provider });
   const filtered = Boolean(search || status || provider);
-  const openAdd = () => void navigate({ search: (now) => ({ ...now, add: 1 }) });
-  const closeAdd = () => void navigate({ search: (now) => ({ ...now, add: undefined }) });
-  const addButton = isAdmin && <AddButton onClick={openAdd} />;
-  const showFilters = filtered || connection.rows.length > 0;
+  const addButton = isAdmin && <AddButton />;
+  const showFilters = useShowFilters(connection, filtered);
   return (
     <>
       <PageHeader title={text.title} subtitle={text.subtitle} actions={addButton} />
       <div className="stack">
-        {add && !isAdmin && <Forbidden />}
         {showFilters && (
           <Toolbar summary={connection.isPending ? '' : strings.services(connection.rows.length)}>
             <SearchBox
@@ -65,6 +64,8 @@ export function DirectoryServicesPage() {
           </Toolbar>
         )}
         <ConnectionTable
+          // A new table instead of one that moves down, if the filters appear after loading.
+          key={String(showFilters)}
           label={text.title}
           columns={serviceColumns(actions)}
           connection={connection}
@@ -79,7 +80,6 @@ export function DirectoryServicesPage() {
           }
         />
       </div>
-      <Suspense>{add && isAdmin && <AddDialog onClose={closeAdd} />}</Suspense>
       {actions.dialog}
     </>
   );
@@ -101,9 +101,23 @@ function useDirectoryServices({ search, status, provider }: DirectoryServicesSea
   return { ...connection, rows: connection.rows.filter(isWanted) };
 }
 
-function AddButton({ onClick }: { onClick: () => void }) {
+/** Whether the list is long enough for filters: remembered, so that it is known while the list loads. */
+function useShowFilters({ isPending, rows }: { isPending: boolean; rows: readonly unknown[] }, filtered: boolean) {
+  const [remembered, remember] = useRemembered('services-filters');
+  const isLong = rows.length >= FILTERS_FROM;
+  useEffect(() => {
+    if (!isPending && !filtered) remember(String(isLong));
+  }, [isPending, filtered, isLong, remember]);
+  return filtered || (isPending ? remembered === 'true' : isLong);
+}
+
+function AddButton() {
+  const navigate = useNavigate();
   return (
-    <Button leftSection={<Icon name="plus" size={16} />} onClick={onClick}>
+    <Button
+      leftSection={<Icon name="plus" size={16} />}
+      onClick={() => void navigate({ to: '/directory-services/new' })}
+    >
       {text.add}
     </Button>
   );

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 
 /** Dialogs are loaded when they are opened, because most visits only read the list. */
-export const AddDialog = lazy(() => import('./add-dialog.js').then((module) => ({ default: module.AddDialog })));
 export const RenameDialog = lazy(() => import('./rename-form.js').then((module) => ({ default: module.RenameDialog })));
 export const RotateDialog = lazy(() =>
   import('./rotate-dialog.js').then((module) => ({ default: module.RotateDialog })),
 );
+export const PauseDialog = lazy(() => import('./pause-dialog.js').then((module) => ({ default: module.PauseDialog })));
 export const RevokeDialog = lazy(() =>
   import('./revoke-dialog.js').then((module) => ({ default: module.RevokeDialog })),
 );

@@ -9,6 +9,7 @@ export type OverviewData = NonNullable<OverviewQuery['directoryService']>;
 const OverviewDocument = graphql(`
   query Overview($id: ID!, $today: DateTime!) {
     directoryService(id: $id) {
+      problemCount
       changeTotals(since: $today) {
         changes
         joined
@@ -16,6 +17,9 @@ const OverviewDocument = graphql(`
       }
       joinedCount(days: 30)
       leftCount(days: 30)
+      pausedAt
+      pausedBy
+      refusedWhilePaused
       changeRuns(first: 8) {
         nodes {
           ...ChangeRun

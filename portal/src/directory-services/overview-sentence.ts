@@ -4,20 +4,23 @@ import { overviewStrings as text } from './overview-strings.js';
 /** Facts that the sentence states. */
 export interface OverviewFacts {
   readonly status: DirectoryServiceStatus;
+  /** Number of open problems. */
+  readonly problems: number;
   /** Relative time of the last request. Undefined if there was none. */
   readonly lastRequest: string | undefined;
   readonly today: { readonly changes: number; readonly joined: number; readonly left: number };
 }
 
-/** Statuses in which nothing has been synced yet. */
-const BEFORE_FIRST_USER = new Set<DirectoryServiceStatus>(['NOT_CONNECTED', 'CONNECTING']);
+/** Statuses in which nothing is synced. */
+const WITHOUT_CHANGES = new Set<DirectoryServiceStatus>(['NOT_CONNECTED', 'CONNECTING', 'PAUSED', 'DELETED']);
 
 /** Returns the status, and the sentences after it: "Healthy.", "Last request 3 minutes ago. 12 changes today, 2 people left." */
 export function overviewSentence(facts: OverviewFacts): { status: string; rest: string } {
-  const { status, lastRequest } = facts;
+  const { status, lastRequest, problems } = facts;
   const rest = [
+    problems > 0 && text.problems(problems),
     lastRequest && text.lastRequest(lastRequest),
-    !BEFORE_FIRST_USER.has(status) && changesOf(facts),
+    !WITHOUT_CHANGES.has(status) && changesOf(facts),
     text.next[status],
   ];
   return { status: text.status[status], rest: rest.filter(Boolean).join(' ') };

@@ -4,6 +4,8 @@ import type { DirectoryServiceStatus } from '../generated/graphql.js';
 /** Counting of changes stops here. */
 const MOST_CHANGES = 10_000;
 
+const changes = (value: number): string =>
+  `${formatNumber(value)}${value >= MOST_CHANGES ? '+' : ''} ${value === 1 ? 'change' : 'changes'}`;
 const people = (value: number): string => `${formatNumber(value)} ${value === 1 ? 'person' : 'people'}`;
 
 /** Texts of the overview of a directory service. */
@@ -18,20 +20,23 @@ export const overviewStrings = {
     PAUSED: 'Paused.',
     DELETED: 'Deleted.',
   } satisfies Record<DirectoryServiceStatus, string>,
+  problems: (count: number): string => `${formatNumber(count)} open ${count === 1 ? 'problem' : 'problems'}.`,
   lastRequest: (when: string): string => `Last request ${when}.`,
   noChanges: 'No changes today.',
-  changes: (value: number): string =>
-    `${formatNumber(value)}${value >= MOST_CHANGES ? '+' : ''} ${value === 1 ? 'change' : 'changes'} today`,
+  changes: (value: number): string => `${changes(value)} today`,
   joined: (value: number): string => `${people(value)} joined`,
   left: (value: number, afterJoined: boolean): string => `${afterJoined ? formatNumber(value) : people(value)} left`,
-  /** What to do, by status. */
+  /** Next step, by status. */
   next: {
     NOT_CONNECTED: 'Enter the base URL and the token in the identity provider, then test the credentials.',
     CONNECTING: 'Next: assign a test user in the identity provider.',
     IDLE: 'This is normal if nothing changed in the identity provider. Otherwise, check that the app is active there.',
-    PAUSED: 'Requests are rejected. After you resume, retry the failed tasks in the identity provider.',
+    PAUSED: 'After you resume, retry the failed tasks in the identity provider.',
     DELETED: 'Requests are rejected. All data is kept until it is permanently removed.',
   } as Partial<Record<DirectoryServiceStatus, string>>,
+  paused: 'Paused',
+  by: 'by',
+  refused: (count: number): string => (count === 0 ? 'No changes rejected.' : `${changes(count)} rejected.`),
   numbers: 'Numbers',
   active: 'People active',
   joinedMonth: 'Joined in 30 days',

@@ -2,16 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ActivityChart } from '../activity/activity-chart.js';
-import { shortestRange } from '../activity/ranges.js';
+import { useShortestRange } from '../activity/use-shortest-range.js';
 import { ChangeRunList } from '../changes/change-run-list.js';
 import { changeRunStrings } from '../changes/change-run-strings.js';
 import { Card } from '../components/card.js';
+import { connectionProgressQuery } from '../connect/progress.js';
 import type { ActivityRange } from '../generated/graphql.js';
 import { directoryProblemsQuery } from '../problems/problem-api.js';
 import { TopProblems } from '../problems/problems-section.js';
 import { ConnectionCard } from './connection-card.js';
 import { ConnectionChecklist } from './connection-checklist.js';
-import { connectionProgressQuery, type DirectoryServiceDetail } from './directory-service-api.js';
+import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { Numbers } from './numbers.js';
 import { type OverviewData, overviewQuery } from './overview-api.js';
 import { OverviewSkeleton } from './overview-skeleton.js';
@@ -38,13 +39,18 @@ export function Overview({ service, range, onRange }: OverviewProps) {
       <TokenStep service={service} />
       <TopProblems id={service.id} />
       <Numbers service={service} data={overview.data} />
-      <ActivityChart id={service.id} range={range ?? shortestRange(service, Date.now())} onRange={onRange} />
+      <Activity service={service} range={range} onRange={onRange} />
       <div className={styles.columns}>
         <RecentChanges service={service} data={overview.data} />
         <ConnectionCard service={service} />
       </div>
     </div>
   );
+}
+
+function Activity({ service, range, onRange }: OverviewProps) {
+  const shortest = useShortestRange(service);
+  return <ActivityChart id={service.id} range={range ?? shortest} onRange={onRange} />;
 }
 
 function RecentChanges({ service, data }: { service: DirectoryServiceDetail; data: OverviewData | null | undefined }) {
@@ -56,10 +62,8 @@ function RecentChanges({ service, data }: { service: DirectoryServiceDetail; dat
   );
   return (
     <Card title={changeRunStrings.title} actions={runs.length > 0 && all}>
-      <div className={styles.changes}>
-        {runs.length === 0 && <p className="dimmed">{changeRunStrings.empty}</p>}
-        <ChangeRunList runs={runs} type={service.type} />
-      </div>
+      {runs.length === 0 && <p className="dimmed">{changeRunStrings.empty}</p>}
+      <ChangeRunList runs={runs} type={service.type} />
     </Card>
   );
 }

@@ -4,19 +4,24 @@ import { Notice } from '../components/notice.js';
 import { useRelative } from '../components/relative-time.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
+import { Consequences } from './consequences.js';
 import { revokeToken } from './directory-service-actions.js';
-import type { Token } from './directory-service-api.js';
+import type { DirectoryServiceDetail, Token } from './directory-service-api.js';
+import { consequenceStrings as consequences } from './settings-strings.js';
 
 const text = strings.tokens;
 
 interface RevokeDialogProps {
-  readonly service: { readonly displayName: string };
+  readonly service: Pick<DirectoryServiceDetail, 'displayName' | 'type' | 'tokens'>;
   readonly token: Token;
   readonly onClose: () => void;
 }
 
 export function RevokeDialog({ service, token, onClose }: RevokeDialogProps) {
   const toast = useToast();
+  const isLast = !service.tokens.some(
+    ({ id, state }) => id !== token.id && (state === 'ACTIVE' || state === 'EXPIRING'),
+  );
   const used = useRelative(token.lastUsedAt);
   const revoke = useAction(revokeToken, () => {
     toast(strings.action.revoked(token.hint));
@@ -32,7 +37,14 @@ export function RevokeDialog({ service, token, onClose }: RevokeDialogProps) {
       onClose={onClose}
     >
       {token.lastUsedAt && <Notice tone="warning">{text.stillUsed(used)}</Notice>}
-      <p>{text.revokeText}</p>
+      <Consequences
+        next={
+          isLast
+            ? `${consequences.revoke(service.type)} ${consequences.revokeLast(service.type)}`
+            : consequences.revoke(service.type)
+        }
+        back={consequences.revokeBack(service.type)}
+      />
     </ConfirmByName>
   );
 }

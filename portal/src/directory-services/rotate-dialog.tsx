@@ -4,16 +4,25 @@ import { useAction } from '../api/use-action.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { SecretActions, useSecretGuard } from '../components/secret-guard.js';
-import type { TokenLifetime, TokenOverlap } from '../generated/graphql.js';
+import type { DirectoryServiceType, TokenLifetime, TokenOverlap } from '../generated/graphql.js';
+import { ConfirmedDialog } from '../session/confirmed-dialog.js';
 import { strings } from '../strings.js';
+import { Consequences } from './consequences.js';
 import { Credentials } from './credentials.js';
 import { LifetimeSelect } from './details-step.js';
 import { rotateToken } from './directory-service-actions.js';
+import type { DirectoryServiceRow } from './directory-service-api.js';
 import { OVERLAPS } from './lifetimes.js';
+import { consequenceStrings } from './settings-strings.js';
 
 const text = strings.tokens;
 
-export function RotateDialog({ id, onClose }: { id: string; onClose: () => void }) {
+interface RotateDialogProps {
+  readonly service: Pick<DirectoryServiceRow, 'id' | 'type'>;
+  readonly onClose: () => void;
+}
+
+export function RotateDialog({ service: { id, type }, onClose }: RotateDialogProps) {
   const rotate = useAction(rotateToken);
   const [copied, setCopied] = useState(false);
   const token = rotate.data?.token;
@@ -26,9 +35,9 @@ export function RotateDialog({ id, onClose }: { id: string; onClose: () => void 
 
   if (!token) {
     return (
-      <Dialog title={text.rotateTitle} onClose={forget}>
-        <RotateForm rotate={rotate} onSubmit={submit} onCancel={forget} />
-      </Dialog>
+      <ConfirmedDialog title={text.rotateTitle} onClose={forget}>
+        <RotateForm type={type} rotate={rotate} onSubmit={submit} onCancel={forget} />
+      </ConfirmedDialog>
     );
   }
   return (
@@ -47,6 +56,7 @@ export function RotateDialog({ id, onClose }: { id: string; onClose: () => void 
 }
 
 interface RotateFormProps {
+  readonly type: DirectoryServiceType;
   readonly rotate: ReturnType<
     typeof useAction<Parameters<typeof rotateToken>[0], Awaited<ReturnType<typeof rotateToken>>>
   >;
@@ -54,7 +64,7 @@ interface RotateFormProps {
   readonly onCancel: () => void;
 }
 
-function RotateForm({ rotate, onSubmit, onCancel }: RotateFormProps) {
+function RotateForm({ type, rotate, onSubmit, onCancel }: RotateFormProps) {
   const [overlap, setOverlap] = useState<TokenOverlap>('HOUR_1');
   const [lifetime, setLifetime] = useState<TokenLifetime>('YEAR_1');
   const refused = rotate.data?.userErrors[0];
@@ -67,6 +77,7 @@ function RotateForm({ rotate, onSubmit, onCancel }: RotateFormProps) {
       }}
     >
       <p>{text.rotateText}</p>
+      <Consequences next={consequenceStrings.rotate(type)} back={consequenceStrings.rotateBack} />
       <Radio.Group
         label={text.overlap}
         value={overlap}

@@ -6,12 +6,14 @@ import { formatDate, formatNumber } from '../components/format.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
 import { problemStrings } from '../problems/problem-strings.js';
-import { ActivitySparkline } from '../requests/activity-sparkline.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceRow, ListedDirectoryService } from './directory-service-api.js';
+import { ProviderTile } from './provider-tile.js';
+import styles from './service-columns.module.css';
 import { ServiceMenu } from './service-menu.js';
 import { TokenWarning } from './token-warning.js';
 import type { ServiceActions } from './use-service-actions.js';
+import { WeekDifference } from './week-difference.js';
 
 const text = strings.directoryServices;
 
@@ -22,16 +24,31 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '12%', wideOnly: true, cell: ({ type }) => strings.provider[type] },
+  { header: text.provider, width: '19%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
   { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
-    header: text.users,
+    header: problemStrings.column,
     width: '8%',
+    wideOnly: true,
+    numeric: true,
+    sort: ({ problemCount }) => problemCount,
+    firstSort: 'descending',
+    cell: (row) => <Problems row={row} />,
+  },
+  {
+    header: text.users,
+    width: '12%',
     wideOnly: true,
     numeric: true,
     sort: ({ activeUserCount }) => activeUserCount,
     firstSort: 'descending',
-    cell: (row) => formatNumber(row.activeUserCount),
+    text: ({ activeUserCount }) => activeUserCount,
+    cell: (row) => (
+      <>
+        <WeekDifference joined={row.joinedThisWeek} left={row.leftThisWeek} />
+        {formatNumber(row.activeUserCount)}
+      </>
+    ),
   },
   {
     header: text.groups,
@@ -43,23 +60,8 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     cell: (row) => formatNumber(row.groupCount),
   },
   {
-    header: problemStrings.column,
-    width: '8%',
-    wideOnly: true,
-    numeric: true,
-    sort: ({ problemCount }) => problemCount,
-    firstSort: 'descending',
-    cell: (row) => <Problems row={row} />,
-  },
-  {
-    header: text.lastDay,
-    width: '12%',
-    wideOnly: true,
-    cell: ({ activity }) => <ActivitySparkline bars={activity} />,
-  },
-  {
     header: text.lastActivity,
-    width: '15%',
+    width: '13%',
     wideOnly: true,
     sort: ({ lastActivityAt }) => lastActivityAt,
     firstSort: 'descending',
@@ -74,6 +76,15 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
     cell: (service) => <ServiceMenu service={service} actions={actions} />,
   },
 ];
+
+function ProviderCell({ type }: Pick<DirectoryServiceRow, 'type'>) {
+  return (
+    <>
+      <ProviderTile type={type} />
+      {strings.provider[type]}
+    </>
+  );
+}
 
 function NameCell({ service }: { service: DirectoryServiceRow }) {
   return (
@@ -97,7 +108,9 @@ function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }
 function PhoneLine({ service }: { service: DirectoryServiceRow }) {
   return (
     <>
-      <StatusCell service={service} />
+      <span className={styles.phoneStatus}>
+        <StatusCell service={service} />
+      </span>
       <span>
         {strings.users(service.activeUserCount)} · {strings.groups(service.groupCount)}
       </span>
@@ -109,11 +122,13 @@ function PhoneLine({ service }: { service: DirectoryServiceRow }) {
 function StatusCell({ service }: { service: DirectoryServiceRow }) {
   const deleted = service.state === 'DELETED';
   return (
-    <span className="badges">
+    <span className={`badges ${styles.status}`}>
       <StatusBadge status={service.status} />
       {!deleted && <TokenWarning tokens={service.tokens} />}
       {deleted && service.restorableUntil && (
-        <span className="small">{text.restorable(formatDate(service.restorableUntil))}</span>
+        <span className={`wide-only ${styles.until}`} title={text.restorable(formatDate(service.restorableUntil))}>
+          {text.until(formatDate(service.restorableUntil))}
+        </span>
       )}
     </span>
   );

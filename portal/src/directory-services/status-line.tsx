@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
-import { Suspense, useState, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Bidi } from '../components/bidi.js';
 import { formatDate } from '../components/format.js';
-import { useRelative } from '../components/relative-time.js';
+import { RelativeTime, useRelative } from '../components/relative-time.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
-import { GuideDialog } from './lazy-dialogs.js';
 import type { OverviewData } from './overview-api.js';
 import styles from './overview.module.css';
 import { overviewSentence } from './overview-sentence.js';
+import { overviewStrings as text } from './overview-strings.js';
 import { useServiceActions } from './use-service-actions.js';
 
 interface StatusLineProps {
@@ -21,17 +23,37 @@ export function StatusLine({ service, data }: StatusLineProps) {
   const when = useRelative(service.lastActivityAt);
   const { status, rest } = overviewSentence({
     status: service.status,
+    problems: data?.problemCount ?? 0,
     lastRequest: service.lastActivityAt ? when : undefined,
     today: data?.changeTotals ?? { changes: 0, joined: 0, left: 0 },
   });
   return (
     <div className={styles.status} data-status={service.status}>
       <p className={styles.sentence}>
-        <strong>{status}</strong> {rest}
+        {data?.pausedAt ? <PausedBy {...data} at={data.pausedAt} /> : <strong>{status}</strong>} {rest}
         {service.restorableUntil && ` ${strings.directoryServices.restorable(formatDate(service.restorableUntil))}.`}
       </p>
       <Action service={service} />
     </div>
+  );
+}
+
+/** States the person who paused the directory service, the time, and the number of changes rejected since. */
+function PausedBy({
+  at,
+  pausedBy,
+  refusedWhilePaused,
+}: { at: string } & Pick<OverviewData, 'pausedBy' | 'refusedWhilePaused'>) {
+  return (
+    <>
+      <strong>{text.paused}</strong>{' '}
+      {pausedBy && (
+        <>
+          {text.by} <Bidi>{pausedBy}</Bidi>{' '}
+        </>
+      )}
+      <RelativeTime at={at} />. {text.refused(refusedWhilePaused)}
+    </>
   );
 }
 
@@ -46,19 +68,18 @@ function Action({ service }: { service: DirectoryServiceDetail }): ReactNode {
     case 'NOT_CONNECTED':
     case 'CONNECTING':
     case 'IDLE':
-      return <GuideButton type={service.type} />;
+      return <ConnectButton id={service.id} />;
     default:
       return null;
   }
 }
 
-function GuideButton({ type }: Pick<DirectoryServiceDetail, 'type'>) {
-  const [open, setOpen] = useState(false);
+function ConnectButton({ id }: { id: string }) {
+  const navigate = useNavigate();
   return (
-    <>
-      <SmallButton onClick={() => setOpen(true)}>{strings.detail.openGuide}</SmallButton>
-      <Suspense>{open && <GuideDialog type={type} onClose={() => setOpen(false)} />}</Suspense>
-    </>
+    <SmallButton onClick={() => void navigate({ to: '/directory-services/$id/connect', params: { id } })}>
+      {strings.detail.openGuide}
+    </SmallButton>
   );
 }
 

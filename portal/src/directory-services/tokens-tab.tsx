@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
+import { Bidi } from '../components/bidi.js';
 import { TokenBadge } from '../components/badge.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { Icon } from '../components/icons.js';
@@ -10,6 +12,8 @@ import { strings } from '../strings.js';
 import type { DirectoryServiceDetail, Token } from './directory-service-api.js';
 import { useDirectoryService } from './directory-service-page.js';
 import { RevokeDialog, RotateDialog } from './lazy-dialogs.js';
+import { tokenUseQuery } from './settings-api.js';
+import { type TokenUse, TokenUseCell } from './token-use-cell.js';
 import styles from './tokens-tab.module.css';
 
 const text = strings.tokens;
@@ -18,6 +22,7 @@ const MAX_ACTIVE = 2;
 export function TokensTab() {
   const service = useDirectoryService();
   const isAdmin = useIsAdmin();
+  const { data: use } = useQuery({ ...tokenUseQuery(service?.id ?? ''), enabled: service !== undefined });
   const [rotating, setRotating] = useState(false);
   const [revoking, setRevoking] = useState<Token>();
   if (!service) return null;
@@ -33,7 +38,7 @@ export function TokensTab() {
       <div className="card">
         <DataTable
           label={text.title}
-          columns={columns(isAdmin ? setRevoking : undefined)}
+          columns={columns(isAdmin ? setRevoking : undefined, use)}
           rows={service.tokens}
           rowKey={({ id }) => id}
           muted={(token) => !works(token)}
@@ -41,7 +46,7 @@ export function TokensTab() {
       </div>
       <SetupLinksSection service={service} />
       <Suspense>
-        {rotating && <RotateDialog id={service.id} onClose={() => setRotating(false)} />}
+        {rotating && <RotateDialog service={service} onClose={() => setRotating(false)} />}
         {revoking && <RevokeDialog service={service} token={revoking} onClose={() => setRevoking(undefined)} />}
       </Suspense>
     </>
@@ -55,10 +60,12 @@ function RotateButton({ service, onClick }: { service: DirectoryServiceDetail; o
   return (
     <div className={styles.rotate}>
       <Button
+        variant={service.tokens.some(({ state }) => state === 'ACTIVE') ? 'default' : 'filled'}
         leftSection={<Icon name="key" size={16} />}
-        disabled={Boolean(reason)}
+        aria-disabled={reason ? true : undefined}
+        data-disabled={reason ? true : undefined}
         aria-describedby={reason && 'rotate-reason'}
-        onClick={onClick}
+        onClick={reason ? undefined : onClick}
       >
         {text.rotate}
       </Button>
@@ -73,13 +80,22 @@ function RotateButton({ service, onClick }: { service: DirectoryServiceDetail; o
 
 const works = ({ state }: Token): boolean => state === 'ACTIVE' || state === 'EXPIRING';
 
-const columns = (revoke: ((token: Token) => void) | undefined): readonly Column<Token>[] => [
-  { header: text.token, width: '20%', cell: (token) => <TokenCell token={token} /> },
+const columns = (
+  revoke: ((token: Token) => void) | undefined,
+  use: ReadonlyMap<string, TokenUse> | undefined,
+): readonly Column<Token>[] => [
+  { header: text.token, width: '16%', cell: (token) => <TokenCell token={token} /> },
   { header: text.state, width: '13%', wideOnly: true, cell: ({ state }) => <TokenBadge state={state} /> },
-  { header: text.createdBy, width: '17%', wideOnly: true, cell: ({ createdBy }) => createdBy },
+  { header: text.createdBy, width: '14%', wideOnly: true, cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi> },
   { header: text.created, width: '14%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
   { header: text.expires, width: '14%', wideOnly: true, cell: (token) => <End token={token} /> },
   { header: text.lastUsed, width: '13%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+  {
+    header: text.requests,
+    width: '240px',
+    wideOnly: true,
+    cell: ({ id }) => <TokenUseCell use={use?.get(id)} />,
+  },
   {
     header: text.actions,
     width: '110px',

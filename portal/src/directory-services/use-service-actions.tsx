@@ -2,11 +2,11 @@ import { Suspense, useState, type ReactNode } from 'react';
 import { messageOf, useAction, type Payload } from '../api/use-action.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
-import { pauseDirectoryService, restoreDirectoryService, resumeDirectoryService } from './directory-service-actions.js';
+import { restoreDirectoryService, resumeDirectoryService } from './directory-service-actions.js';
 import type { DirectoryServiceRow } from './directory-service-api.js';
-import { DeleteDialog, RenameDialog, RotateDialog } from './lazy-dialogs.js';
+import { DeleteDialog, PauseDialog, RenameDialog, RotateDialog } from './lazy-dialogs.js';
 
-type DialogKind = 'rename' | 'rotate' | 'delete';
+type DialogKind = 'rename' | 'rotate' | 'pause' | 'delete';
 
 export interface ServiceActions {
   readonly ask: (kind: DialogKind, service: DirectoryServiceRow) => void;
@@ -23,7 +23,7 @@ export function useServiceActions(): ServiceActions {
   const close = () => setAsked(undefined);
   return {
     ask: (kind, service) => setAsked({ kind, service }),
-    pause: useDirectAction(pauseDirectoryService, strings.action.paused),
+    pause: (service) => setAsked({ kind: 'pause', service }),
     resume: useDirectAction(resumeDirectoryService, strings.action.resumed),
     restore: useDirectAction(restoreDirectoryService, strings.action.restored),
     dialog: asked && <Suspense>{dialogFor(asked.kind, asked.service, close)}</Suspense>,
@@ -35,7 +35,9 @@ function dialogFor(kind: DialogKind, service: DirectoryServiceRow, onClose: () =
     case 'rename':
       return <RenameDialog service={service} onClose={onClose} />;
     case 'rotate':
-      return <RotateDialog id={service.id} onClose={onClose} />;
+      return <RotateDialog service={service} onClose={onClose} />;
+    case 'pause':
+      return <PauseDialog service={service} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog service={service} onClose={onClose} />;
   }

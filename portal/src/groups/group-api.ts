@@ -14,6 +14,10 @@ graphql(`
     displayName
     updatedAt
     memberCount
+    memberChanges(since: $since) {
+      added
+      removed
+    }
     directoryService {
       id
       displayName
@@ -28,6 +32,7 @@ export const GroupsDocument = graphql(`
     $directoryServiceId: ID
     $search: String
     $orderBy: GroupOrder
+    $since: DateTime!
     $withTotal: Boolean!
   ) {
     groups(first: $first, after: $after, directoryServiceId: $directoryServiceId, search: $search, orderBy: $orderBy) {
@@ -63,9 +68,9 @@ const GroupDocument = graphql(`
 `);
 
 export const GroupMembersDocument = graphql(`
-  query GroupMembers($id: ID!, $first: Int!, $after: String, $search: String) {
+  query GroupMembers($id: ID!, $first: Int!, $after: String, $search: String, $orderBy: UserOrder) {
     group(id: $id) {
-      members(first: $first, after: $after, search: $search) {
+      members(first: $first, after: $after, search: $search, orderBy: $orderBy) {
         nodes {
           ...UserRow
         }

@@ -8,11 +8,12 @@ import { ErrorNotice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import { groupQuery } from './group-api.js';
 import { GroupDetails } from './group-details.js';
+import type { GroupSearch } from './group-search.js';
 
 /** Details of a group beside the list. */
 export function GroupDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: group, error, isPending, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
-  const [search, setSearch] = useState<string>();
+  const [search, setSearch] = useState<GroupSearch>({});
   return (
     <DetailDrawer title={group?.displayName ?? strings.kind.group} onClose={onClose}>
       {isPending && <CardSkeleton />}

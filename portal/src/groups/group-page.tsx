@@ -14,7 +14,7 @@ const PARENT = { to: '/groups', label: strings.groupList.title } as const;
 
 export function GroupPage() {
   const { id } = route.useParams();
-  const { search } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: group, error, refetch, dataUpdatedAt } = useQuery(groupQuery(id));
   if (group === null) return <NotFoundPage text={strings.notFound.group} />;
@@ -29,7 +29,7 @@ export function GroupPage() {
         <GroupDetails
           group={group}
           search={search}
-          onSearch={(next) => void navigate({ search: { search: next }, replace: true })}
+          onSearch={(next, replace = false) => void navigate({ search: next, replace, resetScroll: false })}
         />
       </div>
     </>

@@ -4,8 +4,12 @@ declare module 'virtual:guides' {
     readonly title: string;
     readonly html: string;
   }
+  interface GuideStep extends GuideSection {
+    /** Expected result of the step. */
+    readonly check: string;
+  }
   interface Guide {
-    readonly steps: readonly GuideSection[];
+    readonly steps: readonly GuideStep[];
     readonly sections: readonly GuideSection[];
   }
   export const guides: Readonly<Record<'OKTA_SCIM' | 'ENTRA_SCIM' | 'GENERIC_SCIM', Guide>>;

@@ -12,8 +12,16 @@ import styles from './history.module.css';
 
 const FIRST = 20;
 
+interface HistoryCardProps {
+  readonly id: string;
+  readonly subject: 'user' | 'group';
+  /** Paths of the names of a user that Rollcall derived. */
+  readonly derived?: readonly string[];
+}
+
 /** Changes of a user or group, newest first. */
-export function HistoryCard({ id, subject }: { id: string; subject: 'user' | 'group' }) {
+export function HistoryCard(props: HistoryCardProps) {
+  const { id, subject } = props;
   const requests = (
     <Link to="/requests" search={{ subject: id }}>
       {strings.history.requests[subject]}
@@ -21,12 +29,12 @@ export function HistoryCard({ id, subject }: { id: string; subject: 'user' | 'gr
   );
   return (
     <Card title={strings.history.title} actions={requests}>
-      <Timeline id={id} subject={subject} />
+      <Timeline {...props} />
     </Card>
   );
 }
 
-function Timeline({ id, subject }: { id: string; subject: 'user' | 'group' }) {
+function Timeline({ id, subject, derived }: HistoryCardProps) {
   const { rows, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, news, showNews } =
     useConnection<ChangeEntry>(
       [subject, id, 'history'],
@@ -40,8 +48,8 @@ function Timeline({ id, subject }: { id: string; subject: 'user' | 'group' }) {
     <GrowingList news={news} showNews={showNews}>
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       <ol className={styles.timeline} aria-label={strings.history.title}>
-        {rows.map((change) => (
-          <ChangeItem key={change.id} change={change} subject={subject} />
+        {byRequest(rows).map((changes) => (
+          <ChangeItem key={changes[0].id} changes={changes} subject={subject} derived={derived} />
         ))}
       </ol>
       {hasNextPage && (
@@ -51,4 +59,15 @@ function Timeline({ id, subject }: { id: string; subject: 'user' | 'group' }) {
       )}
     </GrowingList>
   );
+}
+
+/** Folds adjacent changes of the same request. */
+function byRequest(changes: readonly ChangeEntry[]): [ChangeEntry, ...ChangeEntry[]][] {
+  const folded: [ChangeEntry, ...ChangeEntry[]][] = [];
+  for (const change of changes) {
+    const last = folded.at(-1);
+    if (last?.[0].requestId === change.requestId) last.push(change);
+    else folded.push([change]);
+  }
+  return folded;
 }

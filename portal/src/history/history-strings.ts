@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { formatNumber } from '../components/format.js';
+import { phrase } from '../components/phrase.js';
 
-const others = (shown: number, all: number): string => (all > shown ? ` and ${formatNumber(all - shown)} more` : '');
+const others = (count: number): string => (count > 0 ? ` and ${formatNumber(count)} more` : '');
 
 /** Texts for history, past states and the reasons for memberships. */
 export const historyStrings = {
@@ -19,14 +21,14 @@ export const historyStrings = {
     'group.membersChanged': 'Members changed',
     'group.deleted': 'Deleted',
   } as Record<string, string>,
-  addedTo: (group: string): string => `Added to ${group}`,
-  removedFrom: (group: string): string => `Removed from ${group}`,
-  groupDeleted: (group: string): string => `${group} was deleted`,
-  added: (names: readonly string[], count: number): string => `Added ${names.join(', ')}${others(names.length, count)}`,
-  removed: (names: readonly string[], count: number): string =>
-    `Removed ${names.join(', ')}${others(names.length, count)}`,
+  addedTo: (group: ReactNode): ReactNode => phrase('Added to ', group),
+  removedFrom: (group: ReactNode): ReactNode => phrase('Removed from ', group),
+  groupDeleted: (group: ReactNode): ReactNode => phrase(group, ' was deleted'),
+  added: (names: ReactNode, more: number): ReactNode => phrase('Added ', names, others(more)),
+  removed: (names: ReactNode, more: number): ReactNode => phrase('Removed ', names, others(more)),
   byToken: (hint: string): string => `with token ${hint}`,
-  request: 'Request',
+  openRequest: 'Open the request',
+  requestOf: 'Request',
   requests: { user: 'Requests about this user', group: 'Requests about this group' },
   anotherPerson: (before: string, after: string): string =>
     `externalId ${after} identifies a different person than ${before}. All memberships and the old profile were removed.`,
@@ -36,15 +38,51 @@ export const historyStrings = {
   to: 'to',
   nothing: 'nothing',
   details: (count: number): string => `${formatNumber(count)} ${count === 1 ? 'attribute' : 'attributes'}`,
+
   why: 'Why?',
   whyTitle: (user: string, group: string): string => `Why is ${user} in ${group}?`,
-  because: 'Added by this change:',
-  notMember: (user: string, group: string): string => `${user} is no longer in ${group}.`,
+  answerAdded: (actor: ReactNode, user: ReactNode, group: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' added ', user, ' to ', group, ' on ', when, '.'),
+  answerRemoved: (actor: ReactNode, user: ReactNode, group: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' removed ', user, ' from ', group, ' on ', when, '.'),
+  answerUserDeleted: (actor: ReactNode, user: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' deleted ', user, ' on ', when, ', which ended the membership.'),
+  answerGroupDeleted: (actor: ReactNode, group: ReactNode, when: ReactNode): ReactNode =>
+    phrase(actor, ' deleted ', group, ' on ', when, ', which ended the membership.'),
+  withOthers: (count: number): string =>
+    `Together with ${formatNumber(count)} other ${count === 1 ? 'member' : 'members'}.`,
+  request: (summary: ReactNode): ReactNode => phrase('Request: ', summary),
+  notRemoved: 'Not removed since.',
   unknown: 'Unknown. The user was added before history was recorded.',
-  removedBy: 'Removed by this change:',
-  asOf: 'Members as of',
-  asOfHelp: 'Leave empty to see the current members.',
+
+  backToNow: 'Back to now',
+  since: 'Since',
+  asOf: { user: 'Groups on', group: 'Members on' },
   membersThen: (when: string): string => `Members on ${when}`,
   noMembersThen: 'The group had no members at that time.',
-  since: 'Since',
+  groupsThen: (when: string): string => `Groups on ${when}`,
+  noGroupsThen: 'The user was in no groups at that time.',
+
+  compare: {
+    title: 'Compare',
+    help: 'Choose two times to see the differences.',
+    from: 'From',
+    to: 'To (empty for now)',
+    path: 'Attribute',
+    before: 'Before',
+    after: 'After',
+    none: 'No differences.',
+    absent: (when: string): string => `The user did not exist on ${when}.`,
+    groups: 'groups',
+  },
+
+  differences: {
+    label: 'Joined or left since',
+    title: (when: string): string => `Joined or left since ${when}`,
+    none: 'No members joined or left since then.',
+    joined: 'Joined',
+    left: 'Left',
+    change: 'Change',
+    when: 'When',
+  },
 };

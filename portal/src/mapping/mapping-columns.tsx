@@ -1,3 +1,5 @@
+import { Bidi } from '../components/bidi.js';
+import { CopyIcon } from '../components/copy-icon.js';
 import type { Column } from '../components/data-table.js';
 import type { DirectoryServiceType } from '../generated/graphql.js';
 import { strings } from '../strings.js';
@@ -8,11 +10,16 @@ import { mappingStrings as text } from './mapping-strings.js';
 /** @param sampled number of users in the sample */
 export function mappingColumns(type: DirectoryServiceType, sampled: number): readonly Column<AttributeMapping>[] {
   return [
-    { header: text.attribute, width: '28%', cell: (row) => <Attribute row={row} type={type} sampled={sampled} /> },
+    { header: text.attribute, width: '27%', cell: (row) => <Attribute row={row} type={type} sampled={sampled} /> },
     ...(text.source[type] ? [sourceColumn(text.source[type])] : []),
-    { header: text.field, width: '15%', wideOnly: true, cell: ({ field }) => <Field field={field} /> },
-    { header: text.sample, width: '24%', wideOnly: true, cell: ({ sample }) => sample ?? strings.none },
-    { header: text.sent, width: '15%', wideOnly: true, cell: (row) => <Sent row={row} sampled={sampled} /> },
+    { header: text.field, width: '15%', wideOnly: true, cell: (row) => <Field row={row} /> },
+    {
+      header: text.sample,
+      width: '24%',
+      wideOnly: true,
+      cell: ({ sample }) => (sample ? <Bidi>{sample}</Bidi> : strings.none),
+    },
+    { header: text.sent, width: '18%', wideOnly: true, cell: (row) => <Sent row={row} sampled={sampled} /> },
   ];
 }
 
@@ -33,7 +40,6 @@ function Attribute({ row, type, sampled }: CellProps & { readonly type: Director
   return (
     <>
       <code className={styles.name}>{row.path.slice(end)}</code>
-      {end > 0 && <div className={styles.schema}>{row.path.slice(0, end - 1)}</div>}
       <div className={`phone-only ${styles.phone}`}>
         {row.source && (
           <span>
@@ -41,11 +47,11 @@ function Attribute({ row, type, sampled }: CellProps & { readonly type: Director
           </span>
         )}
         <span>
-          {text.field}: <Field field={row.field} />
+          {text.field}: <Field row={row} />
         </span>
         {row.sample && (
           <span>
-            {text.sample}: {row.sample}
+            {text.sample}: <Bidi>{row.sample}</Bidi>
           </span>
         )}
         <div>
@@ -56,15 +62,27 @@ function Attribute({ row, type, sampled }: CellProps & { readonly type: Director
   );
 }
 
-function Field({ field }: { field: string | null | undefined }) {
-  return field ? <code>{field}</code> : <code className="dimmed">scim</code>;
+/** A field of its own, or the path in `scim`, which can be copied. */
+function Field({ row: { field, path } }: { row: AttributeMapping }) {
+  if (field) return <code>{field}</code>;
+  return (
+    <span className={styles.inScim}>
+      {text.inScim}
+      <CopyIcon label={text.copyPath(path)} text={path} />
+    </span>
+  );
 }
 
 function Sent({ row: { sentCount, derivedCount }, sampled }: CellProps) {
   return (
     <>
-      <span className="number">{text.share(sentCount, sampled)}</span>
-      {derivedCount > 0 && <div className="dimmed small">{text.derived(derivedCount)}</div>}
+      <span className={styles.share}>
+        {sampled > 0 && <meter className={styles.bar} min={0} max={sampled} value={sentCount} aria-hidden />}
+        <span className="number" title={text.share(sentCount, sampled)}>
+          {sampled > 0 ? text.percent(sentCount / sampled) : strings.none}
+        </span>
+      </span>
+      {derivedCount > 0 && <span className="dimmed small"> {text.derived(derivedCount)}</span>}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { formatNumber } from '../components/format.js';
 
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
 /** Texts of the attribute mapping. */
 export const mappingStrings = {
   title: 'Mapping',
@@ -22,6 +24,11 @@ export const mappingStrings = {
   field: 'In GraphQL',
   sample: 'Sample',
   sent: 'Sent for',
+  inScim: 'in scim',
+  copyPath: (path: string): string => `Copy ${path}`,
+  core: 'User',
+  extension: { [ENTERPRISE]: 'Enterprise extension' } as Record<string, string>,
+  percent: (share: number): string => `${formatNumber(Math.round(share * 100))} %`,
   share: (sent: number, all: number): string => `${formatNumber(sent)} of ${formatNumber(all)}`,
-  derived: (count: number): string => (count === 1 ? 'derived for 1 user' : `derived for ${formatNumber(count)} users`),
+  derived: (count: number): string => `${formatNumber(count)} derived`,
 } as const;

@@ -30,6 +30,9 @@ const QuickSearchDocument = graphql(`
         hasNextPage
       }
     }
+    rejectedCreations(search: $search) @include(if: $isText) {
+      ...RejectedCreation
+    }
     directoryService(id: $id) @include(if: $isId) {
       ...QuickDirectoryService
     }
@@ -48,16 +51,18 @@ const QuickSearchDocument = graphql(`
   }
 
   fragment QuickDirectoryService on DirectoryService {
-    id
-    displayName
-    type
+    ...DirectoryServiceRow
   }
 
   fragment QuickUser on User {
     id
     displayName
     userName
+    primaryEmail
     active
+    directoryService {
+      displayName
+    }
   }
 
   fragment QuickGroup on Group {
@@ -79,3 +84,19 @@ export const quickSearchQuery = (search: string) => {
     placeholderData: keepPreviousData,
   });
 };
+
+const QuickServicesDocument = graphql(`
+  query QuickServices {
+    directoryServices(first: 50) {
+      nodes {
+        ...DirectoryServiceRow
+      }
+    }
+  }
+`);
+
+/** The directory services to which actions apply. */
+export const quickServicesQuery = queryOptions({
+  queryKey: ['quick-search-services'],
+  queryFn: async ({ signal }) => (await request(QuickServicesDocument, {}, signal)).directoryServices.nodes,
+});

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../components/icons.js';
+import { useServiceActions } from '../directory-services/use-service-actions.js';
 import type { Role } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import styles from './quick-search.module.css';
@@ -13,6 +14,7 @@ const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
 /** Opens the quick search. Ctrl+K (⌘K on a Mac) opens it from any page, unless another dialog is open. */
 export function QuickSearchButton({ role }: { role: Role | undefined }) {
   const [open, setOpen] = useState(false);
+  const actions = useServiceActions();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(isApple ? event.metaKey : event.ctrlKey)) return;
@@ -35,7 +37,8 @@ export function QuickSearchButton({ role }: { role: Role | undefined }) {
         <span>{text.search}</span>
         <kbd aria-hidden>{isApple ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
-      <Suspense>{open && <QuickSearchDialog role={role} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{open && <QuickSearchDialog role={role} actions={actions} onClose={() => setOpen(false)} />}</Suspense>
+      {actions.dialog}
     </>
   );
 }

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { ActiveBadge } from '../components/badge.js';
+import { Bidi } from '../components/bidi.js';
 import { Icon } from '../components/icons.js';
+import { Highlight } from './highlight.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
 import styles from './quick-search.module.css';
 import type { Result, ResultGroup } from './results.js';
@@ -8,13 +11,15 @@ interface ResultListProps {
   /** Prefix of the option ids: option n has the id `id-n`. */
   readonly id: string;
   readonly groups: readonly ResultGroup[];
+  /** The text whose words are marked. */
+  readonly search: string;
   readonly active: number;
   readonly isWaiting: boolean;
   readonly onChoose: (index: number) => void;
   readonly onOpen: (result: Result) => void;
 }
 
-export function ResultList({ id, groups, active, isWaiting, onChoose, onOpen }: ResultListProps) {
+export function ResultList({ id, groups, search, active, isWaiting, onChoose, onOpen }: ResultListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -48,10 +53,15 @@ export function ResultList({ id, groups, active, isWaiting, onChoose, onOpen }: 
                 onClick={() => onOpen(result)}
               >
                 <Icon name={result.icon} />
-                <span className={styles.label} data-struck={result.struck}>
-                  {result.label}
+                <span className={styles.label}>
+                  <Highlight text={result.label} search={search} />
                 </span>
-                {result.detail && <span className={styles.detail}>{result.detail}</span>}
+                {result.isInactive && <ActiveBadge active={false} />}
+                {result.detail && (
+                  <span className={styles.detail}>
+                    <Bidi>{result.detail}</Bidi>
+                  </span>
+                )}
               </div>
             );
           })}

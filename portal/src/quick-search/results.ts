@@ -4,6 +4,7 @@ import type { IconName } from '../components/icons.js';
 import type { Role } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
+import { type ActionContext, actionsOf } from './actions.js';
 import type { Found } from './quick-search-api.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
 
@@ -12,9 +13,12 @@ export interface Result {
   readonly key: string;
   readonly icon: IconName;
   readonly label: string;
-  readonly detail?: string;
-  readonly struck?: boolean;
-  readonly link: NavigateOptions;
+  readonly detail?: string | undefined;
+  /** State that is worth a badge. */
+  readonly isInactive?: boolean;
+  readonly link?: NavigateOptions;
+  /** Runs an action. The dialog is closed before. */
+  readonly run?: () => void;
 }
 
 export interface ResultGroup {
@@ -23,12 +27,15 @@ export interface ResultGroup {
 }
 
 /** Groups the results by kind. Without a search text, returns the pages of the portal. */
-export function resultsOf(search: string, found: Found | undefined, role: Role | undefined): readonly ResultGroup[] {
+export function resultsOf(search: string, found: Found | undefined, context: ActionContext): readonly ResultGroup[] {
+  const { role } = context;
   const groups = [
     { title: strings.navigation.directoryServices, results: directoryServices(found) },
     { title: strings.navigation.users, results: users(search, found) },
     { title: strings.navigation.groups, results: groupsOf(search, found) },
+    { title: text.notCreated, results: rejected(found) },
     { title: requestStrings.title, results: requests(found) },
+    { title: text.actions, results: actionsOf(search, context) },
     { title: text.pages, results: pages(search, role) },
   ];
   return groups.filter(({ results }) => results.length > 0);
@@ -47,10 +54,11 @@ function directoryServices(found: Found | undefined): Result[] {
 
 function users(search: string, found: Found | undefined): Result[] {
   const all = [...(found?.users?.nodes ?? []), ...present(found?.user)];
-  const results = all.map(({ id, displayName, userName, active }): Result => {
-    const detail = displayName === userName ? undefined : userName;
+  const results = all.map(({ id, displayName, userName, primaryEmail, active, directoryService }): Result => {
+    const address = primaryEmail ?? userName;
+    const detail = [address !== displayName && address, directoryService.displayName].filter(Boolean).join(' · ');
     const link = linkOptions({ to: '/users/$id', params: { id } });
-    return { key: id, icon: 'users', label: displayName, detail, struck: !active, link };
+    return { key: id, icon: 'users', label: displayName, detail, isInactive: !active, link };
   });
   if (!found?.users?.pageInfo.hasNextPage) return results;
   const link = linkOptions({ to: '/users', search: { search } });
@@ -71,6 +79,17 @@ function groupsOf(search: string, found: Found | undefined): Result[] {
   return [...results, { key: 'groups', icon: 'search', label: text.allGroups(search), link }];
 }
 
+function rejected(found: Found | undefined): Result[] {
+  const all = found?.rejectedCreations ?? [];
+  return all.map(({ requestId, resourceType, userName, displayName, externalId, explanation, directoryService }) => ({
+    key: requestId,
+    icon: resourceType === 'USER' ? 'users' : 'groups',
+    label: userName ?? displayName ?? externalId ?? requestId,
+    detail: text.rejected(strings.providerName[directoryService.type], explanation?.title),
+    link: linkOptions({ to: '/requests', search: { request: requestId } }),
+  }));
+}
+
 function requests(found: Found | undefined): Result[] {
   return present(found?.scimRequest).map(({ id, method, path, status }) => ({
     key: id,
@@ -82,9 +101,9 @@ function requests(found: Found | undefined): Result[] {
 }
 
 function pages(search: string, role: Role | undefined): Result[] {
-  const wanted = search.toLocaleLowerCase();
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return [...TEAM_PAGES, ...organizationPages(role)]
-    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+    .filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
     .map(({ to, icon, label }) => ({ key: to, icon, label, link: linkOptions({ to }) }));
 }
 

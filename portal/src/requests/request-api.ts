@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type { ScimRequestQuery, ScimRequestRowFragment, SetRedactedAttributesInput } from '../generated/graphql.js';
+import type { ScimRequestQuery, ScimRequestRowFragment } from '../generated/graphql.js';
 
 export type RequestRow = ScimRequestRowFragment;
 export type RequestDetail = NonNullable<ScimRequestQuery['scimRequest']>;
@@ -115,43 +115,9 @@ const ScimRequestDocument = graphql(`
   }
 `);
 
-const RedactedAttributesDocument = graphql(`
-  query RedactedAttributes($id: ID!) {
-    directoryService(id: $id) {
-      redactedAttributes
-    }
-  }
-`);
-
-const SetRedactedAttributesDocument = graphql(`
-  mutation SetRedactedAttributes($input: SetRedactedAttributesInput!) {
-    setRedactedAttributes(input: $input) {
-      directoryService {
-        id
-        redactedAttributes
-      }
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
-
 export const scimRequestQuery = (id: string) =>
   queryOptions({
     queryKey: ['scim-request', id],
     queryFn: async ({ signal }) => (await request(ScimRequestDocument, { id }, signal)).scimRequest ?? null,
     staleTime: Infinity,
   });
-
-export const redactedAttributesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['directory-service', id, 'redacted-attributes'],
-    queryFn: async ({ signal }) =>
-      (await request(RedactedAttributesDocument, { id }, signal)).directoryService?.redactedAttributes ?? [],
-  });
-
-export const setRedactedAttributes = async (input: SetRedactedAttributesInput) =>
-  (await request(SetRedactedAttributesDocument, { input })).setRedactedAttributes;

@@ -13,7 +13,7 @@ export function RequestChanges({ request: { subject, changes } }: { request: Req
       {changes.length > 0 ? (
         <ol className={historyStyles.timeline} aria-label={text.changes}>
           {changes.map((change) => (
-            <ChangeItem key={change.id} change={change} subject={change.groupId ? 'group' : 'user'} origin={false} />
+            <ChangeItem key={change.id} changes={[change]} subject={change.groupId ? 'group' : 'user'} origin={false} />
           ))}
         </ol>
       ) : (

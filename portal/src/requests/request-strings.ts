@@ -105,11 +105,6 @@ export const requestStrings = {
     sizes: (asked: string, answered: string): string => `Request ${asked}, response ${answered}`,
     bytes: (value: number | null | undefined): string => (value ? `${formatNumber(value)} bytes` : 'empty'),
   },
-  activity: {
-    summary: (succeeded: number, failed: number): string =>
-      `${formatNumber(succeeded)} succeeded, ${formatNumber(failed)} failed`,
-    noneShort: 'No requests',
-  },
   redaction: {
     title: 'Request log',
     label: 'Redacted attributes',

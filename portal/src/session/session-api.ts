@@ -24,12 +24,16 @@ export async function closeSession(): Promise<string | undefined> {
   return response.status === 204 ? undefined : ((await response.json()) as { signOutUrl?: string }).signOutUrl;
 }
 
-/** Sign-in methods: the host of the identity provider (`openIdConnect`) and whether the server prints links (`terminalLink`). */
+/** Sign-in methods: the host of the identity provider (`openIdConnect`) and whether the server prints links (`terminalLink`), and the name of the organization, if it is the only one. */
 export const signInOptionsQuery = queryOptions({
   queryKey: ['sign-in-options'],
   queryFn: async ({ signal }) => {
     const response = await fetch('/session', { signal });
-    return (await response.json()) as { readonly openIdConnect: string | null; readonly terminalLink: boolean };
+    return (await response.json()) as {
+      readonly openIdConnect: string | null;
+      readonly terminalLink: boolean;
+      readonly organization: string | null;
+    };
   },
   staleTime: Infinity,
 });
@@ -37,6 +41,7 @@ export const signInOptionsQuery = queryOptions({
 /** Makes the server print a new sign-in link in its terminal. */
 export async function printLink(): Promise<void> {
   const response = await fetch('/session/link', { method: 'POST' });
+  if (response.status === 429) throw new Error(signInStrings.tooManyLinks);
   if (!response.ok) throw new Error(strings.error.unexpected);
 }
 

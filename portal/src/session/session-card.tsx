@@ -1,11 +1,14 @@
 import { useEffect, type ReactNode } from 'react';
+import { Bidi } from '../components/bidi.js';
 import icon from '../app/icon.svg';
-import { CopyField } from '../components/copy-field.js';
 import { strings } from '../strings.js';
+import { SignInCommand } from './sign-in-command.js';
 import styles from './session-card.module.css';
 
 interface SessionCardProps {
   readonly title: string;
+  /** Name of the organization, if a visitor may know it. */
+  readonly organization?: string | null | undefined;
   readonly children?: ReactNode;
   /** Whether to show the command that creates a sign-in link. */
   readonly withCommand?: boolean;
@@ -13,8 +16,7 @@ interface SessionCardProps {
 }
 
 /** Page for visitors without a session: a card with one message and one action. */
-export function SessionCard({ title, children, withCommand, action }: SessionCardProps) {
-  const text = strings.session;
+export function SessionCard({ title, organization, children, withCommand, action }: SessionCardProps) {
   useEffect(() => {
     document.title = `${title} · ${strings.product}`;
   }, [title]);
@@ -22,9 +24,16 @@ export function SessionCard({ title, children, withCommand, action }: SessionCar
     <main className={styles.page}>
       <div className={`card ${styles.card}`}>
         <img src={icon} alt={strings.product} width={40} height={40} />
-        <h1>{title}</h1>
+        <div>
+          <h1>{title}</h1>
+          {organization && (
+            <p className="dimmed">
+              <Bidi>{organization}</Bidi>
+            </p>
+          )}
+        </div>
         {children}
-        {withCommand && <CopyField label={text.commandLabel} value={text.command} buttonLabel={text.copyCommand} />}
+        {withCommand && <SignInCommand />}
         {action}
       </div>
     </main>

@@ -3,16 +3,19 @@ export const sessionStrings = {
   signingIn: 'Signing in…',
   failedTitle: 'This sign-in link no longer works',
   failed: 'A link works once and expires after a short time. Create a new one on the machine that runs Rollcall:',
+  failedByTerminal: 'A link works once and expires after a short time. Print a new one and open it in this browser.',
   signedOutTitle: 'You are signed out',
   signedOut:
-    'To sign in, create a link on the machine that runs Rollcall and open it in this browser. It takes you back to this page.',
+    'To sign in, run this command on the machine that runs Rollcall, then open the link in this browser. You will return to this page.',
+  signedOutByTerminal:
+    'Get a sign-in link from Rollcall’s terminal and open it in this browser. You will return to this page.',
   missingTitle: 'This sign-in link is incomplete',
   missing:
     'The part after “#” is missing. Copy the complete link, or create a new one on the machine that runs Rollcall:',
+  missingByTerminal: 'The part after “#” is missing. Copy the complete link, or print a new one.',
   command: 'npm run -s rollcall -- sign-in-link',
   commandLabel: 'Command',
   copyCommand: 'Copy command',
-  signedIn: 'I have signed in',
 } as const;
 
 /** Texts for signing in through the identity provider. */
@@ -35,18 +38,34 @@ export const signInStrings = {
   },
 
   reauthenticationTitle: 'Confirm it’s you',
-  reauthenticationByProvider: 'This requires a sign-in within the last five minutes. Sign in again to continue.',
+  reauthenticationByProvider: 'This requires a sign-in within the last 15 minutes. Sign in again to continue.',
   reauthenticationByLink:
-    'This requires a sign-in within the last five minutes. Create a new link on the machine that runs Rollcall and paste it here:',
+    'This requires a sign-in within the last 15 minutes. Create a new link on the machine that runs Rollcall and paste it here.',
   reauthenticationByTerminal:
-    'This requires a sign-in within the last five minutes. Print a new link in Rollcall’s terminal and paste it here.',
-  printLink: 'Print a link',
-  linkPrinted: 'The link was printed in Rollcall’s terminal.',
+    'This requires a sign-in within the last 15 minutes. Print a new link in Rollcall’s terminal and paste it here.',
+  printLink: 'Print a sign-in link in Rollcall’s terminal',
+  linkPrinted: 'Printed. See the terminal in which Rollcall runs.',
+  tooManyLinks: 'Too many links were printed. Wait a few seconds, then try again.',
   signInAgain: 'Sign in again',
   link: 'Sign-in link',
+  linkHelp: 'Pasting it is enough.',
   linkIncomplete: 'Paste the complete link, including the part after “#”.',
   waiting: 'Waiting for the other window…',
   blocked: 'The browser blocked the window. Allow pop-ups for this page, then try again.',
   signedInAgainTitle: 'You are signed in again',
   signedInAgain: 'You can close this window.',
+};
+
+/** Texts of the menu at the foot of the sidebar. */
+export const userMenuStrings = {
+  account: 'Account:',
+  unnamed: 'Unnamed session',
+  confirmedUntil: (time: string): string => `Confirmed until ${time}`,
+  addName: 'Add your name',
+  changeName: 'Change your name',
+  sessions: 'Sessions',
+  nameTitle: 'Your name',
+  name: 'Name',
+  nameHelp: 'Shown in the audit log for what you do in this session.',
+  nameMissing: 'Enter your name.',
 };

@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { VIEWER_KEY } from '../api/query-client.js';
 import { Notice } from '../components/notice.js';
 import { strings } from '../strings.js';
+import { PrintLink } from './print-link.js';
 import { ProviderButton } from './provider-button.js';
 import { failureText, openSession, returnTo, signInOptionsQuery } from './session-api.js';
 import { SessionCard } from './session-card.js';
 import { signInStrings } from './session-strings.js';
+import { useSessionPoll } from './viewer.js';
 
 const text = strings.session;
 
@@ -47,18 +49,39 @@ export function SignInPage() {
   }
   if (token === '' && !isPending) {
     return (
-      <SessionCard title={text.missingTitle} withCommand>
-        <p className="dimmed">{text.missing}</p>
-      </SessionCard>
+      <WithLink title={text.missingTitle}>
+        <p className="dimmed">{options?.terminalLink ? text.missingByTerminal : text.missing}</p>
+      </WithLink>
     );
   }
   if (failure === undefined || token === '') return <SessionCard title={text.signingIn} />;
   return (
-    <SessionCard title={text.failedTitle} withCommand>
+    <WithLink title={text.failedTitle}>
       <Notice tone="error" role="alert">
         {failure}
       </Notice>
-      <p className="dimmed">{text.failed}</p>
+      <p className="dimmed">{options?.terminalLink ? text.failedByTerminal : text.failed}</p>
+    </WithLink>
+  );
+}
+
+/** Card with the way to a new sign-in link. Goes on as soon as there is a session, for example from another tab. */
+function WithLink({ title, children }: { title: string; children: ReactNode }) {
+  const { data: options } = useQuery(signInOptionsQuery);
+  const { data: viewer } = useSessionPoll();
+  const router = useRouter();
+  useEffect(() => {
+    if (viewer) router.history.replace(returnTo.take());
+  }, [viewer, router]);
+  const printed = options?.terminalLink;
+  return (
+    <SessionCard
+      title={title}
+      organization={options?.organization}
+      withCommand={!printed}
+      action={printed && <PrintLink />}
+    >
+      {children}
     </SessionCard>
   );
 }
@@ -67,6 +90,7 @@ function WithProvider({ host, refused }: { host: string | null | undefined; refu
   return (
     <SessionCard
       title={refused ? signInStrings.failedTitle : signInStrings.title}
+      organization={useQuery(signInOptionsQuery).data?.organization}
       action={host && <ProviderButton host={host} returnPath="/" />}
       withCommand={!host}
     >

@@ -41,5 +41,10 @@ async function readViewer(signal: AbortSignal) {
   }
 }
 
+/** Reads the viewer every few seconds, for a page that waits until there is a session. */
+export function useSessionPoll() {
+  return useQuery({ queryKey: VIEWER_KEY, queryFn: ({ signal }) => readViewer(signal), refetchInterval: 3_000 });
+}
+
 /** Whether to show controls that change data. The server enforces the permission. */
 export const useIsAdmin = (): boolean => useViewer().data?.role === 'ADMIN';

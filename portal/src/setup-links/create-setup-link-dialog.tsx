@@ -1,11 +1,12 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
-import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { CancelButton, DialogActions } from '../components/dialog.js';
 import { Icon } from '../components/icons.js';
 import { NewSecretDialog } from '../components/new-secret-dialog.js';
 import { Notice } from '../components/notice.js';
 import type { SetupLinkLifetime } from '../generated/graphql.js';
+import { ConfirmedDialog } from '../session/confirmed-dialog.js';
 import { strings } from '../strings.js';
 import { createSetupLink } from './setup-link-api.js';
 
@@ -15,6 +16,7 @@ const LIFETIMES = Object.keys(text.lifetimes) as SetupLinkLifetime[];
 export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const create = useAction(createSetupLink);
   const [lifetime, setLifetime] = useState<SetupLinkLifetime>('DAYS_7');
+  const [recipient, setRecipient] = useState('');
   const forget = () => {
     create.reset();
     onClose();
@@ -35,17 +37,24 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
   }
   const refused = messageOf(create);
   return (
-    <Dialog title={text.createTitle} onClose={forget}>
+    <ConfirmedDialog title={text.createTitle} onClose={forget}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate({ directoryServiceId: id, lifetime });
+          create.mutate({ directoryServiceId: id, lifetime, recipient });
         }}
       >
         <p>{text.createText}</p>
-        <NativeSelect
+        <TextInput
           data-autofocus
+          label={text.recipient}
+          description={text.recipientHelp}
+          value={recipient}
+          maxLength={100}
+          onChange={({ currentTarget }) => setRecipient(currentTarget.value)}
+        />
+        <NativeSelect
           label={text.lifetime}
           rightSection={<Icon name="chevron" size={16} />}
           value={lifetime}
@@ -60,6 +69,6 @@ export function CreateSetupLinkDialog({ id, onClose }: { id: string; onClose: ()
           </Button>
         </DialogActions>
       </form>
-    </Dialog>
+    </ConfirmedDialog>
   );
 }

@@ -12,10 +12,13 @@ const SetupLinksDocument = graphql(`
       setupLinks {
         id
         state
+        recipient
         createdBy
         createdAt
         expiresAt
         openedAt
+        openedIp
+        openedUserAgent
         revokedAt
       }
     }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { messageOf, useAction } from '../api/use-action.js';
+import { Bidi } from '../components/bidi.js';
 import { Badge } from '../components/badge.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { ErrorNotice } from '../components/notice.js';
@@ -10,6 +11,7 @@ import { useToast } from '../components/toast.js';
 import type { DirectoryServiceDetail } from '../directory-services/directory-service-api.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
+import { browserName } from '../team/browser-name.js';
 import { revokeSetupLink, setupLinksQuery, type SetupLink } from './setup-link-api.js';
 import styles from './setup-links-section.module.css';
 
@@ -69,18 +71,24 @@ export function SetupLinksSection({ service }: { service: DirectoryServiceDetail
 const isUsable = ({ state }: SetupLink): boolean => state === 'UNUSED' || state === 'OPENED';
 
 const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Column<SetupLink>[] => [
-  { header: text.state, width: '20%', cell: (link) => <StateCell link={link} /> },
-  { header: strings.tokens.createdBy, width: '20%', wideOnly: true, cell: ({ createdBy }) => createdBy },
+  { header: text.state, width: '14%', cell: (link) => <StateCell link={link} /> },
+  {
+    header: text.recipient,
+    width: '18%',
+    wideOnly: true,
+    cell: ({ recipient }) => (recipient ? <Bidi>{recipient}</Bidi> : <span className="dimmed">{text.nobody}</span>),
+  },
+  { header: strings.tokens.createdBy, width: '15%', wideOnly: true, cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi> },
   {
     header: strings.tokens.created,
-    width: '16%',
+    width: '13%',
     wideOnly: true,
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
   },
-  { header: text.opened, width: '16%', wideOnly: true, cell: ({ openedAt }) => <RelativeTime at={openedAt} /> },
+  { header: text.opened, width: '24%', wideOnly: true, cell: (link) => <Opened link={link} /> },
   {
     header: strings.tokens.expires,
-    width: '16%',
+    width: '13%',
     wideOnly: true,
     cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
   },
@@ -93,11 +101,27 @@ const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Colu
   },
 ];
 
-function StateCell({ link: { state, openedAt, expiresAt } }: { link: SetupLink }) {
+/** When the link was opened, and in which browser and from where. */
+function Opened({ link: { openedAt, openedIp, openedUserAgent } }: { link: SetupLink }) {
+  const facts = [openedUserAgent && browserName(openedUserAgent), openedIp].filter(Boolean).join(' · ');
+  return (
+    <>
+      <RelativeTime at={openedAt} />
+      {facts && <span className="dimmed"> · {facts}</span>}
+    </>
+  );
+}
+
+function StateCell({ link: { state, recipient, openedAt, expiresAt } }: { link: SetupLink }) {
   return (
     <>
       <Badge tone={TONE[state]}>{text.states[state]}</Badge>
       <div className={`phone-only ${styles.phone}`}>
+        {recipient && (
+          <span>
+            {text.recipient}: <Bidi>{recipient}</Bidi>
+          </span>
+        )}
         <span>
           {text.opened}: <RelativeTime at={openedAt} />
         </span>

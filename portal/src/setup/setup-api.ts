@@ -19,6 +19,18 @@ const SetupDocument = graphql(`
       lastActivityAt
       hasUser
       hasGroup
+      isWorking
+      connectionAttempts {
+        code
+        at
+        count
+        requestId
+        path
+        client
+        ip
+        tokenLength
+        expectedTokenLength
+      }
     }
   }
 `);

@@ -27,15 +27,17 @@ export function SetupSteps({ setup, error, onLeave }: SetupStepsProps) {
   useEffect(() => {
     document.title = `${title} · ${strings.product}`;
   }, [title]);
-  const { hasUser, hasGroup, lastActivityAt } = setup;
-  const progress = { reached: Boolean(lastActivityAt), hasUser, hasGroup, lastActivityAt, error };
+  const { hasUser, hasGroup, isWorking, lastActivityAt, connectionAttempts: attempts } = setup;
+  const progress = { reached: Boolean(lastActivityAt), isWorking, hasUser, hasGroup, lastActivityAt, attempts, error };
   return (
     <main className={styles.page}>
       <header className={styles.header}>
         <img src={icon} alt={strings.product} width={36} height={36} />
         <div className={styles.title}>
           <h1>{title}</h1>
-          <p className="dimmed">{text.for(setup.displayName, setup.organizationName)}</p>
+          <p className="dimmed">
+            {text.for(setup.displayName, setup.organizationName, strings.providerName[setup.type])}
+          </p>
         </div>
         <Button variant="default" onClick={onLeave}>
           {text.leave}
@@ -52,7 +54,6 @@ export function SetupSteps({ setup, error, onLeave }: SetupStepsProps) {
                 value={setup.scimBaseUrl}
                 buttonLabel={strings.secret.copyBaseUrl}
               />
-              {setup.scimBaseUrl.startsWith('http:') && <Notice tone="info">{strings.secret.insecure}</Notice>}
             </div>
           </Card>
           <TokenStep setup={setup} />
@@ -67,8 +68,7 @@ export function SetupSteps({ setup, error, onLeave }: SetupStepsProps) {
           </p>
         </div>
         <section className={`card ${styles.guide}`}>
-          <h2>{text.guide}</h2>
-          <LazyGuide type={setup.type} />
+          <LazyGuide type={setup.type} progress={progress} values={{ baseUrl: setup.scimBaseUrl }} />
         </section>
       </div>
     </main>

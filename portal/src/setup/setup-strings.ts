@@ -13,7 +13,8 @@ export const setupStrings = {
     left: 'To return, ask for a new link.',
     leave: 'Leave',
     title: (provider: string): string => `Connect ${provider}`,
-    for: (service: string, organization: string): string => `${service} · ${organization}`,
+    for: (service: string, organization: string, provider: string): string =>
+      `${organization} asks you to connect ${provider} to ${service}.`,
     until: 'This page expires',
     paused: 'An administrator paused this directory service. Requests are rejected until it is resumed.',
     baseUrl: 'Base URL',
@@ -21,11 +22,9 @@ export const setupStrings = {
     token: 'Token',
     tokenHelp: 'The identity provider authenticates with this token. It is shown only once, so paste it immediately.',
     create: 'Create token',
-    createAnother: 'Create another token',
     inUse: 'A token is already in use.',
     shownOnce: 'Copy the token now. It is shown only once.',
     progress: 'Progress',
     progressHelp: 'In the identity provider, test the connection, then assign a test user.',
-    guide: 'Guide',
   },
 } as const;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Badge } from '../components/badge.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
-import { EmptyState } from '../components/empty-state.js';
+import { Bidi } from '../components/bidi.js';
 import { Icon } from '../components/icons.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
@@ -13,7 +13,7 @@ import { strings } from '../strings.js';
 import { asConnection } from './as-connection.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { CreateApiTokenDialog } from './create-api-token-dialog.js';
-import { Section } from './section.js';
+import { EmptyLine, Section } from './section.js';
 import { type ApiToken, apiTokensQuery, revokeApiToken } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -37,8 +37,8 @@ export function ApiTokensSection() {
         columns={columns(setRevoking)}
         connection={asConnection(query)}
         rowKey={({ id }) => id}
-        muted={({ revokedAt }) => Boolean(revokedAt)}
-        empty={<EmptyState icon="key" title={text.noTokens} text={text.noTokensText} />}
+        muted={(apiToken) => hasEnded(apiToken)}
+        empty={<EmptyLine title={text.noTokens} text={text.noTokensText} />}
       />
       {creating && <CreateApiTokenDialog onClose={() => setCreating(false)} />}
       {revoking && <RevokeDialog apiToken={revoking} onClose={() => setRevoking(undefined)} />}
@@ -47,20 +47,26 @@ export function ApiTokensSection() {
 }
 
 const columns = (revoke: (apiToken: ApiToken) => void): readonly Column<ApiToken>[] => [
-  { header: text.name, width: '19%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
+  { header: text.name, width: '17%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
   { header: text.hint, width: '13%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
-  { header: text.role, width: '16%', wideOnly: true, cell: ({ role }) => text.roles[role] },
-  { header: text.createdBy, width: '15%', wideOnly: true, cell: ({ createdBy }) => createdBy ?? strings.none },
+  { header: text.role, width: '13%', wideOnly: true, cell: ({ role }) => text.roles[role] },
+  {
+    header: text.createdBy,
+    width: '13%',
+    wideOnly: true,
+    cell: ({ createdBy }) => <Bidi>{createdBy ?? strings.none}</Bidi>,
+  },
   { header: text.created, width: '12%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
   { header: text.lastUsed, width: '12%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+  { header: text.expires, width: '12%', wideOnly: true, cell: ({ expiresAt }) => <Expiry at={expiresAt} /> },
   {
     header: text.actions,
     width: '115px',
     hiddenHeader: true,
     numeric: true,
     cell: (apiToken) =>
-      apiToken.revokedAt ? (
-        <Badge tone="grey">{text.revoked}</Badge>
+      hasEnded(apiToken) ? (
+        <Badge tone="grey">{apiToken.revokedAt ? text.revoked : text.expired}</Badge>
       ) : (
         <Button
           variant="default"
@@ -74,16 +80,25 @@ const columns = (revoke: (apiToken: ApiToken) => void): readonly Column<ApiToken
   },
 ];
 
-function NameCell({ apiToken: { name, role, hint, lastUsedAt } }: { apiToken: ApiToken }) {
+function hasEnded({ revokedAt, expiresAt }: ApiToken): boolean {
+  return Boolean(revokedAt) || (Boolean(expiresAt) && Date.parse(expiresAt!) <= Date.now());
+}
+
+function Expiry({ at }: { at: string | null | undefined }) {
+  return at ? <RelativeTime at={at} /> : strings.never;
+}
+
+function NameCell({ apiToken: { name, role, hint, lastUsedAt, expiresAt } }: { apiToken: ApiToken }) {
   return (
     <RowTitle
       phone={
         <span>
-          {text.roles[role]} · <code>{hint}</code> · {text.lastUsed}: <RelativeTime at={lastUsedAt} />
+          {text.roles[role]} · <code>{hint}</code> · {text.lastUsed}: <RelativeTime at={lastUsedAt} /> · {text.expires}:{' '}
+          <Expiry at={expiresAt} />
         </span>
       }
     >
-      {name}
+      <Bidi>{name}</Bidi>
     </RowTitle>
   );
 }
@@ -100,6 +115,7 @@ function RevokeDialog({ apiToken: { id, name }, onClose }: { apiToken: ApiToken;
       text={text.revokeTokenText}
       confirmLabel={text.revoke}
       action={revoke}
+      requiresRecentSignIn
       onConfirm={() => revoke.mutate(id)}
       onClose={onClose}
     />

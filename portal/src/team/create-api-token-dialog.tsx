@@ -1,9 +1,11 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
+import { CancelButton, DialogActions } from '../components/dialog.js';
 import { NewSecretDialog } from '../components/new-secret-dialog.js';
 import { ErrorNotice } from '../components/notice.js';
-import type { Role } from '../generated/graphql.js';
+import { LifetimeSelect } from '../directory-services/details-step.js';
+import type { Role, TokenLifetime } from '../generated/graphql.js';
+import { ConfirmedDialog } from '../session/confirmed-dialog.js';
 import { createApiToken } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -31,9 +33,9 @@ export function CreateApiTokenDialog({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog title={text.createToken} onClose={forget}>
+    <ConfirmedDialog title={text.createToken} onClose={forget}>
       <CreateForm create={create} onCancel={forget} />
-    </Dialog>
+    </ConfirmedDialog>
   );
 }
 
@@ -47,12 +49,13 @@ interface CreateFormProps {
 function CreateForm({ create, onCancel }: CreateFormProps) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('VIEWER');
+  const [lifetime, setLifetime] = useState<TokenLifetime>('YEAR_1');
   const [checked, setChecked] = useState(false);
   const refused = create.data?.userErrors[0]?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (name.trim()) create.mutate({ name: name.trim(), role });
+    if (name.trim()) create.mutate({ name: name.trim(), role, lifetime });
   };
   return (
     <form className="stack" noValidate onSubmit={submit}>
@@ -72,6 +75,7 @@ function CreateForm({ create, onCancel }: CreateFormProps) {
           ))}
         </div>
       </Radio.Group>
+      <LifetimeSelect value={lifetime} onChange={setLifetime} />
       {create.error && <ErrorNotice error={create.error} />}
       <DialogActions>
         <CancelButton onClick={onCancel} />

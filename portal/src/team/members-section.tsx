@@ -4,13 +4,12 @@ import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
-import { EmptyState } from '../components/empty-state.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
 import { ConfirmDialog } from './confirm-dialog.js';
-import { Section } from './section.js';
+import { EmptyLine, Section } from './section.js';
 import { type Member, MembersDocument, revokeMemberSessions } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -28,7 +27,7 @@ export function MembersSection() {
         columns={columns(setEnding)}
         connection={connection}
         rowKey={({ id }) => id}
-        empty={<EmptyState icon="users" title={text.noMembers} text={text.noMembersText} />}
+        empty={<EmptyLine title={text.noMembers} text={text.noMembersText} />}
       />
       {ending && <EndSessionsDialog member={ending} onClose={() => setEnding(undefined)} />}
     </Section>

@@ -8,6 +8,15 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
+/** Says in one line that a list is empty, and what to do about it. */
+export function EmptyLine({ title, text }: { title: string; text: string }) {
+  return (
+    <p className={styles.empty}>
+      <strong>{title}.</strong> <span className="dimmed">{text}</span>
+    </p>
+  );
+}
+
 /** Section of the settings page: title, description, action and list. */
 export function Section({ title, help, action, children }: SectionProps) {
   return (

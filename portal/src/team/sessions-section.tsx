@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { messageOf } from '../api/use-action.js';
+import { Bidi } from '../components/bidi.js';
 import { Badge } from '../components/badge.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import type { Column } from '../components/data-table.js';
@@ -35,7 +36,7 @@ export function SessionsSection({ isAdmin }: { isAdmin: boolean }) {
   );
 }
 
-const nameOf = ({ member }: Session): string => member?.name ?? text.byLink;
+const nameOf = ({ member, name }: Session): string => member?.name ?? name ?? text.byLink;
 
 const columns = (end: (id: string) => void): readonly Column<Session>[] => [
   { header: text.name, width: '18%', cell: (session) => <NameCell session={session} /> },
@@ -79,7 +80,7 @@ function NameCell({ session }: { session: Session }) {
         </>
       }
     >
-      {nameOf(session)}
+      <Bidi>{nameOf(session)}</Bidi>
     </RowTitle>
   );
 }

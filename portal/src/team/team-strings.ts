@@ -2,7 +2,7 @@
 export const teamStrings = {
   title: 'Settings',
   organization: 'Organization',
-  subtitle: 'Who and what has access to Rollcall.',
+  subtitle: 'People and programs with access to Rollcall.',
 
   apiTokens: 'API tokens',
   apiTokensHelp: 'For programs that use the GraphQL API. A token is shown only once, when it is created.',
@@ -33,7 +33,10 @@ export const teamStrings = {
   revokeTokenText: 'Requests from programs that use it are rejected immediately. This cannot be undone.',
   tokenRevoked: (name: string): string => `${name} is revoked`,
 
-  members: 'Team members',
+  expires: 'Expires',
+  expired: 'Expired',
+
+  members: 'Members',
   membersHelp: 'People who signed in through the identity provider. Each sign-in updates their role.',
   noMembers: 'No sign-ins through an identity provider yet',
   noMembersText: 'Without OpenID Connect, people use sign-in links and are not listed here.',
@@ -49,7 +52,7 @@ export const teamStrings = {
   sessions: 'Sessions',
   sessionsHelp: 'Browsers that are signed in. End sessions you do not recognize.',
   ownSessionsHelp: 'Browsers in which you are signed in. End sessions you do not recognize.',
-  byLink: 'Sign-in link',
+  byLink: 'Unnamed session',
   current: 'This browser',
   browser: 'Browser',
   address: 'Address',

@@ -2,9 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { pollInterval } from '../api/poll-interval.js';
 import { graphql } from '../generated/index.js';
-import type { UserQuery, UserRowFragment } from '../generated/graphql.js';
+import type { LeaversQuery, UserQuery, UserRowFragment } from '../generated/graphql.js';
 
 export type UserRow = UserRowFragment;
+export type LeaverRow = LeaversQuery['leavers']['nodes'][number];
 export type UserDetail = NonNullable<UserQuery['user']>;
 
 graphql(`
@@ -13,9 +14,18 @@ graphql(`
     id
     userName
     displayName
+    primaryEmail
+    department
     active
     updatedAt
     groupCount
+    lastChange {
+      kind
+      occurredAt
+      attributes {
+        path
+      }
+    }
     directoryService {
       id
       displayName
@@ -61,8 +71,9 @@ const UserDocument = graphql(`
       externalId
       active
       displayName
-      givenName
-      familyName
+      title
+      department
+      derived
       emails {
         value
         type
@@ -99,6 +110,68 @@ export const UserGroupsDocument = graphql(`
     }
   }
 `);
+
+export const LeaversDocument = graphql(`
+  query Leavers($first: Int!, $after: String, $directoryServiceId: ID, $since: DateTime!, $withTotal: Boolean!) {
+    leavers(first: $first, after: $after, directoryServiceId: $directoryServiceId, since: $since) {
+      nodes {
+        id: userId
+        userId
+        userName
+        displayName
+        primaryEmail
+        leftAt
+        change {
+          kind
+          actor
+          requestId
+        }
+        directoryService {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount @include(if: $withTotal)
+    }
+  }
+`);
+
+const RejectedCreationsDocument = graphql(`
+  query RejectedCreations($search: String!, $directoryServiceId: ID) {
+    rejectedCreations(search: $search, directoryServiceId: $directoryServiceId) {
+      ...RejectedCreation
+    }
+  }
+
+  fragment RejectedCreation on RejectedCreation {
+    requestId
+    resourceType
+    userName
+    displayName
+    externalId
+    occurredAt
+    explanation {
+      title
+    }
+    directoryService {
+      id
+      type
+      displayName
+    }
+  }
+`);
+
+/** Users and groups with these words that an identity provider could not create. */
+export const rejectedCreationsQuery = (search: string, directoryServiceId: string | undefined) =>
+  queryOptions({
+    queryKey: ['rejected-creations', search, directoryServiceId],
+    queryFn: async ({ signal }) =>
+      (await request(RejectedCreationsDocument, { search, directoryServiceId }, signal)).rejectedCreations,
+  });
 
 export const userQuery = (id: string) =>
   queryOptions({

@@ -3,50 +3,60 @@ import { ActiveBadge } from '../components/badge.js';
 import { Bidi } from '../components/bidi.js';
 import type { Column } from '../components/data-table.js';
 import { formatNumber } from '../components/format.js';
-import { RelativeTime } from '../components/relative-time.js';
 import { OpenBeside } from '../components/open-beside.js';
+import { RelativeTime } from '../components/relative-time.js';
 import { RowTitle } from '../components/row-title.js';
 import { strings } from '../strings.js';
 import { Avatar } from './avatar.js';
+import { LastChange } from './last-change.js';
 import type { UserRow } from './user-api.js';
+import styles from './user-list.module.css';
 
 const text = strings.userList;
 
-/** Columns that fit in a drawer. */
-export const narrowUserColumns: readonly Column<UserRow>[] = [
-  { header: text.name, width: '36%', text: nameOf, cell: (user) => <NameCell user={user} opens="page" /> },
-  { header: text.userName, width: '44%', wideOnly: true, cell: ({ userName }) => <Bidi>{userName}</Bidi> },
-  { header: text.state, width: '20%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
-];
-
-/**
- * @param withDirectory whether the list mixes users of several directory services
- * @param opens whether a row opens the drawer beside the list or the user's page
- */
-export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = 'page'): readonly Column<UserRow>[] => [
-  { header: text.name, width: '25%', text: nameOf, cell: (user) => <NameCell user={user} opens={opens} /> },
-  {
-    header: text.userName,
-    width: '25%',
-    wideOnly: true,
-    sort: 'name',
-    cell: ({ userName }) => <Bidi>{userName}</Bidi>,
-  },
-  ...(withDirectory ? [directoryColumn] : []),
-  { header: text.state, width: '11%', wideOnly: true, cell: ({ active }) => <ActiveBadge active={active} /> },
+const email: Column<UserRow> = {
+  header: text.email,
+  width: '22%',
+  wideOnly: true,
+  text: emailOf,
+  cell: (user) => <Optional value={emailOf(user)} />,
+};
+const state: Column<UserRow> = {
+  header: text.state,
+  width: '9%',
+  wideOnly: true,
+  text: ({ active }) => (active ? text.active : text.inactive),
+  cell: ({ active }) => <State active={active} />,
+};
+const userName: Column<UserRow> = {
+  header: text.userName,
+  width: '22%',
+  wideOnly: true,
+  optional: true,
+  sort: 'username',
+  cell: (user) => <Bidi>{user.userName}</Bidi>,
+};
+const directory: Column<UserRow> = {
+  header: text.directory,
+  width: '15%',
+  wideOnly: true,
+  cell: ({ directoryService }) => <Bidi>{directoryService.displayName}</Bidi>,
+};
+const details: readonly Column<UserRow>[] = [
   {
     header: text.groups,
-    width: '9%',
+    width: '8%',
     wideOnly: true,
+    optional: true,
     numeric: true,
     cell: ({ groupCount }) => formatNumber(groupCount),
   },
   {
-    header: text.updated,
-    width: '13%',
+    header: text.lastChange,
+    width: '26%',
     wideOnly: true,
     text: ({ updatedAt }) => updatedAt,
-    cell: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+    cell: (user) => <LastChange user={user} />,
   },
   {
     header: text.created,
@@ -60,19 +70,57 @@ export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = '
   },
 ];
 
-const directoryColumn: Column<UserRow> = {
-  header: text.directory,
-  width: '17%',
-  wideOnly: true,
-  cell: ({ directoryService }) => <Bidi>{directoryService.displayName}</Bidi>,
-};
+/** Columns that fit in a drawer. */
+export const narrowUserColumns: readonly Column<UserRow>[] = [name('page', '40%'), { ...email, width: '40%' }, state];
 
-function nameOf({ displayName, userName }: UserRow): string {
-  return displayName || userName;
+/**
+ * @param withDirectory whether the list mixes users of several directory services
+ * @param opens whether a row opens the drawer beside the list or the user's page
+ */
+export const userColumns = (withDirectory: boolean, opens: 'beside' | 'page' = 'page'): readonly Column<UserRow>[] => [
+  name(opens, '25%'),
+  email,
+  userName,
+  {
+    header: text.department,
+    width: '13%',
+    wideOnly: true,
+    cell: ({ department }) => <Optional value={department ?? ''} />,
+  },
+  ...(withDirectory ? [directory] : []),
+  state,
+  ...details,
+];
+
+function name(opens: 'beside' | 'page', width: string): Column<UserRow> {
+  return {
+    header: text.name,
+    width,
+    sort: 'name',
+    text: nameOf,
+    cell: (user) => <NameCell user={user} opens={opens} />,
+  };
+}
+
+function nameOf(user: UserRow): string {
+  return user.displayName || user.userName;
+}
+
+function emailOf(user: UserRow): string {
+  return user.primaryEmail ?? '';
+}
+
+function Optional({ value }: { value: string }) {
+  return value ? <Bidi>{value}</Bidi> : <span className="dimmed">{strings.none}</span>;
+}
+
+/** Only an inactive user has a badge. */
+function State({ active }: Pick<UserRow, 'active'>) {
+  return active ? <span className={styles.plain}>{text.active}</span> : <ActiveBadge active={false} />;
 }
 
 function NameCell({ user, opens }: { user: UserRow; opens: 'beside' | 'page' }) {
-  const name = <Bidi>{nameOf(user)}</Bidi>;
+  const shown = <Bidi>{nameOf(user)}</Bidi>;
   return (
     <div className="row">
       <Avatar name={user.displayName} />
@@ -80,19 +128,16 @@ function NameCell({ user, opens }: { user: UserRow; opens: 'beside' | 'page' }) 
         struck={!user.active}
         phone={
           <>
-            <Bidi>{user.userName}</Bidi>
             {!user.active && <ActiveBadge active={false} />}
-            <span>
-              {strings.groups(user.groupCount)} · <RelativeTime at={user.updatedAt} />
-            </span>
+            <Bidi>{user.primaryEmail ?? user.userName}</Bidi>
           </>
         }
       >
         {opens === 'beside' ? (
-          <OpenBeside id={user.id}>{name}</OpenBeside>
+          <OpenBeside id={user.id}>{shown}</OpenBeside>
         ) : (
           <Link to="/users/$id" params={{ id: user.id }}>
-            {name}
+            {shown}
           </Link>
         )}
       </RowTitle>

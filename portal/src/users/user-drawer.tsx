@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ActiveBadge } from '../components/badge.js';
+import { useState } from 'react';
 import { DetailDrawer } from '../components/detail-drawer.js';
-import { ManagedBy } from '../components/managed-by.js';
 import { CardSkeleton } from '../components/skeleton.js';
 import { ErrorNotice } from '../components/notice.js';
 import { strings } from '../strings.js';
 import { userQuery } from './user-api.js';
 import { UserDetails } from './user-details.js';
+import { UserState, UserSubtitle } from './user-heading.js';
+import type { UserSearch } from './user-search.js';
 
 /** Details of a user beside the list. */
 export function UserDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: user, error, isPending, refetch, dataUpdatedAt } = useQuery(userQuery(id));
+  const [search, setSearch] = useState<UserSearch>({});
   const title = user ? user.displayName || user.userName : strings.kind.user;
   return (
     <DetailDrawer title={title} onClose={onClose}>
@@ -23,13 +25,13 @@ export function UserDrawer({ id, onClose }: { id: string; onClose: () => void })
       {user && (
         <>
           <div className="row wrap">
-            <ActiveBadge active={user.active} />
-            <ManagedBy service={user.directoryService} />
+            <UserState user={user} />
+            <UserSubtitle user={user} />
             <Link to="/users/$id" params={{ id }}>
               {strings.history.openPage}
             </Link>
           </div>
-          <UserDetails user={user} narrow />
+          <UserDetails user={user} search={search} onSearch={setSearch} narrow />
         </>
       )}
     </DetailDrawer>

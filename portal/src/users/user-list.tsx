@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { request } from '../api/client.js';
 import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
-import { sortOf, sortOptions, type Sort } from '../app/search.js';
+import { USER_SORTS, type UserSort, type UserState, userSortOf } from './users-search.js';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { NoMatch } from '../components/no-match.js';
@@ -10,21 +10,21 @@ import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import type { UserOrder } from '../generated/graphql.js';
 import { strings } from '../strings.js';
+import { LeaverList } from './leaver-list.js';
+import { RejectedCreations } from './rejected-creations.js';
 import { UsersDocument, type UserRow } from './user-api.js';
 import { userColumns } from './user-columns.js';
 
 const UserDrawer = lazy(async () => ({ default: (await import('./user-drawer.js')).UserDrawer }));
 
 const text = strings.userList;
-const STATES = [
-  ['active', text.active],
-  ['inactive', text.inactive],
-] as const;
+const STATES = Object.entries(text.states) as [UserState, string][];
+const LEFT_DAYS: Partial<Record<UserState, number>> = { left7: 7, left30: 30 };
 
 interface UserFilters {
   readonly search?: string;
-  readonly state?: 'active' | 'inactive';
-  readonly sort?: Sort;
+  readonly state?: UserState;
+  readonly sort?: UserSort;
   readonly directory?: string;
   readonly open?: string;
 }
@@ -36,61 +36,104 @@ interface UserListProps {
   readonly onFilter: (change: UserFilters, replace?: boolean) => void;
 }
 
-export function UserList({ within, filters, onFilter }: UserListProps) {
-  const connection = useUsers(filters, within ?? filters.directory);
+export function UserList(props: UserListProps) {
+  const { within, filters } = props;
+  const { state, directory, open } = filters;
+  const days = state && LEFT_DAYS[state];
+  const directoryServiceId = within ?? directory;
+  return (
+    <>
+      {days ? (
+        <>
+          <Tools {...props} />
+          <LeaverList key={days} days={days} directoryServiceId={directoryServiceId} withDirectory={!within} />
+        </>
+      ) : (
+        <CurrentUsers {...props} />
+      )}
+      {open && (
+        <Suspense>
+          <UserDrawer id={open} onClose={() => props.onFilter({ open: undefined })} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function CurrentUsers(props: UserListProps) {
+  const { within, filters, onFilter } = props;
   const { search, state, sort, directory } = filters;
+  const directoryServiceId = within ?? directory;
+  const connection = useUsers(filters, directoryServiceId);
   const filtered = Boolean(search || state || directory);
   const clear = () => onFilter({ search: undefined, state: undefined, directory: undefined });
   const total = connection.totalCount;
-  const sortBy = (next: Sort | undefined) => onFilter({ sort: next === 'name' ? undefined : next });
   return (
     <>
-      <Toolbar summary={total === undefined ? '' : strings.users(total)}>
+      <Tools {...props} summary={total === undefined ? '' : text.total(total, Boolean(search))} />
+      <ConnectionTable
+        label={text.title}
+        columns={userColumns(!within, 'beside')}
+        connection={connection}
+        sort={{ value: sort ?? (search ? '' : 'name'), onChange: (next) => onFilter({ sort: userSortOf(next) }) }}
+        rowKey={({ id }) => id}
+        muted={({ active }) => !active}
+        empty={
+          filtered ? (
+            <>
+              <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} />
+              {search && <RejectedCreations search={search} directoryServiceId={directoryServiceId} />}
+            </>
+          ) : (
+            <NoUsers />
+          )
+        }
+      />
+    </>
+  );
+}
+
+function Tools({ within, filters, onFilter, summary }: UserListProps & { readonly summary?: string }) {
+  const { search, state, sort, directory } = filters;
+  const days = state && LEFT_DAYS[state];
+  const directoryServiceId = within ?? directory;
+  return (
+    <Toolbar summary={summary}>
+      {!days && (
         <SearchBox
           label={text.search}
           placeholder={text.searchPlaceholder}
           value={search}
           onChange={(next) => onFilter({ search: next }, true)}
         />
-        <Filter
-          label={text.state}
-          any={text.anyState}
-          value={state}
-          options={STATES}
-          onChange={(next) => onFilter({ state: next })}
-        />
-        {!within && <DirectoryFilter value={directory} onChange={(next) => onFilter({ directory: next })} />}
+      )}
+      <Filter
+        label={text.state}
+        any={text.anyState}
+        value={state}
+        options={STATES}
+        onChange={(next) => onFilter({ state: next })}
+      />
+      {!within && <DirectoryFilter value={directory} onChange={(next) => onFilter({ directory: next })} />}
+      {!days && (
         <Filter
           label={text.sort}
-          value={sort ?? 'name'}
-          options={sortOptions(text.sorts)}
-          onChange={sortBy}
+          value={sort}
+          any={search ? text.bestMatch : undefined}
+          options={USER_SORTS.map((one) => [one, text.sorts[one]] as const)}
+          onChange={(next) => onFilter({ sort: next })}
           phoneOnly
         />
+      )}
+      {days ? (
+        <ExportButton list="leavers" filters={{ days: String(days), directoryServiceId }} />
+      ) : (
         <ExportButton
           list="users"
-          filters={{
-            search,
-            directoryServiceId: within ?? directory,
-            active: state && String(state === 'active'),
-          }}
+          filters={{ search, directoryServiceId, active: state && String(state === 'active') }}
         />
-      </Toolbar>
-      <ConnectionTable
-        label={text.title}
-        columns={userColumns(!within, 'beside')}
-        connection={connection}
-        sort={{ value: sort ?? 'name', onChange: (next) => sortBy(sortOf(next)) }}
-        rowKey={({ id }) => id}
-        muted={({ active }) => !active}
-        empty={filtered ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoUsers />}
-      />
-      {filters.open && (
-        <Suspense>
-          <UserDrawer id={filters.open} onClose={() => onFilter({ open: undefined })} />
-        </Suspense>
       )}
-    </>
+    </Toolbar>
   );
 }
 
@@ -100,7 +143,7 @@ function useUsers({ search, state, sort }: UserFilters, directoryServiceId: stri
     search,
     directoryServiceId,
     active: state && state === 'active',
-    orderBy: orderOf(sort),
+    orderBy: orderOf(sort ?? (search ? undefined : 'name')),
   };
   return useConnection<UserRow>(
     ['users', variables],
@@ -109,9 +152,13 @@ function useUsers({ search, state, sort }: UserFilters, directoryServiceId: stri
   );
 }
 
-function orderOf(sort: Sort = 'name'): UserOrder {
-  const field = sort.endsWith('name') ? 'USER_NAME' : 'CREATED_AT';
-  return { field, direction: sort.startsWith('-') ? 'DESC' : 'ASC' };
+const FIELDS = { name: 'NAME', username: 'USER_NAME', created: 'CREATED_AT' } as const;
+
+/** Without an order, the best matches of a search come first. */
+function orderOf(sort: UserSort | undefined): UserOrder | undefined {
+  if (!sort) return undefined;
+  const field = sort.replace('-', '') as keyof typeof FIELDS;
+  return { field: FIELDS[field], direction: sort.startsWith('-') ? 'DESC' : 'ASC' };
 }
 
 function NoUsers() {

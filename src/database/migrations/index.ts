@@ -16,6 +16,7 @@ import { Migration20261128000010 } from './migration-20261128000010.js';
 import { Migration20261128000020 } from './migration-20261128000020.js';
 import { Migration20261128000030 } from './migration-20261128000030.js';
 import { Migration20261128000040 } from './migration-20261128000040.js';
+import { Migration20261128000041 } from './migration-20261128000041.js';
 import { Migration20261128000050 } from './migration-20261128000050.js';
 
 /** All migrations, oldest first. */
@@ -38,5 +39,6 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000020', class: Migration20261128000020 },
   { name: 'Migration20261128000030', class: Migration20261128000030 },
   { name: 'Migration20261128000040', class: Migration20261128000040 },
+  { name: 'Migration20261128000041', class: Migration20261128000041 },
   { name: 'Migration20261128000050', class: Migration20261128000050 },
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
 import { GroupViewsRepository } from '../../groups/group-views.repository.js';
 import { UserViewsRepository } from '../../users/user-views.repository.js';
 import { ConnectionRepository } from '../store/connection.repository.js';
@@ -11,10 +12,15 @@ export class Connection {
     private readonly requests: ConnectionRepository,
     private readonly users: UserViewsRepository,
     private readonly groups: GroupViewsRepository,
+    private readonly tokens: DirectoryServiceTokens,
   ) {}
 
   async of(directoryServiceId: string): Promise<ConnectionView> {
-    const success = await this.requests.firstSuccess(directoryServiceId);
+    const tokens = await this.tokens.list(directoryServiceId);
+    const success = await this.requests.firstSuccess(
+      directoryServiceId,
+      tokens.map(({ id }) => id),
+    );
     const user = await this.users.first(directoryServiceId);
     const group = await this.groups.first(directoryServiceId);
     return {

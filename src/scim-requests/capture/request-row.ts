@@ -52,8 +52,6 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
     kind: kindOf(method, path),
     failed: isFailure(method, outcome),
     memberCount: memberCountOf(facts),
-    tokenLength: exchange.failure?.code === 'TOKEN_CUT_OFF' ? exchange.failure.length : null,
-    protocol: /^http\b/i.test(String(exchange.forwardedProto)) ? 'http' : null,
   };
   return { row, bodies, sign: signer(facts, row, redactor) };
 }
@@ -84,6 +82,8 @@ function callOf(exchange: Exchange, redactor: Redactor) {
     userAgent: cut(userAgent && redactor.text(userAgent), MAX_USER_AGENT),
     ip,
     requestBytes: exchange.requestBytes ?? null,
+    tokenLength: exchange.failure?.code === 'TOKEN_CUT_OFF' ? exchange.failure.length : null,
+    protocol: /^http\b/i.test(String(exchange.forwardedProto)) ? 'http' : null,
     responseBytes: exchange.responseBytes ?? (typeof payload === 'string' ? Buffer.byteLength(payload) : null),
   };
 }

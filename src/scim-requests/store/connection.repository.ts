@@ -35,10 +35,15 @@ export class ConnectionRepository {
     return this.database.select(query.orderBy('r.id', 'desc').limit(MAX_RECENT));
   }
 
-  /** Returns the first successful request among the oldest ones. */
-  async firstSuccess(directoryServiceId: string): Promise<{ id: string; receivedAt: Date } | undefined> {
+  /** Returns the first successful request with one of some tokens, among the oldest ones. */
+  async firstSuccess(
+    directoryServiceId: string,
+    tokenIds: readonly string[],
+  ): Promise<{ id: string; receivedAt: Date } | undefined> {
+    if (tokenIds.length === 0) return undefined;
     const oldest = requestsOf(this.database, directoryServiceId)
       .select(['r.id as id', 'r.status as status'])
+      .where('r.tokenId', 'in', tokenIds)
       .orderBy('r.id')
       .limit(MAX_OLDEST)
       .as('o');

@@ -131,5 +131,6 @@ function isUnlimited({ status, failure, authorization }: Exchange, owners: Owner
 }
 
 function withoutBody(exchange: Exchange): Exchange {
-  return { ...exchange, body: undefined };
+  const { unread: _, ...rest } = exchange;
+  return { ...rest, body: undefined };
 }

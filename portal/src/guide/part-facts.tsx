@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import { CopyValue } from '../connect/copy-value.js';
+import { connectStrings as text } from '../connect/connect-strings.js';
+import type { Progress } from '../connect/progress.js';
+import { Bidi } from '../components/bidi.js';
+import { RelativeTime } from '../components/relative-time.js';
+import { ArrivedFact } from '../directory-services/connection-checklist.js';
+import { strings } from '../strings.js';
+import styles from './connect-guide.module.css';
+import type { GuidePart } from './guide-parts.js';
+
+/** Values to copy from the guide. */
+export interface GuideValues {
+  /** Absent in the setup view. */
+  readonly id?: string;
+  readonly baseUrl: string;
+}
+
+/** What has arrived in a part that is done: a name and a time with links, or nothing in the setup view. */
+export function PartFact({ part, progress, id }: { part: GuidePart; progress: Progress; id: string | undefined }) {
+  const { seen } = progress;
+  if (!seen) return null;
+  switch (part.signal) {
+    case 'user':
+      return (
+        <ArrivedFact
+          id={id}
+          arrival={seen.firstUser}
+          link={(user) => (
+            <Link to="/users/$id" params={{ id: user.id }}>
+              <Bidi>{user.name}</Bidi>
+            </Link>
+          )}
+        />
+      );
+    case 'group':
+      return (
+        <ArrivedFact
+          id={id}
+          arrival={seen.firstGroup}
+          link={(group) => (
+            <Link to="/groups/$id" params={{ id: group.id }}>
+              <Bidi>{group.name}</Bidi>
+            </Link>
+          )}
+        />
+      );
+    default:
+      return seen.firstSuccess ? <RelativeTime at={seen.firstSuccess.at} /> : null;
+  }
+}
+
+/** Values that a part tells the reader to enter. */
+export function PartValues({ part, values }: { part: GuidePart; values: GuideValues }) {
+  if (part.signal !== 'request') return null;
+  if (!part.isLast) return <CopyValue label={text.applicationLabel} value={text.applicationLabelValue} />;
+  return <CopyValue label={strings.secret.baseUrl} value={values.baseUrl} />;
+}
+
+/** Expected result of a part, or the live state of the one whose result Rollcall sees. */
+export function PartCheck({ part, progress }: { part: GuidePart; progress: Progress | undefined }) {
+  if (!progress || !part.isLast) {
+    return part.check ? <div className={styles.prose} dangerouslySetInnerHTML={{ __html: part.check }} /> : null;
+  }
+  const { tokenAccepted, firstUser, firstGroup, pending } = strings.listening;
+  const label = { request: tokenAccepted, user: firstUser, group: firstGroup }[part.signal!];
+  return (
+    <p className={styles.live}>
+      <span className={styles.signal} aria-hidden />
+      {label}: {pending}…
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Bidi } from '../components/bidi.js';
+import { formatDateTime } from '../components/format.js';
+import { ErrorNotice } from '../components/notice.js';
+import { strings } from '../strings.js';
+import { groupMembershipQuery, requestSummaryQuery, type ChangeEntry } from './history-api.js';
+import styles from './history.module.css';
+
+const text = strings.history;
+
+interface WhyAnswerProps {
+  readonly user: { readonly id: string; readonly name: string };
+  readonly group: { readonly id: string; readonly name: string };
+}
+
+/** Answers in the first line why a user is, or is no longer, in a group. */
+export function WhyAnswer({ user, group }: WhyAnswerProps) {
+  const { data, error, isPending, refetch } = useQuery(groupMembershipQuery(group.id, user.id));
+  if (error) return <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (isPending) return <p role="status">{strings.loading}</p>;
+  const { added, removed } = data ?? {};
+  if (!added) return <p>{text.unknown}</p>;
+  const names = { user: <Bidi>{user.name}</Bidi>, group: <Bidi>{group.name}</Bidi> };
+  const others = added.addedCount - 1;
+  return (
+    <>
+      {removed && <p className={styles.answerLine}>{endOf(removed, names)}</p>}
+      <p className={removed ? undefined : styles.answerLine}>
+        {text.answerAdded(<Bidi>{added.actor}</Bidi>, names.user, names.group, <When change={added} />)}
+      </p>
+      {others > 0 && <p className="dimmed">{text.withOthers(others)}</p>}
+      <RequestOf change={added} />
+      {!removed && <p className="dimmed">{text.notRemoved}</p>}
+    </>
+  );
+}
+
+function endOf(change: ChangeEntry, { user, group }: { user: ReactNode; group: ReactNode }): ReactNode {
+  const [actor, when] = [<Bidi key="actor">{change.actor}</Bidi>, <When key="when" change={change} />];
+  if (change.kind === 'user.deleted') return text.answerUserDeleted(actor, user, when);
+  if (change.kind === 'group.deleted') return text.answerGroupDeleted(actor, group, when);
+  return text.answerRemoved(actor, user, group, when);
+}
+
+function When({ change: { occurredAt } }: { change: ChangeEntry }) {
+  return <time dateTime={occurredAt}>{formatDateTime(occurredAt)}</time>;
+}
+
+/** The request, as summarized in the request log if it is still there. */
+function RequestOf({ change: { requestId, tokenHint } }: { change: ChangeEntry }) {
+  const { data } = useQuery(requestSummaryQuery(requestId));
+  return (
+    <p>
+      <Link to="/requests" search={{ request: requestId }}>
+        {data?.summary ? text.request(<Bidi>{data.summary}</Bidi>) : text.openRequest}
+      </Link>{' '}
+      <span className="dimmed">{tokenHint && text.byToken(tokenHint)}</span>
+    </p>
+  );
+}
