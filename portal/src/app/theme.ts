@@ -37,7 +37,6 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', width: 190, transitionProps: { duration: 80 } } },
   },
 });
 

@@ -2,7 +2,6 @@ import type { MouseEvent } from 'react';
 import styles from './data-table.module.css';
 import { classOf } from './cell-class.js';
 import type { Column } from './table-columns.js';
-import { range } from './use-visible-rows.js';
 
 interface TableRowProps<T> {
   readonly columns: readonly Column<T>[];
@@ -12,6 +11,7 @@ interface TableRowProps<T> {
   /** Heading above the row. */
   readonly group?: string | undefined;
   readonly isSelected: boolean;
+  /** Measures the row of a long list. */
   readonly measure: ((row: Element | null) => void) | undefined;
   readonly onShiftClick: () => void;
 }
@@ -53,6 +53,8 @@ export function TableRow<T>(props: TableRowProps<T>) {
     </>
   );
 }
+
+export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Rows in the grid of a list that is loading. */
 export function PlaceholderRows<T>({ columns, count }: { columns: readonly Column<T>[]; count: number }) {

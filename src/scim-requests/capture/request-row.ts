@@ -121,7 +121,7 @@ function below(prefix: string, url: string): string {
   return end < 0 ? rest : rest + url.slice(end);
 }
 
-/** A name with a redacted part identifies nobody. */
+/** A name with a redacted part identifies no user or group. */
 function subjectOf(facts: SubjectFacts, redactor: Redactor) {
   const { userName, displayName, externalId, memberIds, ...rest } = requestSubjectOf(facts);
   const shown = (name: string | null) => {
