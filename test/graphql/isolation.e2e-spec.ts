@@ -86,12 +86,13 @@ describe('the attempts above are valid:', () => {
   test('every mutation finds the ids of its own organization', async () => {
     for (const name of Object.keys(requestsOf(schema, 'mutation', fillings(victim)[0]!))) {
       const own = await createTenant(app, randomUUID());
-      const found: boolean[] = [];
+      let isFound = false;
       for (const filling of fillings(own)) {
         const request = requestsOf(schema, 'mutation', filling)[name]!;
-        found.push(!JSON.stringify(await own.organization.admin.send(request)).includes('NOT_FOUND'));
+        isFound ||= !JSON.stringify(await own.organization.admin.send(request)).includes('NOT_FOUND');
+        if (isFound) break;
       }
-      expect(found, name).toContain(true);
+      expect(isFound, name).toBe(true);
     }
   });
 });

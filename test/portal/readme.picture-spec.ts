@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { runStandIn } from '../../bench/okta/run.ts';
 import { smallCompany } from '../okta-stand-in/stand-in.js';
+import { RequestLog } from '../../src/scim-requests/request-log.js';
+import { execute } from '../support/sql.js';
 import type { TestDirectory, TestOrganization } from '../support/app.js';
 import { openDirectory, settled } from './pages.js';
 import { portalOf } from './portal.js';
@@ -11,7 +13,7 @@ import { portalOf } from './portal.js';
 const FOLDER = join(import.meta.dirname, '../../docs/pictures');
 const MAX_BYTES = 200 * 1024;
 
-/** Shown in place of the address of the test's server. */
+/** Shown in place of the URL of the test's server. */
 const PUBLIC_URL = 'https://rollcall.example.com';
 
 const portal = portalOf('--force-device-scale-factor=2', '--hide-scrollbars');
@@ -24,7 +26,20 @@ beforeAll(async () => {
   directory = await organization.directory('Acme workforce');
   const company = smallCompany(portal.app.scimUrl, directory.token, { users: 400, groups: 24, dayEvents: 60 });
   expect(await runStandIn(company)).toMatchObject({ ok: true });
+  await portal.app.nest.get(RequestLog, { strict: false }).flush();
+  await stretch(directory.id);
 });
+
+/** Distributes the requests over the last 50 minutes in the order of their arrival, so that the chart shows them. */
+async function stretch(id: string): Promise<void> {
+  await execute(
+    portal.app,
+    `update scim_requests r set received_at = now() - interval '50 minutes' * (1 - place.share)
+      from (select id, percent_rank() over (order by received_at) as share from scim_requests where directory_service_id = ?) place
+      where r.id = place.id and r.directory_service_id = ?`,
+    [id, id],
+  );
+}
 
 test.each(['light', 'dark'] as const)('overview, %s', async (colorScheme) => {
   const { page, context, complaints } = await portal.openSignedIn(organization, { colorScheme, width: 1280 });
@@ -45,7 +60,7 @@ async function showPublicUrl(page: Page): Promise<void> {
       while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue!.replaceAll(from, to);
       for (const input of document.querySelectorAll('input')) input.value = input.value.replaceAll(from, to);
     },
-    [portal.app.url, PUBLIC_URL] as const,
+    [portal.app.settings.publicUrl, PUBLIC_URL] as const,
   );
 }
 

@@ -20,15 +20,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/config/settings.js';
 import { DataFolderError } from '../../src/database/data-folder-error.js';
 import { POSTGRES_VERSION } from '../../src/database/data-folder.js';
+import type { Command } from '../../src/commands/command.js';
+import { executeLocally } from '../../src/local-context.js';
 import { openDatabase } from '../../src/open-database.js';
 import { explain } from '../../src/server/run.js';
+import { copyFolder } from '../support/database.js';
 import { READY, ROOT, run, runCommand, runServer } from './processes.js';
 
 /** The unprivileged user and group `nobody`: file permissions do not apply to root. */
 const NOBODY = 65_534;
 const AS_NOBODY = `data:text/javascript,process.setgroups([]);process.setgid(${NOBODY});process.setuid(${NOBODY})`;
 
-const SIGN_IN_LINK = [process.execPath, 'dist/cli.js', 'sign-in-link'];
+/** Programs that open the database. */
+const SERVER = ['dist/main.js'];
+const SIGN_IN_LINK = ['dist/cli.js', 'sign-in-link'];
 
 let parent: string;
 let original: string;
@@ -40,8 +45,8 @@ beforeAll(async () => {
   parent = mkdtempSync(join(tmpdir(), 'rollcall-folders-'));
   chmodSync(parent, 0o755);
   original = join(parent, 'original');
-  const created = await runCommand(['api-tokens', 'create', '--name', 'ci', '--role', 'ADMIN'], settingsOf(original));
-  expect(created).toMatchObject({ code: 0, stderr: '' });
+  cpSync(copyFolder(), original, { recursive: true });
+  await executeIn(original, { name: 'create-api-token', tokenName: 'ci', role: 'ADMIN' });
   empty = join(parent, 'empty');
   await (await PGlite.create({ dataDir: empty })).close();
 });
@@ -49,6 +54,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 const settingsOf = (folder: string) => ({ PORT: '0', ROLLCALL_DATA_DIR: folder });
+const executeIn = (folder: string, command: Command) => executeLocally(readSettings(settingsOf(folder)), command);
 
 function copyOf(from = original): string {
   const folder = join(parent, `copy-${++count}`);
@@ -74,7 +80,8 @@ function contentOf(folder: string): string[] {
 
 /** Whether the token of the original exists: it can be revoked once. */
 async function hasData(folder: string): Promise<boolean> {
-  return (await runCommand(['api-tokens', 'revoke', 'ci'], settingsOf(folder))).code === 0;
+  const { stderr } = await executeIn(folder, { name: 'revoke-api-token', which: 'ci' });
+  return stderr.join() === 'Revoked 1 API token.';
 }
 
 /** Opens a folder, which must be rejected with one error message and remain unchanged. */
@@ -204,8 +211,8 @@ describe('rejects a data folder with an error message and does not change it', (
       const folder = copyOf();
       damage(folder);
       const before = contentOf(folder);
-      for (const command of [[process.execPath, 'dist/main.js'], SIGN_IN_LINK]) {
-        const { output, ended } = run(command, settingsOf(folder));
+      for (const program of [SERVER, SIGN_IN_LINK]) {
+        const { output, ended } = run([process.execPath, ...program], settingsOf(folder));
         expect(await ended()).toBe(1);
         expect(output).toEqual({
           stdout: '',
@@ -237,17 +244,21 @@ describe('rejects a data folder with an error message and does not change it', (
     process.getuid?.() !== 0 ||
     spawnSync(process.execPath, ['--import', AS_NOBODY, 'dist/scim-protocol/index.js'], { cwd: ROOT }).status === 0;
 
-  test.skipIf(!canRunAsNobody).each<[string, (folder: string) => void]>([
-    ['that is read-only', (folder) => chmodAll(folder, 0o555, 0o444)],
-    ['with a read-only database', (folder) => chmodAll(join(folder, 'pglite'), 0o555, 0o444)],
-    ['with a control file that may not be read', (folder) => chmodSync(join(folder, 'pglite/global/pg_control'), 0)],
-    ['with tables that may not be read', (folder) => chmodAll(join(folder, 'pglite/base'), 0o700, 0)],
-  ])('%s', async (_, protect) => {
+  test.skipIf(!canRunAsNobody).each<[string, string[], (folder: string) => void]>([
+    ['that is read-only', SERVER, (folder) => chmodAll(folder, 0o555, 0o444)],
+    ['with a read-only database', SIGN_IN_LINK, (folder) => chmodAll(join(folder, 'pglite'), 0o555, 0o444)],
+    [
+      'with a control file that may not be read',
+      SIGN_IN_LINK,
+      (folder) => chmodSync(join(folder, 'pglite/global/pg_control'), 0),
+    ],
+    ['with tables that may not be read', SIGN_IN_LINK, (folder) => chmodAll(join(folder, 'pglite/base'), 0o700, 0)],
+  ])('%s', async (_, program, protect) => {
     const folder = copyOf();
     if (process.getuid!() === 0) give(folder);
     protect(folder);
     const asNobody = process.getuid!() === 0 ? ['--import', AS_NOBODY] : [];
-    const { output, ended } = run([process.execPath, ...asNobody, 'dist/main.js'], settingsOf(folder));
+    const { output, ended } = run([process.execPath, ...asNobody, ...program], settingsOf(folder));
     expect(await ended()).toBe(1);
     expect(output.stderr).not.toMatch(/\n\s+at /);
     expect(output.stderr).toMatch(new RegExp(`^The data folder ${folder} (is not readable|cannot be opened)`));

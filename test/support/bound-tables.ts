@@ -1,4 +1,4 @@
-import { parseSync } from 'libpg-query';
+import { treeOf } from './sql-tree.js';
 
 /** Tables whose rows belong to a directory service each. */
 const OWNED = [
@@ -46,7 +46,7 @@ export function unboundIn(statement: string, text: string): string[] {
  * `directory_service_id = $n`, or `is null` for requests with unknown tokens. The tables that it inserts into are not looked at.
  */
 export function unboundTables(text: string): string[] {
-  const tree: unknown = parseSync(text);
+  const tree = treeOf(text);
   const selects = queriesIn(tree).flatMap(({ fromClause = [], whereClause }) => {
     const joins = nodesOf(fromClause, 'JoinExpr', isQuery);
     const conditions = [whereClause, ...joins.map(({ quals }) => quals)];

@@ -2,8 +2,7 @@ import { loadModule } from 'libpg-query';
 import { afterAll, expect } from 'vitest';
 import { Database } from '../../src/database/database.js';
 import type { PreparedStatement } from '../../src/database/prepared-statement.js';
-import { unboundIn } from './bound-tables.js';
-import { foreignTables } from './table-owners.js';
+import { violationsIn } from './statement-rules.js';
 
 /** The statements that the present file of tests has sent, by their texts, with their names or the folders that sent them. */
 const sent = new Map<string, string>();
@@ -42,11 +41,7 @@ function senderOf(stack: string): string | undefined {
 
 afterAll(async () => {
   await loadModule();
-  const breaking = (rule: (statement: string, text: string) => string[]) =>
-    [...sent]
-      .map(([text, statement]) => ({ statement, tables: rule(statement, text), text }))
-      .filter(({ tables }) => tables.length > 0);
-  const [misplaced, unbound] = [breaking(foreignTables), breaking(unboundIn)];
+  const { unbound, misplaced } = violationsIn(sent);
   expect(unbound, 'statements that read more than one directory service').toEqual([]);
   expect(misplaced, 'statements that name a table of another folder').toEqual([]);
 });

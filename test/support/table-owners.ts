@@ -1,4 +1,4 @@
-import { parseSync } from 'libpg-query';
+import { treeOf } from './sql-tree.js';
 
 /** Folder of `src` whose repositories read and write each table. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ export function foreignTables(statement: string, text: string): string[] {
 
 /** Returns the distinct tables that a statement names, without CTEs and tables of PostgreSQL itself. */
 export function tablesOf(text: string): string[] {
-  const tree: unknown = parseSync(text);
+  const tree = treeOf(text);
   const ctes = new Set(valuesOf(tree, 'ctename'));
   const named = valuesOf(tree, 'relname').filter((name) => !ctes.has(name) && !name.startsWith('pg_'));
   return [...new Set(named)].sort();

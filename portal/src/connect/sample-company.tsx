@@ -15,18 +15,16 @@ export function SampleCompany({ id }: { id: string }) {
   const isAdmin = useIsAdmin();
   const add = useAction(addSampleData);
   const remove = useAction(removeSampleData);
-  const isBusy = add.isPending || remove.isPending;
-  const { data: sample } = useQuery({ ...sampleDataQuery(id), refetchInterval: isBusy ? 500 : false });
+  const action = add.isPending ? 'filling' : remove.isPending ? 'removing' : undefined;
+  const { data: sample } = useQuery({ ...sampleDataQuery(id), refetchInterval: action ? 500 : false });
   if (!isAdmin || !sample || !isShown(sample)) return null;
-  const failure = messageOf(add) ?? messageOf(remove);
-  const isFilled = sample.isFilled && !add.isPending;
+  const isFilled = sample.isFilled && action !== 'filling';
   return (
     <Card title={isFilled ? text.filledTitle : text.title}>
       <div className="stack">
         <p className="dimmed">{isFilled ? text.filled : text.help}</p>
-        {failure && <Notice tone="error" role="alert" title={failure} />}
-        {!isBusy && isIncomplete(sample) && <Notice tone="warning">{text.failed}</Notice>}
-        <Status sample={sample} action={add.isPending ? 'filling' : remove.isPending ? 'removing' : undefined} />
+        <Failure message={messageOf(add) ?? messageOf(remove)} isIncomplete={!action && isIncomplete(sample)} />
+        <Status sample={sample} action={action} />
         <Actions id={id} sample={sample} add={add} remove={remove} />
       </div>
     </Card>
@@ -37,6 +35,15 @@ type Sample = NonNullable<SampleDataQuery['directoryService']>['sampleData'];
 
 const isShown = ({ isOffered, isFilled }: Sample): boolean => isOffered || isFilled;
 const isIncomplete = ({ isFilled, done, total }: Sample): boolean => isFilled && done < total;
+
+function Failure({ message, isIncomplete: hasGaps }: { message: string | undefined; isIncomplete: boolean }) {
+  return (
+    <>
+      {message && <Notice tone="error" role="alert" title={message} />}
+      {hasGaps && <Notice tone="warning">{text.failed}</Notice>}
+    </>
+  );
+}
 
 function Status({ sample, action }: { sample: Sample; action: 'filling' | 'removing' | undefined }) {
   const { done, total } = sample;

@@ -40,7 +40,7 @@ export function ProblemList({ problems, limit = 5, withDirectory = false }: Prob
 function Row({ problem, withDirectory }: { problem: ProblemRow; withDirectory: boolean }) {
   const { id, severity, title, closedAt, directoryService } = problem;
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-closed={Boolean(closedAt)}>
       <span className={styles.dot} data-severity={closedAt ? 'CLOSED' : severity} title={text.severities[severity]} />
       <Link to="/problems/$id" params={{ id }} className={styles.title} title={title}>
         <span className="visually-hidden">{text.severities[severity]}: </span>

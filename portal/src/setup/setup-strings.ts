@@ -1,9 +1,9 @@
 /** Texts of the page that a setup link opens. */
 export const setupStrings = {
   setup: {
-    startTitle: 'Connect a directory',
+    startTitle: 'Connect an identity provider',
     start:
-      'This link works once, in this browser only. Open it on the computer where you manage your identity provider.',
+      'You are invited to connect the identity provider of an organization to Rollcall, so that its users and groups sync. This link works once, in this browser only. Open it on the computer where you manage your identity provider.',
     begin: 'Start',
     failedTitle: 'This setup link no longer works',
     failed: 'A link can be opened once and expires. Ask the sender for a new one.',
@@ -22,7 +22,6 @@ export const setupStrings = {
     token: 'Token',
     tokenHelp: 'The identity provider authenticates with this token. It is shown only once, so paste it immediately.',
     create: 'Create token',
-    createAnother: 'Create another token',
     inUse: 'A token is already in use.',
     shownOnce: 'Copy the token now. It is shown only once.',
     progress: 'Progress',

@@ -42,11 +42,8 @@ export function TokenStep({ setup }: { setup: SetupDetail }) {
           </>
         )}
         {refused && <Notice tone="error" role="alert" title={refused} />}
-        {isInUse(setup) ? (
-          <Replace again={Boolean(token)} busy={issue.isPending} onCreate={create} />
-        ) : (
-          <CreateButton again={Boolean(token)} busy={issue.isPending} onClick={() => create('NOW')} />
-        )}
+        {!token && isInUse(setup) && <Replace busy={issue.isPending} onCreate={create} />}
+        {!token && !isInUse(setup) && <CreateButton busy={issue.isPending} onClick={() => create('NOW')} />}
       </div>
     </Card>
   );
@@ -55,12 +52,11 @@ export function TokenStep({ setup }: { setup: SetupDetail }) {
 const isInUse = (setup: SetupDetail): boolean => setup.activeTokenCount > 0 && Boolean(setup.lastActivityAt);
 
 interface ReplaceProps {
-  readonly again: boolean;
   readonly busy: boolean;
   readonly onCreate: (overlap: TokenOverlap) => void;
 }
 
-function Replace({ again, busy, onCreate }: ReplaceProps) {
+function Replace({ busy, onCreate }: ReplaceProps) {
   const [overlap, setOverlap] = useState<TokenOverlap>('HOUR_1');
   return (
     <>
@@ -76,16 +72,16 @@ function Replace({ again, busy, onCreate }: ReplaceProps) {
           ))}
         </div>
       </Radio.Group>
-      <CreateButton again={again} busy={busy} onClick={() => onCreate(overlap)} />
+      <CreateButton busy={busy} onClick={() => onCreate(overlap)} />
     </>
   );
 }
 
-function CreateButton({ again, busy, onClick }: { again: boolean; busy: boolean; onClick: () => void }) {
+function CreateButton({ busy, onClick }: { busy: boolean; onClick: () => void }) {
   return (
     <div>
-      <Button variant={again ? 'default' : 'filled'} loading={busy} onClick={onClick}>
-        {again ? text.createAnother : text.create}
+      <Button loading={busy} onClick={onClick}>
+        {text.create}
       </Button>
     </div>
   );

@@ -4,9 +4,13 @@ import type { DirectoryServiceType } from '../../directory-services/directory-se
 import { GroupFindingsRepository } from '../../groups/group-findings.repository.js';
 import { nameKey } from '../../scim-protocol/index.js';
 import { UserFindingsRepository } from '../../users/user-findings.repository.js';
+import type { ExplanationCode } from '../diagnosis/explanations.js';
 import { problemTexts } from '../diagnosis/problem-texts.js';
 import type { Episode } from '../store/problems.repository.js';
 import { type Holder, type Problem, problemId, type ProblemSubject } from './problem.js';
+
+/** Causes of a token that ended. */
+const ENDED: ReadonlySet<ExplanationCode> = new Set(['TOKEN_REVOKED', 'TOKEN_EXPIRED']);
 
 interface Service {
   readonly id: string;
@@ -37,7 +41,7 @@ export class ProblemDetails {
   async for(service: Service, episodes: readonly Episode[]): Promise<ProblemMaker> {
     const people = episodes.filter(({ subjectKind }) => subjectKind === 'USER');
     const groups = episodes.filter(({ subjectKind }) => subjectKind === 'GROUP');
-    const hasToken = episodes.some(({ subjectKind }) => subjectKind === 'TOKEN');
+    const hasToken = episodes.some(({ subjectKind, code }) => subjectKind === 'TOKEN' || ENDED.has(code));
     return new ProblemMaker(service, {
       users: await this.users.identified(service.id, identifiersOf(people)),
       groups: await this.groups.identified(service.id, identifiersOf(groups)),
@@ -64,7 +68,7 @@ export class ProblemMaker {
     const { code, severity, data, subjectKind } = newest;
     const firstSubjects = newestFirst.map((episode) => this.subject(episode));
     const holder = this.holderOf(newest);
-    const newerToken = this.newerTokenThan(data.tokenId, subjectKind);
+    const newerToken = this.newerTokenThan(newest);
     const names = firstSubjects.flatMap(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? []);
     const { type } = this.service;
     return {
@@ -91,6 +95,7 @@ export class ProblemMaker {
       ...problemTexts(code, {
         type,
         severity,
+        kind: subjectKind,
         subjects,
         names,
         data,
@@ -157,9 +162,10 @@ export class ProblemMaker {
   }
 
   /** The newest valid token that was created after a refused one. */
-  private newerTokenThan(id: string | null | undefined, kind: Episode['subjectKind']): Token | undefined {
-    if (kind !== 'TOKEN' || !id) return undefined;
-    return this.known.tokens.find((token) => token.id > id && isActive(token));
+  private newerTokenThan({ code, data }: Episode): Token | undefined {
+    const { tokenId } = data;
+    if (!ENDED.has(code) || !tokenId) return undefined;
+    return this.known.tokens.find((token) => token.id > tokenId && isActive(token));
   }
 }
 

@@ -1,13 +1,14 @@
 import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
 import { explanationOf } from './explain.js';
-import type { ExplanationCode } from './explanations.js';
-import type { ProblemData, Severity } from './problem.js';
+import { type ExplanationCode, EXPLANATIONS } from './explanations.js';
+import type { ProblemData, Severity, SubjectKind } from './problem.js';
 import { retryOf } from './retry.js';
 
 /** Facts about a problem that its texts use. */
 export interface ProblemFacts {
   readonly type: DirectoryServiceType;
   readonly severity: Severity;
+  readonly kind: SubjectKind;
   readonly subjects: number;
   /** Names of the first subjects. */
   readonly names: readonly string[];
@@ -29,7 +30,18 @@ export interface ProblemTexts {
 /** Returns the texts of a problem, with the facts that are known about it. */
 export function problemTexts(code: ExplanationCode, facts: ProblemFacts): ProblemTexts {
   const { title, meaning, remedy } = explanationOf(code);
-  return { title, meaning, remedy, retry: retryOf(facts), ...PARTICULARS[code]?.(facts) };
+  const texts = { title, meaning, remedy, retry: retryOf(facts), ...PARTICULARS[code]?.(facts) };
+  const isVictim = facts.severity !== 'LOCKOUT' && STOPS_ALL.has(code);
+  return isVictim ? { ...texts, title: `Not synchronized: ${startingLower(texts.title)}` } : texts;
+}
+
+/** Causes that lock the client out. The people and groups of its requests have problems of their own. */
+const STOPS_ALL: ReadonlySet<ExplanationCode> = new Set(
+  EXPLANATIONS.filter(({ when }) => 'status' in when && when.status === 401).map(({ code }) => code),
+);
+
+function startingLower(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 type Particulars = (facts: ProblemFacts) => Partial<Omit<ProblemTexts, 'retry'>>;
@@ -82,8 +94,9 @@ for (const code of [
   PARTICULARS[code] = ({ data: { detail } }) => (detail ? { meaning: sentence(detail) } : {});
 }
 
-function endedToken({ names: [hint], newerToken, type }: ProblemFacts, what: string): ReturnType<Particulars> {
-  const meaning = `The token ${hint ?? ''} ${what}, but the identity provider still sends it.`;
+function endedToken({ kind, names, newerToken, type }: ProblemFacts, what: string): ReturnType<Particulars> {
+  const token = kind === 'TOKEN' && names[0] ? `The token ${names[0]}` : 'The token';
+  const meaning = `${token} ${what}, but the identity provider still sends it.`;
   if (!newerToken) return { meaning };
   const paste = `${PASTE[type]} If you no longer have it, rotate the token.`;
   return newerToken.isUsed

@@ -1,14 +1,16 @@
 import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
-import type { Severity } from './problem.js';
+import type { Severity, SubjectKind } from './problem.js';
 
 interface Failed {
   readonly type: DirectoryServiceType;
   readonly severity: Severity;
+  readonly kind: SubjectKind;
   readonly subjects: number;
   readonly names: readonly string[];
 }
 
 const NAMED = 3;
+const MAX_NAME = 80;
 
 /** Returns how to send again what failed, in the words of the identity provider. */
 export function retryOf(failed: Failed): string {
@@ -39,9 +41,10 @@ const RETRIES: Record<DirectoryServiceType, (failed: Failed) => string> = {
 };
 
 /** "ada@acme.com, bob@acme.com and 3 more users". */
-function listed({ names, subjects }: Pick<Failed, 'names' | 'subjects'>, noun: string): string {
-  const shown = names.slice(0, NAMED);
-  if (shown.length === 0) return `the failed ${noun}`;
+function listed({ kind, names, subjects }: Omit<Failed, 'type' | 'severity'>, noun: string): string {
+  const isNamed = kind === 'USER' || kind === 'GROUP';
+  const shown = names.slice(0, NAMED).map((name) => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name));
+  if (!isNamed || shown.length === 0) return `the failed ${noun}`;
   const rest = subjects - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
   return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
