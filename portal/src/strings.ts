@@ -37,6 +37,7 @@ export const strings = {
   copied: 'Copied',
   copyFailed: 'Copying is not available here.',
   hiddenCharacter: (codePoint: string): string => `Hidden character ${codePoint}`,
+  noChanges: 'No changes to save.',
   exportCsv: 'Export CSV',
   pressCopy: 'Selected. Press Ctrl+C (⌘C on a Mac) to copy.',
   news: ({ added, removed, atLeast }: News): string => {
@@ -44,7 +45,7 @@ export const strings = {
       added > 0 && `${formatNumber(added)}${atLeast ? '+' : ''} new`,
       removed > 0 && `${formatNumber(removed)} removed`,
     ];
-    return `${parts.filter(Boolean).join(', ') || 'The list changed'} – show`;
+    return `${parts.filter(Boolean).join(', ') || 'List changed'}. Refresh`;
   },
   users: (value: number): string => count(value, 'user', 'users'),
   groups: (value: number): string => count(value, 'group', 'groups'),

@@ -41,6 +41,7 @@ export async function createServer(module: DynamicModule, settings: Settings): P
   await app.register(fastifyStatic as never, {
     root: `${PORTAL_ROOT}/assets`,
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
   });

@@ -55,7 +55,7 @@ test('the groups of a user as of a moment', async () => {
   expect(userAt.groups.nodes).toEqual([{ groupId: ids['Short'] }]);
 });
 
-test('who joined or left a group since a moment, without those who left and came back', async () => {
+test('users who joined or left a group since a moment, without users who left and returned', async () => {
   const differences = async (time: string) =>
     (
       await data(`{ group(id: "${ids['Crew']}") { memberDifferences(since: "${time}") {

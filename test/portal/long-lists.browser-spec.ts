@@ -50,7 +50,7 @@ test('a long list of users reports changes and new rows, and moves only on reque
   await scim.user('user-169x', { displayName: 'Name of user-169x' });
   await scim.delete(`/Users/${ids[10]}`);
   await page.clock.fastForward(16_000);
-  const show = page.getByRole('button', { name: '2 new, 1 removed – show' });
+  const show = page.getByRole('button', { name: '2 new, 1 removed. Refresh' });
   await show.waitFor();
   await page.getByRole('row', { name: /user-170.*Inactive/ }).waitFor();
   await page.getByText('351 users', { exact: true }).waitFor();
@@ -80,9 +80,9 @@ test('the request log reports the number of new requests while the user is scrol
   for (let index = 0; index < 3; index++) await scim.get(`/Groups?startIndex=${index + 1}`);
   await logged(portal.app, id, 223);
   await page.clock.fastForward(16_000);
-  await page.getByRole('button', { name: '3 new – show' }).waitFor();
+  await page.getByRole('button', { name: '3 new. Refresh' }).waitFor();
   expect(await topOf(page, /reader-60/)).toBe(before);
-  await page.getByRole('button', { name: '3 new – show' }).click();
+  await page.getByRole('button', { name: '3 new. Refresh' }).click();
   await page.getByRole('row', { name: /startIndex=3/ }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -1,14 +1,20 @@
+import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { strings } from '../strings.js';
 import styles from './api-status.module.css';
+
+/** Milliseconds between the first view and the first question. */
+const AFTER_START = 2_000;
 
 type Status = keyof typeof strings.apiStatus;
 
 /** Readiness of the server, polled every 30 seconds while the page is visible. */
 export function ApiStatus() {
+  const isAfterStart = useAfterStart();
   const { data: status } = useQuery({
     queryKey: ['api-status'],
     queryFn: ({ signal }) => ask(signal),
+    enabled: isAfterStart,
     refetchInterval: 30_000,
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
@@ -18,6 +24,16 @@ export function ApiStatus() {
       {status && strings.apiStatus[status]}
     </p>
   );
+}
+
+/** Lets the page load before what it does not need. */
+function useAfterStart(): boolean {
+  const [isAfterStart, setIsAfterStart] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsAfterStart(true), AFTER_START);
+    return () => clearTimeout(timer);
+  }, []);
+  return isAfterStart;
 }
 
 async function ask(signal: AbortSignal): Promise<Status> {

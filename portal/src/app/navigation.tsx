@@ -7,7 +7,7 @@ import { strings } from '../strings.js';
 import { teamStrings } from '../team/team-strings.js';
 import { QuickSearchButton } from '../quick-search/quick-search-button.js';
 import { ApiStatus } from './api-status.js';
-import icon from './icon.svg';
+import icon from './icon.svg?inline';
 import styles from './navigation.module.css';
 import { type NavigationPage, organizationPages, TEAM_PAGES } from './pages.js';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { EmptyState } from '../components/empty-state.js';
 import type { PageParent } from '../components/page-header.js';
+import { useTitle } from '../components/use-title.js';
 import { strings } from '../strings.js';
 
 const LISTS: readonly PageParent[] = [
@@ -40,10 +40,4 @@ export function CrashPage() {
       <Button onClick={() => location.reload()}>{strings.error.reload}</Button>
     </EmptyState>
   );
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · ${strings.product}`;
-  }, [title]);
 }

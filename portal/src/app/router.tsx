@@ -21,6 +21,7 @@ import { CrashPage, UnknownAddressPage } from './not-found-page.js';
 import { groupSearch } from '../groups/group-search.js';
 import { userSearch } from '../users/user-search.js';
 import { requestsSearch } from '../requests/request-search.js';
+import { noteNavigation } from '../components/page-focus.js';
 import { SignedInLayout } from './signed-in-layout.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddressPage });
@@ -230,6 +231,10 @@ export const router = createRouter({
   defaultNotFoundComponent: UnknownAddressPage,
   defaultPreload: 'intent',
   scrollRestoration: true,
+});
+
+router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) noteNavigation();
 });
 
 declare module '@tanstack/react-router' {

@@ -21,7 +21,12 @@ export function SignedInLayout() {
       <Navigation viewer={viewer.data} />
       <main id="content" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>
-          {viewer.data && <Outlet />}
+          {/* Asks for its data together with the session, and appears when the role is known. */}
+          {(viewer.data || !viewer.error) && (
+            <div hidden={!viewer.data}>
+              <Outlet />
+            </div>
+          )}
           {viewer.error && !viewer.data && <Unreachable error={viewer.error} retry={() => void viewer.refetch()} />}
         </div>
       </main>

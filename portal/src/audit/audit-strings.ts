@@ -77,7 +77,7 @@ export const auditStrings = {
     linkCreated: 'Created a sign-in link',
     linkCreatedFor: 'Created a sign-in link for',
     sessionReplaced: 'Replaced the previous session in this browser',
-    ownSessionEnded: 'Ended another own session',
+    ownSessionEnded: 'Ended another of their own sessions',
     sessionEnded: 'Ended the session of',
     sessionRenamed: 'Renamed the session of',
     sessionNamed: 'Named the session',

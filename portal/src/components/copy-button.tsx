@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { strings } from '../strings.js';
+import styles from './copy-button.module.css';
 import { Icon } from './icons.js';
 
-const SHOWN_FOR = 2_500;
+const SHOWN_FOR = 2_000;
 export type CopyOutcome = 'copied' | 'selected';
 
 interface CopyButtonProps {
@@ -36,9 +37,13 @@ export function CopyButton({ label, text, select, onCopy, primary, small }: Copy
         variant={primary ? 'filled' : 'default'}
         size={small ? 'xs' : undefined}
         leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} size={16} />}
+        aria-label={label}
         onClick={() => void copy()}
       >
-        {label}
+        <span className={styles.label}>
+          <span data-shown={outcome !== 'copied' || undefined}>{label}</span>
+          <span data-shown={outcome === 'copied' || undefined}>{strings.copied}</span>
+        </span>
       </Button>
       <span role="status" className={outcome === 'selected' ? 'copy-hint' : 'visually-hidden'}>
         {outcome === 'copied' && strings.copied}

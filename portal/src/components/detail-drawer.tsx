@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { strings } from '../strings.js';
 import styles from './detail-drawer.module.css';
+import { useFocusReturn } from './use-focus-return.js';
 import { ScrollContainer } from './scroll-container.js';
 
 interface DetailDrawerProps {
@@ -13,6 +14,7 @@ interface DetailDrawerProps {
 
 /** Details of a row beside its list, which keeps its scroll position. */
 export function DetailDrawer({ title, onClose, children }: DetailDrawerProps) {
+  useFocusReturn();
   const phone = useMediaQuery('(max-width: 47.99em)');
   const [body, setBody] = useState<HTMLDivElement | null>(null);
   return (

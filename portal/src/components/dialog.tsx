@@ -1,10 +1,10 @@
-import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { strings } from '../strings.js';
 import styles from './dialog.module.css';
+import { useFocusReturn } from './use-focus-return.js';
 
-interface DialogProps {
+export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly size?: string | number;
@@ -13,22 +13,16 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** Dialog that is open while it is rendered. On a phone it fills the screen. */
-export function Dialog({ title, onClose, size = 520, guarded = false, children }: DialogProps) {
-  const phone = useMediaQuery('(max-width: 47.99em)');
+/** Loaded with the first dialog, because pages do not need it. */
+const DialogWindow = lazy(async () => ({ default: (await import('./dialog-window.js')).DialogWindow }));
+
+/** Dialog that is open while it is rendered. */
+export function Dialog(props: DialogProps) {
+  useFocusReturn();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      fullScreen={phone}
-      radius={phone ? 0 : undefined}
-      closeOnClickOutside={!guarded}
-      classNames={{ title: styles.title }}
-    >
-      {children}
-    </Modal>
+    <Suspense>
+      <DialogWindow {...props} />
+    </Suspense>
   );
 }
 

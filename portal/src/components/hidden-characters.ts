@@ -37,8 +37,14 @@ export function partsOf(text: string): TextPart[] {
 
 /** Returns a text for attributes and titles: marks for hidden characters, isolated from the direction of its surroundings. */
 export function isolated(text: string): string {
-  const visible = partsOf(text).map((part) => (typeof part === 'string' ? part : part.mark));
-  return `\u2068${visible.join('')}\u2069`;
+  return `\u2068${visible(text)}\u2069`;
+}
+
+/** Returns a text with marks for its hidden characters. */
+export function visible(text: string): string {
+  return partsOf(text)
+    .map((part) => (typeof part === 'string' ? part : part.mark))
+    .join('');
 }
 
 /** Returns at most two initials. A letter keeps its accents, and an emoji stays whole. */

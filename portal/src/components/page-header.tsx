@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { strings } from '../strings.js';
+import { Bidi } from './bidi.js';
+import { usePageFocus } from './page-focus.js';
+import { useTitle } from './use-title.js';
 import styles from './page-header.module.css';
 
 export interface PageParent {
@@ -10,6 +13,8 @@ export interface PageParent {
 
 interface PageHeaderProps {
   readonly title: string;
+  /** Name of the open tab, for the title of the document. */
+  readonly tab?: string | undefined;
   readonly subtitle?: ReactNode;
   /** Parent list of a detail page. */
   readonly parent?: PageParent;
@@ -17,10 +22,9 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
-export function PageHeader({ title, subtitle, parent, badge, actions }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = `${title} · ${strings.product}`;
-  }, [title]);
+export function PageHeader({ title, tab, subtitle, parent, badge, actions }: PageHeaderProps) {
+  useTitle(tab, title);
+  const heading = usePageFocus();
   return (
     <div className={styles.header}>
       <div className={styles.heading}>
@@ -31,7 +35,9 @@ export function PageHeader({ title, subtitle, parent, badge, actions }: PageHead
           </nav>
         )}
         <div className={styles.title}>
-          <h1>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            <Bidi>{title}</Bidi>
+          </h1>
           {badge}
         </div>
         {subtitle && <p className="dimmed">{subtitle}</p>}

@@ -2,26 +2,29 @@ import type { MouseEvent } from 'react';
 import styles from './data-table.module.css';
 import { classOf } from './cell-class.js';
 import type { Column } from './table-columns.js';
-import { range } from './use-visible-rows.js';
 
 interface TableRowProps<T> {
   readonly columns: readonly Column<T>[];
   readonly row: T;
   readonly index: number;
   readonly muted: boolean | undefined;
+  /** Heading above the row. */
+  readonly group?: string | undefined;
   readonly isSelected: boolean;
+  /** Measures the row of a long list. */
   readonly measure: ((row: Element | null) => void) | undefined;
   readonly onShiftClick: () => void;
 }
 
-export function TableRow<T>({ columns, row, index, muted, isSelected, measure, onShiftClick }: TableRowProps<T>) {
+export function TableRow<T>(props: TableRowProps<T>) {
+  const { columns, row, index, muted, group, isSelected, measure, onShiftClick } = props;
   const select = (event: MouseEvent) => {
     if (!event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     onShiftClick();
   };
-  return (
+  const cells = (
     <tr
       ref={measure}
       tabIndex={-1}
@@ -38,7 +41,20 @@ export function TableRow<T>({ columns, row, index, muted, isSelected, measure, o
       ))}
     </tr>
   );
+  if (group === undefined) return cells;
+  return (
+    <>
+      <tr className={styles.group}>
+        <th scope="rowgroup" colSpan={columns.length}>
+          {group}
+        </th>
+      </tr>
+      {cells}
+    </>
+  );
 }
+
+export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Rows in the grid of a list that is loading. */
 export function PlaceholderRows<T>({ columns, count }: { columns: readonly Column<T>[]; count: number }) {

@@ -30,6 +30,10 @@ const ConnectionProgressDocument = graphql(`
       displayName
       scimBaseUrl
       lastActivityAt
+      sampleData {
+        isOffered
+        isFilled
+      }
       connectionProgress {
         isWorking
         firstSuccess {
@@ -74,12 +78,15 @@ export const connectionProgressQuery = (id: string) =>
   });
 
 export function progressOf(service: Service | null | undefined, error: Error | null): Progress {
-  const seen = service?.connectionProgress;
+  // The requests of the sample company are not those of an identity provider.
+  const isClient = service && !(service.sampleData.isFilled && service.sampleData.isOffered);
+  const seen = isClient ? service.connectionProgress : undefined;
+  const lastActivityAt = isClient ? service.lastActivityAt : undefined;
   return {
     error,
     seen,
-    lastActivityAt: service?.lastActivityAt,
-    reached: Boolean(service?.lastActivityAt),
+    lastActivityAt,
+    reached: Boolean(lastActivityAt),
     isWorking: seen?.isWorking ?? false,
     hasUser: Boolean(seen?.firstUser),
     hasGroup: Boolean(seen?.firstGroup),

@@ -116,7 +116,7 @@ interface ItemProps {
   readonly done: boolean;
   readonly title: string;
   readonly help: string;
-  /** What arrived. */
+  /** The user or group that arrived. */
   readonly fact: ReactNode;
   /** Keeps the item from counting as done. */
   readonly warning?: string | undefined;

@@ -1,7 +1,7 @@
 import styles from './consequences.module.css';
 import { consequenceStrings as text } from './settings-strings.js';
 
-/** What an action leads to, and how to go back. */
+/** Shows the consequences of an action and the way to undo it. */
 export function Consequences({ next, back }: { next: string; back: string }) {
   return (
     <dl className={styles.list}>

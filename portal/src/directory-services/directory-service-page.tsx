@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
@@ -28,11 +28,12 @@ export function DirectoryServicePage() {
   const { id } = route.useParams();
   const { data: service, error, refetch, dataUpdatedAt } = useQuery(directoryServiceQuery(id));
   const actions = useServiceActions();
+  const tab = useTabName();
   if (service === null) return <NotFoundPage text={strings.notFound.directoryService} />;
   if (!service) {
     return (
       <>
-        <PageHeader parent={PARENT} title={strings.kind.directoryService} subtitle={RESERVED} />
+        <PageHeader parent={PARENT} title={strings.kind.directoryService} tab={tab} subtitle={RESERVED} />
         <Tabs id={id} />
         {error ? <ErrorNotice error={error} retry={() => void refetch()} /> : <OverviewSkeleton />}
       </>
@@ -43,6 +44,7 @@ export function DirectoryServicePage() {
       <PageHeader
         parent={PARENT}
         title={service.displayName}
+        tab={tab}
         subtitle={strings.provider[service.type]}
         badge={
           <>
@@ -61,6 +63,20 @@ export function DirectoryServicePage() {
       {actions.dialog}
     </>
   );
+}
+
+const TAB_NAMES: Readonly<Record<string, string>> = {
+  users: text.users,
+  groups: text.groups,
+  requests: requestStrings.title,
+  tokens: text.tokens,
+  mapping: text.mapping,
+  settings: text.settings,
+};
+
+function useTabName(): string {
+  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] });
+  return TAB_NAMES[part ?? ''] ?? text.overview;
 }
 
 /** Returns the directory service of the page. Defined in all tabs, because the layout renders them after loading it. */

@@ -109,7 +109,7 @@ export const directoryServiceStrings = {
     tokenAccepted: 'Token accepted',
     tokenAcceptedHelp: {
       OKTA_SCIM: 'In Okta, select Test API Credentials.',
-      ENTRA_SCIM: 'In Entra, select Test connection.',
+      ENTRA_SCIM: 'In Entra, select Test Connection.',
       GENERIC_SCIM: 'In the client, test the connection.',
     },
     firstUser: 'First user',

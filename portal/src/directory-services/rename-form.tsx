@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useAction } from '../api/use-action.js';
+import { BlockedButton } from '../components/blocked-button.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
 import { ErrorNotice } from '../components/notice.js';
 import { useToast } from '../components/toast.js';
@@ -45,9 +46,13 @@ export function RenameForm({ service, onDone, cancel }: RenameFormProps) {
       {rename.error && <ErrorNotice error={rename.error} />}
       <DialogActions>
         {cancel}
-        <Button type="submit" loading={rename.isPending} disabled={name.trim() === service.displayName}>
+        <BlockedButton
+          type="submit"
+          loading={rename.isPending}
+          blocked={name.trim() === service.displayName ? strings.noChanges : undefined}
+        >
           {strings.save}
-        </Button>
+        </BlockedButton>
       </DialogActions>
     </form>
   );

@@ -14,12 +14,12 @@ export const consequenceStrings = {
   back: 'How to go back',
   pauseTitle: (name: string): string => `Pause ${name}`,
   pause: (type: DirectoryServiceType): string =>
-    `${client(type)} receives 503 for each request until you resume. Changes that fail meanwhile are not applied later by themselves.`,
+    `${client(type)} receives 503 for each request until you resume. Changes that fail are not applied automatically later.`,
   pauseBack: (type: DirectoryServiceType): string => `Select Resume. ${retry(type)}`,
   delete: (type: DirectoryServiceType): string =>
     `${client(type)} receives 401 for each request. Turn off provisioning there, so that its tasks do not pile up.`,
   deleteBack: (type: DirectoryServiceType): string =>
-    `Restore the directory service within 7 days: users, groups, history and tokens are as before. ${retry(type)}`,
+    `Restore the directory service within 7 days: users, groups, history and tokens are restored. ${retry(type)}`,
   revoke: (type: DirectoryServiceType): string =>
     `${client(type)} receives 401 for requests with this token within a second.`,
   revokeLast: (type: DirectoryServiceType): string =>
@@ -29,8 +29,9 @@ export const consequenceStrings = {
       ? 'A revoked token stays revoked. Rotate the token, enter the new one in Okta under Provisioning → Integration, then retry the failed tasks.'
       : 'A revoked token stays revoked. Rotate the token, enter the new one in the identity provider, then retry the failed changes.',
   rotate: (type: DirectoryServiceType): string =>
-    `${client(type)} goes on with the old token for as long as you choose below, then receives 401 for it.`,
-  rotateBack: 'Until then, you can revoke the new token and go on with the old one, which keeps its new end.',
+    `${client(type)} keeps using the old token for as long as you choose below, then receives 401 for it.`,
+  rotateBack:
+    'Until then, you can revoke the new token and keep using the old one, which still expires at its new time.',
 } as const;
 
 /** Texts of the banner on a paused directory service. */

@@ -2,7 +2,7 @@ import { guides } from 'virtual:guides';
 import type { Progress } from '../connect/progress.js';
 import type { DirectoryServiceType } from '../generated/graphql.js';
 
-/** What Rollcall has to see for a part of a guide to be done. */
+/** The evidence that completes a part of a guide. */
 type Signal = 'request' | 'user' | 'group';
 
 /** Signals of the parts of each guide. The last part of some guides has none. */

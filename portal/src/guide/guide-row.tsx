@@ -10,7 +10,7 @@ interface GuideRowProps {
   readonly locked?: boolean;
   readonly open: boolean;
   readonly onToggle: () => void;
-  /** What has arrived, beside the title of a part that is done. */
+  /** The evidence that a part is done, beside its title. */
   readonly fact?: ReactNode;
   readonly children: ReactNode;
 }

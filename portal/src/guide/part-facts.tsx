@@ -16,7 +16,7 @@ export interface GuideValues {
   readonly baseUrl: string;
 }
 
-/** What has arrived in a part that is done: a name and a time with links, or nothing in the setup view. */
+/** Shows the evidence that a part is done: a name and a time with links, or nothing in the setup view. */
 export function PartFact({ part, progress, id }: { part: GuidePart; progress: Progress; id: string | undefined }) {
   const { seen } = progress;
   if (!seen) return null;

@@ -8,7 +8,7 @@ import { strings } from '../strings.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
 import type { Result } from './results.js';
 
-/** What actions need from the page. */
+/** Dependencies of actions on the page. */
 export interface ActionContext {
   readonly role: Role | undefined;
   readonly services: readonly DirectoryServiceRow[];

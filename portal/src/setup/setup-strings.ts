@@ -1,9 +1,9 @@
 /** Texts of the page that a setup link opens. */
 export const setupStrings = {
   setup: {
-    startTitle: 'Connect a directory',
+    startTitle: 'Connect an identity provider',
     start:
-      'This link works once, in this browser only. Open it on the computer where you manage your identity provider.',
+      'You are invited to connect the identity provider of an organization to Rollcall, so that its users and groups sync. This link works once, in this browser only. Open it on the computer where you manage your identity provider.',
     begin: 'Start',
     failedTitle: 'This setup link no longer works',
     failed: 'A link can be opened once and expires. Ask the sender for a new one.',

@@ -1,4 +1,4 @@
-/** What a request does: writes, looks up known users or groups, or pages through all of them. */
+/** Purpose of a request: to write, to look up known users or groups, or to page through all of them. */
 export const REQUEST_KINDS = ['WRITE', 'LOOKUP', 'IMPORT'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
