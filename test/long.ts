@@ -20,6 +20,11 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     projects: ['postgres'],
     file: 'test/scim/churn.race-spec.ts',
   },
+  log: {
+    variables: { LOG_REQUESTS: '1000000', LOG_LIMIT_MS: '50' },
+    projects: ['postgres'],
+    file: 'test/scim-requests/large-log.race-spec.ts',
+  },
   faults: {
     variables: { FAULTS: 'long' },
     projects: ['postgres'],

@@ -167,6 +167,14 @@ export class GroupViewsRepository {
     return countsById(await this.database.select(query));
   }
 
+  /** Returns the ids of some groups that a search finds by their own names and ids, not by those of their members. */
+  async idsFound(directoryServiceId: string, search: string, limit: number): Promise<string[]> {
+    const words = WordSearch.of(search);
+    if (!words) return [];
+    const query = this.groups(directoryServiceId).select('g.id').where(words.matches(SEARCHED_GROUPS)).limit(limit);
+    return (await this.database.select(query)).map(({ id }) => id);
+  }
+
   /** Returns the display names of groups by their ids. */
   async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
     const query = this.groups(directoryServiceId).select(['g.id', 'g.displayName']).where('g.id', 'in', ids);

@@ -15,6 +15,8 @@ import { EpisodesRepository } from './store/episodes.repository.js';
 import { ProblemRecorder } from './store/problem-recorder.js';
 import { RequestLogRepository } from './store/request-log.repository.js';
 import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
+import { RedactionSettingsRepository } from './store/redaction-settings.repository.js';
+import { RequestBodiesRepository } from './store/request-bodies.repository.js';
 import { ScimRequestsRepository } from './store/scim-requests.repository.js';
 import { TrafficPatternsRepository } from './store/traffic-patterns.repository.js';
 import { Activity } from './api/activity.js';
@@ -36,6 +38,8 @@ import { RejectedCreations } from './api/rejected-creations.js';
 import { RejectedCreationsResolver } from './api/rejected-creations.resolver.js';
 import { RejectedCreationsRepository } from './store/rejected-creations.repository.js';
 import { RequestPages } from './api/request-pages.js';
+import { RequestSearch } from './api/request-search.js';
+import { RequestSubjects } from './api/request-subjects.js';
 import { RequestEndRepository } from './store/request-end.repository.js';
 import { RequestLogWatcher } from './store/request-log-watcher.js';
 import { RequestWriter } from './store/request-writer.js';
@@ -61,6 +65,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     DirectoryServiceProblemsResolver,
     ProblemRecorder,
     ScimRequestsRepository,
+    RequestBodiesRepository,
+    RedactionSettingsRepository,
     RequestStatisticsRepository,
     TrafficPatternsRepository,
     RequestEndRepository,
@@ -68,6 +74,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RequestWriter,
     RetentionSchedule,
     RequestPages,
+    RequestSearch,
+    RequestSubjects,
     RejectedCreations,
     RejectedCreationsRepository,
     RejectedCreationsResolver,

@@ -163,6 +163,14 @@ export class UserViewsRepository {
     return new Map((await this.database.select(query)).map(({ id, userName }) => [id, userName]));
   }
 
+  /** Returns the ids of some users that a search finds by their own names and ids, not by those of their groups. */
+  async idsFound(directoryServiceId: string, search: string, limit: number): Promise<string[]> {
+    const words = WordSearch.of(search);
+    if (!words) return [];
+    const query = this.users(directoryServiceId).select('u.id').where(words.matches(SEARCHED_USERS)).limit(limit);
+    return (await this.database.select(query)).map(({ id }) => id);
+  }
+
   /** The display names of users by their ids. */
   async displayNames(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.database.select(this.views(directoryServiceId).where('u.id', 'in', ids));

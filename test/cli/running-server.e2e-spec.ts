@@ -48,7 +48,9 @@ test('a token created while the server runs is valid, is listed by its hint, and
   const client = graphqlClient(url, token);
   expect(await client.data(VIEWER)).toEqual({ viewer: { role: 'VIEWER', name: 'reader' } });
   const list = await command('api-tokens', 'list');
-  expect(list.stdout).toMatch(/^NAME +ROLE +TOKEN +CREATED \(UTC\) +LAST USED +EXPIRES +REVOKED\nreader +VIEWER +rca_\w{4}… +2/);
+  expect(list.stdout).toMatch(
+    /^NAME +ROLE +TOKEN +CREATED \(UTC\) +LAST USED +EXPIRES +REVOKED\nreader +VIEWER +rca_\w{4}… +2/,
+  );
   expect(list.stdout).not.toContain(token);
   const [listed] = JSON.parse((await command('api-tokens', 'list', '--json')).stdout);
   expect(listed).toMatchObject({ name: 'reader', role: 'VIEWER', revokedAt: null });

@@ -23,9 +23,9 @@ test('the mapping shows the expected attributes, and for existing users the sour
   await page.getByText('Based on the 2 most recently updated users.').waitFor();
   const rows = await page.getByRole('row').allInnerTexts();
   const cells = (path: string) => rows.find((row) => row.startsWith(path))?.split(/[\t\n]+/);
-  expect(cells('name.givenName')).toEqual(['name.givenName', 'user.firstName', 'givenName', 'Ada', '50 % 1 derived']);
+  await page.getByRole('row', { name: /name\.givenName user\.firstName givenName Ada .*50 %.*1 derived/ }).waitFor();
   const extension = page.getByRole('table', { name: 'Enterprise extension' });
-  await extension.getByRole('row', { name: /^department user\.department in scim .*Engines 50 %$/ }).waitFor();
+  await extension.getByRole('row', { name: /department user\.department in scim.*Engines.*50 %/ }).waitFor();
   expect(cells('emails[type eq "work"].value')?.slice(1, 4)).toEqual(['user.email', 'primaryEmail', 'ada@acme.test']);
   expect(complaints).toEqual([]);
 });

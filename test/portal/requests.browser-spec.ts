@@ -70,6 +70,90 @@ test('the list of directory services shows who joined and left within a week, an
   await row.waitFor();
 });
 
+const log = (page: WatchedPage['page']) => page.getByRole('table', { name: 'Requests' });
+const panelOf = (page: WatchedPage['page'], name: RegExp) => page.getByRole('complementary', { name });
+
+test('the requests of a cause have a heading', async () => {
+  const { page } = watched;
+  await openDirectory(page, portal.app.url, directory, '/requests?reason=USER_NAME_TAKEN');
+  await page.getByRole('heading', { name: '1 request: The userName is taken by an active user' }).waitFor();
+  await log(page)
+    .getByRole('button', { name: /is taken by an active user/ })
+    .press('Enter');
+  const panel = panelOf(page, /not created: The userName is taken by an active user/);
+  await panel.getByRole('region', { name: 'Explanation' }).waitFor();
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Remove filter Reason/ }).click();
+  await page.waitForURL((url) => !url.search);
+});
+
+test('the URL contains the filters and the request beside the list, which stays usable', async () => {
+  const { page } = watched;
+  await page.goto(`${portal.app.url}/requests?outcome=failed&method=PATCH`);
+  const rows = log(page).getByRole('button', { name: /is not a user here/ });
+  await rows.first().press('Enter');
+  const panel = panelOf(page, /not updated: A group member is not a user/);
+  const opened = () => new URL(page.url()).searchParams.get('request');
+  await panel.getByRole('region', { name: 'Request', exact: true }).waitFor();
+  const first = opened();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(opened).not.toBe(first);
+  const second = opened();
+  await page.reload();
+  await panel.getByRole('region', { name: 'curl', exact: true }).getByText('Bearer $TOKEN').waitFor();
+  expect(opened()).toBe(second);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(opened).toBe(first);
+  await rows.nth(1).click();
+  await expect.poll(opened).toBe(second);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+  expect(await focused()).toBe(second);
+  expect(new URL(page.url()).search).toBe('?outcome=failed&method=PATCH');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.waitForURL((url) => !url.search);
+  await page.getByRole('searchbox').fill('nothing like this');
+  await page.getByText('No matching requests').waitFor();
+  expect(watched.complaints).toEqual([]);
+});
+
+test('folds look-ups, opens them, and holds new requests back while it is paused', async () => {
+  const { page } = watched;
+  await openDirectory(page, portal.app.url, directory, '/requests');
+  const run = log(page)
+    .getByRole('button', { name: /\d+\+? look-ups$/ })
+    .first();
+  await run.press('Enter');
+  await log(page).locator('[data-depth="1"]').first().waitFor();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await directory.scim.get('/Users');
+  await page.getByRole('button', { name: /\d+ new/ }).click();
+  await log(page)
+    .getByRole('button', { name: /This token was revoked/ })
+    .nth(1)
+    .waitFor();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByText('Live', { exact: true }).waitFor();
+});
+
+test('shows the changes of a request', async () => {
+  const { page } = watched;
+  await page.goto(`${portal.app.url}/requests?kind=WRITE&method=PATCH`);
+  await log(page)
+    .getByRole('button', { name: /\+4 members in/ })
+    .click();
+  const changes = page.getByRole('complementary', { name: /^\+4 members in/ }).getByRole('list', { name: 'Changes' });
+  const names = await changes.getByText(/^Added /).innerText();
+  expect(names.split(', ')).toHaveLength(4);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(watched.complaints).toEqual([]);
+});
+
 test('a problem has a page with the cause, the fix and its requests, and can be dismissed', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/requests');
@@ -91,71 +175,6 @@ test('a problem has a page with the cause, the fix and its requests, and can be 
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText(/Closed .*: Dismissed by/).waitFor();
-  expect(watched.complaints).toEqual([]);
-});
-
-test('the URL contains the filters and the open request', async () => {
-  const { page } = watched;
-  await page.goto(`${portal.app.url}/requests?outcome=failed&method=POST`);
-  await page
-    .getByRole('table')
-    .getByRole('button', { name: /is taken by/ })
-    .click();
-  const drawer = page.getByRole('dialog');
-  await drawer.getByRole('region', { name: 'Explanation' }).waitFor();
-  await page.reload();
-  await drawer.getByRole('region', { name: 'Explanation' }).waitFor();
-  await settled(page);
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await drawer.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Clear filters' }).click();
-  await page.waitForURL((url) => !url.search);
-  await page.getByRole('searchbox').fill('nothing like this');
-  await page.getByText('No matching requests').waitFor();
-});
-
-test('moves between the tabs of a request by keyboard, each with its own URL', async () => {
-  const { page } = watched;
-  await page.goto(`${portal.app.url}/requests?outcome=failed&method=POST`);
-  await page
-    .getByRole('table')
-    .getByRole('button', { name: /is taken by/ })
-    .press('Enter');
-  const drawer = page.getByRole('dialog', { name: /is taken by/ });
-  const part = () => new URL(page.url()).searchParams.get('part');
-  await drawer.getByRole('tab', { name: 'Explanation', selected: true }).focus();
-  for (const [tab, content, address] of [
-    ['Request', '"userName"', 'request'],
-    ['Response', '"scimType": "uniqueness"', 'response'],
-    ['curl', 'Bearer $TOKEN', 'curl'],
-  ] as const) {
-    await page.keyboard.press('ArrowRight');
-    await drawer.getByRole('tab', { name: tab, selected: true }).waitFor();
-    await drawer.getByRole('region', { name: tab, exact: true }).getByText(content).waitFor();
-    expect(part()).toBe(address);
-    expect(await violations(page), tab).toEqual([]);
-  }
-  await page.reload();
-  await drawer.getByRole('region', { name: 'curl', exact: true }).waitFor();
-  await page.keyboard.press('Escape');
-  await drawer.waitFor({ state: 'detached' });
-  expect(new URL(page.url()).search).toBe('?outcome=failed&method=POST');
-  expect(watched.complaints).toEqual([]);
-});
-
-test('shows the changes of a request', async () => {
-  const { page } = watched;
-  await page.goto(`${portal.app.url}/requests?outcome=succeeded&method=PATCH`);
-  await page
-    .getByRole('table')
-    .getByRole('button', { name: /^\+4 members in/ })
-    .click();
-  const changes = page.getByRole('dialog').getByRole('list', { name: 'Changes' });
-  const names = await changes.getByText(/^Added /).innerText();
-  expect(names.split(', ')).toHaveLength(4);
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('Escape');
   expect(watched.complaints).toEqual([]);
 });
 

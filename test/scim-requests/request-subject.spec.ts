@@ -96,6 +96,11 @@ test.each<[string, Partial<SubjectFacts>, object]>([
     },
     { resourceType: 'USER' },
   ],
+  [
+    'a page of an import has no subject',
+    { method: 'GET', path: '/Users', response: `{"totalResults":1,"Resources":[{"id":"${ADA}","userName":"ada"}]}` },
+    { resourceType: 'USER' },
+  ],
   ['a wrong base URL', { path: '/v2/Users', request: { userName: 'ada' } }, { resourceType: 'USER', userName: 'ada' }],
   ['other resources', { method: 'GET', path: '/Schemas', response: '{"totalResults":1,"id":"urn"}' }, {}],
   ['a body that is no object', { request: 'text' }, { resourceType: 'USER' }],

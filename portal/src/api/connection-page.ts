@@ -3,6 +3,8 @@ export interface ConnectionPage<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
   readonly totalCount?: number;
+  /** Time up to which a search looked before the page was full. */
+  readonly searchedTo?: string | null;
 }
 
 export type FetchPage<T> = (after: string | null, signal: AbortSignal) => Promise<ConnectionPage<T>>;

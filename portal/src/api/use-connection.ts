@@ -12,6 +12,8 @@ const NO_PAGES: never[] = [];
 interface ListOptions {
   /** Whether rows are immutable and sorted newest first. */
   readonly isLog?: boolean;
+  /** Whether the reader wants the rows to stay. */
+  readonly isPaused?: boolean;
 }
 
 /**
@@ -21,11 +23,11 @@ interface ListOptions {
 export function useConnection<T extends { readonly id: string }>(
   queryKey: QueryKey,
   fetchPage: FetchPage<T>,
-  { isLog = false }: ListOptions = {},
+  { isLog = false, isPaused = false }: ListOptions = {},
 ) {
   const isScrolled = useIsScrolled();
   const [isLong, setIsLong] = useState(false);
-  const isHeld = isLong || isScrolled;
+  const isHeld = isLong || isScrolled || isPaused;
   const query = useInfiniteQuery({
     queryKey,
     queryFn: async ({ pageParam, signal }) => ({ ...(await fetchPage(pageParam, signal)), readAt: Date.now() }),

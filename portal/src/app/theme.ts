@@ -12,10 +12,15 @@ const dark: MantineColorsTuple = [
   '#e8eaef', '#aab2c0', '#8b94a3', '#6b7482', '#333a46', '#242a34', '#1a1f28', '#14181f', '#0d1015', '#090b0f',
 ]; // prettier-ignore
 
+/** White text on shade 6 has a contrast of 6.5:1. */
+const red: MantineColorsTuple = [
+  '#fdeceb', '#fad5d2', '#f3aaa5', '#ec7f78', '#e25850', '#d0362c', '#b3261e', '#a3201a', '#861a15', '#6b1511',
+]; // prettier-ignore
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 6 },
-  colors: { brand, gray, dark },
+  colors: { brand, gray, dark, red },
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -1,7 +1,9 @@
 import type { AuditEventsQuery } from '../generated/graphql.js';
 import { graphql } from '../generated/index.js';
+import type { FoldedEvent } from './audit-rows.js';
 
 export type AuditEvent = AuditEventsQuery['auditEvents']['nodes'][number];
+export type AuditRow = FoldedEvent<AuditEvent>;
 
 export const AuditEventsDocument = graphql(`
   query AuditEvents($first: Int!, $after: String, $filter: AuditEventFilter, $withTotal: Boolean!) {

@@ -4,7 +4,7 @@ import type { Column } from '../components/data-table.js';
 import { formatTimestamp } from '../components/format.js';
 import styles from './audit-columns.module.css';
 import { AuditDetails } from './audit-details.js';
-import type { AuditRow } from './audit-rows.js';
+import type { AuditRow } from './audit-api.js';
 import { auditSentences } from './audit-sentences.js';
 import { auditStrings as text } from './audit-strings.js';
 

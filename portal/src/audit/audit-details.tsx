@@ -1,9 +1,8 @@
 import { Bidi } from '../components/bidi.js';
 import { formatDateTime } from '../components/format.js';
 import { strings } from '../strings.js';
-import type { AuditEvent } from './audit-api.js';
 import styles from './audit-columns.module.css';
-import type { AuditRow } from './audit-rows.js';
+import type { AuditEvent, AuditRow } from './audit-api.js';
 import { auditStrings as text } from './audit-strings.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

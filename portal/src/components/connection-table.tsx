@@ -28,6 +28,8 @@ interface ConnectionTableProps<T> {
   readonly connection: Connection<T>;
   readonly rowKey: (row: T) => string;
   readonly muted?: (row: T) => boolean;
+  /** Heading of consecutive rows, such as their day. */
+  readonly groupOf?: (row: T) => string;
   /** Order of a list that the server sorts. */
   readonly sort?: ServerSort;
   /** Number of placeholder rows while the list is loading. By default, they fill the window. */

@@ -18,6 +18,8 @@ interface DataTableProps<T> {
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
   readonly muted?: (row: T) => boolean;
+  /** Heading of consecutive rows, such as their day. */
+  readonly groupOf?: (row: T) => string;
   /** Order of a list that the server sorts. */
   readonly sort?: ServerSort;
   /** Number of placeholder rows while the list is loading. */
@@ -31,7 +33,7 @@ const [ROW_HEIGHT, COMPACT_HEIGHT] = [41, 33];
  * selected rows are copied as CSV.
  */
 export function DataTable<T>({ placeholders = 0, ...props }: DataTableProps<T>) {
-  const { label, rowKey, muted } = props;
+  const { label, rowKey, muted, groupOf } = props;
   const table = useRef<HTMLTableElement>(null);
   const { columns, ...view } = useTableView(label, props.columns);
   const [local, setLocal] = useState<LocalSort>();
@@ -44,10 +46,13 @@ export function DataTable<T>({ placeholders = 0, ...props }: DataTableProps<T>) 
   const renderRow: RowsProps['renderRow'] = (index, measure) => {
     const row = rows[index];
     if (row === undefined) return null;
+    const previous = rows[index - 1];
+    const group = groupOf?.(row);
     return (
       <TableRow
         key={rowKey(row)}
         {...{ columns, row, index, measure }}
+        group={previous && groupOf?.(previous) === group ? undefined : group}
         muted={muted?.(row)}
         isSelected={index >= first && index <= last}
         onShiftClick={() => selectTo(index)}

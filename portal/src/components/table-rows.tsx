@@ -8,20 +8,23 @@ interface TableRowProps<T> {
   readonly row: T;
   readonly index: number;
   readonly muted: boolean | undefined;
+  /** Heading above the row. */
+  readonly group?: string | undefined;
   readonly isSelected: boolean;
   /** Measures the row of a long list. */
   readonly measure: ((row: Element | null) => void) | undefined;
   readonly onShiftClick: () => void;
 }
 
-export function TableRow<T>({ columns, row, index, muted, isSelected, measure, onShiftClick }: TableRowProps<T>) {
+export function TableRow<T>(props: TableRowProps<T>) {
+  const { columns, row, index, muted, group, isSelected, measure, onShiftClick } = props;
   const select = (event: MouseEvent) => {
     if (!event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     onShiftClick();
   };
-  return (
+  const cells = (
     <tr
       ref={measure}
       tabIndex={-1}
@@ -37,6 +40,17 @@ export function TableRow<T>({ columns, row, index, muted, isSelected, measure, o
         </td>
       ))}
     </tr>
+  );
+  if (group === undefined) return cells;
+  return (
+    <>
+      <tr className={styles.group}>
+        <th scope="rowgroup" colSpan={columns.length}>
+          {group}
+        </th>
+      </tr>
+      {cells}
+    </>
   );
 }
 

@@ -17,9 +17,6 @@ const OverviewDocument = graphql(`
       }
       joinedCount(days: 30)
       leftCount(days: 30)
-      pausedAt
-      pausedBy
-      refusedWhilePaused
       changeRuns(first: 8) {
         nodes {
           ...ChangeRun

@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Bidi } from '../components/bidi.js';
 import { formatDate } from '../components/format.js';
-import { RelativeTime, useRelative } from '../components/relative-time.js';
+import { useRelative } from '../components/relative-time.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import type { OverviewData } from './overview-api.js';
 import styles from './overview.module.css';
 import { overviewSentence } from './overview-sentence.js';
-import { overviewStrings as text } from './overview-strings.js';
 import { useServiceActions } from './use-service-actions.js';
 
 interface StatusLineProps {
@@ -30,7 +28,7 @@ export function StatusLine({ service, data }: StatusLineProps) {
   return (
     <div className={styles.status} data-status={service.status}>
       <p className={styles.sentence}>
-        {data?.pausedAt ? <PausedBy {...data} at={data.pausedAt} /> : <strong>{status}</strong>} {rest}
+        <strong>{status}</strong> {rest}
         {service.restorableUntil && ` ${strings.directoryServices.restorable(formatDate(service.restorableUntil))}.`}
       </p>
       <Action service={service} />
@@ -38,31 +36,10 @@ export function StatusLine({ service, data }: StatusLineProps) {
   );
 }
 
-/** States the person who paused the directory service, the time, and the number of changes rejected since. */
-function PausedBy({
-  at,
-  pausedBy,
-  refusedWhilePaused,
-}: { at: string } & Pick<OverviewData, 'pausedBy' | 'refusedWhilePaused'>) {
-  return (
-    <>
-      <strong>{text.paused}</strong>{' '}
-      {pausedBy && (
-        <>
-          {text.by} <Bidi>{pausedBy}</Bidi>{' '}
-        </>
-      )}
-      <RelativeTime at={at} />. {text.refused(refusedWhilePaused)}
-    </>
-  );
-}
-
 function Action({ service }: { service: DirectoryServiceDetail }): ReactNode {
   const isAdmin = useIsAdmin();
   const actions = useServiceActions();
   switch (service.status) {
-    case 'PAUSED':
-      return isAdmin && <SmallButton onClick={() => actions.resume(service)}>{strings.action.resume}</SmallButton>;
     case 'DELETED':
       return isAdmin && <SmallButton onClick={() => actions.restore(service)}>{strings.action.restore}</SmallButton>;
     case 'NOT_CONNECTED':

@@ -23,7 +23,7 @@ interface HistoryCardProps {
 export function HistoryCard(props: HistoryCardProps) {
   const { id, subject } = props;
   const requests = (
-    <Link to="/requests" search={{ search: id }}>
+    <Link to="/requests" search={{ subject: id }}>
       {strings.history.requests[subject]}
     </Link>
   );

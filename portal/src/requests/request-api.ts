@@ -13,8 +13,27 @@ graphql(`
     method
     path
     status
+    failed
+    kind
     summary
     durationMs
+    subject {
+      type
+      id
+      name
+      exists
+    }
+    explanation {
+      code
+      title
+    }
+    run {
+      kind
+      count
+      hasMore
+      from
+      to
+    }
     directoryService {
       id
       displayName
@@ -30,9 +49,15 @@ export const ScimRequestsDocument = graphql(`
     $outcome: ScimRequestOutcome
     $explanation: ExplanationCode
     $method: String
+    $kind: ScimRequestKind
+    $writesAndFailures: Boolean!
+    $subject: String
+    $tokenId: ID
     $search: String
     $from: DateTime
     $to: DateTime
+    $fold: Boolean!
+    $counted: Boolean!
   ) {
     scimRequests(
       first: $first
@@ -41,9 +66,14 @@ export const ScimRequestsDocument = graphql(`
       outcome: $outcome
       explanation: $explanation
       method: $method
+      kind: $kind
+      writesAndFailures: $writesAndFailures
+      subject: $subject
+      tokenId: $tokenId
       search: $search
       from: $from
       to: $to
+      fold: $fold
     ) {
       nodes {
         ...ScimRequestRow
@@ -52,6 +82,8 @@ export const ScimRequestsDocument = graphql(`
         hasNextPage
         endCursor
       }
+      searchedTo
+      totalCount @include(if: $counted)
     }
   }
 `);
@@ -62,7 +94,6 @@ const ScimRequestDocument = graphql(`
       ...ScimRequestRow
       scimType
       detail
-      subjectId
       userAgent
       ip
       tokenHint

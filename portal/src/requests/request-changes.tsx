@@ -7,7 +7,7 @@ import { requestStrings } from './request-strings.js';
 const text = requestStrings.drawer;
 
 /** Changes that a request made to its user or group. */
-export function RequestChanges({ request: { subjectId, changes } }: { request: RequestDetail }) {
+export function RequestChanges({ request: { subject, changes } }: { request: RequestDetail }) {
   return (
     <Card title={text.changes}>
       {changes.length > 0 ? (
@@ -17,7 +17,7 @@ export function RequestChanges({ request: { subjectId, changes } }: { request: R
           ))}
         </ol>
       ) : (
-        <p className="dimmed">{subjectId ? text.changedNothing : text.changedSeveral}</p>
+        <p className="dimmed">{subject?.id ? text.changedNothing : text.changedSeveral}</p>
       )}
     </Card>
   );

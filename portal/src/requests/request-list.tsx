@@ -1,23 +1,24 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import { request } from '../api/client.js';
-import { PAGE_SIZE, useConnection } from '../api/use-connection.js';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
+import { formatNumber } from '../components/format.js';
 import { NoMatch } from '../components/no-match.js';
-import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
-import { DirectoryFilter } from '../directory-services/directory-filter.js';
-import { strings } from '../strings.js';
-import { type RequestRow, ScimRequestsDocument } from './request-api.js';
+import { directoryServiceNamesQuery } from '../directory-services/directory-service-api.js';
+import type { RequestRow } from './request-api.js';
 import { requestColumns } from './request-columns.js';
-import { METHODS, type RequestsSearch } from './request-search.js';
+import { RequestFilters } from './request-filters.js';
+import { NO_FILTERS, type RequestsSearch } from './request-search.js';
 import { requestStrings as text } from './request-strings.js';
+import { dayOf, momentOf } from './request-times.js';
+import styles from './requests.module.css';
+import { TailControl } from './tail-control.js';
+import { useRequestLines } from './use-request-lines.js';
+import { useRequests } from './use-requests.js';
 
-const RequestDrawer = lazy(async () => ({ default: (await import('./request-drawer.js')).RequestDrawer }));
-const OUTCOMES = [
-  ['succeeded', text.succeeded],
-  ['failed', text.failed],
-] as const;
+const RequestPanel = lazy(async () => ({ default: (await import('./request-panel.js')).RequestPanel }));
+const MAX_COUNT = 10_000;
 
 interface RequestListProps {
   /** Limits the list to one directory service. If undefined, the list has a filter for it. */
@@ -26,102 +27,120 @@ interface RequestListProps {
   readonly onFilter: (change: RequestsSearch, replace?: boolean) => void;
 }
 
+/** The request log with its filters and live updates, and the chosen request beside it. */
 export function RequestList({ within, filters, onFilter }: RequestListProps) {
-  const service = within ?? filters.directory;
-  const connection = useRequests(filters, service);
-  const filtered = Boolean(
-    filters.search || filters.outcome || filters.method || filters.reason || filters.directory || filters.from,
-  );
-  const clear = () =>
-    onFilter({
-      search: undefined,
-      outcome: undefined,
-      method: undefined,
-      reason: undefined,
-      directory: undefined,
-      from: undefined,
-      to: undefined,
-    });
-  const open = (id: string | undefined) => onFilter({ request: id, part: undefined });
+  const [isPaused, setPaused] = useState(false);
+  const [isHovered, setHovered] = useState(false);
+  const { connection, variables, searchedTo } = useRequests(filters, within, isPaused || isHovered);
+  const { lines, toggle } = useRequestLines(connection.rows, variables);
+  const { data: services = [] } = useQuery(directoryServiceNamesQuery);
+  const { request } = filters;
+  const open = (id: string | undefined) => onFilter({ request: id }, request !== undefined && id !== undefined);
+  const isFiltered = Object.keys(NO_FILTERS).some((key) => filters[key as keyof RequestsSearch] !== undefined);
+  const further = searchedTo ? (
+    <FurtherBack
+      until={searchedTo}
+      isLoading={connection.isFetchingNextPage}
+      onSearch={() => void connection.fetchNextPage()}
+    />
+  ) : null;
   return (
-    <>
-      <Filters within={within} filters={filters} onFilter={onFilter} onClear={filtered ? clear : undefined} />
-      <ConnectionTable
-        label={text.title}
-        columns={requestColumns(!within, open)}
-        connection={connection}
-        rowKey={({ id }) => id}
-        empty={filtered ? <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} /> : <NoRequests />}
+    <div className={`stack ${styles.beside}`} data-open={request !== undefined}>
+      <ResultsHeading reason={filters.reason} rows={connection.rows} isPending={connection.isPlaceholderData} />
+      <RequestFilters
+        within={within}
+        filters={filters}
+        onFilter={onFilter}
+        summary={totalOf(connection.totalCount)}
+        names={namesIn(connection.rows)}
       />
-      {filters.request && (
+      <div onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)}>
+        <TailControl isPaused={isPaused} isHovered={isHovered} onPause={setPaused} />
+        <ConnectionTable
+          label={text.title}
+          columns={requestColumns({
+            withDirectory: !within && services.length > 1,
+            current: request,
+            onOpen: ({ id, row }) => (row.run ? toggle(id) : open(row.id)),
+          })}
+          connection={{ ...connection, rows: lines, hasNextPage: connection.hasNextPage && !searchedTo }}
+          rowKey={({ id }) => id}
+          groupOf={({ row }) => dayOf(row.receivedAt)}
+          empty={
+            isFiltered ? (
+              <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => onFilter(NO_FILTERS)} />
+            ) : (
+              <EmptyState icon="requests" title={text.emptyTitle} text={text.empty} />
+            )
+          }
+        />
+        {further}
+      </div>
+      {request && (
         <Suspense>
-          <RequestDrawer
-            id={filters.request}
-            part={filters.part ?? 'overview'}
-            onPart={(part) => onFilter({ part: part === 'overview' ? undefined : part }, true)}
-            onClose={() => open(undefined)}
+          <RequestPanel
+            id={request}
+            ids={lines.filter(({ row }) => !row.run).map(({ row }) => row.id)}
+            onOpen={open}
+            onFilter={onFilter}
           />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }
 
-function Filters({ within, filters, onFilter, onClear }: RequestListProps & { onClear: (() => void) | undefined }) {
-  const { search, outcome, method, directory } = filters;
+interface ResultsHeadingProps {
+  readonly reason: RequestsSearch['reason'];
+  readonly rows: readonly RequestRow[];
+  readonly isPending: boolean;
+}
+
+/** Heading of the requests with one cause. It takes the focus when the cause is chosen. */
+function ResultsHeading({ reason, rows, isPending }: ResultsHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(reason);
+  useEffect(() => {
+    if (reason && reason !== before.current) {
+      heading.current?.focus({ preventScroll: true });
+      heading.current?.scrollIntoView({ block: 'start' });
+    }
+    before.current = reason;
+  }, [reason]);
+  if (!reason) return null;
+  const title = rows.find(({ explanation }) => explanation?.code === reason)?.explanation?.title ?? '';
   return (
-    <Toolbar>
-      <SearchBox
-        label={text.search}
-        placeholder={text.searchPlaceholder}
-        value={search}
-        onChange={(next) => onFilter({ search: next }, true)}
-      />
-      <Filter
-        label={text.outcome}
-        any={text.anyOutcome}
-        value={outcome}
-        options={OUTCOMES}
-        onChange={(next) => onFilter({ outcome: next })}
-      />
-      <Filter
-        label={text.method}
-        any={text.anyMethod}
-        value={method}
-        options={METHODS.map((one) => [one, one] as const)}
-        onChange={(next) => onFilter({ method: next })}
-      />
-      {!within && <DirectoryFilter value={directory} onChange={(next) => onFilter({ directory: next })} />}
-      {onClear && (
-        <Button variant="subtle" size="xs" onClick={onClear}>
-          {strings.clearFilters}
-        </Button>
-      )}
-    </Toolbar>
+    <h2 ref={heading} tabIndex={-1} className={styles.results}>
+      {isPending ? text.title : text.withCause(rows.length, title)}
+    </h2>
   );
 }
 
-function useRequests(
-  { search, outcome, method, reason, from, to }: RequestsSearch,
-  directoryServiceId: string | undefined,
-) {
-  const variables = {
-    first: PAGE_SIZE,
-    directoryServiceId,
-    search,
-    method,
-    explanation: reason,
-    from,
-    to,
-    outcome: outcome && (outcome === 'failed' ? ('FAILED' as const) : ('SUCCEEDED' as const)),
-  };
-  return useConnection<RequestRow>(
-    ['scim-requests', variables],
-    async (after, signal) => (await request(ScimRequestsDocument, { ...variables, after }, signal)).scimRequests,
-    { isLog: true },
+interface FurtherBackProps {
+  readonly until: string;
+  readonly isLoading: boolean;
+  readonly onSearch: () => void;
+}
+
+function FurtherBack({ until, isLoading, onSearch }: FurtherBackProps) {
+  return (
+    <p role="status" className={styles.further}>
+      {text.searchedTo(momentOf(until))}
+      <Button variant="default" size="xs" loading={isLoading} onClick={onSearch}>
+        {text.searchFurther}
+      </Button>
+    </p>
   );
 }
 
-function NoRequests() {
-  return <EmptyState icon="requests" title={text.emptyTitle} text={text.empty} />;
+const totalOf = (count: number | undefined): string =>
+  count === undefined ? '' : text.total(count > MAX_COUNT ? `${formatNumber(MAX_COUNT)}+` : formatNumber(count), count);
+
+/** Names of the subjects and titles of the causes in the rows. */
+function namesIn(rows: readonly RequestRow[]): ReadonlyMap<string, string> {
+  const pairs = rows.flatMap(({ subject, explanation }): [string, string][] => [
+    ...(subject?.id && subject.name ? [[subject.id, subject.name] as [string, string]] : []),
+    ...(explanation ? [[explanation.code, explanation.title] as [string, string]] : []),
+  ]);
+  return new Map(pairs);
 }

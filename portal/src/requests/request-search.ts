@@ -1,27 +1,39 @@
 import { textOf } from '../app/search.js';
-import type { ExplanationCode } from '../generated/graphql.js';
+import type { ExplanationCode, ScimRequestKind } from '../generated/graphql.js';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-/** Tabs of a request, with the default first. */
-const PARTS = ['overview', 'request', 'response', 'curl'] as const;
-export type RequestPart = (typeof PARTS)[number];
-
 const OUTCOMES = ['succeeded', 'failed'] as const;
+const KINDS = ['WRITE', 'LOOKUP', 'IMPORT'] as const satisfies readonly ScimRequestKind[];
+/** Time ranges that end now, in milliseconds. */
+export const RANGES = {
+  '15m': 15 * 60_000,
+  '1h': 3_600_000,
+  '1d': 86_400_000,
+  '7d': 7 * 86_400_000,
+} as const;
+export type TimeRange = keyof typeof RANGES;
 
 /** Query parameters of a request list. */
 export interface RequestsSearch {
   readonly search?: string;
   readonly outcome?: (typeof OUTCOMES)[number];
   readonly method?: (typeof METHODS)[number];
+  readonly kind?: ScimRequestKind;
   readonly reason?: ExplanationCode;
-  /** Id of the request in the drawer. */
-  readonly request?: string;
-  /** Tab of that request. Defaults to the overview. */
-  readonly part?: RequestPart;
+  /** ID or name of a user or group. */
+  readonly subject?: string;
+  /** ID of a token. */
+  readonly token?: string;
+  /** Leaves out reads that succeeded. */
+  readonly writes?: 1;
   readonly directory?: string;
+  /** Time range that ends now. */
+  readonly last?: TimeRange;
   /** Time range: its start, and its end, which is not part of it. */
   readonly from?: string;
   readonly to?: string;
+  /** ID of the request in the panel. */
+  readonly request?: string;
 }
 
 /** Drops unknown parameters and invalid values. */
@@ -30,14 +42,36 @@ export function requestsSearch(raw: Record<string, unknown>): RequestsSearch {
     search: textOf(raw.search),
     outcome: OUTCOMES.find((one) => one === raw.outcome),
     method: METHODS.find((one) => one === raw.method),
+    kind: KINDS.find((one) => one === raw.kind),
     reason: /^[A-Z_]{1,40}$/.test(textOf(raw.reason) ?? '') ? (raw.reason as ExplanationCode) : undefined,
-    request: textOf(raw.request),
-    part: PARTS.find((one) => one === raw.part),
+    subject: textOf(raw.subject)?.slice(0, 200),
+    token: UUID.test(textOf(raw.token) ?? '') ? textOf(raw.token) : undefined,
+    writes: raw.writes === 1 ? 1 : undefined,
     directory: textOf(raw.directory),
+    last: typeof raw.last === 'string' && Object.hasOwn(RANGES, raw.last) ? (raw.last as TimeRange) : undefined,
     from: timeOf(raw.from),
     to: timeOf(raw.to),
+    request: textOf(raw.request),
   };
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Every filter, without a value. */
+export const NO_FILTERS = {
+  search: undefined,
+  outcome: undefined,
+  method: undefined,
+  kind: undefined,
+  reason: undefined,
+  subject: undefined,
+  token: undefined,
+  writes: undefined,
+  directory: undefined,
+  last: undefined,
+  from: undefined,
+  to: undefined,
+} satisfies Record<Exclude<keyof RequestsSearch, 'request'>, undefined>;
 
 /** Returns a time in ISO 8601, or undefined for anything else. */
 function timeOf(value: unknown): string | undefined {

@@ -1,25 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { Bidi } from '../components/bidi.js';
 import { strings } from '../strings.js';
-import type { RequestDetail } from './request-api.js';
-import { requestStrings } from './request-strings.js';
+import type { RequestRow } from './request-api.js';
+import { shortPath } from './request-lines.js';
+import styles from './requests.module.css';
 
-const text = requestStrings.drawer;
-
-/** Link to the user or group of a request. */
-export function RequestSubject({ request: { path, subjectId } }: { request: RequestDetail }) {
-  if (subjectId && path.startsWith('/Users')) {
-    return (
-      <Link to="/users/$id" params={{ id: subjectId }}>
-        {text.openUser}
-      </Link>
-    );
-  }
-  if (subjectId && path.startsWith('/Groups')) {
-    return (
-      <Link to="/groups/$id" params={{ id: subjectId }}>
-        {text.openGroup}
-      </Link>
-    );
-  }
-  return strings.none;
+/** Name of the user or group of a request, as a link if it exists. */
+export function RequestSubject({ subject }: Pick<RequestRow, 'subject'>) {
+  if (!subject) return <span className="dimmed">{strings.none}</span>;
+  const { type, id, exists } = subject;
+  const name = subject.name ?? shortPath(id ?? '');
+  if (!id || !exists) return <Bidi>{name}</Bidi>;
+  return (
+    <Link to={type === 'USER' ? '/users/$id' : '/groups/$id'} params={{ id }} className={styles.subject}>
+      <Bidi>{name}</Bidi>
+    </Link>
+  );
 }

@@ -1,7 +1,6 @@
-import { Badge } from '../components/badge.js';
+import styles from './requests.module.css';
 
-/** HTTP status: green for success, red for 401, 403 and server errors, yellow for other client errors. */
-export function StatusCode({ status }: { status: number }) {
-  const isSerious = status >= 500 || status === 401 || status === 403;
-  return <Badge tone={status < 400 ? 'green' : isSerious ? 'red' : 'yellow'}>{String(status)}</Badge>;
+/** HTTP status: red for failures, plain for everything else, including rejections by a paused directory service. */
+export function StatusCode({ status, failed }: { status: number; failed: boolean }) {
+  return <span className={`${styles.status} ${failed && status !== 503 ? styles.failure : ''}`}>{status}</span>;
 }

@@ -48,7 +48,7 @@ export const signInStrings = {
   tooManyLinks: 'Too many links were printed. Wait a few seconds, then try again.',
   signInAgain: 'Sign in again',
   link: 'Sign-in link',
-  linkHelp: 'Pasting it is enough.',
+  linkHelp: 'It is submitted when you paste it.',
   linkIncomplete: 'Paste the complete link, including the part after “#”.',
   waiting: 'Waiting for the other window…',
   blocked: 'The browser blocked the window. Allow pop-ups for this page, then try again.',

@@ -18,20 +18,22 @@ export function RejectedCreations({ search, directoryServiceId }: RejectedCreati
   const { data = [] } = useQuery(rejectedCreationsQuery(search, directoryServiceId));
   if (data.length === 0) return null;
   return (
-    <ul className={styles.rejected} role="status">
-      {data.map(({ requestId, userName, displayName, externalId, occurredAt, explanation, directoryService }) => (
-        <li key={requestId}>
-          {text.sentence(
-            strings.providerName[directoryService.type],
-            <Bidi>{userName ?? displayName ?? externalId ?? requestId}</Bidi>,
-            <RelativeTime at={occurredAt} />,
-            explanation?.title,
-          )}{' '}
-          <Link to="/requests" search={{ request: requestId }}>
-            {text.open}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles.rejected}>
+        {data.map(({ requestId, userName, displayName, externalId, occurredAt, explanation, directoryService }) => (
+          <li key={requestId}>
+            {text.sentence(
+              strings.providerName[directoryService.type],
+              <Bidi>{userName ?? displayName ?? externalId ?? requestId}</Bidi>,
+              <RelativeTime at={occurredAt} />,
+              explanation?.title,
+            )}{' '}
+            <Link to="/requests" search={{ request: requestId }}>
+              {text.open}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export class ProblemDismissal {
 
   /** Closes an open problem. Returns the number of its subjects. */
   async dismiss(by: Identity, id: string): Promise<number> {
-    const [directoryServiceId = ''] = id.split('.');
+    const [directoryServiceId = ''] = id.split('~');
     const problem = await this.pages.find(by.organizationId, id);
     if (!problem) throw new DomainError('not-found', 'There is no problem with this id', 'id');
     if (problem.closedAt) throw new DomainError('conflict', 'This problem is closed', 'id');

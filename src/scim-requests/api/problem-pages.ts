@@ -26,14 +26,14 @@ export class ProblemPages {
 
   /** An open problem or, if it closed, what closed last under its id. */
   async find(organizationId: string, id: string): Promise<Problem | undefined> {
-    const [directoryServiceId = ''] = id.split('.');
+    const [directoryServiceId = ''] = id.split('~');
     const service = await this.services.find(organizationId, directoryServiceId);
     if (!service) return undefined;
     const isWanted = (problem: Problem) => problem.id === id;
     const open = (await this.problems.open(service)).find(isWanted);
     if (open) return open;
     const closed = await this.problems.closed(service);
-    return closed.find(isWanted) ?? closed.find((problem) => problem.id.startsWith(`${id}.`));
+    return closed.find(isWanted) ?? closed.find((problem) => problem.id.startsWith(`${id}~`));
   }
 
   async subjects(organizationId: string, problem: Problem, limit: number): Promise<readonly ProblemSubject[]> {

@@ -53,8 +53,8 @@ export interface Problem extends ProblemTexts {
   readonly closedSummary: string | null;
 }
 
-/** The id of the problem with a cause. It stays the same when the cause returns. */
+/** The id of the problem with a cause. It stays the same when the cause returns. Without dots, because a path with a dot is a file. */
 export function problemId(directoryServiceId: string, { code, severity, subjectKind, variant }: Cause): string {
   const rest = createHash('sha256').update([severity, subjectKind, variant].join('\n')).digest('hex').slice(0, 8);
-  return `${directoryServiceId}.${code}.${rest}`;
+  return `${directoryServiceId}~${code}~${rest}`;
 }

@@ -59,7 +59,7 @@ export class Problems {
   private async recommendations(service: Expecting): Promise<Problem[]> {
     const found = await this.findings.of(service);
     return found.map(({ code, title, meaning, remedy, count, lastSeenAt, example }) => ({
-      id: `${service.id}.${code}`,
+      id: `${service.id}~${code}`,
       directoryServiceId: service.id,
       code,
       severity: 'ADVICE',
@@ -120,5 +120,5 @@ function closedProblem(maker: ProblemMaker, all: readonly Episode[]): Problem {
     since: new Date(Math.min(...all.map(({ firstSeenAt }) => firstSeenAt.getTime()))),
   });
   const { cause: _, ...rest } = problem;
-  return { ...rest, id: `${problem.id}.${all.at(-1)!.id}` };
+  return { ...rest, id: `${problem.id}~${all.at(-1)!.id}` };
 }

@@ -4,7 +4,7 @@ import { AuditLog } from '../../audit/audit-log.service.js';
 import { DomainError } from '../../common/domain-error.js';
 import type { DirectoryService } from '../../directory-services/directory-service.entity.js';
 import { DirectoryServices, targetOf } from '../../directory-services/directory-services.service.js';
-import { ScimRequestsRepository } from '../store/scim-requests.repository.js';
+import { RedactionSettingsRepository } from '../store/redaction-settings.repository.js';
 
 const MAX_ATTRIBUTES = 50;
 /** The name of an attribute or sub-attribute, RFC 7643 §2.1. */
@@ -14,7 +14,7 @@ const NAME = /^[A-Za-z$][\w$-]{0,63}$/;
 @Injectable()
 export class RedactionSettings {
   constructor(
-    private readonly requests: ScimRequestsRepository,
+    private readonly requests: RedactionSettingsRepository,
     private readonly services: DirectoryServices,
     private readonly audit: AuditLog,
   ) {}

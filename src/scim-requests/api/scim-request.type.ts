@@ -1,9 +1,14 @@
 import { ArgsType, Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsDate, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID } from 'class-validator';
 import { connectionType, edgeType, PageArgs } from '../../graphql/connection.js';
 import { IsSearch } from '../../graphql/search.js';
+import { REQUEST_KINDS, type RequestKind } from '../capture/request-kind.js';
+import { RESOURCE_TYPES, type ResourceType } from '../capture/request-subject.js';
 import { EXPLANATIONS, type ExplanationCode } from '../diagnosis/explanations.js';
+import { WINDOW } from '../store/request-conditions-columns.js';
+import type { RequestRun } from './request-runs.js';
 
+const ID_OR_NAME = 'ID, userName, displayName or externalId of a user or group';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** How a request ended. */
@@ -15,9 +20,27 @@ registerEnumType(ScimRequestOutcome, {
   name: 'ScimRequestOutcome',
   description: 'Outcome of a request.',
   valuesMap: {
-    SUCCEEDED: { description: 'Responses with a status below 400.' },
-    FAILED: { description: 'Responses with a status of 400 or higher.' },
+    SUCCEEDED: { description: 'Responses with a status below 400, and reads of a user or group that does not exist.' },
+    FAILED: { description: 'All others.' },
   },
+});
+
+const ScimRequestKindEnum = Object.fromEntries(REQUEST_KINDS.map((kind) => [kind, kind]));
+registerEnumType(ScimRequestKindEnum, {
+  name: 'ScimRequestKind',
+  description: 'What a request does.',
+  valuesMap: {
+    WRITE: { description: 'Creates, changes or deletes.' },
+    LOOKUP: { description: 'Reads one resource, or searches with a filter.' },
+    IMPORT: { description: 'Pages through all users or groups.' },
+  },
+});
+
+const ResourceTypeEnum = Object.fromEntries(RESOURCE_TYPES.map((type) => [type, type]));
+registerEnumType(ResourceTypeEnum, {
+  name: 'ScimResourceType',
+  description: 'Type of a SCIM resource.',
+  valuesMap: { USER: { description: 'A user.' }, GROUP: { description: 'A group.' } },
 });
 
 export const ExplanationCodeEnum = Object.fromEntries(EXPLANATIONS.map(({ code }) => [code, code]));
@@ -40,6 +63,39 @@ export class ExplanationView {
 
   @Field(() => String, { description: 'Remedy: what to do in the identity provider or in Rollcall.' })
   remedy!: string;
+}
+
+@ObjectType('ScimRequestRun', { description: 'Look-ups or imports without a pause of a minute, folded into one node.' })
+export class ScimRequestRunView implements RequestRun {
+  @Field(() => ScimRequestKindEnum, { description: 'What the requests do.' })
+  kind!: RequestKind;
+
+  @Field(() => Int, { description: 'Number of requests on this page.' })
+  count!: number;
+
+  @Field(() => Boolean, { description: 'Whether the next page may contain more requests of the run.' })
+  hasMore!: boolean;
+
+  @Field(() => GraphQLISODateTime, { description: 'Time of the oldest request: `from` of a list of the requests.' })
+  from!: Date;
+
+  @Field(() => GraphQLISODateTime, { description: 'End of the run: `to` of a list of the requests.' })
+  to!: Date;
+}
+
+@ObjectType('ScimRequestSubject', { description: 'The user or group of a request.' })
+export class ScimRequestSubjectView {
+  @Field(() => ResourceTypeEnum, { description: 'Type of the resource.' })
+  type!: ResourceType;
+
+  @Field(() => ID, { nullable: true, description: 'ID. Null if the request created nothing.' })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Current name, or the name in the request.' })
+  name?: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the user or group exists.' })
+  exists!: boolean;
 }
 
 @ObjectType('ScimRequest', {
@@ -91,13 +147,38 @@ export class ScimRequestView {
   @Field(() => ID, { nullable: true, description: 'The user or group.' })
   subjectId?: string | null;
 
+  @Field(() => ScimRequestKindEnum, { description: 'What the request does.' })
+  kind!: RequestKind;
+
+  @Field(() => Boolean, { description: 'Whether the request failed: outcome FAILED.' })
+  failed!: boolean;
+
+  @Field(() => ScimRequestRunView, {
+    nullable: true,
+    description: 'The run that the node stands for. Null for a single request, or without `fold`.',
+  })
+  run?: ScimRequestRunView | undefined;
+
+  resourceType!: ResourceType | null;
+  userName!: string | null;
+  displayName!: string | null;
+  externalId!: string | null;
+
   directoryServiceId!: string;
   explanationCode!: ExplanationCode | null;
   tokenId!: string | null;
 }
 
 const ScimRequestEdge = edgeType(ScimRequestView, 'ScimRequest');
-export const ScimRequestConnection = connectionType(ScimRequestView, ScimRequestEdge, 'ScimRequest');
+
+@ObjectType({ description: 'A page of the request log.' })
+export class ScimRequestConnection extends connectionType(ScimRequestView, ScimRequestEdge, 'ScimRequest') {
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: `Filters other than time, outcome and subject search ${WINDOW} requests of each directory service at a time. This is the time at which the search ended before the page was full: request the next page to search further back.`,
+  })
+  searchedTo?: Date;
+}
 
 @ArgsType()
 export class ScimRequestsArgs extends PageArgs {
@@ -115,7 +196,42 @@ export class ScimRequestsArgs extends PageArgs {
   @IsIn(METHODS, { message: `method is one of ${METHODS.join(', ')}` })
   method?: string;
 
-  @Field(() => String, { nullable: true, description: 'Part of the path or summary, or a complete request ID.' })
+  @Field(() => ScimRequestKindEnum, { nullable: true, description: 'Only requests of this kind.' })
+  kind?: RequestKind;
+
+  @Field(() => Int, { nullable: true, description: 'Only requests with this HTTP status.' })
+  @IsOptional()
+  @IsInt()
+  status?: number;
+
+  @Field(() => ID, { nullable: true, description: 'Only requests with this token.' })
+  @IsOptional()
+  @IsUUID('all', { message: 'tokenId is the ID of a token' })
+  tokenId?: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Leaves out reads that succeeded.' })
+  @IsBoolean()
+  writesAndFailures: boolean = false;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Only requests about a user or group, including memberships: ${ID_OR_NAME}.`,
+  })
+  @IsSearch()
+  subject?: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Returns the look-ups and the imports of a run as one node, with `run`.',
+  })
+  @IsBoolean()
+  fold: boolean = false;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words in the path, the summary, the name of the user or group, or the cause; an HTTP status, such as 409 or 4xx; a complete ID of a request, user or group.',
+  })
   @IsSearch()
   search?: string;
 

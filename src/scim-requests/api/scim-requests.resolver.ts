@@ -10,18 +10,25 @@ import { scimBaseUrl, type Settings } from '../../config/settings.js';
 import { DirectoryServiceView } from '../../directory-services/directory-service.type.js';
 import { DirectoryServices } from '../../directory-services/directory-services.service.js';
 import { TokensLoader } from '../../directory-services/tokens-loader.js';
-import type { Connection } from '../../graphql/connection.js';
 import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
 import { rowLoader } from '../../graphql/directory-service-loaders.js';
 import { curlOf } from './curl.js';
 import { explanationOf } from '../diagnosis/explain.js';
-import { RequestPages } from './request-pages.js';
-import { ExplanationView, ScimRequestConnection, ScimRequestsArgs, ScimRequestView } from './scim-request.type.js';
+import { type RequestConnection, RequestPages } from './request-pages.js';
+import { RequestSubjects } from './request-subjects.js';
+import {
+  ExplanationView,
+  ScimRequestConnection,
+  ScimRequestsArgs,
+  ScimRequestSubjectView,
+  ScimRequestView,
+} from './scim-request.type.js';
 
 @AdminApiResolver(() => ScimRequestView)
 export class ScimRequestsResolver {
   constructor(
     private readonly pages: RequestPages,
+    private readonly subjects: RequestSubjects,
     private readonly services: DirectoryServices,
     private readonly journal: Changes,
     private readonly tokens: TokensLoader,
@@ -34,7 +41,7 @@ export class ScimRequestsResolver {
   scimRequests(
     @CurrentIdentity() { organizationId }: Identity,
     @Args() args: ScimRequestsArgs,
-  ): Promise<Connection<ScimRequestView>> {
+  ): Promise<RequestConnection> {
     return this.pages.page(organizationId, args);
   }
 
@@ -52,6 +59,14 @@ export class ScimRequestsResolver {
   })
   explanation(@Parent() { explanationCode }: ScimRequestView): ExplanationView | undefined {
     return explanationCode ? explanationOf(explanationCode) : undefined;
+  }
+
+  @ResolveField(() => ScimRequestSubjectView, {
+    nullable: true,
+    description: 'The user or group. Null if the request names none, or several.',
+  })
+  subject(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
+    return this.subjects.of(context, request);
   }
 
   @ResolveField()

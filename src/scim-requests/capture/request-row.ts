@@ -30,7 +30,7 @@ export type LogRow = LogEntry['row'];
 export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor: Redactor, prefix: string) {
   const { method, status, payload } = exchange;
   // The bodies first: what is hidden in them is hidden in the other texts too.
-  const given = exchange.body ?? exchange.unread?.json();
+  const given = bodyOf(exchange);
   const sent = given === undefined ? '' : JSON.stringify(given);
   const request = redactor.json(sent);
   const response = typeof payload === 'string' ? redactor.json(payload) : '';
@@ -63,6 +63,11 @@ function signer(facts: RequestFacts, row: SignedRow, redactor: Redactor): () => 
   const { tokenId, detail, explanation: code } = row;
   const redact = (text: string) => redactor.text(text);
   return () => signOf({ ...facts, detail, subject: row, tokenId, code, redact });
+}
+
+/** The parsed body, also if the request was rejected before it was read. */
+function bodyOf({ body, unread }: Exchange): unknown {
+  return body ?? unread?.json();
 }
 
 /** Columns that do not depend on the bodies of a request. */

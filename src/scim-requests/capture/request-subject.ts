@@ -1,4 +1,5 @@
 import { isUuid } from '../../common/uuid.js';
+import { kindOf } from './request-kind.js';
 import { isObject } from '../../scim-protocol/index.js';
 
 /** The type of the resource that the path of a request names. */
@@ -54,7 +55,8 @@ export function requestSubjectOf(facts: SubjectFacts): RequestSubject {
 function idOf({ method, path, response }: SubjectFacts): string | null {
   const [inPath] = UUID.exec(path.split('?')[0]!) ?? [];
   if (inPath) return inPath.toLowerCase();
-  if (method !== 'POST' && !/"totalResults":1\b/.test(response)) return null;
+  const isOne = /"totalResults":1\b/.test(response) && kindOf(method, path) === 'LOOKUP';
+  if (method !== 'POST' && !isOne) return null;
   const [, inResponse] = /"id":"([^"]+)"/.exec(response) ?? [];
   return inResponse && isUuid(inResponse) ? inResponse : null;
 }
@@ -91,8 +93,8 @@ function namesOf(attributes: Readonly<Record<string, unknown>>): Names {
 function namesIn({ path, response }: SubjectFacts): Names {
   const name = /\/Users/i.test(path) ? 'userName' : 'displayName';
   const [, value] = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*")`).exec(response) ?? [];
-  const isSingle = value && (!response.includes('"totalResults"') || /"totalResults":1\b/.test(response));
-  return isSingle ? { [name]: JSON.parse(value) as string } : {};
+  // A list is no single resource, and a look-up names what it asks for in its filter.
+  return value && !response.includes('"totalResults"') ? { [name]: JSON.parse(value) as string } : {};
 }
 
 function membersNamed(request: unknown): string[] {

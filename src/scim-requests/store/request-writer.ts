@@ -9,7 +9,7 @@ import { type RedactionRules, redactionRules, Redactor } from '../capture/redact
 import { type LogEntry, toLogEntry } from '../capture/request-row.js';
 import { ProblemRecorder } from './problem-recorder.js';
 import { RequestLogRepository } from './request-log.repository.js';
-import { ScimRequestsRepository } from './scim-requests.repository.js';
+import { RedactionSettingsRepository } from './redaction-settings.repository.js';
 import { type Owners, ownersOf } from './token-owners.js';
 
 /** Limit of requests with unknown tokens stored per batch, so that a flood of them cannot fill the disk. */
@@ -32,7 +32,7 @@ export class RequestWriter {
   constructor(
     private readonly tokens: DirectoryServiceTokens,
     private readonly log: RequestLogRepository,
-    private readonly requests: ScimRequestsRepository,
+    private readonly settings: RedactionSettingsRepository,
     private readonly problems: ProblemRecorder,
   ) {}
 
@@ -66,7 +66,7 @@ export class RequestWriter {
     const kept = exchanges
       .map((exchange) => (owners.get(exchange.authorization)?.tokenId ? exchange : withoutBody(exchange)))
       .filter((exchange) => !isUnlimited(exchange, owners) || !this.isFlooding(id));
-    const attributes = await this.requests.redactedAttributes(id);
+    const attributes = await this.settings.redactedAttributes(id);
     const rules = attributes.length > 0 ? redactionRules(attributes) : USUAL_RULES;
     return this.store(id, kept, { owners, rules });
   }

@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { isUuid } from '../../common/uuid.js';
 import { Database } from '../../database/database.js';
-import { containing } from '../../database/like.js';
-import { type Bodies, unpack } from '../capture/body-chunk.js';
-import type { ExplanationCode } from '../diagnosis/explanations.js';
-import { idAt } from './id-at.js';
+import { MAX_FOUND } from '../../database/word-search.js';
+import type { RequestKind } from '../capture/request-kind.js';
+import type { ResourceType } from '../capture/request-subject.js';
+import { conditionsOf, type IdRange, idsAbout, isInRange, WINDOW } from './request-conditions-columns.js';
+import { isIndexed, type RequestFilter } from './request-filter.js';
 import { requestsOf, requestTables } from './request-tables.js';
-
-/** Which requests to read; what is absent does not narrow. */
-export interface RequestFilter {
-  readonly isFailed?: boolean | undefined;
-  readonly explanation?: ExplanationCode | undefined;
-  readonly method?: string | undefined;
-  /** A part of the path or summary, or a whole id of the request or of what it is about. */
-  readonly search?: string | undefined;
-  readonly from?: Date | undefined;
-  readonly to?: Date | undefined;
-}
 
 const SHOWN = [
   'r.id',
@@ -25,6 +14,8 @@ const SHOWN = [
   'r.method',
   'r.path',
   'r.status',
+  'r.failed',
+  'r.kind',
   'r.scimType',
   'r.detail',
   'r.explanation as explanationCode',
@@ -34,39 +25,95 @@ const SHOWN = [
   'r.ip',
   'r.requestBytes',
   'r.responseBytes',
+  'r.resourceType',
   'r.subjectId',
+  'r.userName',
+  'r.displayName',
+  'r.externalId',
   'r.tokenId',
 ] as const;
 
-/** Reads the request log of a directory service, and what it leaves out. */
+/** A request without its details, for folding. */
+export interface ThinRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly failed: boolean;
+  readonly resourceType: ResourceType | null;
+  readonly tokenId: string | null;
+  readonly directoryServiceId: string;
+}
+
+/** Reads the request log of a directory service. */
 @Injectable()
 export class ScimRequestsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The newest requests that fit and have an id below `before`, newest first. */
-  async newest(
-    directoryServiceId: string,
-    filter: RequestFilter,
-    { before, limit }: { before: string | undefined; limit: number },
-  ) {
-    const fitting = this.fitting(directoryServiceId, filter).select(SHOWN);
-    const page = before === undefined ? fitting : fitting.where('r.id', '<', before);
-    const rows = await this.database.select(page.orderBy('r.id', 'desc').limit(limit));
+  /**
+   * Returns the id at which a search ends: that of the last request of the window below `before`. Undefined if the window
+   * reaches the end of the log, or if an index serves the whole filter.
+   */
+  async floor(directoryServiceId: string, filter: RequestFilter, before?: string): Promise<string | undefined> {
+    if (isIndexed(filter)) return undefined;
+    const { subject, isFailed, explanation, from, to } = filter;
+    const range = { before, from, to };
+    const last = { offset: WINDOW - 1, limit: 1 };
+    if (subject) {
+      const about = idsAbout(directoryServiceId, subject, { ...range, most: WINDOW });
+      const found = await this.database.query<{ id: string }>(
+        sql`select id from (${about}) found order by id desc offset ${last.offset} limit ${last.limit}`,
+      );
+      return found[0]?.id;
+    }
+    const ofFailures = isFailed === true || explanation !== undefined;
+    let query = requestsOf(this.database, directoryServiceId).select('r.id').where(isInRange(range));
+    if (ofFailures) query = query.where('r.failed', '=', sql.lit(true));
+    const rows = await this.database.select(query.orderBy('r.id', 'desc').offset(last.offset).limit(last.limit));
+    return rows[0]?.id;
+  }
+
+  /** Returns the newest requests that fit. */
+  async newest(directoryServiceId: string, filter: RequestFilter, range: IdRange & { limit: number }) {
+    const query = this.fitting(directoryServiceId, filter, range, range.limit).select(SHOWN);
+    const rows = await this.database.select(query.orderBy('r.id', 'desc').limit(range.limit));
     return rows.map((row) => ({ ...row, directoryServiceId }));
   }
 
-  /** How many requests fit. */
-  async count(directoryServiceId: string, filter: RequestFilter): Promise<number> {
-    const query = this.fitting(directoryServiceId, filter).select((eb) => eb.fn.countAll<string>().as('count'));
-    const [row] = await this.database.select(query);
+  /** Returns the newest requests that fit, without their details. */
+  async newestThin(
+    directoryServiceId: string,
+    filter: RequestFilter,
+    range: IdRange & { limit: number },
+  ): Promise<ThinRequest[]> {
+    const columns = ['r.id', 'r.kind', 'r.failed', 'r.resourceType', 'r.tokenId'] as const;
+    const query = this.fitting(directoryServiceId, filter, range, range.limit).select(columns);
+    const rows = await this.database.select(query.orderBy('r.id', 'desc').limit(range.limit));
+    return rows.map((row) => ({ ...row, directoryServiceId }));
+  }
+
+  /** Returns requests by their ids. */
+  async byIds(directoryServiceId: string, ids: readonly string[]) {
+    if (ids.length === 0) return [];
+    const query = requestsOf(this.database, directoryServiceId).select(SHOWN).where('r.id', 'in', ids);
+    const rows = await this.database.select(query);
+    return rows.map((row) => ({ ...row, directoryServiceId }));
+  }
+
+  /** Returns the number of requests that fit, at most `MAX_FOUND` + 1. */
+  async count(directoryServiceId: string, filter: RequestFilter, range: IdRange): Promise<number> {
+    const found = this.fitting(directoryServiceId, filter, range, MAX_FOUND + 1)
+      .select('r.id')
+      .limit(MAX_FOUND + 1);
+    const counted = requestTables(this.database)
+      .selectFrom(found.as('found'))
+      .select((eb) => eb.fn.countAll<string>().as('count'));
+    const [row] = await this.database.select(counted);
     return Number(row!.count);
   }
 
   /** Counts the writes that were rejected since a directory service was paused, up to `limit`. */
   async countRefusedWrites(directoryServiceId: string, since: Date, limit: number): Promise<number> {
-    const refused = this.fitting(directoryServiceId, { explanation: 'PAUSED', from: since })
+    const refused = this.fitting(directoryServiceId, { explanation: 'PAUSED', kind: 'WRITE', from: since }, {}, limit)
       .select('r.id')
-      .where('r.method', '<>', 'GET')
       .limit(limit);
     const query = requestTables(this.database)
       .selectFrom(refused.as('f'))
@@ -76,65 +123,18 @@ export class ScimRequestsRepository {
   }
 
   async find(directoryServiceId: string, id: string) {
-    const query = requestsOf(this.database, directoryServiceId).select(SHOWN).where('r.id', '=', id);
-    const [row] = await this.database.select(query);
-    return row && { ...row, directoryServiceId };
+    return (await this.byIds(directoryServiceId, [id]))[0];
   }
 
-  /** The bodies of requests by their ids; those without bodies are left out. */
-  async bodies(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, Bodies>> {
-    const query = requestsOf(this.database, directoryServiceId)
-      .select(['r.id', 'r.bodiesId', 'r.bodiesIndex'])
-      .where('r.id', 'in', ids)
-      .where('r.bodiesId', 'is not', null);
-    const rows = await this.database.select(query);
-    const chunks = await this.chunks(directoryServiceId, [...new Set(rows.map(({ bodiesId }) => bodiesId!))]);
-    return new Map(rows.map((row) => [row.id, chunks.get(row.bodiesId!)?.[row.bodiesIndex!] ?? [null, null]]));
-  }
-
-  /** The names of attributes that the log leaves out beside those that it always leaves out. */
-  async redactedAttributes(directoryServiceId: string): Promise<string[]> {
-    const query = requestTables(this.database)
-      .selectFrom('ScimRequestSettings as s')
-      .select('s.redactedAttributes')
-      .where('s.directoryService', '=', directoryServiceId);
-    const [row] = await this.database.select(query);
-    return row?.redactedAttributes ?? [];
-  }
-
-  async setRedactedAttributes(directoryServiceId: string, redactedAttributes: string[]): Promise<void> {
-    const query = requestTables(this.database)
-      .insertInto('ScimRequestSettings')
-      .values({ directoryService: directoryServiceId, redactedAttributes })
-      .onConflict((conflict) => conflict.column('directoryService').doUpdateSet({ redactedAttributes }));
-    await this.database.write(query);
-  }
-
-  private async chunks(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, Bodies[]>> {
-    if (ids.length === 0) return new Map();
-    const query = requestTables(this.database)
-      .selectFrom('ScimRequestBodies as b')
-      .select(['b.id', 'b.content'])
-      .where('b.directoryService', '=', directoryServiceId)
-      .where('b.id', 'in', ids);
-    const rows = await this.database.select(query);
-    return new Map(await Promise.all(rows.map(async ({ id, content }) => [id, await unpack(content)] as const)));
-  }
-
-  private fitting(directoryServiceId: string, filter: RequestFilter) {
-    const { isFailed, explanation, method, search = '', from, to } = filter;
-    let query = requestsOf(this.database, directoryServiceId);
-    // An explanation narrows to failures, so that their index serves it.
-    if (isFailed === true || explanation) query = query.where('r.status', '>=', sql.lit(400));
-    if (isFailed === false) query = query.where('r.status', '<', sql.lit(400));
-    if (explanation) query = query.where('r.explanation', '=', explanation);
-    if (method) query = query.where('r.method', '=', method);
-    if (from) query = query.where('r.id', '>=', idAt(from.getTime()));
-    if (to) query = query.where('r.id', '<', idAt(to.getTime()));
-    const text = search.trim();
-    if (!text) return query;
-    if (isUuid(text)) return query.where((eb) => eb.or([eb('r.id', '=', text), eb('r.subjectId', '=', text)]));
-    const words = sql<string>`lower(${sql.ref('r.path')} || ' ' || ${sql.ref('r.summary')})`;
-    return query.where(words, 'like', containing(text));
+  private fitting(directoryServiceId: string, filter: RequestFilter, range: IdRange, limit: number) {
+    const { from, to, subject } = filter;
+    const within = { ...range, from, to };
+    let query = requestsOf(this.database, directoryServiceId).where(isInRange(within));
+    if (subject) {
+      const about = idsAbout(directoryServiceId, subject, { ...within, most: isIndexed(filter) ? limit : WINDOW });
+      query = query.where(sql<boolean>`${sql.ref('r.id')} = any(array(${about}))`);
+    }
+    for (const condition of conditionsOf(filter)) query = query.where(condition);
+    return query;
   }
 }
