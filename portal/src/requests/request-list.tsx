@@ -54,8 +54,8 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
         summary={totalOf(connection.totalCount)}
         names={namesIn(connection.rows)}
       />
+      <TailControl isPaused={isPaused} isHovered={isHovered} onPause={setPaused} />
       <div onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)}>
-        <TailControl isPaused={isPaused} isHovered={isHovered} onPause={setPaused} />
         <ConnectionTable
           label={text.title}
           columns={requestColumns({
