@@ -1,4 +1,4 @@
-/** Properties of a row that folding reads. */
+/** The part of a row that folding reads. */
 interface FoldedRow {
   readonly id: string;
   readonly path: string;
