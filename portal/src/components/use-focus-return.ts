@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 /** Elements to focus after the open dialog, the best one first. A dialog that replaces another one adds to them. */
 let current: readonly HTMLElement[] = [];
 
-/** Returns the focus to the element that opened a dialog when the dialog is gone. */
+/** Returns the focus to the element that opened a dialog when the dialog is closed. */
 export function useFocusReturn(): void {
   const [openers] = useState(openersOf);
   useEffect(() => {

@@ -107,7 +107,7 @@ function Method({ row: { method, run } }: Pick<RequestLine, 'row'>) {
   return <span className={styles.method}>{run ? '' : method}</span>;
 }
 
-/** What happened; for a failure the cause, in red. */
+/** The result of the request; for a failure the cause, in red. */
 function Result({ line: { row, isOpen } }: { line: RequestLine }) {
   if (row.run) {
     return (

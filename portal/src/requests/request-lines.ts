@@ -1,4 +1,4 @@
-/** What folding reads of a row. */
+/** The part of a row that folding reads. */
 interface FoldedRow {
   readonly id: string;
   readonly path: string;
