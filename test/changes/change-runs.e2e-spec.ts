@@ -161,7 +161,9 @@ describe('counts and access', () => {
       ['user.deactivated', 'd', 50],
       ['user.reactivated', 'd', 40],
       ['user.deactivated', 'a', 30],
+      ['user.created', 'f', 25],
       ['user.deleted', 'e', 20],
+      ['user.deleted', 'f', 10],
     ]);
     const query = `query($id: ID!, $since: DateTime!) { directoryService(id: $id) {
       changeTotals(since: $since) { changes joined left } } }`;

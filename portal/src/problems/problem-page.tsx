@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Bidi } from '../components/bidi.js';
 import { Card, type Definition, DefinitionList } from '../components/card.js';
+import { DateAndTime } from '../components/date-and-time.js';
 import { formatAbsolute, formatNumber } from '../components/format.js';
 import { CopyButton } from '../components/copy-button.js';
 import { LoadingPage } from '../components/loading-page.js';
@@ -12,7 +13,7 @@ import { RelativeTime } from '../components/relative-time.js';
 import type { ExplanationCode } from '../generated/graphql.js';
 import { RequestList } from '../requests/request-list.js';
 import { strings } from '../strings.js';
-import { AffectedNames } from './affected-names.js';
+import { AffectedNames, isPersonOrGroup, nameOf } from './affected-names.js';
 import { DismissButton } from './dismiss-button.js';
 import { type ProblemDetail, problemQuery } from './problem-api.js';
 import { problemStrings } from './problem-strings.js';
@@ -32,7 +33,11 @@ export function ProblemPage() {
   }
   return (
     <>
-      <PageHeader parent={PARENT} title={problem.title} subtitle={<Subtitle problem={problem} />} />
+      <PageHeader
+        parent={{ ...PARENT, service: problem.directoryService }}
+        title={problem.title}
+        subtitle={<Subtitle problem={problem} />}
+      />
       <div className="stack">
         <WhatToDo problem={problem} />
         <Facts problem={problem} />
@@ -70,7 +75,7 @@ function WhatToDo({ problem }: { problem: ProblemDetail }) {
       <div className={`stack ${styles.remedy}`}>
         <p className="dimmed">
           <Bidi>{meaning}</Bidi>
-          {example && <Bidi>{` ${text.forExample} ${example.replace(/\.$/, '')}.`}</Bidi>}
+          {example && <Bidi>{` ${text.forExample} ${/[.…]$/.test(example) ? example : `${example}.`}`}</Bidi>}
         </p>
         <p>{remedy}</p>
         {retry && (
@@ -83,8 +88,50 @@ function WhatToDo({ problem }: { problem: ProblemDetail }) {
             {text.holder} <SubjectLink kind={holder.kind} id={holder.id} name={holder.name} />
           </p>
         )}
+        <RemedyLinks problem={problem} />
       </div>
     </Card>
+  );
+}
+
+type Tab = keyof typeof text.openTab;
+
+/** Tabs of the directory service that the remedies name. */
+const TABS: Partial<Record<ProblemDetail['code'], Tab>> = {
+  TOKEN_CUT_OFF: 'tokens',
+  TOKEN_MISTYPED: 'tokens',
+  TOKEN_REVOKED: 'tokens',
+  TOKEN_EXPIRED: 'tokens',
+  TOKEN_UNKNOWN: 'tokens',
+  TOKEN_EXPIRING: 'tokens',
+  TOKEN_SILENT: 'tokens',
+  USER_NAME_UNEXPECTED: 'settings',
+  WRONG_PATH: 'overview',
+  WRONG_BASE_URL: 'overview',
+  ATTRIBUTE_REQUIRED: 'mapping',
+  VALUE_REFUSED: 'mapping',
+};
+
+/** Links to the tab that the remedy names, and to the only person or group that is affected. */
+function RemedyLinks({ problem: { code, directoryService, all, subjectCount } }: { problem: ProblemDetail }) {
+  const tab = TABS[code];
+  const [only] = all;
+  const subject = subjectCount === 1 && only?.id && isPersonOrGroup(only.kind) ? only : undefined;
+  if (!(tab && directoryService) && !subject) return null;
+  return (
+    <p className="row wrap">
+      {tab && directoryService && <TabLink tab={tab} id={directoryService.id} />}
+      {subject && <SubjectLink kind={subject.kind} id={subject.id!} name={text.openSubject(nameOf(subject) ?? '')} />}
+    </p>
+  );
+}
+
+function TabLink({ tab, id }: { tab: Tab; id: string }) {
+  const to = tab === 'overview' ? '/directory-services/$id' : (`/directory-services/$id/${tab}` as const);
+  return (
+    <Link to={to} params={{ id }}>
+      {text.openTab[tab]}
+    </Link>
   );
 }
 
@@ -108,8 +155,8 @@ function Facts({ problem }: { problem: ProblemDetail }) {
   const items: (Definition | false)[] = [
     [text.directory, service ?? strings.none],
     problem.subjectKind !== null && [text.affected, affectedBy(problem)],
-    Boolean(firstSeenAt) && [text.firstSeen, <RelativeTime key="first" at={firstSeenAt} />],
-    [text.lastSeen, <RelativeTime key="last" at={lastSeenAt} />],
+    Boolean(firstSeenAt) && [text.firstSeen, <DateAndTime key="first" at={firstSeenAt ?? lastSeenAt} />],
+    [text.lastSeen, <DateAndTime key="last" at={lastSeenAt} />],
     requestCount > 0 && [text.failedRequests, formatNumber(requestCount)],
     Boolean(newerToken) && [text.newerToken, <code key="token">{newerToken?.hint}</code>],
     Boolean(requestId && directoryService) && [text.example, <Example key="example" problem={problem} />],
@@ -156,8 +203,21 @@ function affectedBy({ subjectKind, subjectCount }: ProblemDetail): string {
 
 function ticketOf(problem: ProblemDetail): string {
   const { title, meaning, remedy, retry, firstSeenAt, requestId, all, subjectKind, example } = problem;
-  const names = all.map(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? text.unknown);
-  const affected = subjectKind ? `${affectedBy(problem)} (${names.slice(0, 20).join(', ')})` : (example ?? '');
+  const names = all.flatMap((subject) => nameOf(subject) ?? []).slice(0, 20);
+  const named = names.length > 0 ? ` (${names.join(', ')})` : '';
+  const affected = subjectKind ? `${affectedBy(problem)}${named}` : (example ?? '');
+  const service = problem.directoryService?.displayName;
+  const url = `${window.location.origin}${window.location.pathname}`;
   const since = firstSeenAt ? formatAbsolute(firstSeenAt) : undefined;
-  return problemStrings.ticket({ title, affected, since, meaning, remedy, retry, requestId: requestId ?? undefined });
+  return problemStrings.ticket({
+    title,
+    url,
+    service,
+    affected,
+    since,
+    meaning,
+    remedy,
+    retry,
+    requestId: requestId ?? undefined,
+  });
 }
