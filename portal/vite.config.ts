@@ -31,15 +31,18 @@ const CONFIRMATIONS =
 const INPUTS = /@mantine\/core\/esm\/(?:components\/(?:Radio|Switch)|utils\/InlineInput)\//;
 
 /** Code that every page loads: routes, navigation and the stream of updates, with what they import. */
-const SHELL = /portal\/src\/(?:app|live)\//;
+const SHELL = /portal\/(?:index\.html|src\/(?:main|app\/|live\/))/;
 
-/** Components, the connection to the server, and texts. */
+/** Components, the connection to the server, texts, and what several kinds of pages show. */
 const SHARED = new RegExp(
-  String.raw`portal/src/(?:${AFTER_CLICK}(?:components(?!/tabs\.tsx)|api|generated|session|strings|directory-services/directory-filter)|.*-(?:api|strings)\.ts$)`,
+  String.raw`portal/src/(?:${AFTER_CLICK}(?:components(?!/tabs\.tsx)|api|generated|session|strings|directory-services/directory-filter|problems|changes)|.*-(?:api|strings)\.ts$)`,
 );
 
 /** Code of several pages that are about the same. */
 const about = (folders: string) => new RegExp(`portal/src/${AFTER_CLICK}(?:${folders})`);
+
+/** The request log without the panel of one request. */
+const REQUESTS = about('requests/(?!request-(?:panel|body|changes|curl|details|title))');
 
 /**
  * Scripts that pages share, the first match first. A group does not import a later one, so there are no cycles.
@@ -58,8 +61,7 @@ const CHUNKS = [
   },
   { name: 'confirmations', test: CONFIRMATIONS, minShareCount: 2, priority: 4 },
   { name: 'people', test: about('users|groups|history|components/tabs\\.tsx'), minShareCount: 2, priority: 4 },
-  { name: 'problems', test: about('problems|changes'), minShareCount: 2, priority: 3 },
-  { name: 'requests', test: about('requests'), minShareCount: 2, priority: 2 },
+  { name: 'requests', test: REQUESTS, priority: 2 },
   { name: 'services', test: about(''), minShareCount: 2, priority: 1 },
 ];
 
