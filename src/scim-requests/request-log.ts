@@ -64,7 +64,8 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
    * another API and is not recorded.
    */
   misdirected(request: FastifyRequest, reply: FastifyReply, payload?: string): void {
-    if (reply.statusCode < 400 || !request.headers.authorization?.includes('dsc_')) return;
+    const isRejected = reply.statusCode >= 400 && reply.statusCode < 500;
+    if (!isRejected || !request.headers.authorization?.includes('dsc_')) return;
     const exchange = exchangeOf(request, reply, payload);
     this.buffer.add({ ...exchange, body: undefined, failure: { code: 'WRONG_BASE_URL' } });
   }

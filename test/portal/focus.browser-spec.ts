@@ -23,7 +23,7 @@ test('after a drawer and a dialog from a menu, the focus is where it was', async
   await page.goto(`${portal.app.url}/users`);
   await page.getByRole('link', { name: 'Ada Lovelace' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByText('Profile').waitFor();
+  await page.getByRole('dialog').getByRole('heading', { name: 'Profile' }).waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => focused(page)).toBe('Ada Lovelace');
 

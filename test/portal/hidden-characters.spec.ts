@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initialsOf, isolated, partsOf } from '../../portal/src/components/hidden-characters.js';
+import { escapedJson, initialsOf, isolated, partsOf } from '../../portal/src/components/hidden-characters.js';
 
 test('a right-to-left override becomes a mark, and the characters after it keep their order', () => {
   expect(partsOf('Admin \u202egnp.exe')).toEqual(['Admin ', { mark: 'RLO', codePoint: 'U+202E' }, 'gnp.exe']);
@@ -37,4 +37,11 @@ test.each([
   ['', ''],
 ])('initials of %j are %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
+});
+
+test('JSON escapes hidden characters, so that they do not reorder it, and keeps its meaning and layout', () => {
+  const value = { userName: 'evil\u202emoc.emca', name: 'ليلى' };
+  const shown = escapedJson(JSON.stringify(value, null, 2));
+  expect(shown).toBe('{\n  "userName": "evil\\u202emoc.emca",\n  "name": "ليلى"\n}');
+  expect(JSON.parse(shown)).toEqual(value);
 });

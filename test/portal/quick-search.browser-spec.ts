@@ -65,8 +65,10 @@ test('links to the complete list and to a request by its id, and explains an emp
   const [request] = await logged(portal.app, directoryServiceId, 10);
   await search(request!.id);
   await page.getByRole('option', { name: /^(POST|GET) \/(Users|Groups)/ }).click();
-  await page.getByRole('dialog').getByText(request!.id).first().waitFor();
+  const panel = page.getByRole('complementary').filter({ hasText: request!.id });
+  await panel.waitFor();
   await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
 
   await search('zebra');
   await page.getByRole('dialog').getByText('No results for “zebra”.').last().waitFor();

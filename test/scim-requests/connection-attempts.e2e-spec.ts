@@ -52,7 +52,7 @@ test.each<[code: string, header: (token: string) => string, tokenLength?: number
   ['TOKEN_BEARER_TWICE', (token) => `Bearer Bearer ${token}`],
   ['TOKEN_BEARER_MISSING', (token) => token],
   ['TOKEN_HEADER_MALFORMED', (token) => `Bearer "token" ${token}`],
-])('%s is attributed to the directory service of the token', async (code, header, tokenLength = undefined) => {
+])('%s is attributed to the directory service of the token', async (code, header, tokenLength?) => {
   const answer = await send(USERS, header(directory.token));
   expect(answer.status).toBe(401);
   const [row] = await logged(app, directory.id, 1);

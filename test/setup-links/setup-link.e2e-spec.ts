@@ -44,8 +44,10 @@ test('a link opens one session with access to one directory service', async () =
     expiresAt: (await linksOf())[0].expiresAt,
     activeTokenCount: 1,
     lastActivityAt: null,
+    isWorking: false,
     hasUser: false,
     hasGroup: false,
+    connectionAttempts: [],
   });
   expect(await linksOf()).toMatchObject([{ state: 'OPENED', openedAt: expect.any(String) }]);
 });

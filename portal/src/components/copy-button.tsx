@@ -37,7 +37,6 @@ export function CopyButton({ label, text, select, onCopy, primary, small }: Copy
         variant={primary ? 'filled' : 'default'}
         size={small ? 'xs' : undefined}
         leftSection={<Icon name={outcome === 'copied' ? 'check' : 'copy'} size={16} />}
-        aria-label={label}
         onClick={() => void copy()}
       >
         <span className={styles.label}>

@@ -47,6 +47,14 @@ export function visible(text: string): string {
     .join('');
 }
 
+/** Returns JSON with escapes for its hidden characters, except those that lay it out. Its meaning stays the same. */
+export function escapedJson(json: string): string {
+  return json.replaceAll(new RegExp(`(?![\\t\\n\\r])${HIDDEN.source}`, 'gu'), (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${code}`;
+  });
+}
+
 /** Returns at most two initials. A letter keeps its accents, and an emoji stays whole. */
 export function initialsOf(name: string): string {
   const visible = partsOf(name).filter((part) => typeof part === 'string');

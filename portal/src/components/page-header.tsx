@@ -11,6 +11,9 @@ export interface PageParent {
   readonly label: string;
 }
 
+/** Length from which a title may need more than its two lines. */
+const LONG = 80;
+
 interface PageHeaderProps {
   readonly title: string;
   /** Name of the open tab, for the title of the document. */
@@ -35,7 +38,7 @@ export function PageHeader({ title, tab, subtitle, parent, badge, actions }: Pag
           </nav>
         )}
         <div className={styles.title}>
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1} title={title.length > LONG ? title : undefined}>
             <Bidi>{title}</Bidi>
           </h1>
           {badge}

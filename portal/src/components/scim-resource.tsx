@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { strings } from '../strings.js';
 import { CodeBlock } from './code-block.js';
+import { escapedJson } from './hidden-characters.js';
 
 const text = strings.scimResource;
 
@@ -17,7 +18,7 @@ export function ScimResource({ resource, note, download }: ScimResourceProps) {
   return (
     <CodeBlock
       title={text.title}
-      text={JSON.stringify(resource, null, 2)}
+      text={escapedJson(JSON.stringify(resource, null, 2))}
       copy={text.copy}
       help={
         <>

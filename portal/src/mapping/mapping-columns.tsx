@@ -39,7 +39,9 @@ function Attribute({ row, type, sampled }: CellProps & { readonly type: Director
   const end = row.path.lastIndexOf(':') + 1;
   return (
     <>
-      <code className={styles.name}>{row.path.slice(end)}</code>
+      <code className={styles.name}>
+        <Bidi>{row.path.slice(end)}</Bidi>
+      </code>
       <div className={`phone-only ${styles.phone}`}>
         {row.source && (
           <span>

@@ -140,16 +140,13 @@ function Requests({ problem: { code, directoryService } }: { problem: ProblemDet
   // A problem with a severity above a recommendation has a code that explains requests.
   const reason = code as ExplanationCode;
   return (
-    <>
-      <h2>{text.requests}</h2>
-      <RequestList
-        within={directoryService.id}
-        filters={{ ...search, reason }}
-        onFilter={({ reason: _, directory: __, ...change }, replace) =>
-          void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
-        }
-      />
-    </>
+    <RequestList
+      within={directoryService.id}
+      filters={{ ...search, reason }}
+      onFilter={({ reason: _, directory: __, ...change }, replace) =>
+        void navigate({ search: (now) => ({ ...now, ...change }), replace, resetScroll: false })
+      }
+    />
   );
 }
 

@@ -37,8 +37,8 @@ export const problemStrings = {
   closed: 'Closed',
   closedBy: (reason: ProblemCloseReason, provider: string, summary: string | null, by: string | null): string => {
     if (reason === 'DISMISSED') return `Dismissed by ${by ?? 'an administrator'}`;
-    const did = summary ? `${provider} ${summary}` : 'a later request succeeded';
-    return reason === 'SUCCEEDED' ? did : 'A later request failed for another reason';
+    if (reason !== 'SUCCEEDED') return 'A later request failed for another reason';
+    return summary ? `A later request from ${provider} succeeded (${summary})` : 'A later request succeeded';
   },
   page: {
     missing: 'This problem does not exist, or it closed more than 30 days ago.',
@@ -60,12 +60,11 @@ export const problemStrings = {
     directory: 'Directory service',
     holder: 'Already taken by',
     newerToken: 'Newer token',
-    names: 'Who is affected',
+    names: 'Affected',
     copyNames: 'Copy names',
     firstOf: (shown: number, all: number): string => `The latest ${formatNumber(shown)} of ${formatNumber(all)}.`,
     notHere: 'Not in Rollcall',
     unknown: 'Unknown',
-    requests: 'Requests',
   },
   ticket: ({ title, affected, since, meaning, remedy, retry, requestId }: Ticket): string =>
     [

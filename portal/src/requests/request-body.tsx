@@ -1,4 +1,5 @@
 import { CodeBlock } from '../components/code-block.js';
+import { escapedJson } from '../components/hidden-characters.js';
 import { requestStrings } from './request-strings.js';
 
 interface RequestBodyProps {
@@ -11,7 +12,7 @@ interface RequestBodyProps {
 /** Body of a request or response. */
 export function RequestBody({ title, body, none }: RequestBodyProps) {
   if (!body) return <p className="dimmed">{none}</p>;
-  return <CodeBlock title={title} text={pretty(body)} copy={requestStrings.drawer.copyBody} />;
+  return <CodeBlock title={title} text={escapedJson(pretty(body))} copy={requestStrings.drawer.copyBody} />;
 }
 
 /** Pretty-prints JSON. A truncated body is not valid JSON and is shown unchanged. */

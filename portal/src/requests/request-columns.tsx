@@ -29,10 +29,10 @@ export function requestColumns({ withDirectory, current, onOpen }: ColumnOptions
       cell: (line) => <TimeCell line={line} isCurrent={line.row.id === current} onOpen={onOpen} />,
       text: ({ row }) => row.receivedAt,
     },
-    { header: text.method, width: '72px', wideOnly: true, cell: ({ row }) => <Method row={row} /> },
+    ...(current === undefined ? [methodColumn] : []),
     {
       header: text.about,
-      width: '20%',
+      width: current === undefined ? '20%' : '28%',
       wideOnly: true,
       cell: ({ row }) => (row.run ? null : <RequestSubject subject={row.subject} />),
     },
@@ -57,9 +57,16 @@ export function requestColumns({ withDirectory, current, onOpen }: ColumnOptions
     numeric: true,
     cell: ({ row }) => (row.run ? null : text.milliseconds(row.durationMs)),
   };
-  if (current !== undefined) return [...columns, { ...status, width: '104px' }];
+  if (current !== undefined) return [...columns, { ...status, width: '96px' }];
   return [...columns, address, ...(withDirectory ? [directoryColumn] : []), status, duration];
 }
+
+const methodColumn: LineColumn = {
+  header: text.method,
+  width: '72px',
+  wideOnly: true,
+  cell: ({ row }) => <Method row={row} />,
+};
 
 const directoryColumn: LineColumn = {
   header: text.directory,
@@ -128,7 +135,7 @@ function Path({ row: { path, run } }: Pick<RequestLine, 'row'>) {
   const shown = decodedPath(path);
   return (
     <span className={styles.path} title={shown}>
-      {shortPath(shown)}
+      <Bidi>{shortPath(shown)}</Bidi>
     </span>
   );
 }

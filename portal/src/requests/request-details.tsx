@@ -30,7 +30,7 @@ export function RequestDetails({ request, onFilter }: RequestDetailsProps) {
       <p className={styles.line}>
         <StatusCode status={status} failed={failed} />
         <code>
-          {method} {decodedPath(path)}
+          {method} <Bidi>{decodedPath(path)}</Bidi>
         </code>
       </p>
       <p className={styles.facts}>

@@ -54,8 +54,11 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
         summary={totalOf(connection.totalCount)}
         names={namesIn(connection.rows)}
       />
-      <div onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)}>
-        <TailControl isPaused={isPaused} isHovered={isHovered} onPause={setPaused} />
+      <TailControl isPaused={isPaused} isHovered={isHovered} onPause={setPaused} />
+      <div
+        onPointerEnter={({ pointerType }) => setHovered(pointerType === 'mouse')}
+        onPointerLeave={() => setHovered(false)}
+      >
         <ConnectionTable
           label={text.title}
           columns={requestColumns({

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { Bidi } from '../components/bidi.js';
 import { Icon } from '../components/icons.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { CardSkeleton } from '../components/skeleton.js';
@@ -38,7 +39,9 @@ export function RequestPanel({ id, ids, onOpen, onFilter }: RequestPanelProps) {
   return (
     <aside ref={panel} tabIndex={-1} className={styles.panel} aria-label={title}>
       <div className={styles.panelHead}>
-        <h2 className={styles.panelTitle}>{title}</h2>
+        <h2 className={styles.panelTitle}>
+          <Bidi>{title}</Bidi>
+        </h2>
         <Step label={text.previous} icon="up" isDisabled={previous === undefined} onClick={() => onOpen(previous)} />
         <Step label={text.next} icon="down" isDisabled={next === undefined} onClick={() => onOpen(next)} />
         <ActionIcon variant="subtle" color="gray" aria-label={strings.close} onClick={close}>
