@@ -6,11 +6,9 @@ import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import styles from '../components/tabs.module.css';
-import type { ActivityRange } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
-import { Overview } from './overview.js';
 import { OverviewSkeleton } from './overview-skeleton.js';
 import { PausedBanner } from './paused-banner.js';
 import { ServiceMenu } from './service-menu.js';
@@ -87,18 +85,6 @@ function useTabName(): string {
 export function useDirectoryService() {
   const { id } = route.useParams();
   return useQuery(directoryServiceQuery(id)).data ?? undefined;
-}
-
-const overviewRoute = getRouteApi('/signed-in/directory-services/$id/');
-
-export function OverviewTab() {
-  const service = useDirectoryService();
-  const { range } = overviewRoute.useSearch();
-  const navigate = overviewRoute.useNavigate();
-  if (!service) return null;
-  const onRange = (next: ActivityRange) =>
-    void navigate({ search: { range: next }, replace: true, resetScroll: false });
-  return <Overview service={service} range={range} onRange={onRange} />;
 }
 
 function Tabs({ id }: { id: string }) {
