@@ -3,9 +3,9 @@ import { Card } from '../components/card.js';
 import { CopyButton } from '../components/copy-button.js';
 import { RelativeTime } from '../components/relative-time.js';
 import type { ProblemDetail } from './problem-api.js';
-import { SubjectLink } from './problem-page.js';
 import { problemStrings } from './problem-strings.js';
 import styles from './problems.module.css';
+import { SubjectLink } from './subject-link.js';
 
 const text = problemStrings.page;
 type Subject = ProblemDetail['all'][number];
