@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 
 /** Statements that do not belong to a request: batches of the request log with problems, and maintenance of connections. */
 const BESIDE =
-  /insert into scim_requests |^select e\.id from finding_episodes e where|(insert into|update) finding_episodes |select "s"\."redacted_attributes" |from directory_service_tokens t where t\.digest = any|^set |^discard plans$/;
+  /insert into scim_requests |^select e\.id from finding_episodes e\s|(insert into|update) finding_episodes |select "s"\."redacted_attributes" |from directory_service_tokens t where t\.digest = any|^set |^discard plans$/;
 
 /** Returns the result of `work` and the number of its statements, including BEGIN and COMMIT. */
 export async function countingStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
