@@ -90,10 +90,15 @@ export class ScimRequestsResolver {
     return (await this.bodies(context, request))?.responseBody;
   }
 
+  @ResolveField(() => String, { description: 'Requested URL, with the public host name of Rollcall.' })
+  url(@Parent() { path, explanationCode }: ScimRequestView): string {
+    return (explanationCode === 'WRONG_BASE_URL' ? this.settings.publicUrl : scimBaseUrl(this.settings)) + path;
+  }
+
   @ResolveField(() => String, { description: 'The request as a curl command that reads the token from $TOKEN.' })
   async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
     const requestBody = (await this.bodies(context, request))?.requestBody;
-    return curlOf({ ...request, requestBody }, scimBaseUrl(this.settings));
+    return curlOf({ ...request, requestBody }, this.url(request));
   }
 
   @ResolveField(() => [ChangeView], {
