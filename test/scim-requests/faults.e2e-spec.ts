@@ -293,6 +293,12 @@ test('a look-up with a revoked token names the person, and the newer token', asy
     remedy: expect.stringContaining('Enter the newer token'),
   });
   expect(person).toMatchObject({ severity: 'PEOPLE', subjects: [{ name: 'late.joiner@acme.example', id: null }] });
+  const { scimRequest } = await organization.viewer.data<any>(
+    `query($id: ID!) { scimRequest(id: $id) { explanation { title meaning remedy } } }`,
+    { id: lockout!['requestId'] },
+  );
+  const { title, meaning, remedy } = lockout!;
+  expect(scimRequest.explanation).toEqual({ title, meaning, remedy });
   const { failedCreations } = await organization.viewer.data<any>(
     `{ failedCreations(search: "JOINER late") { subject { name } problem { code title directoryService { id } } } }`,
   );
