@@ -7,47 +7,84 @@ import { pagePreloads } from './build/page-preloads.js';
 import { withoutPalettes } from './build/palettes.js';
 import { trustedDocuments } from './build/trusted-documents.js';
 
-/** Dialogs and their controls, which most pages need only after a click. */
-const DIALOGS = [
-  /@mantine\/core\/esm\/components\/(?:Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap)\//,
-  /node_modules\/(?:react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib)\//,
-  /src\/components\/(?:dialog-window|detail-drawer)/,
-];
-
-/** Packages that only some pages need. */
-const LAZY = String.raw`graphql-sse|@tanstack/(?:react-)?virtual|@mantine/core/esm/components/(?:Accordion|Collapse|Radio|InlineInput)`;
+/**
+ * Packages that only some pages need, or only after a click. They must not be in a group: a group also takes
+ * everything that its modules import, which every page would then load.
+ */
+const LAZY = [
+  'graphql-sse',
+  '@tanstack/(?:react-)?virtual',
+  '@mantine/core/esm/components/(?:Accordion|Collapse|Radio|Checkbox|Switch|Tabs|Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap|Transition|Portal)/',
+  '@mantine/core/esm/utils/InlineInput/',
+  '@mantine/hooks/esm/use-focus-trap/',
+  'react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib',
+].join('|');
 const FRAMEWORK = new RegExp(`rolldown/runtime|node_modules/(?!${LAZY})`);
 
-/** Code of all pages: components, the connection to the server, texts, and parameters of addresses. */
-const SHARED = /portal\/src\/(?:components|api|app|generated|session|live|strings)|-(?:strings|search)\.ts$/;
+/** Dialogs, forms and drawers, which pages load after a click. */
+const AFTER_CLICK = String.raw`(?!.*(?:dialog-window|-dialogs?|-form|-drawer|details-step|confirm-by-name|confirm-identity|secret-guard)\.tsx)`;
 
-/** Code of several pages, without dialogs and forms. */
-const PARTS = /portal\/src\/(?!.*(?:dialog|form|drawer|details-step)\.tsx)/;
+/** Dialogs that other dialogs are made of. */
+const CONFIRMATIONS =
+  /portal\/src\/.*(?:confirm-dialog|confirmed-dialog|confirm-identity|new-secret-dialog|secret-guard)\.tsx/;
 
-/** Scripts that pages share, the first match first. Everything else is a script of its page or dialog. */
+const INPUTS = /@mantine\/core\/esm\/(?:components\/(?:Radio|Switch)|utils\/InlineInput)\//;
+
+/** Code that every page loads: routes, navigation and the stream of updates, with what they import. */
+const SHELL = /portal\/(?:index\.html|src\/(?:main|app\/|live\/))/;
+
+/** Components, the connection to the server, texts, and what several kinds of pages show. */
+const SHARED = new RegExp(
+  String.raw`portal/src/(?:${AFTER_CLICK}(?:components(?!/tabs\.tsx)|api|generated|session|strings|directory-services/directory-filter|problems|changes)|.*-(?:api|strings)\.ts$)`,
+);
+
+/** Code of several pages that are about the same. */
+const about = (folders: string) => new RegExp(`portal/src/${AFTER_CLICK}(?:${folders})`);
+
+/** The request log without the panel of one request. */
+const REQUESTS = about('requests/(?!request-(?:panel|body|changes|curl|details|title))');
+
+/**
+ * Scripts that pages share, the first match first. A group does not import a later one, so there are no cycles.
+ * Everything else is a script of its page or dialog.
+ */
 const CHUNKS = [
-  { name: 'dialogs', test: new RegExp(DIALOGS.map(({ source }) => source).join('|')), priority: 4 },
-  { name: 'framework', test: FRAMEWORK, priority: 3 },
-  { name: 'shared', test: SHARED, minShareCount: 2, priority: 2 },
-  { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
+  { name: 'framework', test: FRAMEWORK, priority: 9 },
+  { name: 'shell', test: SHELL, priority: 8 },
+  { name: 'shared', test: SHARED, minShareCount: 2, priority: 7 },
+  { name: 'inputs', test: INPUTS, priority: 6 },
+  {
+    name: 'connect',
+    test: about('connect|guide|directory-services/connection-checklist'),
+    minShareCount: 2,
+    priority: 5,
+  },
+  { name: 'confirmations', test: CONFIRMATIONS, minShareCount: 2, priority: 4 },
+  { name: 'people', test: about('users|groups|history|components/tabs\\.tsx'), minShareCount: 2, priority: 4 },
+  { name: 'requests', test: REQUESTS, priority: 2 },
+  { name: 'services', test: about(''), minShareCount: 2, priority: 1 },
 ];
 
 const SERVICE = 'directory-services/directory-service-page';
 /** Modules that the router (app/router.tsx) loads for a path. */
 const PAGES: Parameters<typeof pagePreloads>[0] = [
   [/^\/(directory-services)?$/, 'directory-services/directory-services-page'],
+  [/^\/directory-services\/new/, 'connect/new-page'],
+  [/^\/directory-services\/[^/]+\/connect/, 'connect/connect-page'],
+  [/^\/directory-services\/[^/]+\/changes/, SERVICE, 'changes/changes-page'],
   [/^\/directory-services\/[^/]+\/users/, SERVICE, 'users/users-page'],
   [/^\/directory-services\/[^/]+\/groups/, SERVICE, 'groups/groups-page'],
   [/^\/directory-services\/[^/]+\/requests/, SERVICE, 'requests/requests-page'],
   [/^\/directory-services\/[^/]+\/tokens/, SERVICE, 'directory-services/tokens-tab'],
   [/^\/directory-services\/[^/]+\/mapping/, SERVICE, 'mapping/mapping-tab'],
   [/^\/directory-services\/[^/]+\/settings/, SERVICE, 'directory-services/settings-tab'],
-  [/^\/directory-services\/[^/]+$/, SERVICE],
+  [/^\/directory-services\/[^/]+$/, SERVICE, 'directory-services/overview-tab'],
   [/^\/users$/, 'users/users-page'],
   [/^\/users\//, 'users/user-page'],
   [/^\/groups$/, 'groups/groups-page'],
   [/^\/groups\//, 'groups/group-page'],
   [/^\/requests$/, 'requests/requests-page'],
+  [/^\/problems\//, 'problems/problem-page'],
   [/^\/audit-log$/, 'audit/audit-log-page'],
   [/^\/settings/, 'team/team-settings-page'],
 ];

@@ -81,7 +81,7 @@ export class ChangeTotalsView {
   @Field(() => Int, { description: 'Number of changes.' })
   changes!: number;
 
-  @Field(() => Int, { description: 'Number of created users.' })
+  @Field(() => Int, { description: 'Number of created users, without those that were deleted.' })
   joined!: number;
 
   @Field(() => Int, { description: 'Number of users who were deactivated or deleted and have not returned.' })

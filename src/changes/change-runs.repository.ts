@@ -87,7 +87,10 @@ const FOLD = new PreparedStatement<Position & { directoryServiceId: string }, Fo
     from entries e order by e.run, e.place`,
 );
 
-/** Numbers of changes in a period. A user who left and returned is not counted as left. */
+/**
+ * Numbers of changes in a period. A user who was deleted is not counted as joined, and one who returned or was already
+ * inactive is not counted as left.
+ */
 export interface PeriodTotals {
   readonly changes: number;
   readonly joined: number;
@@ -97,7 +100,9 @@ export interface PeriodTotals {
 const TOTALS = new PreparedStatement<{ directoryServiceId: string; since: string; limit: number }, PeriodTotals>(
   'changes.totals',
   ({ directoryServiceId, since, limit }) => sql`with newest as (
-      select c.occurred_at, c.kind, c.user_id, c.transaction, c.id from changes c
+      select c.occurred_at, c.kind, c.user_id, c.transaction, c.id,
+        case when c.kind = 'user.deleted' then c.data->'before'->'active' = 'true'::jsonb end as was_active
+      from changes c
       where c.directory_service_id = ${directoryServiceId}::uuid
         and c.transaction < pg_snapshot_xmin(pg_current_snapshot())
       order by c.transaction desc, c.id desc limit ${limit}::int
@@ -105,11 +110,14 @@ const TOTALS = new PreparedStatement<{ directoryServiceId: string; since: string
       select * from newest where occurred_at >= ${since}::timestamptz
     ), last as (
       select distinct on (user_id) kind from period
-      where kind in ('user.created', 'user.deactivated', 'user.deleted', 'user.reactivated')
+      where kind in ('user.created', 'user.deactivated', 'user.reactivated') or (kind = 'user.deleted' and was_active)
       order by user_id, transaction desc, id desc
     )
     select (select count(*)::int from period) as changes,
-      (select count(*)::int from period where kind = 'user.created') as joined,
+      (select count(*)::int from (
+        select user_id from period where kind = 'user.created'
+        except select user_id from period where kind = 'user.deleted'
+      ) kept) as joined,
       (select count(*)::int from last where kind in ('user.deactivated', 'user.deleted')) as left`,
 );
 

@@ -62,7 +62,7 @@ async function lines(all: readonly (readonly [kind: string, label: string, age: 
   await execute(
     app,
     `insert into changes (directory_service_id, request_id, actor, kind, user_id, group_id, data, occurred_at)
-      select ?::uuid, '', 'Okta SCIM 2.0', kind, "user", "group", jsonb_build_object('label', label),
+      select ?::uuid, '', 'Okta SCIM 2.0', kind, "user", "group", jsonb_build_object('label', label, 'before', jsonb_build_object('active', label <> 'inactive')),
         now() - make_interval(secs => age)
       from json_to_recordset(?::json) as l(kind text, label text, age int, "user" uuid, "group" uuid)`,
     [directory.id, JSON.stringify(rows)],
@@ -156,18 +156,21 @@ describe('counts and access', () => {
   test('counts the changes since a time, and the people who joined and left', async () => {
     await lines([
       ['user.created', 'a', 7_200],
-      ['user.deactivated', 'b', 7_000],
+      ['user.deactivated', 'inactive', 7_000],
       ['user.created', 'c', 60],
       ['user.deactivated', 'd', 50],
       ['user.reactivated', 'd', 40],
       ['user.deactivated', 'a', 30],
+      ['user.created', 'f', 25],
       ['user.deleted', 'e', 20],
+      ['user.deleted', 'f', 10],
+      ['user.deleted', 'inactive', 5],
     ]);
     const query = `query($id: ID!, $since: DateTime!) { directoryService(id: $id) {
       changeTotals(since: $since) { changes joined left } } }`;
     const since = new Date(Date.now() - 3_600_000).toISOString();
     const { directoryService } = await organization.viewer.data<any>(query, { id: directory.id, since });
-    expect(directoryService.changeTotals).toEqual({ changes: 5, joined: 1, left: 2 });
+    expect(directoryService.changeTotals).toEqual({ changes: 8, joined: 1, left: 3 });
   });
 
   test('an empty journal has no runs, and another list’s cursor is rejected', async () => {

@@ -45,7 +45,7 @@ async function printedLink(page: Page): Promise<string> {
 
 test('a person names the session by keyboard, signs out, and gets in again from the page', async () => {
   const { page, context, complaints } = await open();
-  await page.getByRole('button', { name: /^Account: ?Unnamed session/ }).focus();
+  await page.getByRole('button', { name: /^Account: ?Portal session/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Add your name' }).waitFor();
   expect(await violations(page)).toEqual([]);

@@ -21,14 +21,18 @@ async function scrollTo(page: Page, name: RegExp): Promise<void> {
   const row = page.getByRole('row', { name }).first();
   await page.getByRole('row').nth(50).waitFor();
   while ((await row.count()) === 0) {
-    await page.mouse.wheel(0, 900);
+    // Unlike the wheel, this has ended when it returns.
+    await page.evaluate(() => scrollBy({ top: 900, behavior: 'instant' }));
     await page.waitForTimeout(50);
   }
   await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
 }
 
-const topOf = async (page: Page, name: RegExp): Promise<number> =>
-  (await page.getByRole('row', { name }).first().boundingBox())!.y;
+async function topOf(page: Page, name: RegExp): Promise<number> {
+  const row = page.getByRole('row', { name }).first();
+  await row.waitFor();
+  return (await row.boundingBox())!.y;
+}
 
 test('a long list of users reports changes and new rows, and moves only on request', async () => {
   const organization = await portal.app.organization();

@@ -149,11 +149,11 @@ test('finds a user who could not be created, marks matches and runs actions', as
   await page.keyboard.press('Escape');
   await page.goto(`${portal.app.url}/users?search=joiner%20late`);
   await page
-    .getByText(/^Not in Rollcall\. Okta tried to create late\.joiner@acme\.test .* and was rejected: /)
+    .getByText(/^Not in Rollcall\. Okta tried to create late\.joiner@acme\.test .*, but its request was rejected: /)
     .waitFor();
   expect(await violations(page)).toEqual([]);
   await search('late joiner');
-  await page.getByRole('option', { name: /late\.joiner@acme\.test.*Okta was rejected: / }).click();
+  await page.getByRole('option', { name: /late\.joiner@acme\.test.*The request from Okta was rejected: / }).click();
   await page.waitForURL(/\/requests\?request=/);
   await page.goto(`${portal.app.url}/users`);
   await search('theme dark');

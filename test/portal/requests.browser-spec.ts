@@ -33,7 +33,7 @@ test('the overview shows the most urgent problems first, and the status', async 
   const problems = page.getByRole('region', { name: 'Problems' });
   await problems.getByRole('link', { name: /^Locked out: The token (was revoked|has expired)/ }).waitFor();
   expect(await problems.getByRole('listitem').count()).toBe(3);
-  await problems.getByRole('link', { name: /^People missing: The userName is taken/ }).waitFor();
+  await problems.getByRole('link', { name: /^People missing: The username is taken/ }).waitFor();
   await page.getByRole('link', { name: /· [78] failed$/ }).waitFor();
   await page.getByRole('button', { name: 'Show as table' }).click();
   await page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1).waitFor();
@@ -76,11 +76,11 @@ const panelOf = (page: WatchedPage['page'], name: RegExp) => page.getByRole('com
 test('the requests of a cause have a heading', async () => {
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/requests?reason=USER_NAME_TAKEN');
-  await page.getByRole('heading', { name: '1 request: The userName is taken by an active user' }).waitFor();
+  await page.getByRole('heading', { name: '1 request: The username is taken by an active user' }).waitFor();
   await log(page)
     .getByRole('button', { name: /is taken by an active user/ })
     .press('Enter');
-  const panel = panelOf(page, /not created: The userName is taken by an active user/);
+  const panel = panelOf(page, /not created: The username is taken by an active user/);
   await panel.getByRole('region', { name: 'Explanation' }).waitFor();
   await settled(page);
   expect(await violations(page)).toEqual([]);
@@ -158,11 +158,14 @@ test('a problem has a page with the cause, the fix and its requests, and can be 
   const { page } = watched;
   await openDirectory(page, portal.app.url, directory, '/requests');
   const problems = page.getByRole('region', { name: 'Problems' });
-  await problems.getByRole('link', { name: /^People missing: The userName is taken/ }).click();
-  await page.getByRole('heading', { level: 1, name: 'The userName is taken by an active user' }).waitFor();
+  await problems.getByRole('link', { name: /^People missing: The username is taken/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'The username is taken by an active user' }).waitFor();
   await page.getByText('Retry Selected').waitFor();
   await page.getByText('Already taken by').waitFor();
   await page.getByRole('button', { name: 'Copy for a ticket' }).waitFor();
+  await page.getByText('Second person with this username, not created').waitFor();
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Acme workforce' }).waitFor();
+  await page.locator('[aria-current]', { hasText: 'Directory services' }).waitFor();
   await page
     .getByRole('table')
     .getByRole('button', { name: /is taken/ })
@@ -211,7 +214,7 @@ test('the expected userName format can be changed, and users that do not match a
   await problems.getByRole('listitem').first().waitFor();
   const more = problems.getByRole('button', { name: /more$/ });
   if ((await more.count()) > 0) await more.click();
-  await problems.getByRole('link', { name: 'Recommendation: Some userNames do not match the expected format' }).click();
+  await problems.getByRole('link', { name: 'Recommendation: Some usernames do not match the expected format' }).click();
   await page.getByText('"@elsewhere.test"').waitFor();
   await page.getByText(/For example: \S+@/).waitFor();
   expect(watched.complaints).toEqual([]);

@@ -21,7 +21,7 @@ test('asks for a sign-in, returns to the page after it, and ends the session on 
   await page.goto(`${portal.app.url}/users`);
   await page.getByText('You are signed out').waitFor();
   await signIn(page, await (await portal.app.organization()).signInLink(), 'Users');
-  await page.getByRole('button', { name: /^Account: ?Unnamed session/ }).click();
+  await page.getByRole('button', { name: /^Account: ?Portal session/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByText('You are signed out').waitFor();
   await page.goto(`${portal.app.url}/groups`);

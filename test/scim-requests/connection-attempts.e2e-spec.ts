@@ -132,6 +132,15 @@ test('a success ends the attempts, and what arrives is named with its request', 
   });
 });
 
+test('a mistake in the token is over when a later request was authenticated, even if it failed', async () => {
+  await send(USERS, `Bearer ${directory.token.slice(0, 30)}`);
+  await logged(app, directory.id, 1);
+  expect(await attempts()).toMatchObject([{ code: 'TOKEN_CUT_OFF' }]);
+  await send('/api/v1/scim/Users/00000000-0000-4000-8000-000000000000', `Bearer ${directory.token}`);
+  await logged(app, directory.id, 2);
+  expect(await attempts()).toEqual([]);
+});
+
 test('a token that begins like those of two directory services is attributed to neither', async () => {
   const other = await organization.directory(`Other ${Math.random()}`);
   await execute(app, 'update directory_service_tokens set hint = ? where directory_service_id in (?, ?)', [

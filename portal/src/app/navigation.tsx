@@ -13,6 +13,10 @@ import { type NavigationPage, organizationPages, TEAM_PAGES } from './pages.js';
 
 const text = strings.navigation;
 
+/** Pages of problems belong to the directory services. */
+const PROBLEMS_OF = '/directory-services';
+const CURRENT = { 'data-status': 'active', 'aria-current': 'true' } as const;
+
 /** Sidebar; in a narrow window, a collapsible top bar. */
 export function Navigation({ viewer }: { viewer: ViewerQuery['viewer'] | undefined }) {
   const [open, setOpen] = useState(false);
@@ -70,6 +74,7 @@ interface SectionProps {
 }
 
 function Section({ id, title, pages, isPending = false }: SectionProps) {
+  const isProblem = useRouterState({ select: ({ location }) => location.pathname.startsWith('/problems/') });
   return (
     <>
       <p className={styles.section} id={id}>
@@ -78,7 +83,7 @@ function Section({ id, title, pages, isPending = false }: SectionProps) {
       <ul aria-labelledby={id} className={styles.links} data-pending={isPending}>
         {pages.map(({ to, icon: name, label }) => (
           <li key={to}>
-            <Link to={to} className={styles.link}>
+            <Link to={to} className={styles.link} {...(isProblem && to === PROBLEMS_OF && CURRENT)}>
               <Icon name={name} />
               {label}
             </Link>

@@ -74,17 +74,19 @@ const connect = createRoute({
   validateSearch: connectSearch,
   component: lazyRouteComponent(() => import('../connect/connect-page.js'), 'ConnectPage'),
 });
-const detailPage = () => import('../directory-services/directory-service-page.js');
 const directoryService = createRoute({
   getParentRoute: () => signedIn,
   path: 'directory-services/$id',
-  component: lazyRouteComponent(detailPage, 'DirectoryServicePage'),
+  component: lazyRouteComponent(
+    () => import('../directory-services/directory-service-page.js'),
+    'DirectoryServicePage',
+  ),
 });
 const overview = createRoute({
   getParentRoute: () => directoryService,
   path: '/',
   validateSearch: overviewSearch,
-  component: lazyRouteComponent(detailPage, 'OverviewTab'),
+  component: lazyRouteComponent(() => import('../directory-services/overview-tab.js'), 'OverviewTab'),
 });
 const changes = createRoute({
   getParentRoute: () => directoryService,

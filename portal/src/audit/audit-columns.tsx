@@ -26,13 +26,9 @@ function When({ row: { event } }: { row: AuditRow }) {
 function Who({ row: { event } }: { row: AuditRow }) {
   return (
     <span className={styles.line}>
-      <Bidi>{actorOf(event.actor)}</Bidi>
+      <Bidi>{event.actor}</Bidi>
     </span>
   );
-}
-
-function actorOf(actor: string): string {
-  return text.actors[actor] ?? actor;
 }
 
 /** One sentence. The values before and after, the method and the address are shown on demand. */

@@ -65,8 +65,6 @@ export const auditStrings = {
   includes: 'Includes',
   actions,
   vias,
-  /** Names that the server records for actors without a name. */
-  actors: { 'Portal session': 'Unnamed session' } as Readonly<Record<string, string>>,
   /** Beginnings and connecting words of the sentences. The subject is the actor. */
   sentences: {
     signedIn: (method: string): string => (method ? `Signed in (${method.toLowerCase()})` : 'Signed in'),
@@ -119,7 +117,7 @@ export const auditStrings = {
     token: 'Token',
     tokenExpiresAt: 'Token expires',
     expiresAt: 'Expires',
-    overlap: 'Old token stays valid for',
+    overlap: 'Old token',
     paused: 'Paused',
     strictness: 'Strictness',
     userNameFormat: 'Expected userName',

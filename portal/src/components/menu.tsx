@@ -1,23 +1,32 @@
 import { useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { Icon, type IconName } from './icons.js';
+import { placePanel } from './place-panel.js';
 import styles from './menu.module.css';
 
 interface MenuProps {
-  /** Name of the button and the menu. */
-  readonly label: string;
+  /** Name of the button and the menu. Not needed where the button has a text. */
+  readonly label?: string;
+  /** Class and content of the button. By default it shows three dots. */
+  readonly className?: string | undefined;
+  readonly content?: ReactNode;
+  readonly side?: 'start' | 'end';
   readonly children: ReactNode;
 }
 
-/** Button with three dots that opens a menu (WAI-ARIA). The browser closes it and returns the focus to the button. */
-export function Menu({ label, children }: MenuProps) {
+/** Button that opens a menu (WAI-ARIA). The browser closes it and returns the focus to the button. */
+export function Menu({
+  label,
+  className = styles.button,
+  content = <Icon name="dots" />,
+  side = 'end',
+  children,
+}: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const open = () => {
-    const anchor = button.current?.getBoundingClientRect();
-    if (!anchor || !panel.current) return;
-    panel.current.style.top = `${Math.min(anchor.bottom + 4, window.innerHeight - panel.current.offsetHeight - 8)}px`;
-    panel.current.style.left = `${Math.max(8, anchor.right - panel.current.offsetWidth)}px`;
+    if (!button.current || !panel.current) return;
+    placePanel(button.current, panel.current, side);
     itemsOf(panel.current)[0]?.focus();
   };
   return (
@@ -26,12 +35,12 @@ export function Menu({ label, children }: MenuProps) {
         ref={button}
         id={`${id}-button`}
         type="button"
-        className={styles.button}
+        className={className}
         popoverTarget={id}
         aria-haspopup="menu"
         aria-label={label}
       >
-        <Icon name="dots" />
+        {content}
       </button>
       <div
         ref={panel}
@@ -54,20 +63,71 @@ interface MenuItemProps {
   readonly icon: IconName;
   readonly onClick: () => void;
   readonly danger?: boolean;
+  readonly disabled?: boolean;
   readonly children: string;
 }
 
-export function MenuItem({ icon, onClick, danger = false, children }: MenuItemProps) {
+export function MenuItem({ icon, onClick, danger = false, disabled = false, children }: MenuItemProps) {
   const act = (event: MouseEvent) => {
     // The dialog that opens now returns the focus to what has it at this moment: the button.
     event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
     onClick();
   };
   return (
-    <button type="button" role="menuitem" tabIndex={-1} className={styles.item} data-danger={danger} onClick={act}>
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={styles.item}
+      data-danger={danger}
+      disabled={disabled}
+      onClick={act}
+    >
       <Icon name={icon} />
       {children}
     </button>
+  );
+}
+
+interface MenuChoiceProps {
+  readonly icon: IconName;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: string;
+}
+
+/** One of several choices. The menu stays open, so that its effect is visible. */
+export function MenuChoice({ icon, isChosen, onChoose, children }: MenuChoiceProps) {
+  return (
+    <button
+      type="button"
+      role="menuitemradio"
+      aria-checked={isChosen}
+      tabIndex={-1}
+      className={styles.item}
+      onClick={onChoose}
+    >
+      <Icon name={icon} />
+      <span className={styles.choice}>{children}</span>
+      {isChosen && <Icon name="check" />}
+    </button>
+  );
+}
+
+interface MenuGroupProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+export function MenuGroup({ label, children }: MenuGroupProps) {
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id}>
+      <p id={id} className={styles.label}>
+        {label}
+      </p>
+      {children}
+    </div>
   );
 }
 
@@ -78,7 +138,9 @@ export function MenuDivider() {
   return <div role="separator" className={styles.divider} />;
 }
 
-const itemsOf = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+const itemsOf = (menu: HTMLElement): HTMLElement[] => [
+  ...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]:enabled, a[role="menuitem"]'),
+];
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const items = itemsOf(event.currentTarget);

@@ -9,6 +9,8 @@ import styles from './page-header.module.css';
 export interface PageParent {
   readonly to: '/directory-services' | '/users' | '/groups';
   readonly label: string;
+  /** Directory service of the list that the page belongs to. */
+  readonly service?: { readonly id: string; readonly displayName: string } | null | undefined;
 }
 
 /** Length from which a title may need more than its two lines. */
@@ -34,7 +36,14 @@ export function PageHeader({ title, tab, subtitle, parent, badge, actions }: Pag
         {parent && (
           <nav aria-label={strings.navigation.breadcrumbs} className={styles.breadcrumbs}>
             <Link to={parent.to}>{parent.label}</Link>
-            <span aria-hidden>/</span>
+            {parent.service && (
+              <>
+                <span aria-hidden>/</span>
+                <Link to="/directory-services/$id" params={{ id: parent.service.id }}>
+                  <Bidi>{parent.service.displayName}</Bidi>
+                </Link>
+              </>
+            )}
           </nav>
         )}
         <div className={styles.title}>

@@ -30,13 +30,11 @@ function useNow(): number {
 
 /** Renders "3 minutes ago", with the exact local and UTC time in the tooltip. */
 export function RelativeTime({ at }: { at: string | null | undefined }) {
-  const current = useNow();
-  if (!at) return <span className="dimmed">{strings.never}</span>;
-  // Without this, a time after the last tick would be in the future.
-  const reference = Date.parse(at) > current - TICK ? Math.max(Date.now(), current) : current;
+  const relative = useRelative(at);
+  if (!at) return <span className="dimmed">{relative}</span>;
   return (
     <time dateTime={at} title={formatAbsolute(at)}>
-      {formatRelative(at, reference)}
+      {relative}
     </time>
   );
 }
@@ -44,7 +42,9 @@ export function RelativeTime({ at }: { at: string | null | undefined }) {
 /** Returns the relative time as a string. */
 export function useRelative(at: string | null | undefined): string {
   const current = useNow();
-  return at ? formatRelative(at, current) : strings.never;
+  if (!at) return strings.never;
+  // Without this, a time after the last tick would be in the future.
+  return formatRelative(at, Date.parse(at) > current - TICK ? Math.max(Date.now(), current) : current);
 }
 
 const DAY_MS = 86_400_000;

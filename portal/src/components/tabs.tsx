@@ -22,7 +22,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsPro
       </Base.List>
       {tabs.map(([tab, , content]) => (
         <Base.Panel key={tab} value={tab}>
-          {content}
+          {tab === value && content}
         </Base.Panel>
       ))}
     </Base>

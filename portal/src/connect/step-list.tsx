@@ -3,7 +3,7 @@ import { Icon } from '../components/icons.js';
 import { connectStrings as text } from './connect-strings.js';
 import styles from './connect.module.css';
 
-/** Indicator of the three steps. Steps that are done show a tick and are links. */
+/** Indicator of the three steps. Steps that are done show a tick. The credentials stay on the page, so they are a link. */
 export function StepList({ current, id }: { current: 1 | 2 | 3; id?: string }) {
   return (
     <ol className={styles.steps} aria-label={text.stepsLabel}>
@@ -14,7 +14,7 @@ export function StepList({ current, id }: { current: 1 | 2 | 3; id?: string }) {
             <span className={styles.number} aria-hidden>
               {done ? <Icon name="check" size={14} /> : index + 1}
             </span>
-            {done && id ? <DoneStep step={index + 1} id={id} title={title} /> : title}
+            {done && id && index > 0 ? <DoneStep id={id} title={title} /> : title}
             {done && <span className="visually-hidden">{text.stepDone}</span>}
           </li>
         );
@@ -23,14 +23,7 @@ export function StepList({ current, id }: { current: 1 | 2 | 3; id?: string }) {
   );
 }
 
-function DoneStep({ step, id, title }: { step: number; id: string; title: string }) {
-  if (step === 1) {
-    return (
-      <Link to="/directory-services/$id/settings" params={{ id }}>
-        {title}
-      </Link>
-    );
-  }
+function DoneStep({ id, title }: { id: string; title: string }) {
   return (
     <Link to="/directory-services/$id/connect" params={{ id }} search={{ step: 'credentials' }}>
       {title}

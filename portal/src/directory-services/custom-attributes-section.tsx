@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Bidi } from '../components/bidi.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { formatNumber } from '../components/format.js';
 import { RowTitle } from '../components/row-title.js';
-import { DeclareAttributeDialog, RemoveAttributeDialog, RenameAttributeDialog } from './custom-attribute-dialogs.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { type CustomAttribute, settingsQuery } from './settings-api.js';
 import { customAttributeStrings as text } from './settings-strings.js';
 import styles from './settings-tab.module.css';
+
+const dialogs = () => import('./custom-attribute-dialogs.js');
+const DeclareAttributeDialog = lazy(async () => ({ default: (await dialogs()).DeclareAttributeDialog }));
+const RenameAttributeDialog = lazy(async () => ({ default: (await dialogs()).RenameAttributeDialog }));
+const RemoveAttributeDialog = lazy(async () => ({ default: (await dialogs()).RemoveAttributeDialog }));
 
 type Asked = 'declare' | { readonly kind: 'rename' | 'remove'; readonly attribute: CustomAttribute };
 
@@ -45,13 +49,15 @@ export function CustomAttributesSection({ service: { id } }: { service: Pick<Dir
           />
         </div>
       )}
-      {asked === 'declare' && <DeclareAttributeDialog directoryServiceId={id} onClose={close} />}
-      {typeof asked === 'object' && asked.kind === 'rename' && (
-        <RenameAttributeDialog attribute={asked.attribute} onClose={close} />
-      )}
-      {typeof asked === 'object' && asked.kind === 'remove' && (
-        <RemoveAttributeDialog attribute={asked.attribute} onClose={close} />
-      )}
+      <Suspense>
+        {asked === 'declare' && <DeclareAttributeDialog directoryServiceId={id} onClose={close} />}
+        {typeof asked === 'object' && asked.kind === 'rename' && (
+          <RenameAttributeDialog attribute={asked.attribute} onClose={close} />
+        )}
+        {typeof asked === 'object' && asked.kind === 'remove' && (
+          <RemoveAttributeDialog attribute={asked.attribute} onClose={close} />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -48,8 +48,14 @@ export const detailStrings = {
       `Last used ${when}. Before you revoke this token, make sure that the identity provider uses the new one.`,
     rotateTitle: 'Rotate token',
     rotateText: 'Creates a new token. Enter it in the identity provider while the old one is still valid.',
-    overlap: 'The old token stays valid for',
-    overlaps: { HOUR_1: '1 hour', NOW: 'Revoke it immediately', HOURS_24: '24 hours', DAYS_7: '7 days' },
+    overlap: 'Old token',
+    overlaps: {
+      HOUR_1: 'Keep it for 1 hour',
+      NOW: 'Revoke it now',
+      HOURS_24: 'Keep it for 24 hours',
+      DAYS_7: 'Keep it for 7 days',
+    },
+    newLifetime: 'New token expires after',
     overlapNowWarning: 'Requests fail until the identity provider has the new token.',
     newTokenTitle: 'New token',
     newTokenHelp:

@@ -100,15 +100,16 @@ function ProviderChoice({ type, input }: ProviderChoiceProps) {
 }
 
 interface LifetimeSelectProps {
+  readonly label?: string;
   readonly value: TokenLifetime;
   readonly onChange: (value: TokenLifetime) => void;
 }
 
-export function LifetimeSelect({ value, onChange }: LifetimeSelectProps) {
+export function LifetimeSelect({ label = strings.add.lifetime, value, onChange }: LifetimeSelectProps) {
   return (
     <div className="stack">
       <NativeSelect
-        label={strings.add.lifetime}
+        label={label}
         rightSection={<Icon name="chevron" size={16} />}
         value={value}
         data={LIFETIMES.map((lifetime) => ({ value: lifetime, label: strings.add.lifetimes[lifetime] }))}

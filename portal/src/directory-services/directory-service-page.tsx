@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import styles from '../components/tabs.module.css';
-import type { ActivityRange } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { directoryServiceQuery } from './directory-service-api.js';
-import { Overview } from './overview.js';
 import { OverviewSkeleton } from './overview-skeleton.js';
 import { PausedBanner } from './paused-banner.js';
 import { ServiceMenu } from './service-menu.js';
@@ -19,6 +18,9 @@ import { useServiceActions } from './use-service-actions.js';
 const text = strings.detail;
 const route = getRouteApi('/signed-in/directory-services/$id');
 const PARENT = { to: '/directory-services', label: strings.directoryServices.title } as const;
+
+/** Width of the neighbors that stay visible before the open tab, in pixels. */
+const MORE_TABS = 120;
 
 /** Keeps the place of a line until its text is loaded. */
 const RESERVED = '\u00a0';
@@ -85,22 +87,17 @@ export function useDirectoryService() {
   return useQuery(directoryServiceQuery(id)).data ?? undefined;
 }
 
-const overviewRoute = getRouteApi('/signed-in/directory-services/$id/');
-
-export function OverviewTab() {
-  const service = useDirectoryService();
-  const { range } = overviewRoute.useSearch();
-  const navigate = overviewRoute.useNavigate();
-  if (!service) return null;
-  const onRange = (next: ActivityRange) =>
-    void navigate({ search: { range: next }, replace: true, resetScroll: false });
-  return <Overview service={service} range={range} onRange={onRange} />;
-}
-
 function Tabs({ id }: { id: string }) {
+  const list = useRef<HTMLElement>(null);
+  const current = useTabName();
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>('[data-status="active"]');
+    // Not scrollIntoView, which would also scroll the page.
+    if (list.current && open) list.current.scrollLeft = open.offsetLeft - list.current.offsetLeft - MORE_TABS;
+  }, [current]);
   const tab = { params: { id }, className: styles.tab, activeOptions: { includeSearch: false } };
   return (
-    <nav aria-label={text.tabs} className={styles.list}>
+    <nav ref={list} aria-label={text.tabs} className={styles.list}>
       <Link to="/directory-services/$id" {...tab} activeOptions={{ exact: true }}>
         {text.overview}
       </Link>

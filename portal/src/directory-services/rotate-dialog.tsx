@@ -99,7 +99,7 @@ function RotateForm({ type, rotate, onSubmit, onCancel }: RotateFormProps) {
           {text.overlapNowWarning}
         </Notice>
       )}
-      <LifetimeSelect value={lifetime} onChange={setLifetime} />
+      <LifetimeSelect label={text.newLifetime} value={lifetime} onChange={setLifetime} />
       {refused && <Notice tone="error" role="alert" title={refused.message} />}
       {rotate.error && <ErrorNotice error={rotate.error} />}
       <DialogActions>

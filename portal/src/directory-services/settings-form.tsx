@@ -1,5 +1,4 @@
 import { Button, Radio, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { ErrorNotice } from '../components/notice.js';
 import { useToast } from '../components/toast.js';
@@ -7,7 +6,6 @@ import type { Strictness, UserNameFormat } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
-import { settingsQuery } from './settings-api.js';
 import { useSettingsDraft } from './settings-draft.js';
 import { settingsFormStrings } from './settings-strings.js';
 import styles from './settings-tab.module.css';
@@ -16,19 +14,13 @@ const text = strings.settings;
 const STRICTNESSES: readonly Strictness[] = ['LENIENT', 'STRICT'];
 const FORMATS: readonly UserNameFormat[] = ['EMAIL', 'PRIMARY_EMAIL', 'EMAIL_IN_DOMAINS', 'PATTERN', 'ANY'];
 
-/** All settings in one card, saved with one bar. */
-export function SettingsForm({ service }: { service: DirectoryServiceDetail }) {
-  const { data } = useQuery(settingsQuery(service.id));
-  if (!data) return <p role="status">{strings.loading}</p>;
-  return <Form service={service} redactedAttributes={data.redactedAttributes} />;
-}
-
-interface FormProps {
+interface SettingsFormProps {
   readonly service: DirectoryServiceDetail;
   readonly redactedAttributes: readonly string[];
 }
 
-function Form({ service, redactedAttributes }: FormProps) {
+/** All settings in one card, saved with one bar. */
+export function SettingsForm({ service, redactedAttributes }: SettingsFormProps) {
   const { draft, problems, isDirty, change, reset, save } = useSettingsDraft(service, redactedAttributes);
   // Kept for each format, so that switching between formats does not discard input.
   const [lists, setLists] = useState<Partial<Record<UserNameFormat, string>>>({});

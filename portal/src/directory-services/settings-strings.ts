@@ -31,7 +31,7 @@ export const consequenceStrings = {
   rotate: (type: DirectoryServiceType): string =>
     `${client(type)} keeps using the old token for as long as you choose below, then receives 401 for it.`,
   rotateBack:
-    'Until then, you can revoke the new token and keep using the old one, which still expires at its new time.',
+    'Until then, you can revoke the new token and keep using the old one. The old one still expires at the time you choose below.',
 } as const;
 
 /** Texts of the banner on a paused directory service. */

@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Card } from '../components/card.js';
 import { formatDate } from '../components/format.js';
 import { Icon } from '../components/icons.js';
-import { Notice } from '../components/notice.js';
+import { ErrorNotice, Notice } from '../components/notice.js';
+import { CardSkeleton } from '../components/skeleton.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import { CustomAttributesSection } from './custom-attributes-section.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { useDirectoryService } from './directory-service-page.js';
+import { settingsQuery } from './settings-api.js';
 import { Row, SettingsForm } from './settings-form.js';
 import { settingsFormStrings } from './settings-strings.js';
 import styles from './settings-tab.module.css';
@@ -31,13 +34,23 @@ export function SettingsTab() {
       {service.state === 'DELETED' ? (
         <Restore service={service} actions={actions} />
       ) : (
-        <>
-          <SettingsForm key={service.id} service={service} />
-          <CustomAttributesSection service={service} />
-          <DangerZone service={service} actions={actions} />
-        </>
+        <Settings service={service} actions={actions} />
       )}
       {actions.dialog}
+    </>
+  );
+}
+
+/** Shown when all is loaded, so that nothing moves. */
+function Settings({ service, actions }: SectionProps) {
+  const { data, error, refetch } = useQuery(settingsQuery(service.id));
+  if (error && !data) return <ErrorNotice error={error} retry={() => void refetch()} />;
+  if (!data) return <CardSkeleton />;
+  return (
+    <>
+      <SettingsForm key={service.id} service={service} redactedAttributes={data.redactedAttributes} />
+      <CustomAttributesSection service={service} />
+      <DangerZone service={service} actions={actions} />
     </>
   );
 }

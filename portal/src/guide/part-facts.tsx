@@ -7,7 +7,7 @@ import { RelativeTime } from '../components/relative-time.js';
 import { ArrivedFact } from '../directory-services/connection-checklist.js';
 import { strings } from '../strings.js';
 import styles from './connect-guide.module.css';
-import type { GuidePart } from './guide-parts.js';
+import { type GuidePart, isDone } from './guide-parts.js';
 
 /** Values to copy from the guide. */
 export interface GuideValues {
@@ -62,6 +62,7 @@ export function PartCheck({ part, progress }: { part: GuidePart; progress: Progr
   if (!progress || !part.isLast) {
     return part.check ? <div className={styles.prose} dangerouslySetInnerHTML={{ __html: part.check }} /> : null;
   }
+  if (isDone(part, progress)) return null;
   const { tokenAccepted, firstUser, firstGroup, pending } = strings.listening;
   const label = { request: tokenAccepted, user: firstUser, group: firstGroup }[part.signal!];
   return (

@@ -1,6 +1,7 @@
-import { Button, Popover } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { isolated } from '../components/hidden-characters.js';
+import { Popover } from '../components/popover.js';
 import { strings } from '../strings.js';
 import styles from './history.module.css';
 
@@ -13,26 +14,36 @@ interface WhyButtonProps {
 
 /** Explains beside the button why a user is in a group. */
 export function WhyButton({ user, group }: WhyButtonProps) {
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const label = strings.history.whyTitle(isolated(user.name), isolated(group.name));
   return (
-    <Popover opened={open} onChange={setOpen} width={340} position="bottom-end" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Button
-          className={styles.why}
-          variant="subtle"
-          size="compact-sm"
-          aria-label={label}
-          onClick={() => setOpen(!open)}
-        >
-          {strings.history.why}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.answer} aria-label={label}>
+    <>
+      <Button
+        ref={button}
+        className={styles.why}
+        variant="subtle"
+        size="compact-sm"
+        aria-haspopup="dialog"
+        aria-label={label}
+        popoverTarget={id}
+      >
+        {strings.history.why}
+      </Button>
+      <Popover
+        id={id}
+        label={label}
+        anchor={button}
+        side="end"
+        isOpen={isOpen}
+        onOpen={setOpen}
+        className={styles.answer}
+      >
         <Suspense fallback={<p role="status">{strings.loading}</p>}>
-          {open && <WhyAnswer user={user} group={group} />}
+          <WhyAnswer user={user} group={group} />
         </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      </Popover>
+    </>
   );
 }

@@ -3,37 +3,44 @@ import { Card } from '../components/card.js';
 import { CopyButton } from '../components/copy-button.js';
 import { RelativeTime } from '../components/relative-time.js';
 import type { ProblemDetail } from './problem-api.js';
-import { SubjectLink } from './problem-page.js';
 import { problemStrings } from './problem-strings.js';
 import styles from './problems.module.css';
+import { SubjectLink } from './subject-link.js';
 
 const text = problemStrings.page;
 type Subject = ProblemDetail['all'][number];
 
-const nameOf = ({ name, displayName, externalId }: Subject) => name ?? displayName ?? externalId ?? text.unknown;
+export const nameOf = ({ name, displayName, externalId }: Subject) => name ?? displayName ?? externalId ?? undefined;
+export const isPersonOrGroup = (kind: Subject['kind']) => kind === 'USER' || kind === 'GROUP';
 
 /** The people, groups or other subjects of a problem, to be selected in the identity provider. */
-export function AffectedNames({ problem: { all, subjectCount } }: { problem: ProblemDetail }) {
-  if (all.length === 0) return null;
+export function AffectedNames({ problem: { all, subjectKind, subjectCount, code } }: { problem: ProblemDetail }) {
+  const selectable = subjectKind === 'USER' || subjectKind === 'GROUP';
+  // A token or an address without a name says nothing.
+  const shown = selectable ? all : all.filter(nameOf);
+  if (shown.length === 0) return null;
+  const names = shown.map((subject) => nameOf(subject) ?? text.unknown);
   return (
-    <Card title={text.names} actions={<CopyButton label={text.copyNames} text={all.map(nameOf).join('\n')} />}>
+    <Card title={text.names} actions={selectable && <CopyButton label={text.copyNames} text={names.join('\n')} />}>
       <ul className={styles.names}>
-        {all.map((subject) => (
+        {shown.map((subject) => (
           <li key={`${nameOf(subject)} ${subject.requestId}`} className={styles.name}>
-            <Name subject={subject} />
+            <Name subject={subject} isTaken={TAKEN.has(code)} />
             <RelativeTime at={subject.since} />
           </li>
         ))}
       </ul>
-      {all.length < subjectCount && <p className="dimmed">{text.firstOf(all.length, subjectCount)}</p>}
+      {selectable && all.length < subjectCount && <p className="dimmed">{text.firstOf(all.length, subjectCount)}</p>}
     </Card>
   );
 }
 
-function Name({ subject }: { subject: Subject }) {
+/** Problems of subjects whose name another one has. */
+const TAKEN: ReadonlySet<ProblemDetail['code']> = new Set(['USER_NAME_TAKEN', 'GROUP_NAME_TAKEN'] as const);
+
+function Name({ subject, isTaken }: { subject: Subject; isTaken: boolean }) {
   const { kind, id, displayName } = subject;
-  const name = nameOf(subject);
-  const isMissing = kind === 'USER' || kind === 'GROUP';
+  const name = nameOf(subject) ?? text.unknown;
   return (
     <span>
       {id ? <SubjectLink kind={kind} id={id} name={name} /> : <Bidi>{name}</Bidi>}
@@ -43,7 +50,9 @@ function Name({ subject }: { subject: Subject }) {
           · <Bidi>{displayName}</Bidi>
         </span>
       )}
-      {!id && isMissing && <span className="dimmed"> · {text.notHere}</span>}
+      {!id && (kind === 'USER' || kind === 'GROUP') && (
+        <span className="dimmed"> · {isTaken ? text.second[kind] : text.notHere}</span>
+      )}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Bidi } from '../components/bidi.js';
 import { Card, type Definition, DefinitionList } from '../components/card.js';
+import { DateAndTime } from '../components/date-and-time.js';
 import { formatAbsolute, formatNumber } from '../components/format.js';
 import { CopyButton } from '../components/copy-button.js';
 import { LoadingPage } from '../components/loading-page.js';
@@ -12,11 +13,13 @@ import { RelativeTime } from '../components/relative-time.js';
 import type { ExplanationCode } from '../generated/graphql.js';
 import { RequestList } from '../requests/request-list.js';
 import { strings } from '../strings.js';
-import { AffectedNames } from './affected-names.js';
+import { AffectedNames, nameOf } from './affected-names.js';
 import { DismissButton } from './dismiss-button.js';
 import { type ProblemDetail, problemQuery } from './problem-api.js';
 import { problemStrings } from './problem-strings.js';
 import styles from './problems.module.css';
+import { RemedyLinks } from './remedy-links.js';
+import { SubjectLink } from './subject-link.js';
 
 const text = problemStrings.page;
 const route = getRouteApi('/signed-in/problems/$id');
@@ -32,7 +35,11 @@ export function ProblemPage() {
   }
   return (
     <>
-      <PageHeader parent={PARENT} title={problem.title} subtitle={<Subtitle problem={problem} />} />
+      <PageHeader
+        parent={{ ...PARENT, service: problem.directoryService }}
+        title={problem.title}
+        subtitle={<Subtitle problem={problem} />}
+      />
       <div className="stack">
         <WhatToDo problem={problem} />
         <Facts problem={problem} />
@@ -70,7 +77,7 @@ function WhatToDo({ problem }: { problem: ProblemDetail }) {
       <div className={`stack ${styles.remedy}`}>
         <p className="dimmed">
           <Bidi>{meaning}</Bidi>
-          {example && <Bidi>{` ${text.forExample} ${example.replace(/\.$/, '')}.`}</Bidi>}
+          {example && <Bidi>{` ${text.forExample} ${/[.…]$/.test(example) ? example : `${example}.`}`}</Bidi>}
         </p>
         <p>{remedy}</p>
         {retry && (
@@ -83,18 +90,9 @@ function WhatToDo({ problem }: { problem: ProblemDetail }) {
             {text.holder} <SubjectLink kind={holder.kind} id={holder.id} name={holder.name} />
           </p>
         )}
+        <RemedyLinks problem={problem} />
       </div>
     </Card>
-  );
-}
-
-/** Link to a user or group. */
-export function SubjectLink({ kind, id, name }: { kind: string; id: string; name: string }) {
-  const to = kind === 'GROUP' ? '/groups/$id' : '/users/$id';
-  return (
-    <Link to={to} params={{ id }}>
-      <Bidi>{name}</Bidi>
-    </Link>
   );
 }
 
@@ -108,8 +106,8 @@ function Facts({ problem }: { problem: ProblemDetail }) {
   const items: (Definition | false)[] = [
     [text.directory, service ?? strings.none],
     problem.subjectKind !== null && [text.affected, affectedBy(problem)],
-    Boolean(firstSeenAt) && [text.firstSeen, <RelativeTime key="first" at={firstSeenAt} />],
-    [text.lastSeen, <RelativeTime key="last" at={lastSeenAt} />],
+    Boolean(firstSeenAt) && [text.firstSeen, <DateAndTime key="first" at={firstSeenAt ?? lastSeenAt} />],
+    [text.lastSeen, <DateAndTime key="last" at={lastSeenAt} />],
     requestCount > 0 && [text.failedRequests, formatNumber(requestCount)],
     Boolean(newerToken) && [text.newerToken, <code key="token">{newerToken?.hint}</code>],
     Boolean(requestId && directoryService) && [text.example, <Example key="example" problem={problem} />],
@@ -156,8 +154,21 @@ function affectedBy({ subjectKind, subjectCount }: ProblemDetail): string {
 
 function ticketOf(problem: ProblemDetail): string {
   const { title, meaning, remedy, retry, firstSeenAt, requestId, all, subjectKind, example } = problem;
-  const names = all.map(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? text.unknown);
-  const affected = subjectKind ? `${affectedBy(problem)} (${names.slice(0, 20).join(', ')})` : (example ?? '');
+  const names = all.flatMap((subject) => nameOf(subject) ?? []).slice(0, 20);
+  const named = names.length > 0 ? ` (${names.join(', ')})` : '';
+  const affected = subjectKind ? `${affectedBy(problem)}${named}` : (example ?? '');
+  const service = problem.directoryService?.displayName;
+  const url = `${window.location.origin}${window.location.pathname}`;
   const since = firstSeenAt ? formatAbsolute(firstSeenAt) : undefined;
-  return problemStrings.ticket({ title, affected, since, meaning, remedy, retry, requestId: requestId ?? undefined });
+  return problemStrings.ticket({
+    title,
+    url,
+    service,
+    affected,
+    since,
+    meaning,
+    remedy,
+    retry,
+    requestId: requestId ?? undefined,
+  });
 }

@@ -64,18 +64,26 @@ export const problemStrings = {
     copyNames: 'Copy names',
     firstOf: (shown: number, all: number): string => `The latest ${formatNumber(shown)} of ${formatNumber(all)}.`,
     notHere: 'Not in Rollcall',
+    second: {
+      USER: 'Second person with this username, not created',
+      GROUP: 'Second group with this name, not created',
+    },
+    openTab: { tokens: 'Open Tokens', settings: 'Open Settings', overview: 'Open Overview', mapping: 'Open Mapping' },
+    openSubject: (name: string): string => `Open ${name}`,
     unknown: 'Unknown',
   },
-  ticket: ({ title, affected, since, meaning, remedy, retry, requestId }: Ticket): string =>
+  ticket: ({ title, url, service, affected, since, meaning, remedy, retry, requestId }: Ticket): string =>
     [
       title,
-      `Affected: ${affected}`,
+      service && `Directory service: ${service}`,
+      affected && `Affected: ${affected}`,
       since && `Since: ${since}`,
       '',
       meaning,
       '',
       `What to do: ${[remedy, retry].filter(Boolean).join(' ')}`,
       requestId && `Request ID: ${requestId}`,
+      `Problem: ${url}`,
     ]
       .filter((line) => typeof line === 'string')
       .join('\n'),
@@ -83,6 +91,9 @@ export const problemStrings = {
 
 interface Ticket {
   readonly title: string;
+  /** Address of the problem. */
+  readonly url: string;
+  readonly service: string | undefined;
   readonly affected: string;
   readonly since: string | undefined;
   readonly meaning: string;

@@ -18,6 +18,6 @@ export const quickSearchStrings = {
   theme: (name: string): string => `Theme: ${name}`,
   notCreated: 'Not in Rollcall',
   rejected: (provider: string, reason: string | undefined): string =>
-    `${provider} was rejected${reason ? `: ${reason}` : ''}`,
+    `The request from ${provider} was rejected${reason ? `: ${reason}` : ''}`,
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
 } as const;

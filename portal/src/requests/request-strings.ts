@@ -39,7 +39,7 @@ export const requestStrings = {
   time: 'Time',
   about: 'User or group',
   run: ({ kind, count, hasMore }: { kind: ScimRequestKind; count: number; hasMore: boolean }): string =>
-    `${formatNumber(count)}${hasMore ? '+' : ''} ${{ LOOKUP: 'look-ups', IMPORT: 'pages of imports', WRITE: 'writes' }[kind]}`,
+    `${formatNumber(count)}${hasMore ? ' or more' : ''} ${{ LOOKUP: 'look-ups', IMPORT: 'pages of imports', WRITE: 'writes' }[kind]}`,
   total: (count: string, value: number): string => `${count} ${value === 1 ? 'request' : 'requests'}`,
   withCause: (count: number, title: string): string =>
     `${count === 1 ? '1 request' : `${formatNumber(count)} requests`}${title && `: ${title}`}`,

@@ -1,5 +1,6 @@
-import { Button, Popover, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useId, useRef, useState } from 'react';
+import { Popover } from '../components/popover.js';
 import { Filter } from '../components/toolbar.js';
 import { RANGES, type RequestsSearch, type TimeRange } from './request-search.js';
 import { requestStrings as text } from './request-strings.js';
@@ -20,41 +21,38 @@ const OPTIONS: readonly (readonly [Choice, string])[] = [
 /** Time range: one that ends now, or two moments. */
 export function TimeRangeFilter({ filters: { last, from, to }, onFilter }: TimeRangeFilterProps) {
   const [isOpen, setOpen] = useState(false);
+  const range = useRef<HTMLDivElement>(null);
+  const id = useId();
   const choose = (choice: Choice | undefined) => {
     setOpen(choice === 'custom');
     if (choice !== 'custom') onFilter({ last: choice, from: undefined, to: undefined });
   };
   const value = last ?? (from || to || isOpen ? 'custom' : undefined);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" shadow="md" trapFocus withRoles={false}>
-      <Popover.Target>
-        <div className={styles.range}>
-          <Filter label={text.timeRange} any={text.anyTime} value={value} options={OPTIONS} onChange={choose} />
-          {value === 'custom' && !isOpen && (
-            <Button variant="subtle" size="xs" onClick={() => setOpen(true)}>
-              {text.changeRange}
-            </Button>
-          )}
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown>
+    <div ref={range} className={styles.range}>
+      <Filter label={text.timeRange} any={text.anyTime} value={value} options={OPTIONS} onChange={choose} />
+      {value === 'custom' && (
+        <Button variant="subtle" size="xs" popoverTarget={id}>
+          {text.changeRange}
+        </Button>
+      )}
+      <Popover id={id} label={text.timeRange} anchor={range} side="start" isOpen={isOpen} onOpen={setOpen}>
         <Moments
-          key={`${from} ${to}`}
           from={from}
           to={to}
-          onApply={(range) => {
+          onApply={(moments) => {
             setOpen(false);
-            onFilter({ ...range, last: undefined });
+            onFilter({ ...moments, last: undefined });
           }}
         />
-      </Popover.Dropdown>
-    </Popover>
+      </Popover>
+    </div>
   );
 }
 
 type Moment = Pick<RequestsSearch, 'from' | 'to'>;
 
-function Moments({ from, to, onApply }: Moment & { onApply: (range: Moment) => void }) {
+function Moments({ from, to, onApply }: Moment & { onApply: (moments: Moment) => void }) {
   const [start, setStart] = useState(toLocalField(from));
   const [end, setEnd] = useState(toLocalField(to));
   const isReversed = start !== '' && end !== '' && start >= end;

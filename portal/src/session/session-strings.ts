@@ -59,7 +59,7 @@ export const signInStrings = {
 /** Texts of the menu at the foot of the sidebar. */
 export const userMenuStrings = {
   account: 'Account:',
-  unnamed: 'Unnamed session',
+  unnamed: 'Portal session',
   confirmedUntil: (time: string): string => `Confirmed until ${time}`,
   addName: 'Add your name',
   changeName: 'Change your name',

@@ -1,9 +1,10 @@
-import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { Bidi } from '../components/bidi.js';
 import { formatClock } from '../components/format.js';
 import { Icon, type IconName } from '../components/icons.js';
+import { Menu, MenuChoice, MenuDivider, MenuGroup, MenuItem, menuLink } from '../components/menu.js';
 import type { ViewerQuery } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { teamStrings } from '../team/team-strings.js';
@@ -28,14 +29,10 @@ export function UserMenu({ viewer }: { viewer: ViewerQuery['viewer'] }) {
   return (
     <>
       <Menu
-        width="target"
-        position="top-start"
-        floatingStrategy="fixed"
-        withinPortal={false}
-        withInitialFocusPlaceholder={false}
-      >
-        <Menu.Target>
-          <button type="button" className={styles.target}>
+        side="start"
+        className={styles.target}
+        content={
+          <>
             <span className="visually-hidden">{text.account}</span>
             <span aria-hidden className={styles.initial}>
               {viewer.isNamed ? initialOf(name) : <Icon name="users" size={16} />}
@@ -47,35 +44,36 @@ export function UserMenu({ viewer }: { viewer: ViewerQuery['viewer'] }) {
               <span className={styles.role}>{teamStrings.roles[viewer.role]}</span>
             </span>
             <Icon name="chevron" size={16} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown className={styles.dropdown}>
-          <Facts viewer={viewer} />
-          {viewer.signInMethod === 'LINK' && (
-            <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={() => setNaming(true)}>
-              {viewer.isNamed ? text.changeName : text.addName}
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<Icon name="lock" size={16} />}
-            renderRoot={(props) => <Link to="/settings/sessions" {...props} />}
-          >
-            {text.sessions}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Label>{strings.navigation.theme}</Menu.Label>
-          <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
-            {SCHEMES.map(([value, icon, label]) => (
-              <Menu.RadioItem key={value} value={value} rightSection={<Icon name={icon} size={16} />}>
-                {label}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.Item leftSection={<Icon name="signOut" size={16} />} disabled={signOut.isPending} onClick={signOut.run}>
-            {strings.navigation.signOut}
-          </Menu.Item>
-        </Menu.Dropdown>
+          </>
+        }
+      >
+        <Facts viewer={viewer} />
+        {viewer.signInMethod === 'LINK' && (
+          <MenuItem icon="pencil" onClick={() => setNaming(true)}>
+            {viewer.isNamed ? text.changeName : text.addName}
+          </MenuItem>
+        )}
+        <Link to="/settings/sessions" {...menuLink}>
+          <Icon name="lock" size={16} />
+          {text.sessions}
+        </Link>
+        <MenuDivider />
+        <MenuGroup label={strings.navigation.theme}>
+          {SCHEMES.map(([scheme, icon, label]) => (
+            <MenuChoice
+              key={scheme}
+              icon={icon}
+              isChosen={scheme === colorScheme}
+              onChoose={() => setColorScheme(scheme)}
+            >
+              {label}
+            </MenuChoice>
+          ))}
+        </MenuGroup>
+        <MenuDivider />
+        <MenuItem icon="signOut" disabled={signOut.isPending} onClick={signOut.run}>
+          {strings.navigation.signOut}
+        </MenuItem>
       </Menu>
       <Suspense>{naming && <NameDialog viewer={viewer} onClose={() => setNaming(false)} />}</Suspense>
     </>
@@ -84,7 +82,7 @@ export function UserMenu({ viewer }: { viewer: ViewerQuery['viewer'] }) {
 
 function Facts({ viewer: { email, organization, confirmedUntil } }: { viewer: ViewerQuery['viewer'] }) {
   return (
-    <Menu.Label>
+    <div className={styles.facts}>
       {email && (
         <span className={styles.fact}>
           <Bidi>{email}</Bidi>
@@ -96,7 +94,7 @@ function Facts({ viewer: { email, organization, confirmedUntil } }: { viewer: Vi
       {confirmedUntil && Date.parse(confirmedUntil) > Date.now() && (
         <span className={styles.fact}>{text.confirmedUntil(formatClock(Date.parse(confirmedUntil)))}</span>
       )}
-    </Menu.Label>
+    </div>
   );
 }
 

@@ -52,7 +52,7 @@ export const teamStrings = {
   sessions: 'Sessions',
   sessionsHelp: 'Browsers that are signed in. End sessions you do not recognize.',
   ownSessionsHelp: 'Browsers in which you are signed in. End sessions you do not recognize.',
-  byLink: 'Unnamed session',
+  byLink: 'Portal session',
   current: 'This browser',
   browser: 'Browser',
   address: 'Address',

@@ -74,7 +74,7 @@ export const userStrings = {
         name,
         ' ',
         when,
-        ` and was rejected${reason ? `: ${reason}` : ''}.`,
+        `, but its request was rejected${reason ? `: ${reason}` : ''}.`,
       ),
     open: 'Open',
   },

@@ -31,7 +31,8 @@ export type Attempts<Row> = Row & { readonly code: AttemptCode; readonly count: 
 
 /**
  * Returns the mistakes in the newest requests (newest first) since the last successful one, each mistake once. A
- * successful request over plain HTTP is a mistake too if the public URL is `https`.
+ * mistake in the token is over as soon as a later request was authenticated, whatever its result. A successful request
+ * over plain HTTP is a mistake too if the public URL is `https`.
  */
 export function attemptsIn<Row extends AttemptFacts>(
   rows: readonly Row[],
@@ -40,13 +41,21 @@ export function attemptsIn<Row extends AttemptFacts>(
   const end = rows.findIndex(({ status }) => status < 400);
   const success = rows[end];
   const isExposed = requiresHttps && success?.protocol === 'http';
-  const failed = rows.slice(0, end < 0 ? rows.length : end).flatMap((row) => {
+  const sinceSuccess = rows.slice(0, end < 0 ? rows.length : end);
+  const accepted = sinceSuccess.findIndex(isAccepted);
+  const failed = sinceSuccess.flatMap((row, index) => {
     const code = codeOf(row);
-    return code ? [{ ...row, code }] : [];
+    const isOver = accepted >= 0 && index > accepted && row.status === 401;
+    return code && !isOver ? [{ ...row, code }] : [];
   });
   const exposed = isExposed ? [{ ...success, code: 'PLAIN_HTTP' as const }] : [];
   const byCode = Map.groupBy([...failed, ...exposed], ({ code }) => code);
   return [...byCode.values()].map((alike) => ({ ...alike[0]!, count: alike.length }));
+}
+
+/** Whether the token of a failed request was accepted: SCIM processed the request. */
+function isAccepted(row: AttemptFacts): boolean {
+  return [400, 403, 404, 409, 412].includes(row.status) && codeOf(row) === undefined;
 }
 
 function codeOf({ explanation }: AttemptFacts): AttemptCode | undefined {

@@ -150,7 +150,7 @@ export const EXPLANATIONS = [
   },
   {
     code: 'USER_NAME_TAKEN',
-    title: 'The userName is taken by an active user',
+    title: 'The username is taken by an active user',
     meaning:
       'Another active user of this directory service has the same userName, possibly with different case, surrounding spaces or composition of accents. Nothing was changed.',
     remedy:

@@ -49,7 +49,7 @@ export const FINDING_KINDS = [
   },
   {
     code: 'USER_NAME_UNEXPECTED',
-    title: 'Some userNames do not match the expected format',
+    title: 'Some usernames do not match the expected format',
     meaning:
       'The userName of active users does not match the format set under Settings: an email address, unless an administrator chose another format. Programs that identify people by it will not find them. Checks the newest 5,000 active users.',
     remedy:

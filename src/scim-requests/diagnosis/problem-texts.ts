@@ -32,7 +32,7 @@ export function problemTexts(code: ExplanationCode, facts: ProblemFacts): Proble
   const { title, meaning, remedy } = explanationOf(code);
   const texts = { title, meaning, remedy, retry: retryOf(facts), ...PARTICULARS[code]?.(facts) };
   const isVictim = facts.severity !== 'LOCKOUT' && STOPS_ALL.has(code);
-  return isVictim ? { ...texts, title: `Not synchronized: ${startingLower(texts.title)}` } : texts;
+  return isVictim ? { ...texts, title: `Not synced: ${startingLower(texts.title)}` } : texts;
 }
 
 /** Causes that lock the client out. The people and groups of its requests have problems of their own. */
@@ -50,7 +50,7 @@ const PARTICULARS: Partial<Record<ExplanationCode, Particulars>> = {
   TOKEN_REVOKED: (facts) => endedToken(facts, 'was revoked'),
   TOKEN_EXPIRED: (facts) => endedToken(facts, 'has expired'),
   USER_NAME_TAKEN: ({ holder }) =>
-    holder ? { meaning: `The active user ${holder.name} of this directory service already has this userName.` } : {},
+    holder ? { meaning: `The active user ${holder.name} of this directory service already has this username.` } : {},
   GROUP_NAME_TAKEN: ({ holder }) =>
     holder
       ? {
@@ -102,11 +102,11 @@ function endedToken({ kind, names, newerToken, type }: ProblemFacts, what: strin
   return newerToken.isUsed
     ? {
         meaning: `${meaning} The newer token ${newerToken.hint} works and is in use.`,
-        remedy: `If another client uses ${newerToken.hint}, rotate the token for this one. Otherwise: ${paste}`,
+        remedy: `If another client uses ${newerToken.hint}, rotate the token for this one. Otherwise, ${startingLower(paste)}`,
       }
     : {
         meaning: `${meaning} The newer token ${newerToken.hint} is valid, but was never used.`,
-        remedy: `Enter the newer token ${newerToken.hint}. ${paste}`,
+        remedy: `Use the newer token ${newerToken.hint} instead. ${paste}`,
       };
 }
 
