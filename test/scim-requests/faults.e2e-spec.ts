@@ -290,7 +290,7 @@ test('a look-up with a revoked token names the person, and the newer token', asy
     code: 'TOKEN_REVOKED',
     severity: 'LOCKOUT',
     newerToken: { hint: `${rotated.token.slice(0, 8)}…` },
-    remedy: expect.stringContaining('Enter the newer token'),
+    remedy: expect.stringContaining('Use the newer token'),
   });
   expect(person).toMatchObject({ severity: 'PEOPLE', subjects: [{ name: 'late.joiner@acme.example', id: null }] });
   const { scimRequest } = await organization.viewer.data<any>(
