@@ -63,9 +63,12 @@ export class RequestLog implements OnApplicationBootstrap, OnApplicationShutdown
    * Records a rejected request to another address than SCIM's that bears a token of a directory service. Its body is for
    * another API and is not recorded.
    */
-  misdirected(request: FastifyRequest, reply: FastifyReply, payload?: string): void {
+  misdirected(request: Logged, reply: FastifyReply, payload?: string): void {
     const isRejected = reply.statusCode >= 400 && reply.statusCode < 500;
     if (!isRejected || !request.headers.authorization?.includes('dsc_')) return;
+    // Already recorded with its response.
+    if (request[STATE]?.isAdded) return;
+    request[STATE] = { payload, isAdded: true };
     const exchange = exchangeOf(request, reply, payload);
     this.buffer.add({ ...exchange, body: undefined, failure: { code: 'WRONG_BASE_URL' } });
   }

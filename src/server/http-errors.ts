@@ -32,7 +32,7 @@ export class HttpErrorFilter implements ExceptionFilter {
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (request.is404 && this.scim.answerNotFound(request, reply)) return;
     const error = inOurWords(thrown, request);
-    if (error instanceof ScimError) return void this.scim.send(error, reply);
+    if (error instanceof ScimError) return this.scim.answerMisdirected(error, request, reply);
     if (error instanceof RequestError) void reply.headers(error.headers);
     const { url: route } = request.routeOptions;
     const { status, message } = this.describe(error, request.id);

@@ -163,6 +163,9 @@ test('a problem has a page with the cause, the fix and its requests, and can be 
   await page.getByText('Retry Selected').waitFor();
   await page.getByText('Already taken by').waitFor();
   await page.getByRole('button', { name: 'Copy for a ticket' }).waitFor();
+  await page.getByText('Second person with this username, not created').waitFor();
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Acme workforce' }).waitFor();
+  await page.locator('[aria-current]', { hasText: 'Directory services' }).waitFor();
   await page
     .getByRole('table')
     .getByRole('button', { name: /is taken/ })

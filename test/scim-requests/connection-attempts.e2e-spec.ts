@@ -95,6 +95,13 @@ test.each([
   const [row] = await logged(app, directory.id, 1);
   expect(row).toMatchObject({ path, status, explanation: 'WRONG_BASE_URL', requestBody: null });
   expect(await attempts()).toMatchObject([{ code: 'WRONG_BASE_URL', path }]);
+  const { scimRequest } = await organization.viewer.data<any>(
+    `query($id: ID!) { scimRequest(id: $id) { url curl responseBody } }`,
+    { id: row!.id },
+  );
+  expect(scimRequest.url).toMatch(new RegExp(`^https?://[^/]+${path.replace('?', String.raw`\?`)}$`));
+  expect(scimRequest.curl).toContain(`'${scimRequest.url}'`);
+  if (status === 404) expect(scimRequest.responseBody).toContain('no SCIM endpoint at this URL');
   expect(await read(organization, directory)).toMatchObject({ connectionProgress: { isWorking: false } });
 });
 

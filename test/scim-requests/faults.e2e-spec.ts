@@ -54,6 +54,26 @@ const faults: readonly Fault[] = [
     },
   ],
   [
+    'a read at the root of the server',
+    (send) => send('GET', '/Users?startIndex=1'),
+    {
+      code: 'WRONG_BASE_URL',
+      severity: 'LOCKOUT',
+      subjects: [{ kind: 'ADDRESS', name: '/Users' }],
+      remedy: text('/api/v1/scim'),
+    },
+  ],
+  [
+    'a creation at the root of the server',
+    (send) => send('POST', '/Users', user({ userName: 'ada@acme.test' })),
+    { code: 'WRONG_BASE_URL', severity: 'LOCKOUT', subjects: [{ kind: 'ADDRESS', name: '/Users' }] },
+  ],
+  [
+    'another API of the server',
+    (send) => send('POST', '/graphql', '{}', 'application/json'),
+    { code: 'WRONG_BASE_URL', severity: 'LOCKOUT', subjects: [{ kind: 'ADDRESS', name: '/graphql' }] },
+  ],
+  [
     'a list with a revoked token',
     async (send, one) => {
       await ended('revoked_at', one);
@@ -270,9 +290,15 @@ test('a look-up with a revoked token names the person, and the newer token', asy
     code: 'TOKEN_REVOKED',
     severity: 'LOCKOUT',
     newerToken: { hint: `${rotated.token.slice(0, 8)}…` },
-    remedy: expect.stringContaining('Enter the newer token'),
+    remedy: expect.stringContaining('Use the newer token'),
   });
   expect(person).toMatchObject({ severity: 'PEOPLE', subjects: [{ name: 'late.joiner@acme.example', id: null }] });
+  const { scimRequest } = await organization.viewer.data<any>(
+    `query($id: ID!) { scimRequest(id: $id) { explanation { title meaning remedy } } }`,
+    { id: lockout!['requestId'] },
+  );
+  const { title, meaning, remedy } = lockout!;
+  expect(scimRequest.explanation).toEqual({ title, meaning, remedy });
   const { failedCreations } = await organization.viewer.data<any>(
     `{ failedCreations(search: "JOINER late") { subject { name } problem { code title directoryService { id } } } }`,
   );
@@ -293,6 +319,26 @@ test.each<[string, (send: Send, one: TestDirectory) => Promise<unknown>]>([
 ])('%s is no problem', async (_, send) => {
   await send(rawClient(app, directory), directory);
   expect(await problemsOf(app, organization, directory)).toEqual([]);
+});
+
+test.each<[string, (directory: TestDirectory) => Promise<unknown>]>([
+  ['the base URL is wrong', (one) => rawClient(app, one)('GET', '/Users')],
+  ['the token is cut off', (one) => rawClient(app, { ...one, token: one.token.slice(0, 30) })('GET', `${SCIM}/Users`)],
+])('a connected directory service fails while %s, until its token succeeds', async (_, fail) => {
+  const status = async () => {
+    await problemsOf(app, organization, directory);
+    const { directoryService } = await organization.viewer.data<any>(
+      `query($id: ID!) { directoryService(id: $id) { status problemCount } }`,
+      { id: directory.id },
+    );
+    return directoryService;
+  };
+  await directory.scim.user('ada@acme.test');
+  expect(await status()).toEqual({ status: 'HEALTHY', problemCount: 0 });
+  await fail(directory);
+  expect(await status()).toEqual({ status: 'FAILING', problemCount: 1 });
+  await directory.scim.get('/Users');
+  expect(await status()).toEqual({ status: 'HEALTHY', problemCount: 0 });
 });
 
 test('revoking is visible at the status', async () => {

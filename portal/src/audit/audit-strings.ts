@@ -152,7 +152,7 @@ export const auditStrings = {
     type: strings.provider,
     role: teamStrings.roles,
     method: { LINK: 'Sign-in link', OPENID_CONNECT: 'Identity provider' },
-    overlap: strings.tokens.overlaps,
+    overlap: { NOW: 'Revoked', HOUR_1: 'Kept for 1 hour', HOURS_24: 'Kept for 24 hours', DAYS_7: 'Kept for 7 days' },
     strictness: { LENIENT: 'lenient', STRICT: 'strict' },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   empty: 'No events yet',

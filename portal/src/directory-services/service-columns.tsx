@@ -99,7 +99,12 @@ function NameCell({ service }: { service: DirectoryServiceRow }) {
 function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }) {
   if (problemCount === 0) return <span className="dimmed">{strings.none}</span>;
   return (
-    <Link to="/directory-services/$id/requests" params={{ id }} aria-label={problemStrings.open(problemCount)}>
+    <Link
+      to="/directory-services/$id/requests"
+      params={{ id }}
+      aria-label={problemStrings.open(problemCount)}
+      className={styles.above}
+    >
       {formatNumber(problemCount)}
     </Link>
   );

@@ -101,6 +101,7 @@ const ScimRequestDocument = graphql(`
       responseBytes
       requestBody
       responseBody
+      url
       curl
       explanation {
         code

@@ -24,13 +24,14 @@ interface RequestDetailsProps {
 
 /** Explanation, request and response of a request, one below the other. */
 export function RequestDetails({ request, onFilter }: RequestDetailsProps) {
-  const { method, path, receivedAt, durationMs, explanation, detail, status, failed } = request;
+  const { method, path, url, receivedAt, durationMs, explanation, detail, status, failed } = request;
+  const isElsewhere = explanation?.code === 'WRONG_BASE_URL';
   return (
     <>
       <p className={styles.line}>
         <StatusCode status={status} failed={failed} />
         <code>
-          {method} <Bidi>{decodedPath(path)}</Bidi>
+          {method} <Bidi>{decodedPath(isElsewhere ? url : path)}</Bidi>
         </code>
       </p>
       <p className={styles.facts}>

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DirectoryServiceTokens, isActive } from '../../directory-services/directory-service-tokens.service.js';
+import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
 import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
 import { GroupFindingsRepository } from '../../groups/group-findings.repository.js';
 import { nameKey } from '../../scim-protocol/index.js';
 import { UserFindingsRepository } from '../../users/user-findings.repository.js';
-import type { ExplanationCode } from '../diagnosis/explanations.js';
 import { problemTexts } from '../diagnosis/problem-texts.js';
 import type { Episode } from '../store/problems.repository.js';
+import { ENDED, newerToken } from './ended-token.js';
 import { type Holder, type Problem, problemId, type ProblemSubject } from './problem.js';
-
-/** Causes of a token that ended. */
-const ENDED: ReadonlySet<ExplanationCode> = new Set(['TOKEN_REVOKED', 'TOKEN_EXPIRED']);
 
 interface Service {
   readonly id: string;
@@ -68,7 +65,7 @@ export class ProblemMaker {
     const { code, severity, data, subjectKind } = newest;
     const firstSubjects = newestFirst.map((episode) => this.subject(episode));
     const holder = this.holderOf(newest);
-    const newerToken = this.newerTokenThan(newest);
+    const newer = this.newerTokenThan(newest);
     const names = firstSubjects.flatMap(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? []);
     const { type } = this.service;
     return {
@@ -87,7 +84,7 @@ export class ProblemMaker {
       attribute: data.attribute ?? null,
       example: null,
       holder: holder ?? null,
-      newerToken: newerToken ? { id: newerToken.id, hint: newerToken.hint } : null,
+      newerToken: newer ? { id: newer.id, hint: newer.hint } : null,
       closedAt: newest.closedAt ?? null,
       closedReason: newest.closedReason ?? null,
       closedBy: newest.closedBy ?? null,
@@ -100,7 +97,7 @@ export class ProblemMaker {
         names,
         data,
         holder,
-        newerToken: newerToken && { hint: newerToken.hint, isUsed: Boolean(newerToken.lastUsedAt) },
+        newerToken: newer && { hint: newer.hint, isUsed: Boolean(newer.lastUsedAt) },
       }),
     };
   }
@@ -165,7 +162,7 @@ export class ProblemMaker {
   private newerTokenThan({ code, data }: Episode): Token | undefined {
     const { tokenId } = data;
     if (!ENDED.has(code) || !tokenId) return undefined;
-    return this.known.tokens.find((token) => token.id > tokenId && isActive(token));
+    return newerToken({ tokens: this.known.tokens, tokenId });
   }
 }
 

@@ -111,7 +111,7 @@ export class ScimRequestView {
   @Field(() => String, { description: 'GET, POST, PUT, PATCH or DELETE.' })
   method!: string;
 
-  @Field(() => String, { description: 'Path relative to the base URL.' })
+  @Field(() => String, { description: 'Path relative to the base URL. The whole path if the base URL was wrong.' })
   path!: string;
 
   @Field(() => Int, { description: 'HTTP status of the response.' })

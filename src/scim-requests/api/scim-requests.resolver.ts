@@ -13,6 +13,7 @@ import { TokensLoader } from '../../directory-services/tokens-loader.js';
 import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
 import { rowLoader } from '../../graphql/directory-service-loaders.js';
 import { curlOf } from './curl.js';
+import { ENDED, endedTokenTexts } from './ended-token.js';
 import { explanationOf } from '../diagnosis/explain.js';
 import { type RequestConnection, RequestPages } from './request-pages.js';
 import { RequestSubjects } from './request-subjects.js';
@@ -57,8 +58,17 @@ export class ScimRequestsResolver {
     nullable: true,
     description: 'Explanation of the failure. Null if it succeeded.',
   })
-  explanation(@Parent() { explanationCode }: ScimRequestView): ExplanationView | undefined {
-    return explanationCode ? explanationOf(explanationCode) : undefined;
+  async explanation(
+    @Parent() { explanationCode: code, tokenId, directoryServiceId: id }: ScimRequestView,
+    @CurrentIdentity() { organizationId }: Identity,
+    @Context() context: GraphqlContext,
+  ): Promise<ExplanationView | undefined> {
+    if (!code) return undefined;
+    if (!tokenId || !ENDED.has(code)) return explanationOf(code);
+    const service = await this.serviceOf(organizationId, id, context);
+    if (!service) return explanationOf(code);
+    const tokens = await this.tokens.for(context).load({ id });
+    return { code, ...endedTokenTexts(code, { type: service.type, tokenId, tokens }) };
   }
 
   @ResolveField(() => ScimRequestSubjectView, {
@@ -90,10 +100,15 @@ export class ScimRequestsResolver {
     return (await this.bodies(context, request))?.responseBody;
   }
 
+  @ResolveField(() => String, { description: 'Requested URL, with the public host name of Rollcall.' })
+  url(@Parent() { path, explanationCode }: ScimRequestView): string {
+    return (explanationCode === 'WRONG_BASE_URL' ? this.settings.publicUrl : scimBaseUrl(this.settings)) + path;
+  }
+
   @ResolveField(() => String, { description: 'The request as a curl command that reads the token from $TOKEN.' })
   async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
     const requestBody = (await this.bodies(context, request))?.requestBody;
-    return curlOf({ ...request, requestBody }, scimBaseUrl(this.settings));
+    return curlOf({ ...request, requestBody }, this.url(request));
   }
 
   @ResolveField(() => [ChangeView], {
@@ -107,16 +122,20 @@ export class ScimRequestsResolver {
     nullable: true,
     description: 'The directory service. Null after it was permanently deleted.',
   })
-  async directoryService(
+  directoryService(
     @Parent() { directoryServiceId }: ScimRequestView,
     @CurrentIdentity() { organizationId }: Identity,
     @Context() context: GraphqlContext,
   ): Promise<DirectoryServiceView | undefined> {
+    return this.serviceOf(organizationId, directoryServiceId, context);
+  }
+
+  private serviceOf(organizationId: string, id: string, context: GraphqlContext) {
     const loader = loaderFor(context, 'directoryService', async () => {
       const all = await this.services.list(organizationId);
       return new Map(all.map((one) => [one.id, one as DirectoryServiceView]));
     });
-    return loader.load(directoryServiceId);
+    return loader.load(id);
   }
 
   private bodies(context: GraphqlContext, request: ScimRequestView) {

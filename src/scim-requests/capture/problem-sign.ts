@@ -44,7 +44,7 @@ function isStoppedBefore(facts: SignFacts): boolean {
 }
 
 function isWrongAddress({ code, path }: SignFacts): boolean {
-  return code === 'WRONG_PATH' && !ENDPOINT.test(path);
+  return code === 'WRONG_BASE_URL' || (code === 'WRONG_PATH' && !ENDPOINT.test(path));
 }
 
 function isRead({ method, path }: SignFacts): boolean {
@@ -64,12 +64,11 @@ function stopped(facts: SignFacts): Opening[] {
     keys: [LET_IN],
     data,
   });
-  const lockout =
-    status === 401
+  const lockout = isWrongAddress(facts)
+    ? [of({ kind: 'ADDRESS', key: keyOf('address', pathOf(path)), name: cut(pathOf(path), MAX_TEXT) })]
+    : status === 401
       ? [of({ kind: 'TOKEN', key: `token:${tokenId ?? ''}` })]
-      : isWrongAddress(facts)
-        ? [of({ kind: 'ADDRESS', key: keyOf('address', pathOf(path)), name: cut(pathOf(path), MAX_TEXT) })]
-        : [];
+      : [];
   const target = targetIn(facts);
   const isOver = (key: string) => (isRead(facts) ? [seen(key), lookedUp(key)] : [seen(key)]);
   if (target) return [...lockout, opening(facts, { code, target, keys: keysOf(target).flatMap(isOver), data })];

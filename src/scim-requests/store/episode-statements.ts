@@ -67,8 +67,8 @@ export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: st
 );
 
 /**
- * Closes the episodes that later requests end. A token that was in use when another one was first refused ends the
- * refusal only ten minutes after the last one: until then its success says nothing about the other client.
+ * Closes the episodes that later requests end. A token that was in use when the client of another one was locked out ends
+ * the lockout only ten minutes after its last request: until then its success says nothing about the other client.
  */
 export const CLOSE = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
   'scim-requests.close_episodes',
@@ -80,7 +80,7 @@ export const CLOSE = new PreparedStatement<{ directoryServiceId: string; rows: s
           token_id uuid) on c.key = k.key
       where o.directory_service_id = ${directoryServiceId}::uuid and o.closed_at is null
         and o.last_request_id < c.request_id
-        and (o.subject_kind <> 'TOKEN' or not coalesce(o.data->'otherTokens' ? c.token_id::text, false)
+        and (not coalesce(o.data->'otherTokens' ? c.token_id::text, false)
           or to_timestamp(c.received / 1000) > o.last_seen_at + interval '10 minutes')
       order by o.id, c.reason, c.request_id
     )

@@ -45,7 +45,7 @@ export class ProblemRecorder {
       .filter(({ row }) => row.status >= 400)
       .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
     if (failures.length === 0) return undefined;
-    const otherTokens = failures.some(({ opening }) => opening.subject.kind === 'TOKEN')
+    const otherTokens = failures.some(({ opening }) => opening.severity === 'LOCKOUT')
       ? await this.tokens.usedSince(directoryServiceId, new Date(Date.now() - DAY_MS))
       : [];
     const bySubject = Map.groupBy(failures, ({ opening: { code, variant, subject } }) =>
@@ -87,7 +87,8 @@ function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: read
   const sorted = all.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const [first, last] = [sorted[0]!.row, sorted.at(-1)!];
   const { code, variant, severity, subject, keys, data } = last.opening;
-  const others = otherTokens.filter((id) => id !== last.row.tokenId);
+  // An incomplete token may be any of them: the first success ends its refusal.
+  const others = last.row.tokenId === null ? [] : otherTokens.filter((id) => id !== last.row.tokenId);
   return {
     id: uuidv7(),
     code,
@@ -100,7 +101,7 @@ function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: read
     subject_name: subject.name ?? null,
     subject_display_name: subject.displayName ?? null,
     subject_external_id: subject.externalId ?? null,
-    data: subject.kind === 'TOKEN' ? { ...data, otherTokens: others } : data,
+    data: severity === 'LOCKOUT' ? { ...data, otherTokens: others } : data,
     count: all.length,
     first_seen: first.receivedAt,
     last_seen: last.row.receivedAt,

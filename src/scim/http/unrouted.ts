@@ -19,11 +19,15 @@ export class UnroutedScim {
   /** Responds to a request without a route. Returns false, without a response, if it is not for SCIM. */
   answerNotFound(request: FastifyRequest, reply: FastifyReply): boolean {
     if (isScimPath(request.url)) this.answer(this.routes.refuse(request, reply), request, reply);
-    else if (isMeantForScim(request)) {
-      const text = this.send(wrongPath(this.baseUrl), reply);
-      this.log.misdirected(request, reply, text);
-    } else return false;
+    else if (isMeantForScim(request)) this.answerMisdirected(wrongPath(this.baseUrl), request, reply);
+    else return false;
     return true;
+  }
+
+  /** Responds to a SCIM request to another address than SCIM's, and records it with its response. */
+  answerMisdirected(error: ScimError, request: FastifyRequest, reply: FastifyReply): void {
+    const text = this.send(error, reply);
+    if (!isScimPath(request.url)) this.log.misdirected(request, reply, text);
   }
 
   /**
@@ -36,7 +40,7 @@ export class UnroutedScim {
   }
 
   /** Sends an error. Returns its JSON text. */
-  send(error: ScimError, reply: FastifyReply): string {
+  private send(error: ScimError, reply: FastifyReply): string {
     const text = JSON.stringify(error.toJSON());
     const headers = { 'content-type': SCIM_TYPE, 'content-security-policy': JSON_POLICY };
     void reply.status(error.status).headers(headers).send(text);
