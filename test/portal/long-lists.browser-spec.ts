@@ -28,10 +28,18 @@ async function scrollTo(page: Page, name: RegExp): Promise<void> {
   await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
 }
 
+/** Returns the distance from the top of the window, once the rows that a scroll replaces are in place. */
 async function topOf(page: Page, name: RegExp): Promise<number> {
   const row = page.getByRole('row', { name }).first();
-  await row.waitFor();
-  return (await row.boundingBox())!.y;
+  let last: number | undefined;
+  await expect
+    .poll(async () => {
+      const previous = last;
+      last = (await row.boundingBox())?.y;
+      return last !== undefined && last === previous;
+    })
+    .toBe(true);
+  return last!;
 }
 
 test('a long list of users reports changes and new rows, and moves only on request', async () => {
