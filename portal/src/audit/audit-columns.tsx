@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Bidi } from '../components/bidi.js';
 import type { Column } from '../components/data-table.js';
 import { formatTimestamp } from '../components/format.js';
@@ -48,18 +47,15 @@ function What({ row }: { row: AuditRow }) {
   );
 }
 
+/** A summary must not contain a link, so the details have it. */
 function Sentence({ row: { event } }: { row: AuditRow }) {
-  return auditSentences[event.action](event).map((part, index) => {
-    if (typeof part === 'string') return <span key={index}>{part}</span>;
-    const name = <Bidi>{part.value}</Bidi>;
-    return part.directoryServiceId ? (
-      <Link key={index} to="/directory-services/$id" params={{ id: part.directoryServiceId }}>
-        {name}
-      </Link>
+  return auditSentences[event.action](event).map((part, index) =>
+    typeof part === 'string' ? (
+      <span key={index}>{part}</span>
     ) : (
       <strong key={index} className={styles.value}>
-        {name}
+        <Bidi>{part.value}</Bidi>
       </strong>
-    );
-  });
+    ),
+  );
 }

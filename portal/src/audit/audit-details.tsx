@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { Bidi } from '../components/bidi.js';
 import { formatDateTime } from '../components/format.js';
 import { strings } from '../strings.js';
 import styles from './audit-columns.module.css';
 import type { AuditEvent, AuditRow } from './audit-api.js';
+import { auditSentences } from './audit-sentences.js';
 import { auditStrings as text } from './audit-strings.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -14,6 +16,7 @@ export function AuditDetails({ row: { event, folded } }: { row: AuditRow }) {
   const via = text.vias[event.via];
   return (
     <dl className={styles.changes}>
+      <DirectoryService event={event} />
       <Changes event={event} />
       {via !== event.actor && (
         <div>
@@ -34,6 +37,23 @@ export function AuditDetails({ row: { event, folded } }: { row: AuditRow }) {
         </div>
       )}
     </dl>
+  );
+}
+
+/** Renders a link to the directory service that the sentence of the event names. */
+function DirectoryService({ event }: { event: AuditEvent }) {
+  const parts = auditSentences[event.action](event).filter((part) => typeof part === 'object');
+  const named = parts.find(({ directoryServiceId }) => directoryServiceId !== undefined);
+  if (!named?.directoryServiceId) return null;
+  return (
+    <div>
+      <dt>{text.directoryService}</dt>
+      <dd>
+        <Link to="/directory-services/$id" params={{ id: named.directoryServiceId }}>
+          <Bidi>{named.value}</Bidi>
+        </Link>
+      </dd>
+    </div>
   );
 }
 

@@ -60,6 +60,7 @@ export const auditStrings = {
   when: 'When',
   who: 'Who',
   what: 'What',
+  directoryService: 'Directory service',
   via: 'Through',
   address: 'Address',
   includes: 'Includes',
