@@ -34,12 +34,12 @@ export class ChangeRuns {
 
   /** Returns a page of entries, newest first. */
   async page(directoryServiceId: string, { first, after }: PageArgs): Promise<ChangeRunConnection> {
-    const entries: Entry[] = [];
+    let entries: readonly Entry[] = [];
     let start: Start | undefined = after ? readStart(after) : { position: END, skip: 0 };
     for (let read = 0; start && entries.length <= first && read < MOST_WINDOWS; read++) {
       const window = await this.journal.fold(directoryServiceId, start.position);
       const found = entriesOf(window);
-      entries.push(...found.slice(start.skip));
+      entries = [...entries, ...found.slice(start.skip)];
       start = window[0]?.next ? found.at(-1)?.following : undefined;
     }
     const shown = entries.slice(0, first);

@@ -14,12 +14,12 @@ export interface RankedPart<Row> {
 
 /** Reads a page of rows in the order of their ranks, part by part until the page is full. */
 export async function readRanked<Row>(parts: readonly RankedPart<Row>[], { after, limit }: RankedPage): Promise<Row[]> {
-  const rows: Row[] = [];
+  let rows: Row[] = [];
   const rank = after?.key?.[0] ?? '';
   for (const [index, part] of parts.entries()) {
     if (rows.length >= limit || part.last < rank) continue;
     const isFirst = index === 0 || parts[index - 1]!.last < rank;
-    rows.push(...(await part.read({ after: isFirst ? after : undefined, limit: limit - rows.length })));
+    rows = [...rows, ...(await part.read({ after: isFirst ? after : undefined, limit: limit - rows.length }))];
   }
   return rows;
 }

@@ -117,7 +117,7 @@ function closedProblem(maker: ProblemMaker, all: readonly Episode[]): Problem {
   const problem = maker.problem(all.slice(0, FIRST_SUBJECTS), {
     subjects: all.length,
     requests: all.reduce((sum, { count }) => sum + count, 0),
-    since: new Date(Math.min(...all.map(({ firstSeenAt }) => firstSeenAt.getTime()))),
+    since: new Date(all.reduce((since, { firstSeenAt }) => Math.min(since, firstSeenAt.getTime()), Infinity)),
   });
   const { cause: _, ...rest } = problem;
   return { ...rest, id: `${problem.id}~${all.at(-1)!.id}` };

@@ -72,7 +72,7 @@ function namesSent({ method, path, request }: SubjectFacts): Names {
     .map(({ path: target, value }) =>
       namesOf(typeof target === 'string' ? { [target]: value } : isObject(value) ? value : {}),
     );
-  return Object.assign({}, ...parts) as Names;
+  return parts.reduce<Names>((all, part) => ({ ...all, ...part }), {});
 }
 
 function namesInFilter(path: string): Names {

@@ -36,7 +36,10 @@ export interface ClosingRow {
   readonly token_id: string | null;
 }
 
-/** In order of the subject keys, so that two processes that store the same ones lock them in one order. */
+/**
+ * In order of the subject keys, so that two processes that store the same ones lock them in one order. A failure that is
+ * older than the last stored one is not counted, because a batch may be stored twice.
+ */
 export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
   'scim-requests.open_episodes',
   ({ directoryServiceId, rows }) => sql`
