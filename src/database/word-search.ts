@@ -63,7 +63,7 @@ export class WordSearch {
       else '3' end`;
   }
 
-  /** Conditions of the matching rows by their ranks, of which only some are told apart. For too many rows to sort. */
+  /** Conditions of the matching rows by rank, with some ranks combined. Used when there are too many rows to sort. */
   coarseRanks(searched: Searched): ReadonlyMap<string, RawBuilder<boolean>> {
     const { id } = this;
     const name = this.nameBegins(searched.nameBegins);

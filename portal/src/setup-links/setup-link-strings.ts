@@ -9,7 +9,7 @@ export const setupLinkStrings = {
     createText: 'The link can be opened once. Its recipient can create a token for this directory service.',
     recipient: 'For whom',
     recipientHelp: 'Optional. The audit log shows this name for what the person does.',
-    nobody: 'Not specified',
+    notSpecified: 'Not specified',
     lifetime: 'Expires after',
     lifetimes: { DAY_1: '1 day', DAYS_3: '3 days', DAYS_7: '7 days', DAYS_14: '14 days', DAYS_30: '30 days' },
     newTitle: 'Setup link',
