@@ -5,22 +5,22 @@ const NOW = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number, milliseconds = 0) => new Date(NOW - days * DAY_MS - milliseconds);
 const [PLAIN, PAUSED, DELETED] = [{ paused: false }, { paused: true }, { paused: true, deletedAt: daysAgo(1) }];
-const [NOBODY, PEOPLE] = [false, true];
+const [NO_USERS, PEOPLE] = [false, true];
 
 test.each([
-  ['NOT_CONNECTED', PLAIN, undefined, NOBODY],
+  ['NOT_CONNECTED', PLAIN, undefined, NO_USERS],
   ['NOT_CONNECTED', PLAIN, undefined, PEOPLE],
-  ['CONNECTING', PLAIN, daysAgo(0), NOBODY],
-  ['IDLE', PLAIN, daysAgo(7, 1), NOBODY],
+  ['CONNECTING', PLAIN, daysAgo(0), NO_USERS],
+  ['IDLE', PLAIN, daysAgo(7, 1), NO_USERS],
   ['HEALTHY', PLAIN, daysAgo(0), PEOPLE],
   ['HEALTHY', PLAIN, daysAgo(7), PEOPLE],
   ['IDLE', PLAIN, daysAgo(7, 1), PEOPLE],
   ['IDLE', PLAIN, daysAgo(400), PEOPLE],
   ['PAUSED', PAUSED, daysAgo(0), PEOPLE],
-  ['PAUSED', PAUSED, undefined, NOBODY],
+  ['PAUSED', PAUSED, undefined, NO_USERS],
   ['PAUSED', PAUSED, daysAgo(40), PEOPLE],
   ['DELETED', DELETED, daysAgo(0), PEOPLE],
-  ['DELETED', DELETED, undefined, NOBODY],
+  ['DELETED', DELETED, undefined, NO_USERS],
 ])('%s without problems', (status, service, lastActivityAt, hasUsers) => {
   expect(statusOf(service, { lastActivityAt, hasUsers, open: NO_PROBLEMS }, NOW)).toBe(status);
 });

@@ -3,13 +3,13 @@ import { sharedApp, type TestApp, type TestOrganization } from '../support/app.j
 import { UNTIL_HANG } from '../support/limits.js';
 import { follow, type Followed } from '../support/stream-client.js';
 
-interface Told {
+interface Notice {
   readonly updates: readonly { readonly part: string; readonly directoryServiceId: string | null }[];
 }
 
 let app: TestApp;
 let organization: TestOrganization;
-let followed: Followed<Told> | undefined;
+let followed: Followed<Notice> | undefined;
 
 beforeAll(async () => {
   app = await sharedApp();
@@ -17,12 +17,12 @@ beforeAll(async () => {
 });
 afterEach(() => followed?.stop());
 
-const told = () =>
+const notices = () =>
   new Set(followed!.events.flatMap(({ updates }) => updates.map((one) => Object.values(one).join(' '))));
 
 /** Subscribes, and makes changes until the stream tells about one: it may begin after the first of them. */
 async function subscribed(begin: () => Promise<unknown>, part: string): Promise<void> {
-  followed = follow<Told>(
+  followed = follow<Notice>(
     app.url,
     organization.viewer.token,
     'subscription { updates { part directoryServiceId } }',
@@ -30,7 +30,7 @@ async function subscribed(begin: () => Promise<unknown>, part: string): Promise<
   );
   await vi.waitFor(async () => {
     await begin();
-    expect([...told()].some((one) => one.startsWith(part))).toBe(true);
+    expect([...notices()].some((one) => one.startsWith(part))).toBe(true);
   }, UNTIL_HANG);
 }
 
@@ -38,10 +38,10 @@ test('tells about changes and requests of each directory service', async () => {
   const one = await organization.directory('One');
   const two = await organization.directory('Two');
   await subscribed(() => one.scim.user(`user${Math.random()}`), 'CHANGES');
-  await vi.waitFor(() => expect(told()).toEqual(new Set([`CHANGES ${one.id}`, `REQUESTS ${one.id}`])), UNTIL_HANG);
+  await vi.waitFor(() => expect(notices()).toEqual(new Set([`CHANGES ${one.id}`, `REQUESTS ${one.id}`])), UNTIL_HANG);
   await two.scim.get('/Users');
-  await vi.waitFor(() => expect(told()).toContain(`REQUESTS ${two.id}`), UNTIL_HANG);
-  expect(told()).not.toContain(`CHANGES ${two.id}`);
+  await vi.waitFor(() => expect(notices()).toContain(`REQUESTS ${two.id}`), UNTIL_HANG);
+  expect(notices()).not.toContain(`CHANGES ${two.id}`);
 });
 
 test('tells about actions of administrators, and about directory services that they create', async () => {
@@ -49,7 +49,7 @@ test('tells about actions of administrators, and about directory services that t
   await subscribed(async () => (created = await organization.directory(`Created ${Math.random()}`)), 'ADMINISTRATION');
   await vi.waitFor(async () => {
     await created.scim.user(`user${Math.random()}`);
-    expect(told()).toContain(`CHANGES ${created.id}`);
+    expect(notices()).toContain(`CHANGES ${created.id}`);
   }, UNTIL_HANG);
 });
 
@@ -65,5 +65,5 @@ test('tells nothing about other organizations', async () => {
     await own.scim.user(`user${Math.random()}`);
     expect(followed!.events.length).toBeGreaterThan(before);
   }, UNTIL_HANG);
-  expect([...told()].filter((one) => !one.endsWith(own.id))).toEqual([]);
+  expect([...notices()].filter((one) => !one.endsWith(own.id))).toEqual([]);
 });

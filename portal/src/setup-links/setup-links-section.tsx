@@ -76,7 +76,8 @@ const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Colu
     header: text.recipient,
     width: '18%',
     wideOnly: true,
-    cell: ({ recipient }) => (recipient ? <Bidi>{recipient}</Bidi> : <span className="dimmed">{text.notSpecified}</span>),
+    cell: ({ recipient }) =>
+      recipient ? <Bidi>{recipient}</Bidi> : <span className="dimmed">{text.notSpecified}</span>,
   },
   { header: strings.tokens.createdBy, width: '15%', wideOnly: true, cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi> },
   {
