@@ -24,6 +24,7 @@ async function company(): Promise<{ organization: TestOrganization; directorySer
 test('opens a result by keyboard with Ctrl+K, a few letters and an arrow key', async () => {
   const { organization } = await company();
   const { page, complaints } = await portal.openSignedIn(organization);
+  await settled(page);
   await page.keyboard.press('Control+k');
   const dialog = dialogOf(page);
   const box = boxOf(page);
@@ -84,6 +85,7 @@ test('does not find users of another organization, not even by id', async () => 
     '{ users(first: 1) { nodes { id } } }',
   );
   const { page } = await portal.openSignedIn(mine);
+  await settled(page);
   for (const text of ['lovelace', users.nodes[0]!.id]) {
     await page.keyboard.press('Control+k');
     await boxOf(page).fill(text);
@@ -139,6 +141,7 @@ test('finds a user who could not be created, marks matches and runs actions', as
   await logged(portal.app, id, 2);
   const { page, complaints } = await portal.openSignedIn(organization);
   const search = async (text: string) => {
+    await settled(page);
     await page.keyboard.press('Control+k');
     await boxOf(page).fill(text);
   };
