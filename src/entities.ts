@@ -6,6 +6,7 @@ import { AuditEvent } from './audit/audit-event.entity.js';
 import { Change } from './changes/change.entity.js';
 import { CustomAttribute } from './directory-services/custom-attribute.entity.js';
 import { DirectoryServiceToken } from './directory-services/directory-service-token.entity.js';
+import { DirectoryLock } from './directory-services/directory-lock.entity.js';
 import { DirectoryService } from './directory-services/directory-service.entity.js';
 import { GroupMember } from './groups/group-member.entity.js';
 import { Group } from './groups/group.entity.js';
@@ -30,6 +31,7 @@ export const ENTITIES = [
   Member,
   AuditEvent,
   DirectoryService,
+  DirectoryLock,
   DirectoryServiceToken,
   CustomAttribute,
   Change,

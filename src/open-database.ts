@@ -1,17 +1,16 @@
 import { MikroORM, RequestContext } from '@mikro-orm/core';
-import { settleRestoredChanges } from './changes/restored-journal.js';
 import type { Settings } from './config/settings.js';
 import { DomainError } from './common/domain-error.js';
 import { DataFolderError, folderError } from './database/data-folder-error.js';
 import { markFolder, requireOwnData } from './database/data-folder-marker.js';
 import { prepareDataFolder } from './database/data-folder.js';
-import { Database } from './database/database.js';
 import { FolderInUseError, lockFolder } from './database/folder-lock.js';
 import { databaseLocation } from './database/location.js';
 import { migrate } from './database/migrate.js';
 import { ormOptions } from './database/orm-options.js';
 import { ENTITIES } from './entities.js';
 import { Organizations } from './organizations/organizations.service.js';
+import { FUNCTION_FILES } from './sql-functions.js';
 
 /** An open database. `close` also releases the lock on the data folder of the embedded database. */
 export interface OpenDatabase {
@@ -20,8 +19,7 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens and migrates the database of the settings, moves changes from a restored dump into the past, and creates the first
- * organization if there is none. Throws `FolderInUseError` if another process uses the embedded database, and
+ * Opens and migrates the database of the settings, and creates the first organization if there is none. Throws `FolderInUseError` if another process uses the embedded database, and
  * `DataFolderError` if its folder is unusable.
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
@@ -40,10 +38,9 @@ async function openMigrated(settings: Settings, migrated?: () => void): Promise<
   try {
     const afterwards = () =>
       RequestContext.create(orm.em, async () => {
-        await settleRestoredChanges(new Database(orm.em));
         await new Organizations(orm.em).ensureFirst();
       });
-    await migrate(orm, databaseLocation(settings), afterwards);
+    await migrate(orm, databaseLocation(settings), FUNCTION_FILES, afterwards);
     migrated?.();
     return database;
   } catch (error) {

@@ -1,26 +1,40 @@
 import { decodeCursor, encodeCursor } from '../common/cursor.js';
 import { badUserInput } from '../graphql/errors.js';
 
-/** A place in the journal of a directory service, in the order in which changes were committed. */
-export interface Position {
-  readonly transaction: string;
-  readonly id: string;
-}
+/**
+ * Place in the journal of a directory service: 1, 2, 3 … in the order of the commits, as decimal text of a 64-bit
+ * integer.
+ */
+export type Position = string;
 
 /** Before the first change. */
-export const BEGINNING: Position = { transaction: '0', id: '0' };
+export const BEGINNING: Position = '0';
 
+/** What a cursor says: a position, or the id of a change in a cursor of an earlier release. */
+export type CursorPlace = { readonly position: Position } | { readonly id: string };
+
+const LIST = 'changes';
 const NUMBER = /^\d{1,19}$/;
 
-/** A position as clients carry it. */
-export function writePosition({ transaction, id }: Position): string {
-  return encodeCursor(['changes', transaction, id]);
+/** Returns the cursor of a position. */
+export function writePosition(position: Position): string {
+  return encodeCursor([LIST, position]);
 }
 
-/** Refuses what `writePosition` did not write. */
-export function readPosition(cursor: string): Position {
-  const [list, transaction, id] = decodeCursor(cursor);
-  if (list === 'changes' && isNumber(transaction) && isNumber(id)) return { transaction, id };
+/** Returns the id of a change in GraphQL, which is unique within the installation. */
+export function changeId(directoryServiceId: string, position: Position): string {
+  return `${directoryServiceId}:${position}`;
+}
+
+/** Throws a user error if the cursor belongs to something else. */
+export function readPosition(cursor: string): CursorPlace {
+  const [list, ...numbers] = decodeCursor(cursor);
+  const [first, id] = numbers;
+  if (list === LIST && numbers.length === 1 && isNumber(first)) return { position: first };
+  // Earlier releases wrote a transaction and an id.
+  if (list === LIST && numbers.length === 2 && isNumber(first) && isNumber(id)) {
+    return id === BEGINNING ? { position: BEGINNING } : { id };
+  }
   throw badUserInput('The cursor in `after` is not a place in the journal');
 }
 

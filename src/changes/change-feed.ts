@@ -25,7 +25,7 @@ export class ChangeFeed {
         const seen = watch.end;
         const changes = await this.changes.after(directoryServiceId, position, BATCH);
         for (const change of changes) {
-          position = change;
+          position = change.position;
           yield change;
         }
         await (changes.length === BATCH ? ready() : watch.untilAdvanced(seen, signal));

@@ -18,7 +18,7 @@ const NAMED_SUBJECTS = 3;
 /** Maximum number of lines of a subject that are read for its details. */
 const LINES_OF_SUBJECT = 5;
 
-/** A user or group of a folded entry, with the ids of its newest lines. */
+/** A user or group of a folded entry, with the positions of its newest lines. */
 export interface FoldedSubject {
   readonly userId: string | null;
   readonly groupId: string | null;
@@ -44,20 +44,18 @@ export interface FoldedChanges {
   readonly next: Position | null;
 }
 
-const ORDER = sql`order by transaction desc, id desc`;
-const POSITION = sql`jsonb_build_object('transaction', transaction::text, 'id', id::text)`;
+const ORDER = sql`order by position desc`;
 
-const FOLD = new PreparedStatement<Position & { directoryServiceId: string }, FoldedChanges>(
+const FOLD = new PreparedStatement<{ directoryServiceId: string; position: Position }, FoldedChanges>(
   'changes.fold',
-  ({ directoryServiceId, transaction, id }) => sql`with lines as (
-      select c.id, c.transaction, c.occurred_at, c.kind, c.actor, c.user_id, c.group_id,
+  ({ directoryServiceId, position }) => sql`with lines as (
+      select c.position, c.occurred_at, c.kind, c.actor, c.user_id, c.group_id,
         case when c.kind = 'group.membersChanged' then coalesce(jsonb_array_length(c.data->'added'), 0) else 0 end as added,
         case when c.kind = 'group.membersChanged' then coalesce(jsonb_array_length(c.data->'removed'), 0) else 0 end as removed
       from changes c
       where c.directory_service_id = ${directoryServiceId}::uuid
-        and c.transaction < pg_snapshot_xmin(pg_current_snapshot())
-        and (c.transaction, c.id) <= (${transaction}::text::xid8, ${id}::bigint)
-      order by c.transaction desc, c.id desc limit ${sql.lit(RUN_WINDOW + 1)}
+        and c.position <= ${position}::bigint
+      order by c.position desc limit ${sql.lit(RUN_WINDOW + 1)}
     ), placed as (
       select *, row_number() over (${ORDER}) as place,
         coalesce(lag(occurred_at) over (${ORDER}) - occurred_at > make_interval(secs => ${sql.lit(GAP_SECONDS)}), false) as begins
@@ -67,7 +65,7 @@ const FOLD = new PreparedStatement<Position & { directoryServiceId: string }, Fo
     ), subjects as (
       select run, kind, actor, user_id, group_id, min(place) as place, count(*) as count, min(occurred_at) as started_at,
         max(occurred_at) as ended_at, sum(added) as added, sum(removed) as removed,
-        to_jsonb((array_agg(id::text order by place))[1:${sql.lit(LINES_OF_SUBJECT)}]) as lines
+        to_jsonb((array_agg(position::text order by place))[1:${sql.lit(LINES_OF_SUBJECT)}]) as lines
       from numbered group by run, kind, actor, user_id, group_id
     ), ranked as (
       select *, count(*) over (partition by run, kind, actor) as size,
@@ -82,8 +80,8 @@ const FOLD = new PreparedStatement<Position & { directoryServiceId: string }, Fo
     )
     select e.run, e.kind, e.actor, e.count, e.subject_count as "subjectCount", e.started_at as "startedAt",
       e.ended_at as "endedAt", e.added as "addedCount", e.removed as "removedCount", e.subjects,
-      (select ${POSITION} from numbered n where n.run = e.run order by n.place limit 1) as "runStart",
-      (select ${POSITION} from placed where place > ${sql.lit(RUN_WINDOW)}) as next
+      (select n.position::text from numbered n where n.run = e.run order by n.place limit 1) as "runStart",
+      (select position::text from placed where place > ${sql.lit(RUN_WINDOW)}) as next
     from entries e order by e.run, e.place`,
 );
 
@@ -100,18 +98,17 @@ export interface PeriodTotals {
 const TOTALS = new PreparedStatement<{ directoryServiceId: string; since: string; limit: number }, PeriodTotals>(
   'changes.totals',
   ({ directoryServiceId, since, limit }) => sql`with newest as (
-      select c.occurred_at, c.kind, c.user_id, c.transaction, c.id,
+      select c.occurred_at, c.kind, c.user_id, c.position,
         case when c.kind = 'user.deleted' then c.data->'before'->'active' = 'true'::jsonb end as was_active
       from changes c
       where c.directory_service_id = ${directoryServiceId}::uuid
-        and c.transaction < pg_snapshot_xmin(pg_current_snapshot())
-      order by c.transaction desc, c.id desc limit ${limit}::int
+      order by c.position desc limit ${limit}::int
     ), period as (
       select * from newest where occurred_at >= ${since}::timestamptz
     ), last as (
       select distinct on (user_id) kind from period
       where kind in ('user.created', 'user.deactivated', 'user.reactivated') or (kind = 'user.deleted' and was_active)
-      order by user_id, transaction desc, id desc
+      order by user_id, position desc
     )
     select (select count(*)::int from period) as changes,
       (select count(*)::int from (
@@ -128,13 +125,13 @@ export class ChangeRunsRepository {
 
   /** Returns the entries of a window that starts at a position, newest first. */
   fold(directoryServiceId: string, from: Position): Promise<FoldedChanges[]> {
-    return this.database.run(FOLD, { directoryServiceId, transaction: from.transaction, id: from.id });
+    return this.database.run(FOLD, { directoryServiceId, position: from });
   }
 
-  /** Returns lines by their ids. */
-  lines(directoryServiceId: string, ids: readonly string[]): Promise<ChangeView[]> {
+  /** Returns lines by their positions. */
+  lines(directoryServiceId: string, positions: readonly Position[]): Promise<ChangeView[]> {
     const query = linesOf(this.database, directoryServiceId).select(changeView());
-    return this.database.select(query.where('c.id', 'in', ids));
+    return this.database.select(query.where('c.position', 'in', positions));
   }
 
   /** Returns the numbers of changes since a time, among the newest `limit`. */

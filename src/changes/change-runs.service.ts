@@ -3,13 +3,14 @@ import { decodeCursor, encodeCursor } from '../common/cursor.js';
 import { badUserInput } from '../graphql/errors.js';
 import type { PageArgs } from '../graphql/connection.js';
 import { attributeChanges } from './attribute-changes.js';
-import { type Position, readPosition, writePosition } from './change-cursor.js';
+import { changeId, type Position, writePosition } from './change-cursor.js';
 import type { ChangeRunConnection, ChangeRunView } from './change-run.type.js';
 import { ChangeRunsRepository, type FoldedChanges, type PeriodTotals } from './change-runs.repository.js';
 import type { ChangeView } from './change.type.js';
+import { Changes } from './changes.service.js';
 
 /** After the last change. */
-const END: Position = { transaction: String(2n ** 63n - 1n), id: String(2n ** 63n - 1n) };
+const END: Position = String(2n ** 63n - 1n);
 const LIST = 'changeRuns';
 /** Maximum number of windows that are read for a page, which may then be shorter than requested. */
 const MOST_WINDOWS = 3;
@@ -30,12 +31,17 @@ interface Entry {
 /** Changes of a directory service, folded into runs. */
 @Injectable()
 export class ChangeRuns {
-  constructor(private readonly journal: ChangeRunsRepository) {}
+  constructor(
+    private readonly journal: ChangeRunsRepository,
+    private readonly changes: Changes,
+  ) {}
 
   /** Returns a page of entries, newest first. */
   async page(directoryServiceId: string, { first, after }: PageArgs): Promise<ChangeRunConnection> {
     let entries: readonly Entry[] = [];
-    let start: Start | undefined = after ? readStart(after) : { position: END, skip: 0 };
+    let start: Start | undefined = after
+      ? await this.start(directoryServiceId, after)
+      : { position: END, skip: 0 };
     for (let read = 0; start && entries.length <= first && read < MOST_WINDOWS; read++) {
       const window = await this.journal.fold(directoryServiceId, start.position);
       const found = entriesOf(window);
@@ -64,11 +70,19 @@ export class ChangeRuns {
     return this.journal.totals(directoryServiceId, since, limit);
   }
 
+  private async start(directoryServiceId: string, cursor: string): Promise<Start> {
+    const [list, position, skip] = decodeCursor(cursor);
+    if (list === LIST && typeof position === 'string' && Number.isInteger(skip) && Number(skip) >= 0) {
+      return { position: await this.changes.resolve(directoryServiceId, position), skip: Number(skip) };
+    }
+    throw badUserInput('The cursor in `after` does not belong to the list of change runs');
+  }
+
   private async views(directoryServiceId: string, entries: readonly Entry[]): Promise<ChangeRunView[]> {
-    const ids = entries.flatMap(({ folded }) => folded.subjects.flatMap(({ lines }) => wantedOf(folded, lines)));
-    const lines = ids.length > 0 ? await this.journal.lines(directoryServiceId, ids) : [];
-    const byId = new Map(lines.map((line) => [line.id, line]));
-    return entries.map((entry) => viewOf(directoryServiceId, entry, byId));
+    const positions = entries.flatMap(({ folded }) => folded.subjects.flatMap(({ lines }) => wantedOf(folded, lines)));
+    const lines = positions.length > 0 ? await this.journal.lines(directoryServiceId, positions) : [];
+    const byPosition = new Map(lines.map((line) => [line.position, line]));
+    return entries.map((entry) => viewOf(directoryServiceId, entry, byPosition));
   }
 }
 
@@ -108,7 +122,7 @@ function viewOf(
   const { kind, actor, count, subjectCount, addedCount, removedCount } = folded;
   const [single] = subjectCount === 1 ? folded.subjects : [];
   return {
-    id: folded.subjects[0]!.lines[0]!,
+    id: changeId(directoryServiceId, folded.subjects[0]!.lines[0]!),
     kind,
     actor,
     count,
@@ -121,24 +135,16 @@ function viewOf(
     subjects: folded.subjects.map(({ userId, groupId, lines: [newest] }) => {
       return { userId, groupId, label: lines.get(newest!)?.label ?? null, directoryServiceId };
     }),
-    paths: [...new Set(single?.lines.flatMap((id) => pathsOf(lines.get(id))))],
+    paths: [...new Set(single?.lines.flatMap((position) => pathsOf(lines.get(position))))],
   };
 }
 
 /** Only updates name their attributes: other kinds change all of them. */
 function pathsOf(line: ChangeView | undefined): string[] {
   if (!line?.kind.endsWith('.updated')) return [];
-  return attributeChanges(line.before, line.after).map(({ path }) => path);
+  return attributeChanges(line).map(({ path }) => path);
 }
 
 function writeStart({ position, skip }: Start): string {
   return encodeCursor([LIST, writePosition(position), skip]);
-}
-
-function readStart(cursor: string): Start {
-  const [list, position, skip] = decodeCursor(cursor);
-  if (list === LIST && typeof position === 'string' && Number.isInteger(skip) && Number(skip) >= 0) {
-    return { position: readPosition(position), skip: Number(skip) };
-  }
-  throw badUserInput('The cursor in `after` does not belong to the list of change runs');
 }

@@ -59,7 +59,7 @@ export class ChangeSubscriptionResolver {
   private async *edges(id: string, from: Position, { stream, loaders }: StreamContext) {
     for await (const node of this.feed.follow(id, from, stream)) {
       loaders.clear();
-      yield { directoryChanges: { cursor: writePosition(node), node } };
+      yield { directoryChanges: { cursor: writePosition(node.position), node } };
     }
   }
 }

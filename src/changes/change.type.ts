@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { connectionType, edgeType } from '../graphql/connection.js';
 import { JsonScalar } from '../graphql/scalars.js';
+import type { ChangedAttribute } from './change.entity.js';
 import type { ChangeKind } from './change-kinds.js';
 
 /** How many of the members that came or went a change names. */
@@ -60,9 +61,6 @@ export class IdentityChangeView {
 /** A line of the journal in GraphQL, read by `changeView` in `journal-rows.ts`. */
 @ObjectType('Change', { description: 'An entry of the journal: one change sent by the identity provider.' })
 export class ChangeView {
-  @Field(() => ID, { description: 'Unique within the installation.' })
-  id!: string;
-
   @Field(() => GraphQLISODateTime, { description: 'Time of the change.' })
   occurredAt!: Date;
 
@@ -102,10 +100,13 @@ export class ChangeView {
   directoryServiceId!: string;
   /** The token of the request; it may be deleted. Null for changes from before tokens were recorded. */
   tokenId!: string | null;
-  transaction!: string;
-  /** The values before and after the change. */
+  /** Place in the journal of the directory service. */
+  position!: string;
+  /** The deleted resource; in changes of earlier releases, the resource before any change. */
   before!: Record<string, unknown> | null;
   after!: Record<string, unknown> | null;
+  /** Previous values of the changed attributes. Null in changes of earlier releases. */
+  changed!: readonly ChangedAttribute[] | null;
   /** Ids of the first of those who came and went. */
   added!: readonly string[];
   removed!: readonly string[];

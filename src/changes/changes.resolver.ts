@@ -1,4 +1,4 @@
-import { Args, ArgsType, Context, Field, Int, Parent, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Int, Parent, ResolveField } from '@nestjs/graphql';
 import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { IsInt, Max, Min } from 'class-validator';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
@@ -6,7 +6,7 @@ import { TokensLoader } from '../directory-services/tokens-loader.js';
 import { type Connection, PageArgs } from '../graphql/connection.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { attributeChanges } from './attribute-changes.js';
-import { writePosition } from './change-cursor.js';
+import { changeId, writePosition } from './change-cursor.js';
 import { summaryOf } from './change-summary.js';
 import {
   AttributeChangeView,
@@ -66,14 +66,19 @@ export class ChangeFieldsResolver {
     return (tokenId && (await this.tokens.hint(context, directoryServiceId, tokenId))) ?? null;
   }
 
+  @ResolveField(() => ID, { description: 'Unique within the installation.' })
+  id(@Parent() { directoryServiceId, position }: ChangeView): string {
+    return changeId(directoryServiceId, position);
+  }
+
   @ResolveField(() => String, { description: 'Summary of the change in one sentence.' })
   summary(@Parent() change: ChangeView): string {
     return summaryOf(change);
   }
 
   @ResolveField(() => [AttributeChangeView], { description: 'Attribute values before and after the change.' })
-  attributes(@Parent() { before, after }: ChangeView): AttributeChangeView[] {
-    return attributeChanges(before, after);
+  attributes(@Parent() change: ChangeView): AttributeChangeView[] {
+    return attributeChanges(change);
   }
 
   @ResolveField(() => [MemberChangeView], {

@@ -28,25 +28,24 @@ export class Changes {
     return this.journal.after(directoryServiceId, position, limit);
   }
 
-  /** Where one journal ends at present. */
-  async end(directoryServiceId: string): Promise<Position> {
-    return (await this.journal.end(directoryServiceId)) ?? BEGINNING;
+  /** Returns the last position of a journal. */
+  end(directoryServiceId: string): Promise<Position> {
+    return this.journal.end(directoryServiceId);
   }
 
   /**
-   * The position that a cursor names. The transaction is read again, because a restored database numbers transactions from
-   * the start; a change that the journal does not have is refused, so that no client goes on at a wrong place.
+   * Returns the position that a cursor names. Rejects a change that the journal does not have, so that no client
+   * continues at a wrong place.
    */
   async resolve(directoryServiceId: string, cursor: string): Promise<Position> {
-    const { id, transaction } = readPosition(cursor);
-    if (id === BEGINNING.id) return BEGINNING;
-    const position = await this.journal.find(directoryServiceId, id);
-    if (!position)
-      throw badUserInput(`The journal has no change ${id} of transaction ${transaction}: read it from the start`);
-    return position;
+    const place = readPosition(cursor);
+    const position = await this.journal.find(directoryServiceId, place);
+    if (position !== undefined) return position;
+    const named = 'id' in place ? place.id : place.position;
+    throw badUserInput(`The journal has no change ${named}: read it from the start`);
   }
 
-  /** A page of the journal in the order of the commits. */
+  /** Returns a page of the journal in the order of the commits. */
   async page(directoryServiceId: string, { first, after }: PageArgs): Promise<Connection<ChangeView>> {
     const position = after ? await this.resolve(directoryServiceId, after) : BEGINNING;
     const rows = await this.after(directoryServiceId, position, first + 1);
@@ -60,7 +59,7 @@ export function toChangeConnection(
   { first, after }: Pick<PageArgs, 'first' | 'after'>,
   count: () => Promise<number>,
 ): Connection<ChangeView> {
-  const edges = changes.slice(0, first).map((node) => ({ cursor: writePosition(node), node }));
+  const edges = changes.slice(0, first).map((node) => ({ cursor: writePosition(node.position), node }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),

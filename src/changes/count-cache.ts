@@ -25,7 +25,7 @@ interface Remembered extends Counted {
 
 /**
  * Caches how many resources meet a query. They are counted once; after that the journal says how many were added and removed
- * since the snapshot of the count, so that the pages of an import cost no count, and the total is exact whichever process
+ * since the position of the count, so that the pages of an import cost no count, and the total is exact whichever process
  * made the changes.
  */
 @Injectable()
@@ -38,17 +38,17 @@ export class CountCache {
     const before = this.remembered.get(what.key);
     const isUsable = before && now - before.at < LIFETIME_MS;
     if (isUsable && what.goesOn && !what.counted) return before.total;
-    const { total, snapshot, at } = (isUsable && (await this.update(what, before))) || (await this.count(what, now));
+    const { total, position, at } = (isUsable && (await this.update(what, before))) || (await this.count(what, now));
     this.remembered.delete(what.key);
-    this.remembered.set(what.key, { total, snapshot, at });
+    this.remembered.set(what.key, { total, position, at });
     if (this.remembered.size > MAX_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
     return total;
   }
 
   private async update(what: Countable, before: Remembered): Promise<Remembered | undefined> {
     const { directoryServiceId, counted = { more: '', less: '' } } = what;
-    const { snapshot, changes, difference } = await this.journal.since(directoryServiceId, before.snapshot, counted);
-    return changes > 0 && !what.counted ? undefined : { ...before, total: before.total + difference, snapshot };
+    const { position, changes, difference } = await this.journal.since(directoryServiceId, before.position, counted);
+    return changes > 0 && !what.counted ? undefined : { ...before, total: before.total + difference, position };
   }
 
   private async count(what: Countable, now: number): Promise<Remembered> {

@@ -13,7 +13,8 @@ interface NamedMembers {
   readonly removed: RawBuilder<readonly string[]>;
 }
 
-const SHOWN = ['occurredAt', 'kind', 'actor', 'requestId', 'tokenId', 'userId', 'groupId', 'transaction'] as const;
+const TYPED = ['occurredAt', 'kind', 'actor', 'requestId', 'tokenId', 'userId', 'groupId'] as const;
+const SHOWN = [...TYPED, 'position'] as const;
 const DATA = sql.ref('c.data');
 const COLUMNS = new Columns(changeSchema);
 
@@ -33,14 +34,14 @@ export function journal(database: Database) {
 /** Columns of a `ChangeView`, for a query over `Change as c`. */
 export function changeView(members: NamedMembers = FIRST_MEMBERS) {
   const plain = SHOWN.map((name) => `c.${name}` as const);
-  return ['c.id' as const, 'c.directoryService as directoryServiceId' as const, ...plain, ...worked(members)];
+  return ['c.directoryService as directoryServiceId' as const, ...plain, ...worked(members)];
 }
 
 /** The same columns of `changes c`, for a statement that is prepared. */
 export function changeColumns(): RawBuilder<unknown> {
-  const id = sql`${COLUMNS.of('c', 'id')}::text as id`;
   const owner = sql`${COLUMNS.of('c', 'directoryService')} as "directoryServiceId"`;
-  return sql.join([id, owner, COLUMNS.select('c', SHOWN), ...worked(FIRST_MEMBERS)]);
+  const position = sql`${COLUMNS.of('c', 'position')}::text as position`;
+  return sql.join([owner, COLUMNS.select('c', TYPED), position, ...worked(FIRST_MEMBERS)]);
 }
 
 export function toChangeView(row: ChangeRow): ChangeView {
@@ -62,6 +63,7 @@ function worked({ added, removed }: NamedMembers) {
     sql<string | null>`${DATA}->>'label'`.as('label'),
     sql<ChangeView['before']>`(${DATA}->'before') - 'members' - 'groups'`.as('before'),
     sql<ChangeView['after']>`${DATA}->'after'`.as('after'),
+    sql<ChangeView['changed']>`${DATA}->'changed'`.as('changed'),
     sql<ChangeView['identityChanged']>`${DATA}->'identityChanged'`.as('identityChanged'),
     sql<number>`coalesce(jsonb_array_length(${DATA}->'added'), 0)`.as('addedCount'),
     sql<number>`coalesce(jsonb_array_length(${DATA}->'removed'), 0)`.as('removedCount'),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EndWatcher } from '../database/end-watcher.js';
-import { writePosition } from './change-cursor.js';
 import { JournalRepository } from './journal.repository.js';
 
 const INTERVAL_MS = 250;
@@ -12,8 +11,7 @@ export class JournalWatcher extends EndWatcher {
     super('journal', INTERVAL_MS);
   }
 
-  protected async endOf(directoryServiceId: string): Promise<string | undefined> {
-    const end = await this.journal.end(directoryServiceId);
-    return end && writePosition(end);
+  protected endOf(directoryServiceId: string): Promise<string> {
+    return this.journal.end(directoryServiceId);
   }
 }

@@ -37,7 +37,7 @@ export class LeaversRepository {
   /** Returns the number of users who left since a time, at most `MAX_FOUND` + 1. */
   async count(directoryServiceId: string, since: Date): Promise<number> {
     const departures = this.departures(directoryServiceId, since)
-      .select('c.id')
+      .select('c.position')
       .limit(MAX_FOUND + 1);
     const query = journal(this.database).selectFrom(departures.as('d'));
     const [row] = await this.database.select(query.select(({ fn }) => fn.countAll<string>().as('count')));
@@ -53,8 +53,8 @@ export class LeaversRepository {
       .where((eb) => eb.or([eb('c.kind', '=', sql.lit('user.deactivated')), wasActive]))
       .where((eb) => {
         const later = eb.selectFrom('Change as n').where('n.directoryService', '=', directoryServiceId);
-        const ofUser = later.whereRef('n.userId', '=', 'c.userId').whereRef('n.id', '>', 'c.id');
-        return eb.not(eb.exists(ofUser.where('n.kind', '=', sql.lit('user.reactivated')).select('n.id')));
+        const ofUser = later.whereRef('n.userId', '=', 'c.userId').whereRef('n.position', '>', 'c.position');
+        return eb.not(eb.exists(ofUser.where('n.kind', '=', sql.lit('user.reactivated')).select('n.position')));
       });
   }
 }

@@ -8,7 +8,7 @@ import { namesMember, type Subject } from './subject-journal.repository.js';
 /** A member of a group at a moment, and the change that had added it. */
 export interface PastMember {
   readonly userId: string;
-  readonly changeId: string;
+  readonly position: string;
   /** The userName at that moment. */
   readonly userName: string | null;
   readonly displayName: string | null;
@@ -17,7 +17,7 @@ export interface PastMember {
 /** A group of a user at a moment, and the change that had added the user. */
 export interface PastGroup {
   readonly groupId: string;
-  readonly changeId: string;
+  readonly position: string;
   readonly displayName: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface PastGroup {
 export interface MemberDifference {
   readonly userId: string;
   readonly isAdded: boolean;
-  readonly changeId: string;
+  readonly position: string;
 }
 
 /** A user at a moment. */
@@ -56,7 +56,7 @@ export class PastJournalRepository {
         ? until.where('c.userId', '=', subject.userId)
         : until.where('c.groupId', '=', subject.groupId).where('c.kind', '<>', 'group.membersChanged');
     const query = ofSubject.select(sql<Record<string, unknown> | null>`${DATA}->'after'`.as('state'));
-    const [row] = await this.database.select(query.orderBy('c.id', 'desc').limit(1));
+    const [row] = await this.database.select(query.orderBy('c.position', 'desc').limit(1));
     return row?.state ?? undefined;
   }
 
@@ -94,14 +94,14 @@ export class PastJournalRepository {
     const { time } = subject;
     const query = this.groupsAt(directoryServiceId, subject).select((eb) => [
       sql<string>`${eb.ref('g.groupId')}`.as('groupId'),
-      sql<string>`${eb.ref('g.line')}::text`.as('changeId'),
+      sql<string>`${eb.ref('g.line')}::text`.as('position'),
       eb
         .selectFrom('Change as c')
         .select(sql<string | null>`${DATA}->>'label'`.as('label'))
         .where('c.directoryService', '=', directoryServiceId)
         .whereRef('c.groupId', '=', 'g.groupId')
         .where('c.occurredAt', '<=', time)
-        .orderBy('c.id', 'desc')
+        .orderBy('c.position', 'desc')
         .limit(1)
         .as('displayName'),
     ]);
@@ -127,7 +127,7 @@ export class PastJournalRepository {
     const query = this.differences(directoryServiceId, subject).select((eb) => [
       'l.member as userId',
       'l.isAdded as isAdded',
-      sql<string>`${eb.ref('l.line')}::text`.as('changeId'),
+      sql<string>`${eb.ref('l.line')}::text`.as('position'),
     ]);
     const further = after === undefined ? query : query.where('l.member', '>', after);
     return this.database.select(further.orderBy('l.member').limit(limit));
@@ -166,23 +166,23 @@ export class PastJournalRepository {
       .distinctOn('c.groupId')
       .select([
         'c.groupId',
-        'c.id as line',
+        'c.position as line',
         sql<boolean>`jsonb_exists(${DATA}->'added', ${userId}::text)`.as('isAdded'),
       ])
       .orderBy('c.groupId')
-      .orderBy('c.id', 'desc');
+      .orderBy('c.position', 'desc');
     return journal(this.database)
       .selectFrom(last.as('g'))
       .where('g.isAdded', '=', true)
       .where((eb) => {
         const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
         const ends = lines.where('c.kind', '=', 'group.deleted').where('c.occurredAt', '<=', time);
-        return eb.not(eb.exists(ends.whereRef('c.groupId', '=', 'g.groupId').select('c.id')));
+        return eb.not(eb.exists(ends.whereRef('c.groupId', '=', 'g.groupId').select('c.position')));
       })
       .where((eb) => {
         const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
         const ends = lines.where('c.kind', '=', 'user.deleted').where('c.occurredAt', '<=', time);
-        return eb.not(eb.exists(ends.where('c.userId', '=', userId).select('c.id')));
+        return eb.not(eb.exists(ends.where('c.userId', '=', userId).select('c.position')));
       });
   }
 
@@ -201,14 +201,14 @@ export class PastJournalRepository {
             .where('c.directoryService', '=', directoryServiceId)
             .whereRef('c.userId', '=', 'm.member')
             .where('c.occurredAt', '<=', time)
-            .orderBy('c.id', 'desc')
+            .orderBy('c.position', 'desc')
             .limit(1)
             .as('n'),
         (join) => join.onTrue(),
       )
       .select((eb) => [
         'm.member as userId',
-        sql<string>`${eb.ref('m.line')}::text`.as('changeId'),
+        sql<string>`${eb.ref('m.line')}::text`.as('position'),
         'n.userName',
         'n.displayName',
       ]);
@@ -236,11 +236,11 @@ export class PastJournalRepository {
     return journal(this.database)
       .selectFrom(last.as('m'))
       .where('m.isAdded', '=', true)
-      .where((eb) => eb.not(eb.exists(ofGroup.where('c.kind', '=', 'group.deleted').select('c.id'))))
+      .where((eb) => eb.not(eb.exists(ofGroup.where('c.kind', '=', 'group.deleted').select('c.position'))))
       .where((eb) => {
         const lines = eb.selectFrom('Change as c').where('c.directoryService', '=', directoryServiceId);
         const ends = lines.where('c.kind', '=', 'user.deleted').where('c.occurredAt', '<=', time);
-        return eb.not(eb.exists(ends.whereRef('c.userId', '=', 'm.member').select('c.id')));
+        return eb.not(eb.exists(ends.whereRef('c.userId', '=', 'm.member').select('c.position')));
       });
   }
 
@@ -254,7 +254,7 @@ export class PastJournalRepository {
           (join) => join.onTrue(),
         )
         .select((eb) => [
-          'c.id as line',
+          'c.position as line',
           sql<string>`${eb.ref('e.value')}::uuid`.as('member'),
           sql<boolean>`${sql.lit(list === 'added')}`.as('isAdded'),
         ]);

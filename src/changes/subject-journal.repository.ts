@@ -9,7 +9,7 @@ export type Subject = { readonly userId: string } | { readonly groupId: string }
 
 /** A change that added this user to a group, or removed them. */
 export interface Addition {
-  readonly changeId: string;
+  readonly position: string;
   readonly userId: string;
 }
 
@@ -23,7 +23,7 @@ const MAX_LINES = 200;
 
 /**
  * Reads what the journal of a directory service says of one user or group, also of a deleted one. Each writes its lines
- * under the lock of its row, so the order of their ids is the order in which they were committed.
+ * under the lock of its row.
  */
 @Injectable()
 export class SubjectJournalRepository {
@@ -47,8 +47,8 @@ export class SubjectJournalRepository {
   ): Promise<ChangeView[]> {
     const members = 'userId' in subject ? onlyMember(subject.userId) : undefined;
     const query = this.about(directoryServiceId, subject).select(changeView(members));
-    const page = before === undefined ? query : query.where('c.id', '<', before);
-    return this.database.select(page.orderBy('c.id', 'desc').limit(limit));
+    const page = before === undefined ? query : query.where('c.position', '<', before);
+    return this.database.select(page.orderBy('c.position', 'desc').limit(limit));
   }
 
   /** How many lines there are about a subject. */
@@ -65,7 +65,7 @@ export class SubjectJournalRepository {
       .where(namesMember(userId))
       .where(has('added', userId))
       .select(changeView(onlyMember(userId)));
-    const [added] = await this.database.select(query.orderBy('c.id', 'desc').limit(1));
+    const [added] = await this.database.select(query.orderBy('c.position', 'desc').limit(1));
     return added;
   }
 
@@ -82,17 +82,17 @@ export class SubjectJournalRepository {
     const query = journal(this.database)
       .selectFrom(ends.as('c'))
       .select(changeView(onlyMember(userId)));
-    const [end] = await this.database.select(query.where('c.id', '>', line).orderBy('c.id').limit(1));
+    const [end] = await this.database.select(query.where('c.position', '>', line).orderBy('c.position').limit(1));
     return end;
   }
 
   /** Changes of memberships, each naming only its user. */
   additions(directoryServiceId: string, additions: readonly Addition[]): Promise<ChangeView[]> {
-    const ids = additions.map(({ changeId }) => changeId);
+    const positions = additions.map(({ position }) => position);
     const users = additions.map(({ userId }) => userId);
-    const wanted = sql<{ change: string; member: string }>`unnest(${ids}::bigint[], ${users}::uuid[])`;
+    const wanted = sql<{ position: string; member: string }>`unnest(${positions}::bigint[], ${users}::uuid[])`;
     const query = this.lines(directoryServiceId)
-      .innerJoin(wanted.as<'w'>(sql`w(change, member)`), 'w.change', 'c.id')
+      .innerJoin(wanted.as<'w'>(sql`w(position, member)`), 'w.position', 'c.position')
       .select((eb) => changeView(onlyMember(eb.ref('w.member'))));
     return this.database.select(query);
   }
@@ -110,7 +110,7 @@ export class SubjectJournalRepository {
           .select(sql<string | null>`${DATA}->>'label'`.as('label'))
           .where('c.directoryService', '=', directoryServiceId)
           .whereRef('c.userId', '=', 'w.member')
-          .orderBy('c.id', 'desc')
+          .orderBy('c.position', 'desc')
           .limit(1)
           .as('label'),
       ]);
@@ -131,7 +131,7 @@ export class SubjectJournalRepository {
             .selectAll()
             .where('l.directoryService', '=', directoryServiceId)
             .whereRef('l.userId', '=', 'w.user')
-            .orderBy('l.id', 'desc')
+            .orderBy('l.position', 'desc')
             .limit(1)
             .as('c'),
         (join) => join.onTrue(),
@@ -161,7 +161,7 @@ export class SubjectJournalRepository {
             .selectAll()
             .where('l.directoryService', '=', directoryServiceId)
             .whereRef('l.groupId', '=', 'w.group')
-            .orderBy('l.id', 'desc')
+            .orderBy('l.position', 'desc')
             .limit(MAX_LINES)
             .as('c'),
         (join) => join.onTrue(),
@@ -193,7 +193,7 @@ export class SubjectJournalRepository {
   }
 
   private async any(lines: ReturnType<typeof linesOf>): Promise<boolean> {
-    return (await this.database.select(lines.select('c.id').limit(1))).length > 0;
+    return (await this.database.select(lines.select('c.position').limit(1))).length > 0;
   }
 
   private lines(directoryServiceId: string) {

@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { batched } from './batched.js';
 import type { Database } from './database.js';
 import { isUnavailable, transientReason } from './postgres-errors.js';
 import { PreparedStatement } from './prepared-statement.js';
+import { type FunctionName, functionOf, WRITE_FUNCTIONS } from './write-function.js';
 
 interface Owned {
   readonly directoryServiceId: string;
@@ -10,42 +11,33 @@ interface Owned {
 }
 
 /**
- * Write of one row by its id. Its statement takes a set: writes of the same directory service are combined into one
- * statement, which is one transaction. Writes that share a key, and the writes of a failed set, are executed
- * separately.
+ * Write of one row by its id, by a function that takes a set: writes of the same directory service are combined into one
+ * call, which is one transaction. One call is in flight at a time, because the lock of the journal serializes them
+ * anyway, and those that arrive meanwhile form the next. Writes that share a key, and the writes of a failed set, are
+ * executed separately.
  */
 export class BatchedWrite<Values extends Owned, Row extends { readonly id: string }> {
   /** Returns the resulting row, or undefined if there is none. */
-  readonly run = batched<Values, Row>((database, all) => this.write(database, all));
-  private readonly statement: PreparedStatement<{ directoryServiceId: string; rows: string; count: number }, Row>;
+  readonly run = batched<Values, Row>((database, all) => this.write(database, all), { oneAtATime: true });
+  private readonly statement: PreparedStatement<{ directoryServiceId: string; rows: string }, Row>;
   private readonly names: readonly (keyof Values & string)[];
 
   /**
-   * `build` returns the SQL after `with`, over a set `input` whose columns have the names and `types` of the values,
-   * and selects the resulting rows with their ids. `keysOf` returns the keys that two values of a set must not share.
+   * `types` are the PostgreSQL types of the values of a row. The function returns the resulting rows with their ids.
+   * `keysOf` returns the keys that two values of a set must not share.
    */
   constructor(
-    name: string,
+    name: FunctionName,
     types: { readonly [Name in Exclude<keyof Values, 'directoryServiceId'>]: string },
-    build: (value: { readonly [Name in keyof Values]: RawBuilder<unknown> }) => RawBuilder<Row>,
     private readonly keysOf: (values: Values) => readonly string[] = ({ id }) => [id],
   ) {
-    const names = Object.keys(types) as Exclude<keyof Values & string, 'directoryServiceId'>[];
-    this.names = names;
-    const columns = sql.join(names.map((name) => sql`${sql.id(name)} ${sql.raw(types[name])}`));
-    const input = Object.fromEntries(names.map((name) => [name, sql.ref(`input.${name}`)]));
+    this.names = Object.keys(types) as Exclude<keyof Values & string, 'directoryServiceId'>[];
     this.statement = new PreparedStatement(
       name,
-      // Without the limit, the planner estimates a hundred rows. With a constant limit, the custom plan looks cheaper
-      // than the generic one, and every execution would be planned again.
-      ({
-        directoryServiceId,
-        rows,
-        count,
-      }) => sql`with input as materialized (select * from jsonb_to_recordset(${rows}::jsonb)
-          as r(${columns}) limit (select ${count}::int)),
-        ${build({ ...input, directoryServiceId } as never)}`,
+      ({ directoryServiceId, rows }) =>
+        sql`select * from ${functionOf(name)}(${directoryServiceId}::uuid, ${rows}::jsonb)`,
     );
+    WRITE_FUNCTIONS.set(name, types);
   }
 
   private async write(database: Database, all: readonly Values[]): Promise<(Row | undefined | Error)[]> {
@@ -63,7 +55,7 @@ export class BatchedWrite<Values extends Owned, Row extends { readonly id: strin
     try {
       const { directoryServiceId } = set[0]!;
       const input = JSON.stringify(set.map((values) => this.row(values)));
-      const rows = await database.run(this.statement, { directoryServiceId, rows: input, count: set.length });
+      const rows = await database.run(this.statement, { directoryServiceId, rows: input });
       const byId = new Map(rows.map((row) => [row.id, row]));
       return set.map(({ id }) => byId.get(id));
     } catch (error) {
@@ -73,7 +65,7 @@ export class BatchedWrite<Values extends Owned, Row extends { readonly id: strin
     }
   }
 
-  /** Returns the properties that the statement reads. The values may be objects with many others. */
+  /** Returns the properties that the function reads. The values may be objects with many others. */
   private row(values: Values): object {
     return Object.fromEntries(this.names.map((name) => [name, values[name]]));
   }

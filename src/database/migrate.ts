@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import pg from 'pg';
 import type { DatabaseLocation } from './orm-options.js';
 import { settleRole } from './role-settings.js';
+import { createFunctions, type FunctionFile } from './sql-functions.js';
 import { withoutLimits } from './work-limits.js';
 
 /** Key of the advisory lock. No other program may use it on this database. */
@@ -16,19 +17,21 @@ const NO_LIMITS = [
 ];
 
 /**
- * Updates the schema, then runs `afterwards`. Several processes may start concurrently on one PostgreSQL: an advisory
+ * Updates the schema and the functions, then runs `afterwards`. Several processes may start concurrently on one PostgreSQL: an advisory
  * lock on a separate connection serializes them. A transaction holds it, so that it is released with the connection
  * behind a pooler as well.
  */
 export async function migrate(
   orm: MikroORM,
   location: DatabaseLocation,
+  functions: readonly FunctionFile[],
   afterwards: () => Promise<void>,
 ): Promise<void> {
   const work = () =>
     withoutLimits(async () => {
       if (location.kind === 'embedded') await orm.migrator.up();
       else await migrateWithoutLimits(orm);
+      await createFunctions(orm, functions);
       await afterwards();
     });
   if (location.kind === 'embedded') return work();

@@ -40,10 +40,11 @@ export class PreparedStatement<Values, Row> {
   }
 }
 
+/** The names of the functions that write end in a version. */
 const CHANGES =
-  /\b(insert|update|delete|merge|truncate|lock|call|nextval|set_config|pg_advisory\w*)\b|\bfor (no )?key\b/i;
+  /\b(insert|update|delete|merge|truncate|lock|call|nextval|set_config|pg_advisory\w*)\b|\bfor (no )?key\b|_v\d+"?\(/i;
 
-/** Returns whether a statement of this program only reads. A bare `select` must not call functions that write. */
+/** Returns whether a statement of this program only reads. */
 export function isRead(text: string): boolean {
   return /^\s*(select|with)\b/i.test(text) && !CHANGES.test(text);
 }

@@ -34,6 +34,7 @@ export const directoryServiceSchema = defineEntity({
       body: `delete from users where directory_service_id = old.id;
         delete from groups where directory_service_id = old.id;
         delete from changes where directory_service_id = old.id;
+        delete from directory_locks where directory_service_id = old.id;
         delete from scim_requests where directory_service_id = old.id;
         delete from scim_request_bodies where directory_service_id = old.id;
         return null;`,

@@ -100,7 +100,8 @@ export class GroupChanges {
   ): Promise<GroupRecord | undefined> {
     const ids = this.members.idsOf(memberIds);
     const replace = () => nameIsFree(group, () => this.groups.replace(author, current, group, ids));
-    return this.members.knownUsers(replace);
+    const stored = await this.members.knownUsers(replace);
+    return stored && { ...current, ...snapshot(group), ...stored };
   }
 }
 

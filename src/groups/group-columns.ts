@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { Columns } from '../database/tables.js';
 import { type GroupRecord, RECORD_COLUMNS } from './group-record.js';
 import { groupSchema } from './group.entity.js';
@@ -17,9 +16,3 @@ export function toRecord(row: GroupRow): GroupRecord {
 
 /** Columns of a group over `groups g`, without its members. */
 export const RECORD = GROUPS.select('g', RECORD_COLUMNS);
-
-/** Snapshot of a group for the journal, over `groups g`: all data of the identity provider except the members. */
-export const SNAPSHOT = sql`jsonb_build_object('displayName', g.display_name, 'externalId', g.external_id, 'profile', g.profile)`;
-
-/** Assignments of every change of a group, over `groups g`. */
-export const TOUCH = sql`version = g.version + 1, updated_at = greatest(now(), g.updated_at + interval '1 millisecond')`;

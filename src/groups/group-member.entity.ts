@@ -8,9 +8,9 @@ import { DirectoryService } from '../directory-services/directory-service.entity
 export const groupMemberSchema = defineEntity({
   name: 'GroupMember',
   tableName: 'group_members',
-  indexes: [{ name: 'group_members_user_index', properties: ['userId', 'groupId'] }],
+  indexes: [{ name: 'group_members_user_index', properties: ['directoryService', 'userId', 'groupId'] }],
   properties: {
-    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
+    directoryService: () => p.manyToOne(DirectoryService).primary().createForeignKeyConstraint(false),
     groupId: p.uuid().primary(),
     userId: p.uuid().primary(),
   },

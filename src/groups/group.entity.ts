@@ -17,7 +17,6 @@ export const groupSchema = defineEntity({
       expression:
         'create unique index "groups_display_name_unique" on "groups" ("directory_service_id", "display_name_key", (nullif("display_name_is_unique", false)))',
     },
-    { name: 'groups_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
   ],
   indexes: [
     { name: 'groups_external_id_index', properties: ['directoryService', 'externalId'] },
@@ -49,8 +48,8 @@ export const groupSchema = defineEntity({
     },
   ],
   properties: {
+    directoryService: () => p.manyToOne(DirectoryService).primary().createForeignKeyConstraint(false),
     id: p.uuid().primary(),
-    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     displayName: p.text(),
     /** Like `userNameKey` and `userNameIsUnique` of users. */
     displayNameKey: p.text().collation('C'),

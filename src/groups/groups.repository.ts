@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { changedAttributes } from '../changes/attribute-changes.js';
 import type { Author } from '../changes/author.js';
 import { type Counted, counted } from '../database/counted.js';
 import { Database } from '../database/database.js';
@@ -7,9 +8,9 @@ import { isAfter, keyColumn, ordering, type Page, type PageQuery, toPage } from 
 import type { ResourceQuery } from '../resource-query/resource-query.js';
 import { nameKey, searchText } from '../scim-protocol/index.js';
 import { type GroupRow, RECORD, toRecord } from './group-columns.js';
-import type { GroupAttributes, GroupRecord } from './group-record.js';
-import { DELETE_GROUP, FIND_BY_DISPLAY_NAME, LOCK_GROUP, OVERWRITE_GROUP, READ_GROUP } from './group-statements.js';
-import { INSERT_GROUP, REPLACE_GROUP } from './membership-statements.js';
+import { type GroupAttributes, type GroupRecord, snapshot } from './group-record.js';
+import { FIND_BY_DISPLAY_NAME, LOCK_GROUP, READ_GROUP } from './group-read-statements.js';
+import { CREATE_GROUP, DELETE_GROUP, OVERWRITE_GROUP, REPLACE_GROUP } from './group-write-statements.js';
 
 /** Reads and writes of the table `groups` for SCIM. Each method is restricted to one directory service. */
 @Injectable()
@@ -44,8 +45,10 @@ export class GroupsRepository {
   /** Returns the number of groups that match a query. */
   async count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
     const [row] = await this.database.query(
-      counted(sql`groups g
-      where g.directory_service_id = ${directoryServiceId} and ${query.condition()}`),
+      counted(
+        directoryServiceId,
+        sql`groups g where g.directory_service_id = ${directoryServiceId} and ${query.condition()}`,
+      ),
     );
     return row!;
   }
@@ -61,7 +64,7 @@ export class GroupsRepository {
    * key.
    */
   async insert(author: Author, id: string, group: GroupAttributes, memberIds: readonly string[]) {
-    const [row] = await this.database.run(INSERT_GROUP, { ...valuesOf(author, id, group), add: memberIds });
+    const [row] = await this.database.run(CREATE_GROUP, { ...valuesOf(author, id, group), memberIds });
     return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
   }
 
@@ -69,26 +72,19 @@ export class GroupsRepository {
    * Returns undefined if the group was changed since `version` was read. Throws a unique violation if the name is
    * taken.
    */
-  async overwrite(author: Author, { id, version }: GroupRecord, group: GroupAttributes) {
-    const [row] = await this.database.run(OVERWRITE_GROUP, { ...valuesOf(author, id, group), version });
-    return row && { version: row.version, updatedAt: new Date(row.updatedAt) };
+  async overwrite(author: Author, current: GroupRecord, group: GroupAttributes) {
+    const [row] = await this.database.run(OVERWRITE_GROUP, overwriteOf(author, current, group));
+    return row && { version: row.newVersion, updatedAt: new Date(row.updatedAt) };
   }
 
   /** Overwrites a group like `overwrite`, and replaces its members. */
-  async replace(
-    author: Author,
-    { id, version }: GroupRecord,
-    group: GroupAttributes,
-    memberIds: readonly string[],
-  ): Promise<GroupRecord | undefined> {
-    const values = { ...valuesOf(author, id, group), version, add: memberIds };
-    const [row] = await this.database.run(REPLACE_GROUP, values);
+  async replace(author: Author, current: GroupRecord, group: GroupAttributes, memberIds: readonly string[]) {
+    const [row] = await this.database.run(REPLACE_GROUP, { ...overwriteOf(author, current, group), memberIds });
     if (!row || row.isStale) return undefined;
-    const { isStale: _, ...replaced } = row;
-    return toRecord(replaced);
+    return { version: row.newVersion, updatedAt: new Date(row.updatedAt) };
   }
 
-  /** Deletes a locked group with its memberships. Returns whether there was one. */
+  /** Deletes a group with its memberships. Returns whether there was one. */
   async delete(author: Author, id: string): Promise<boolean> {
     const { directoryServiceId, actor, requestId, tokenId } = author;
     const rows = await this.database.run(DELETE_GROUP, { directoryServiceId, actor, requestId, tokenId, id });
@@ -100,4 +96,9 @@ function valuesOf(author: Author, id: string, { displayName, externalId, profile
   const { directoryServiceId, actor, requestId, tokenId } = author;
   const names = { displayName, displayNameKey: nameKey(displayName), search: searchText([displayName]) };
   return { directoryServiceId, actor, requestId, tokenId, id, ...names, externalId, profile: JSON.stringify(profile) };
+}
+
+function overwriteOf(author: Author, current: GroupRecord, group: GroupAttributes) {
+  const changed = JSON.stringify(changedAttributes(snapshot(current), snapshot(group)));
+  return { ...valuesOf(author, current.id, group), version: current.version, changed };
 }

@@ -78,11 +78,13 @@ export class Groups {
   /** Deletes a group with its memberships. `check` receives the group first and throws to reject the request. */
   async delete(author: Author, id: string, check?: (current: GroupRecord) => void): Promise<void> {
     if (!isUuid(id)) throw notFound(id);
-    const isDeleted = await this.database.transaction(async () => {
-      const group = await this.repository.lock(author.directoryServiceId, id);
-      if (group) check?.(group);
-      return this.repository.delete(author, id);
-    });
+    const isDeleted = check
+      ? await this.database.transaction(async () => {
+          const group = await this.repository.lock(author.directoryServiceId, id);
+          if (group) check(group);
+          return this.repository.delete(author, id);
+        })
+      : await this.repository.delete(author, id);
     if (!isDeleted) throw notFound(id);
   }
 }

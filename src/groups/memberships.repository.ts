@@ -10,7 +10,7 @@ import { SHOWN_NAME } from '../users/user-columns.js';
 import { type GroupRow, RECORD, toRecord } from './group-columns.js';
 import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js';
 import { MEMBER_SOURCES } from './group-sources.js';
-import { CHANGE_MEMBERS } from './membership-statements.js';
+import { CHANGE_MEMBERS } from './group-write-statements.js';
 
 /** Maximum number of members per statement, which bounds the memory for reading a group. */
 const BATCH = 5_000;
@@ -76,7 +76,7 @@ export class MembershipsRepository {
   ): Promise<GroupRecord | undefined> {
     const { directoryServiceId, actor, requestId, tokenId } = author;
     const values = { directoryServiceId, actor, requestId, tokenId, id: groupId, add, remove };
-    const [row] = await this.database.run(CHANGE_MEMBERS, values);
+    const row = await CHANGE_MEMBERS.run(this.database, values);
     return row && toRecord(row);
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readPosition } from '../changes/change-cursor.js';
+import { JournalRepository } from '../changes/journal.repository.js';
 import type { ChangeView } from '../changes/change.type.js';
 import { toChangeConnection } from '../changes/changes.service.js';
 import { type Subject, SubjectJournalRepository } from '../changes/subject-journal.repository.js';
@@ -13,6 +14,7 @@ import type { Connection, PageArgs } from '../graphql/connection.js';
 export class History {
   constructor(
     private readonly journal: SubjectJournalRepository,
+    private readonly changes: JournalRepository,
     private readonly services: DirectoryServices,
   ) {}
 
@@ -36,13 +38,19 @@ export class History {
   }
 
   private async page(owners: readonly string[], subject: Subject, page: PageArgs): Promise<Connection<ChangeView>> {
-    const before = page.after ? readPosition(page.after).id : undefined;
     const limit = page.first + 1;
-    const found = await eachDirectoryService(owners, (owner) => this.journal.newest(owner, subject, { before, limit }));
-    const newest = found.flat().toSorted((a, b) => Number(BigInt(b.id) - BigInt(a.id)));
+    const found = await eachDirectoryService(owners, (owner) => this.newest(owner, subject, page.after, limit));
+    // Only one directory service has changes of a user or group.
+    const newest = found.flat();
     return toChangeConnection(newest.slice(0, limit), page, async () => {
       const counts = await eachDirectoryService(owners, (owner) => this.journal.count(owner, subject));
       return counts.reduce((sum, count) => sum + count, 0);
     });
+  }
+
+  /** Returns nothing for a cursor of another directory service. */
+  private async newest(owner: string, subject: Subject, after: string | null | undefined, limit: number) {
+    const before = after ? await this.changes.find(owner, readPosition(after)) : undefined;
+    return after && before === undefined ? [] : this.journal.newest(owner, subject, { before, limit });
   }
 }

@@ -82,7 +82,7 @@ export class PastMemberView {
   @Field(() => String, { nullable: true, description: 'The displayName at that time.' })
   displayName?: string | null;
 
-  changeId!: string;
+  position!: string;
   directoryServiceId!: string;
 }
 
@@ -95,7 +95,7 @@ export class PastMembershipView {
   displayName?: string | null;
 
   userId!: string;
-  changeId!: string;
+  position!: string;
   directoryServiceId!: string;
 }
 
@@ -107,7 +107,7 @@ export class MemberDifferenceView {
   @Field(() => MembershipChange, { description: 'Whether the user joined or left.' })
   change!: MembershipChange;
 
-  changeId!: string;
+  position!: string;
   directoryServiceId!: string;
 }
 

@@ -54,8 +54,9 @@ function daysAgo(days: number): Date {
 
 /** Returns the user as in the journal: the current one may be deleted or another person. */
 function leaverOf(change: ChangeView): LeaverView {
-  const { userId, label, before, occurredAt, directoryServiceId } = change;
-  const profile = (isObject(before?.['profile']) ? before['profile'] : {}) as JsonObject;
+  const { userId, label, before, after, occurredAt, directoryServiceId } = change;
+  const { profile: last } = before ?? after ?? {};
+  const profile = (isObject(last) ? last : {}) as JsonObject;
   const { displayName } = profile;
   const userName = label ?? userId!;
   return {

@@ -8,11 +8,11 @@ import type { Past } from './past.service.js';
 /** The change of a membership. */
 export function membershipChangeOf(
   past: Past,
-  { directoryServiceId, changeId, userId }: Pick<PastMemberView, 'directoryServiceId' | 'changeId' | 'userId'>,
+  { directoryServiceId, position, userId }: Pick<PastMemberView, 'directoryServiceId' | 'position' | 'userId'>,
   context: GraphqlContext,
 ): Promise<ChangeView | undefined> {
   const loader = rowLoader(context, 'additions', (owner, keys) => past.additions(owner, keys));
-  return loader.load({ directoryServiceId, id: `${changeId} ${userId}` });
+  return loader.load({ directoryServiceId, id: `${position} ${userId}` });
 }
 
 /** The userName of a member that was added or removed. */

@@ -21,7 +21,7 @@ export class Memberships {
     if (!owner) return undefined;
     const membership = { groupId, userId };
     const added = await this.journal.lastAddition(owner, membership);
-    const removed = added && (await this.journal.endAfter(owner, membership, added.id));
+    const removed = added && (await this.journal.endAfter(owner, membership, added.position));
     return { groupId, userId, isMember: Boolean(added && !removed), added, removed };
   }
 

@@ -109,12 +109,12 @@ export class Past {
     });
   }
 
-  /** Changes of memberships, by `changeId userId`; each names only its user. */
+  /** Changes of memberships, by `position userId`; each names only its user. */
   async additions(directoryServiceId: string, keys: readonly string[]): Promise<Map<string, ChangeView>> {
     const additions = keys
       .map((key) => key.split(' '))
-      .map(([changeId, userId]) => ({ changeId: changeId!, userId: userId! }));
+      .map(([position, userId]) => ({ position: position!, userId: userId! }));
     const changes = await this.lines.additions(directoryServiceId, additions);
-    return new Map(changes.map((change) => [`${change.id} ${change.added[0] ?? change.removed[0]}`, change]));
+    return new Map(changes.map((change) => [`${change.position} ${change.added[0] ?? change.removed[0]}`, change]));
   }
 }

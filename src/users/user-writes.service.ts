@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Author } from '../changes/author.js';
+import { changedAttributes } from '../changes/attribute-changes.js';
 import type { ChangeKind } from '../changes/change-kinds.js';
 import { Database } from '../database/database.js';
 import { isUniqueViolation } from '../database/postgres-errors.js';
@@ -117,7 +118,9 @@ export class UserWrites {
     const identityChanged = identityChange(current, user) ?? null;
     const kind = identityChanged?.isAnotherPerson ? 'user.identityChanged' : kindOf(current, user);
     const memory = memoryOf(current, user);
-    const write = { version, kind, renames: isRename(current, user), identityChanged, externalIdIsUnique } as const;
+    const changed = changedAttributes(snapshot(current), snapshot(user));
+    const renames = isRename(current, user);
+    const write = { version, kind, renames, changed, identityChanged, externalIdIsUnique } as const;
     try {
       const stored = await this.users.overwrite(author, id, { ...user, ...memory, ...write });
       return stored && { ...current, ...user, ...memory, ...stored };

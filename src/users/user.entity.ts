@@ -22,7 +22,6 @@ export const userSchema = defineEntity({
       expression:
         'create unique index "users_external_id_unique" on "users" ("directory_service_id", "external_id") where "external_id_is_unique"',
     },
-    { name: 'users_directory_service_id_id_unique', properties: ['directoryService', 'id'] },
   ],
   indexes: [
     { name: 'users_external_id_index', properties: ['directoryService', 'externalId'] },
@@ -59,8 +58,8 @@ export const userSchema = defineEntity({
     },
   ],
   properties: {
+    directoryService: () => p.manyToOne(DirectoryService).primary().createForeignKeyConstraint(false),
     id: p.uuid().primary(),
-    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false),
     userName: p.text(),
     /** Key by which the userName is compared (see `nameKey`). Sorted by code point, so that a prefix is a range. */
     userNameKey: p.text().collation('C'),

@@ -21,9 +21,9 @@ import {
 import type { UserAttributes, UserRecord } from './user-record.js';
 import type { UserUniqueness } from './user-uniqueness.js';
 import {
+  CREATE_USER,
   DELETE_USER,
   END_MEMBERSHIPS,
-  INSERT_USER,
   LOCK_RENAMES,
   OVERWRITE_USER,
   type OverwriteValues,
@@ -72,8 +72,10 @@ export class UsersRepository {
   /** Returns the number of users that match a query. */
   async count(directoryServiceId: string, query: ResourceQuery): Promise<Counted> {
     const [row] = await this.database.query(
-      counted(sql`users u
-      where u.directory_service_id = ${directoryServiceId} and ${query.condition()}`),
+      counted(
+        directoryServiceId,
+        sql`users u where u.directory_service_id = ${directoryServiceId} and ${query.condition()}`,
+      ),
     );
     return row!;
   }
@@ -101,7 +103,7 @@ export class UsersRepository {
 
   /** Returns undefined if the userName, or a unique externalId, is taken. */
   async insert(author: Author, id: string, user: UserAttributes, rules: UserUniqueness) {
-    const row = await INSERT_USER.run(this.database, { ...valuesOf(author, id, user), ...rules });
+    const row = await CREATE_USER.run(this.database, { ...valuesOf(author, id, user), ...rules });
     return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
   }
 
@@ -124,7 +126,7 @@ export class UsersRepository {
     return row && toRecord(row);
   }
 
-  /** Deletes a locked user with its memberships. Returns whether there was one. */
+  /** Deletes a user with its memberships. Returns whether there was one. */
   async delete(author: Author, id: string): Promise<boolean> {
     return (await this.database.run(DELETE_USER, { ...by(author), id })).length > 0;
   }

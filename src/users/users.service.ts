@@ -95,11 +95,13 @@ export class Users {
   /** Deletes a user with its memberships. `check` receives the user first and throws to reject the request. */
   async delete(author: Author, id: string, check?: (current: UserRecord) => void): Promise<void> {
     if (!isUuid(id)) throw notFound(id);
-    const isDeleted = await this.database.transaction(async () => {
-      const user = await this.repository.lock(author.directoryServiceId, id);
-      if (user) check?.(user);
-      return this.repository.delete(author, id);
-    });
+    const isDeleted = check
+      ? await this.database.transaction(async () => {
+          const user = await this.repository.lock(author.directoryServiceId, id);
+          if (user) check(user);
+          return this.repository.delete(author, id);
+        })
+      : await this.repository.delete(author, id);
     if (!isDeleted) throw notFound(id);
   }
 

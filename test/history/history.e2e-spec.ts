@@ -37,8 +37,8 @@ async function spread(): Promise<Date[]> {
   const rows = await execute<{ at: string }>(
     app,
     `update changes c set occurred_at = timestamptz '2026-01-01T00:00:00Z' + n.place * interval '1 minute'
-      from (select id, row_number() over (order by id) as place from changes where directory_service_id = ?) n
-      where c.id = n.id returning c.occurred_at::text as at`,
+      from (select directory_service_id, position as place from changes where directory_service_id = ?) n
+      where c.directory_service_id = n.directory_service_id and c.position = n.place returning c.occurred_at::text as at`,
     [directory.id],
   );
   return rows.map(({ at }) => new Date(at)).toSorted((a, b) => a.getTime() - b.getTime());

@@ -32,7 +32,7 @@ export function journal(app: Pick<TestApp, 'database'>, directoryId: string): Pr
   return execute<JournalLine>(
     app,
     `select kind, actor, request_id as "requestId", user_id as "userId", group_id as "groupId", data
-      from changes where directory_service_id = ? order by id`,
+      from changes where directory_service_id = ? order by position`,
     [directoryId],
   );
 }

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { vi } from 'vitest';
 import type { Author } from '../../src/changes/author.js';
-import { recordChanges } from '../../src/changes/change-recorder.js';
 import type { Database } from '../../src/database/database.js';
 import type { UserRecord } from '../../src/users/user-record.js';
 import type { Mutant } from './mutants.js';
@@ -40,13 +39,11 @@ export const deleteInOneStatement: Mutant = ({ users, groups, database }) => {
 
 async function deleteAtOnce(database: Database, author: Author, what: 'user' | 'group', id: string): Promise<void> {
   const [own, other, list] = what === 'user' ? ['user_id', 'group_id', 'groups'] : ['group_id', 'user_id', 'members'];
-  const line = {
-    kind: sql.lit(`${what}.deleted`),
-    [`${what}Id`]: sql<string>`d.id`,
-    data: sql`jsonb_build_object('before', jsonb_build_object(${sql.lit(list)}::text, (select coalesce(
-      jsonb_agg(m.${sql.ref(other)}), '[]') from group_members m where m.${sql.ref(own)} = d.id)))`,
-    from: sql`d`,
-  };
+  const data = sql`jsonb_build_object('before', jsonb_build_object(${sql.lit(list)}::text, (select coalesce(
+      jsonb_agg(m.${sql.ref(other)}), '[]') from group_members m where m.${sql.ref(own)} = d.id)))`;
+  const { directoryServiceId, requestId, actor } = author;
   await database.query(sql`with d as (delete from ${sql.table(`${what}s`)} where id = ${id}::uuid returning id),
-    noted as (${recordChanges(author, line)}) select d.id from d`);
+    noted as (insert into changes (directory_service_id, request_id, actor, kind, ${sql.ref(own)}, data)
+      select ${directoryServiceId}::uuid, ${requestId}, ${actor}, ${sql.lit(`${what}.deleted`)}, d.id, ${data} from d)
+    select d.id from d`);
 }

@@ -42,7 +42,7 @@ test('each accepted write adds one entry with the values before and after', asyn
     after: { userName: 'ada@acme.test', active: true, profile: { title: 'Countess' } },
   });
   expect(updated!.data).toMatchObject({
-    before: { profile: { title: 'Countess' } },
+    changed: [{ path: 'title', before: 'Countess' }],
     after: { profile: { title: 'Engineer' } },
   });
   expect(deleted!.data).toMatchObject({ before: { userName: 'ada@acme.test', groups: [] }, label: 'ada@acme.test' });
@@ -64,7 +64,7 @@ test('groups: name and members have separate entries, with added and removed mem
     'group.deleted',
   ]);
   expect(lines[1]!.data).toMatchObject({ added: [ada.id], removed: [] });
-  expect(lines[2]!.data).toMatchObject({ before: { displayName: 'Engineering' }, after: { displayName: 'Platform' } });
+  expect(lines[2]!.data).toMatchObject({ changed: [{ path: 'displayName', before: 'Engineering' }], after: { displayName: 'Platform' } });
   expect(lines[3]!.data).toMatchObject({ added: [alan.id], removed: [ada.id] });
   expect(lines[4]!.data.before).toMatchObject({ displayName: 'Platform', members: [alan.id] });
 });
