@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type ChangeView, MembershipChange } from '../changes/change.type.js';
-import { type MemberDifference, type PastGroup, PastJournalRepository } from '../changes/past-journal.repository.js';
+import { type MemberDifference, MemberDifferencesRepository } from '../changes/member-differences.repository.js';
+import { type PastGroup, PastGroupsRepository } from '../changes/past-groups.repository.js';
+import { PastMembersRepository } from '../changes/past-members.repository.js';
+import { PastStatesRepository } from '../changes/past-states.repository.js';
 import { SubjectJournalRepository } from '../changes/subject-journal.repository.js';
 import { isUuid } from '../common/uuid.js';
 import { findInDirectoryServices } from '../database/each-directory-service.js';
@@ -21,7 +24,10 @@ import type {
 @Injectable()
 export class Past {
   constructor(
-    private readonly journal: PastJournalRepository,
+    private readonly states: PastStatesRepository,
+    private readonly pastMembers: PastMembersRepository,
+    private readonly pastGroups: PastGroupsRepository,
+    private readonly memberDifferences: MemberDifferencesRepository,
     private readonly lines: SubjectJournalRepository,
     private readonly services: DirectoryServices,
   ) {}
@@ -34,7 +40,7 @@ export class Past {
   }
 
   async user(directoryServiceId: string, id: string, time: Date): Promise<PastUserView | undefined> {
-    const state = await this.journal.state(directoryServiceId, { userId: id }, time);
+    const state = await this.states.find(directoryServiceId, { userId: id }, time);
     return state && { id, time, ...(state as Omit<PastUserView, 'id' | 'time'>), directoryServiceId };
   }
 
@@ -46,7 +52,7 @@ export class Past {
   }
 
   async group(directoryServiceId: string, id: string, time: Date): Promise<PastGroupView | undefined> {
-    const state = await this.journal.state(directoryServiceId, { groupId: id }, time);
+    const state = await this.states.find(directoryServiceId, { groupId: id }, time);
     return state && { id, time, ...(state as Pick<PastGroupView, 'displayName' | 'externalId'>), directoryServiceId };
   }
 
@@ -63,12 +69,12 @@ export class Past {
     const subject = { groupId, time, ...(words && { words }) };
     const page = { after: readCursor(args.after, order)?.id, limit: args.first + 1 };
     return toConnection({
-      rows: await this.journal.members(directoryServiceId, subject, page),
+      rows: await this.pastMembers.page(directoryServiceId, subject, page),
       page: args,
       order,
       place: ({ userId }) => ({ key: '', id: userId }),
       node: (row) => ({ ...row, directoryServiceId }),
-      count: () => this.journal.countMembers(directoryServiceId, subject),
+      count: () => this.pastMembers.count(directoryServiceId, subject),
     });
   }
 
@@ -78,12 +84,12 @@ export class Past {
     const subject = { userId, time };
     const page = { after: readCursor(args.after, order)?.id, limit: args.first + 1 };
     return toConnection<PastGroup, PastMembershipView>({
-      rows: await this.journal.groups(directoryServiceId, subject, page),
+      rows: await this.pastGroups.page(directoryServiceId, subject, page),
       page: args,
       order,
       place: ({ groupId }) => ({ key: '', id: groupId }),
       node: (row) => ({ ...row, userId, directoryServiceId }),
-      count: () => this.journal.countGroups(directoryServiceId, subject),
+      count: () => this.pastGroups.count(directoryServiceId, subject),
     });
   }
 
@@ -93,10 +99,10 @@ export class Past {
     args: DifferencesArgs,
   ) {
     const order = `member difference ${args.since.toISOString()}`;
-    const subject = { groupId, time: args.since };
+    const subject = { groupId, since: args.since };
     const page = { after: readCursor(args.after, order)?.id, limit: args.first + 1 };
     return toConnection<MemberDifference, MemberDifferenceView>({
-      rows: await this.journal.memberDifferences(directoryServiceId, subject, page),
+      rows: await this.memberDifferences.page(directoryServiceId, subject, page),
       page: args,
       order,
       place: ({ userId }) => ({ key: '', id: userId }),
@@ -105,7 +111,7 @@ export class Past {
         change: isAdded ? MembershipChange.ADDED : MembershipChange.REMOVED,
         directoryServiceId,
       }),
-      count: () => this.journal.countMemberDifferences(directoryServiceId, subject),
+      count: () => this.memberDifferences.count(directoryServiceId, subject),
     });
   }
 
