@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { journal, linesOf } from './journal-rows.js';
-import { edgeOf } from './membership-lines.js';
+import { edgeOf } from './past-members.repository.js';
 
 /** A user who is a member now and was not, or the reverse, and the change that made the difference. */
 export interface MemberDifference {
