@@ -39,9 +39,7 @@ export class ChangeRuns {
   /** Returns a page of entries, newest first. */
   async page(directoryServiceId: string, { first, after }: PageArgs): Promise<ChangeRunConnection> {
     let entries: readonly Entry[] = [];
-    let start: Start | undefined = after
-      ? await this.start(directoryServiceId, after)
-      : { position: END, skip: 0 };
+    let start: Start | undefined = after ? await this.start(directoryServiceId, after) : { position: END, skip: 0 };
     for (let read = 0; start && entries.length <= first && read < MOST_WINDOWS; read++) {
       const window = await this.journal.fold(directoryServiceId, start.position);
       const found = entriesOf(window);

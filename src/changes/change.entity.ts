@@ -12,11 +12,13 @@ export const changeSchema = defineEntity({
     },
     {
       name: 'changes_user_index',
-      expression: 'create index "changes_user_index" on "changes" ("directory_service_id", "user_id", "position") where "user_id" is not null',
+      expression:
+        'create index "changes_user_index" on "changes" ("directory_service_id", "user_id", "position") where "user_id" is not null',
     },
     {
       name: 'changes_group_index',
-      expression: 'create index "changes_group_index" on "changes" ("directory_service_id", "group_id", "position") where "group_id" is not null',
+      expression:
+        'create index "changes_group_index" on "changes" ("directory_service_id", "group_id", "position") where "group_id" is not null',
     },
     {
       name: 'changes_identity_index',

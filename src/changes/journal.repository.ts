@@ -75,8 +75,7 @@ export class JournalRepository {
   async find(directoryServiceId: string, place: CursorPlace): Promise<Position | undefined> {
     if ('position' in place && place.position === BEGINNING) return BEGINNING;
     const query = this.lines(directoryServiceId).select('c.position');
-    const named =
-      'id' in place ? query.where('c.id', '=', place.id) : query.where('c.position', '=', place.position);
+    const named = 'id' in place ? query.where('c.id', '=', place.id) : query.where('c.position', '=', place.position);
     return (await this.database.select(named))[0]?.position;
   }
 

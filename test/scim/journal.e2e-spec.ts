@@ -64,7 +64,10 @@ test('groups: name and members have separate entries, with added and removed mem
     'group.deleted',
   ]);
   expect(lines[1]!.data).toMatchObject({ added: [ada.id], removed: [] });
-  expect(lines[2]!.data).toMatchObject({ changed: [{ path: 'displayName', before: 'Engineering' }], after: { displayName: 'Platform' } });
+  expect(lines[2]!.data).toMatchObject({
+    changed: [{ path: 'displayName', before: 'Engineering' }],
+    after: { displayName: 'Platform' },
+  });
   expect(lines[3]!.data).toMatchObject({ added: [alan.id], removed: [ada.id] });
   expect(lines[4]!.data.before).toMatchObject({ displayName: 'Platform', members: [alan.id] });
 });

@@ -122,7 +122,9 @@ test('executes several changes of the same user without losing one', async () =>
   const { id } = await create('twice@acme.test');
   const set = (active: boolean) => users.setActive(by(directories[0]), id, active, RULES);
   await Promise.all([set(false), set(true), set(false), set(true)].map(outcome));
-  const lines = await execute<{ kind: string }>(app, 'select kind from changes where user_id = ? order by position', [id]);
+  const lines = await execute<{ kind: string }>(app, 'select kind from changes where user_id = ? order by position', [
+    id,
+  ]);
   const switches = lines.map(({ kind }) => kind).slice(1);
   expect(switches.length).toBeGreaterThan(0);
   expect(switches).toEqual(switches.map((_, index) => (index % 2 === 0 ? 'user.deactivated' : 'user.reactivated')));
