@@ -25,6 +25,19 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     projects: ['postgres'],
     file: 'test/scim-requests/large-log.race-spec.ts',
   },
+  positions: {
+    variables: { POSITION_SEEDS: '50' },
+    projects: ['postgres'],
+    file: 'test/changes/positions.race-spec.ts',
+  },
+  nodes: {
+    variables: {
+      NODES:
+        'test/{scim,history,users,changes,exports,graphql}/**/!(statement-count|fuzz|filter-to-sql|batched).e2e-spec.ts',
+    },
+    projects: ['nodes'],
+    file: 'test/',
+  },
   faults: {
     variables: { FAULTS: 'long' },
     projects: ['postgres'],

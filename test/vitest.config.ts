@@ -11,6 +11,15 @@ const POOLED = [
   'test/scim-requests/request-{log,writer}.e2e-spec.ts',
 ];
 
+/**
+ * Tests whose statements are watched on partitioned tables: each must use one partition. `npm run long -- nodes` watches
+ * all of SCIM, GraphQL and the history.
+ */
+const NODES = process.env['NODES']?.split(' ') ?? [
+  'test/scim/{smoke,journal,bulk}.e2e-spec.ts',
+  'test/history/history.e2e-spec.ts',
+];
+
 /** All tests: pure functions, HTTP on both databases, races on PostgreSQL and with two processes, the portal in a browser. */
 export default defineConfig({
   root: ROOT,
@@ -36,6 +45,7 @@ export default defineConfig({
       ...(pgbouncerPath()
         ? [project('pgbouncer', POOLED, { TEST_DATABASE: 'postgres', TEST_POOLER: 'pgbouncer' })]
         : []),
+      project('nodes', NODES, { TEST_DATABASE: 'postgres', TEST_PARTITIONED: '1' }),
       project('portal', ['test/portal/*.browser-spec.ts']),
       // Writes docs/pictures, so it runs only in `npm run update:pictures`.
       ...(process.env['PICTURES'] ? [project('pictures', ['test/portal/*.picture-spec.ts'])] : []),
@@ -44,6 +54,7 @@ export default defineConfig({
 });
 
 function project(name: string, include: string[], env: Record<string, string> = { TEST_DATABASE: 'pglite' }) {
-  const setupFiles = name === 'unit' ? [] : ['test/support/record-statements.ts'];
+  const watched = name === 'nodes' ? 'test/support/one-node.ts' : 'test/support/record-statements.ts';
+  const setupFiles = name === 'unit' ? [] : [watched];
   return { extends: true as const, root: ROOT, test: { name, include, env, setupFiles } };
 }

@@ -40,7 +40,8 @@ export const changeSchema = defineEntity({
       events: ['insert'],
       // Only a process of the previous release sets none.
       when: '(new."position" IS NULL)',
-      body: `select a.last + 1 into new.position from changes_append_v1(new.directory_service_id) a;
+      body: `perform directory_locks_acquire_v1(new.directory_service_id, 'changes');
+  new.position := 1 + coalesce((select max(c.position) from changes c where c.directory_service_id = new.directory_service_id), 0);
   return new;`,
     },
   ],

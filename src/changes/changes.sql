@@ -1,19 +1,27 @@
--- Acquires the lock of a journal and returns the position and the time for what is appended. The lock is held until the
--- commit, so the order of the positions is the order of the commits, without gaps. It is the last lock that a write
--- acquires.
+-- Appends entries to the journal: {kind, actor, requestId, tokenId, userId, groupId, data}. With `written`, only those of
+-- these users. The lock is held until the commit, so the order of the positions is the order of the commits, without
+-- gaps. It is the last lock that a write acquires.
 -- 1. Locks the journal.
--- 2. Reads the last position, in a statement that sees what the previous holder of the lock committed. Time never goes
---    backwards.
-create or replace function changes_append_v1(directory_id uuid, out last bigint, out moment timestamptz)
+-- 2. Reads the last position, in a statement that sees what the previous holder of the lock committed.
+-- 3. Inserts the entries at the next positions. Their time is never before that of the last entry.
+create or replace function changes_append_v1(directory_id uuid, entries jsonb, written uuid[] default null) returns void
 language plpgsql as $$
+declare
+  last record;
 begin
-  perform directory_locks_acquire_v1(directory_id, 'changes');
-  select c.position, greatest(c.occurred_at, clock_timestamp()) into last, moment
-  from changes c where c.directory_service_id = directory_id order by c.position desc limit 1;
-  if last is null then
-    last := 0;
-    moment := clock_timestamp();
+  if written = '{}' or entries = '[]' then
+    return;
   end if;
+  perform directory_locks_acquire_v1(directory_id, 'changes');
+  select c.position, c.occurred_at into last from changes c
+  where c.directory_service_id = directory_id order by c.position desc limit 1;
+  insert into changes (directory_service_id, position, occurred_at, shape, request_id, token_id, actor, kind, user_id,
+    group_id, data)
+  select directory_id, coalesce(last.position, 0) + row_number() over (), greatest(last.occurred_at, clock_timestamp()),
+    2, e."requestId", e."tokenId", e."actor", e."kind", e."userId", e."groupId", e."data"
+  from jsonb_to_recordset(entries) as e("requestId" text, "tokenId" uuid, "actor" text, "kind" text, "userId" uuid,
+    "groupId" uuid, "data" jsonb)
+  where written is null or e."userId" = any(written);
 end $$;
 
 -- Returns the time of an update: later than the previous one, even within one millisecond.

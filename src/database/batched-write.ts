@@ -10,6 +10,11 @@ interface Owned {
   readonly id: string;
 }
 
+/** PostgreSQL types of the values that a function reads. It may receive the id under another name. */
+type Types<Values> = { readonly [Name in Exclude<keyof Values, 'directoryServiceId' | 'id'>]: string } & {
+  readonly id?: 'uuid';
+};
+
 /**
  * Write of one row by its id, by a function that takes a set: writes of the same directory service are combined into one
  * call, which is one transaction. One call is in flight at a time, because the lock of the journal serializes them
@@ -28,10 +33,10 @@ export class BatchedWrite<Values extends Owned, Row extends { readonly id: strin
    */
   constructor(
     name: FunctionName,
-    types: { readonly [Name in Exclude<keyof Values, 'directoryServiceId'>]: string },
+    types: Types<Values>,
     private readonly keysOf: (values: Values) => readonly string[] = ({ id }) => [id],
   ) {
-    this.names = Object.keys(types) as Exclude<keyof Values & string, 'directoryServiceId'>[];
+    this.names = Object.keys(types) as (keyof Values & string)[];
     this.statement = new PreparedStatement(
       name,
       ({ directoryServiceId, rows }) =>

@@ -17,8 +17,14 @@ export const RETRY_AFTER_SECONDS = 5;
 
 /** Returns whether PostgreSQL rejected a row because of the named unique index. */
 export function isUniqueViolation(error: unknown, index?: string): boolean {
-  const { code, constraint } = postgresError(error);
-  return code === UNIQUE_VIOLATION && (index === undefined || constraint === index);
+  const isViolation = postgresError(error).code === UNIQUE_VIOLATION;
+  return isViolation && (index === undefined || violatedConstraint(error) === index);
+}
+
+/** Returns the name of a constraint. A distributed database reports it only in the message, with the number of a shard. */
+function violatedConstraint(error: unknown): string | undefined {
+  const { constraint, message } = postgresError(error);
+  return (constraint ?? /constraint "([^"]+)"/.exec(message ?? '')?.[1])?.replace(/_\d+$/, '');
 }
 
 /** Returns whether PostgreSQL rejected a row because the row that it references does not exist. */
@@ -37,7 +43,15 @@ export function transientReason(error: unknown): 'serialization' | 'deadlock' | 
   return TRANSIENT[postgresError(error).code ?? ''];
 }
 
-function postgresError(error: unknown): { code?: string; constraint?: string; detail?: string; severity?: string } {
+interface PostgresError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly detail?: string;
+  readonly message?: string;
+  readonly severity?: string;
+}
+
+function postgresError(error: unknown): PostgresError {
   return typeof error === 'object' && error !== null ? error : {};
 }
 

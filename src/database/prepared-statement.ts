@@ -65,6 +65,11 @@ export function statementName(text: string): string | undefined {
   return PREPARED.get(text);
 }
 
+/** Returns the texts and names of all registered statements. */
+export function preparedStatements(): readonly (readonly [text: string, name: string])[] {
+  return [...PREPARED];
+}
+
 const COMPILER = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),

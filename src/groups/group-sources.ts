@@ -6,8 +6,8 @@ import { GROUP, type ResourceSchema } from '../scim-protocol/index.js';
 import { SHOWN_NAME } from '../users/user-columns.js';
 import { GROUPS } from './group-columns.js';
 
-/** Storage of the attributes of a Group, over `groups g`. Its members are rows of `group_members m` and `users u`. */
-export function groupSources(schema: ResourceSchema): Sources {
+/** Storage of the attributes of a Group in a directory service, over `groups g`. Its members are rows of `group_members m` and `users u`. */
+export function groupSources(directoryServiceId: string, schema: ResourceSchema): Sources {
   return sourcesOf({
     schema,
     profile: GROUPS.of('g', 'profile'),
@@ -21,8 +21,8 @@ export function groupSources(schema: ResourceSchema): Sources {
     },
     relations: {
       members: {
-        from: sql`(group_members m join users u on u.directory_service_id = g.directory_service_id and u.id = m.user_id
-          and m.directory_service_id = g.directory_service_id and m.group_id = g.id)`,
+        from: sql`(group_members m join users u on u.directory_service_id = ${directoryServiceId} and u.id = m.user_id
+          and m.directory_service_id = ${directoryServiceId} and m.group_id = g.id)`,
         columns: {
           value: { sql: sql`m.user_id`, notNull: true, isUuid: true },
           display: { sql: SHOWN_NAME, notNull: true },
@@ -34,7 +34,7 @@ export function groupSources(schema: ResourceSchema): Sources {
       members: (value) =>
         isUuid(value)
           ? sql`g.id in (select m.group_id from group_members m
-              where m.directory_service_id = g.directory_service_id and m.user_id = ${value}::uuid)`
+              where m.directory_service_id = ${directoryServiceId} and m.user_id = ${value}::uuid)`
           : sql`false`,
     },
     searched: { text: GROUPS.of('g', 'search'), attributes: ['displayName'] },
@@ -44,4 +44,6 @@ export function groupSources(schema: ResourceSchema): Sources {
 /**
  * Storage of the sub-attributes in the path `members[…]` of a PATCH: one row of `group_members m` with its `users u`.
  */
-export const MEMBER_SOURCES: Sources = groupSources(GROUP).elements({ attribute: 'members' })!.sources;
+export function memberSources(directoryServiceId: string): Sources {
+  return groupSources(directoryServiceId, GROUP).elements({ attribute: 'members' })!.sources;
+}

@@ -49,14 +49,14 @@ export const OVERWRITE_GROUP = new WriteFunction<
 /** Overwrites a group and replaces its members. `isStale`: it was changed since `version` was read. */
 export const REPLACE_GROUP = new WriteFunction<
   GroupValues & OverwriteValues & MemberIds,
-  { newVersion: number; isStale: boolean } & Pick<GroupRow, 'createdAt' | 'updatedAt'>
+  { newVersion: number; isStale: boolean } & Pick<GroupRow, 'updatedAt'>
 >('groups.replace_v1', { ...OVERWRITTEN, memberIds: 'uuid[]', ...AUTHOR });
 
 /** Adds and removes members, as disjoint sets. Returns the group, or no row if there is none. */
 export const CHANGE_MEMBERS = new BatchedWrite<
   OneGroup & { readonly add: readonly string[]; readonly remove: readonly string[] },
   GroupRow
->('groups.change_members_v1', { ...AUTHOR, id: 'uuid', add: 'jsonb', remove: 'jsonb' });
+>('groups.change_members_v1', { ...AUTHOR, id: 'uuid', add: 'uuid[]', remove: 'uuid[]' });
 
 /** Returns no row if there is no group. */
 export const DELETE_GROUP = new WriteFunction<OneGroup, { deletedId: string }>('groups.delete_v1', {

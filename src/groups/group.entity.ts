@@ -3,7 +3,8 @@ import type { Row } from '../database/tables.js';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
 import type { JsonObject } from '../scim-protocol/index.js';
 
-const GIVE_NAME_ON = `update groups set display_name_is_unique = true where id = (select g.id from groups g
+const GIVE_NAME_ON = `update groups set display_name_is_unique = true where directory_service_id = old.directory_service_id
+    and id = (select g.id from groups g
   where g.directory_service_id = old.directory_service_id and g.display_name_key = old.display_name_key
     and not g.display_name_is_unique order by g.id limit 1);
   return null;`;

@@ -10,8 +10,9 @@ language plpgsql as $$
 #variable_conflict use_variable
 declare
   now_ constant timestamptz(3) := now();
-  added jsonb;
-  journal record;
+  author constant jsonb := jsonb_build_object('actor', actor, 'requestId', "requestId", 'tokenId', "tokenId",
+    'groupId', id);
+  entries jsonb;
 begin
   insert into groups (id, directory_service_id, display_name, external_id, profile, display_name_key, search, created_at,
     updated_at)
@@ -21,19 +22,16 @@ begin
     return;
   end if;
   insert into group_members (directory_service_id, group_id, user_id)
-  select distinct directory_id, id, m.id from unnest("memberIds") as m(id) order by m.id;
-  added := to_jsonb("memberIds");
+  select directory_id, id, m.id from unnest("memberIds") as m(id) order by m.id;
 
-  select * into journal from changes_append_v1(directory_id);
-  insert into changes (directory_service_id, position, occurred_at, shape, request_id, token_id, actor, kind, group_id,
-    data)
-  select directory_id, journal.last + line.place, journal.moment, 2, "requestId", "tokenId", actor, line.kind, id,
-    line.data || jsonb_build_object('label', "displayName")
-  from (values
-    (1, 'group.created', jsonb_build_object('after', jsonb_build_object('displayName', "displayName", 'externalId',
-      "externalId", 'profile', profile))),
-    (2, 'group.membersChanged', jsonb_build_object('added', added, 'removed', '[]'::jsonb))) as line(place, kind, data)
-  where line.place = 1 or added <> '[]';
+  entries := jsonb_build_array(author || jsonb_build_object('kind', 'group.created', 'data', jsonb_build_object(
+    'label', "displayName", 'after', jsonb_build_object('displayName', "displayName", 'externalId', "externalId",
+    'profile', profile))));
+  if "memberIds" <> '{}' then
+    entries := entries || (author || jsonb_build_object('kind', 'group.membersChanged', 'data', jsonb_build_object(
+      'label', "displayName", 'added', to_jsonb("memberIds"), 'removed', '[]'::jsonb)));
+  end if;
+  perform changes_append_v1(directory_id, entries);
   return query select now_::timestamptz, now_::timestamptz;
 end $$;
 
@@ -48,7 +46,6 @@ language plpgsql as $$
 #variable_conflict use_variable
 declare
   now_ constant timestamptz(3) := now();
-  journal record;
 begin
   update groups g set display_name = "displayName", external_id = "externalId", profile = groups_overwrite_v1.profile,
     display_name_key = "displayNameKey", search = groups_overwrite_v1.search,
@@ -61,16 +58,14 @@ begin
     return;
   end if;
 
-  select * into journal from changes_append_v1(directory_id);
-  insert into changes (directory_service_id, position, occurred_at, shape, request_id, token_id, actor, kind, group_id,
-    data)
-  values (directory_id, journal.last + 1, journal.moment, 2, "requestId", "tokenId", actor, 'group.updated', id,
-    jsonb_build_object('label', "displayName", 'changed', changed, 'after', jsonb_build_object(
-      'displayName', "displayName", 'externalId', "externalId", 'profile', profile)));
+  perform changes_append_v1(directory_id, jsonb_build_array(jsonb_build_object('kind', 'group.updated', 'actor', actor,
+    'requestId', "requestId", 'tokenId', "tokenId", 'groupId', id, 'data', jsonb_build_object('label', "displayName",
+    'changed', changed, 'after', jsonb_build_object('displayName', "displayName", 'externalId', "externalId",
+    'profile', profile)))));
   return next;
 end $$;
 
--- Deletes a group with its memberships. Returns false if there is none.
+-- Deletes a group with its memberships and returns its id, or nothing if there is none.
 -- 1. Locks the group. Memberships that are being added reference the row, so the lock waits for them, and the next
 --    statement sees them.
 -- 2. Deletes the memberships, then the group.
@@ -82,7 +77,6 @@ language plpgsql as $$
 declare
   deleted record;
   member_ids jsonb;
-  journal record;
 begin
   select g.display_name, g.external_id, g.profile into deleted from groups g
   where g.directory_service_id = directory_id and g.id = groups_delete_v1.id for update;
@@ -96,11 +90,9 @@ begin
   select coalesce(jsonb_agg(e.user_id order by e.user_id), '[]') into member_ids from ended e;
   delete from groups g where g.directory_service_id = directory_id and g.id = groups_delete_v1.id;
 
-  select * into journal from changes_append_v1(directory_id);
-  insert into changes (directory_service_id, position, occurred_at, shape, request_id, token_id, actor, kind, group_id,
-    data)
-  values (directory_id, journal.last + 1, journal.moment, 2, "requestId", "tokenId", actor, 'group.deleted', id,
-    jsonb_build_object('label', deleted.display_name, 'before', jsonb_build_object('displayName', deleted.display_name,
-      'externalId', deleted.external_id, 'profile', deleted.profile, 'members', member_ids)));
+  perform changes_append_v1(directory_id, jsonb_build_array(jsonb_build_object('kind', 'group.deleted', 'actor', actor,
+    'requestId', "requestId", 'tokenId', "tokenId", 'groupId', id, 'data', jsonb_build_object(
+    'label', deleted.display_name, 'before', jsonb_build_object('displayName', deleted.display_name,
+    'externalId', deleted.external_id, 'profile', deleted.profile, 'members', member_ids)))));
   return query select groups_delete_v1.id;
 end $$;

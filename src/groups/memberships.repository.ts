@@ -9,7 +9,7 @@ import type { Filter } from '../scim-protocol/index.js';
 import { SHOWN_NAME } from '../users/user-columns.js';
 import { type GroupRow, RECORD, toRecord } from './group-columns.js';
 import type { GroupRecord, MemberBatch, MemberResource } from './group-record.js';
-import { MEMBER_SOURCES } from './group-sources.js';
+import { memberSources } from './group-sources.js';
 import { CHANGE_MEMBERS } from './group-write-statements.js';
 
 /** Maximum number of members per statement, which bounds the memory for reading a group. */
@@ -85,7 +85,7 @@ export class MembershipsRepository {
     const rows = await this.database.query(sql<{ id: string }>`select u.id
       from group_members m join users u on u.directory_service_id = ${directoryServiceId} and u.id = m.user_id
       where m.directory_service_id = ${directoryServiceId} and m.group_id = ${groupId}
-        and ${filterToSql(filter, MEMBER_SOURCES)}`);
+        and ${filterToSql(filter, memberSources(directoryServiceId))}`);
     return rows.map(({ id }) => id);
   }
 

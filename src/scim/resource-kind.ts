@@ -23,24 +23,22 @@ export interface ResourceKinds {
   readonly group: ResourceKind;
 }
 
-const PLAIN = build(USER, GROUP, '');
-const cache = new LRUCache<string, ResourceKinds>({ max: 500 });
+const cache = new LRUCache<string, ResourceKinds>({ max: 1_000 });
 
-/** Returns the resource types for these declarations. Each distinct set of declarations is built once. */
-export function resourceKinds(custom: readonly CustomAttribute[]): ResourceKinds {
-  if (custom.length === 0) return PLAIN;
+/** Returns the resource types of a directory service with these declarations. */
+export function resourceKinds(directoryServiceId: string, custom: readonly CustomAttribute[]): ResourceKinds {
   const key = JSON.stringify(custom);
-  let kinds = cache.get(key);
-  if (!kinds) {
-    kinds = build(withCustomAttributes(USER, custom), withCustomAttributes(GROUP, custom), key);
-    cache.set(key, kinds);
-  }
+  const name = `${directoryServiceId} ${key}`;
+  let kinds = cache.get(name);
+  if (!kinds) cache.set(name, (kinds = build(directoryServiceId, custom, key)));
   return kinds;
 }
 
-function build(user: ResourceSchema, group: ResourceSchema, key: string): ResourceKinds {
+function build(directoryServiceId: string, custom: readonly CustomAttribute[], key: string): ResourceKinds {
+  const withDeclared = (schema: ResourceSchema) => (custom.length > 0 ? withCustomAttributes(schema, custom) : schema);
+  const [user, group] = [withDeclared(USER), withDeclared(GROUP)];
   return {
-    user: { schema: user, sources: userSources(user), key },
-    group: { schema: group, sources: groupSources(group), key },
+    user: { schema: user, sources: userSources(directoryServiceId, user), key },
+    group: { schema: group, sources: groupSources(directoryServiceId, group), key },
   };
 }

@@ -11,8 +11,8 @@ function hasDisplayName(value: string) {
   return sql`(u.search like ${containing(foldSearch(value))} and lower(nullif(u.display_name, '')) = lower(${value}::text))`;
 }
 
-/** Storage of the attributes of a User, over `users u`. */
-export function userSources(schema: ResourceSchema): Sources {
+/** Storage of the attributes of a User in a directory service, over `users u`. */
+export function userSources(directoryServiceId: string, schema: ResourceSchema): Sources {
   const profileColumns = Object.entries(PROFILE_COLUMNS).map(([path, column]): [string, Column] => [
     path,
     USERS.column('u', column),
@@ -33,8 +33,8 @@ export function userSources(schema: ResourceSchema): Sources {
     },
     relations: {
       groups: {
-        from: sql`(group_members m join groups x on x.directory_service_id = u.directory_service_id and x.id = m.group_id
-          and m.directory_service_id = u.directory_service_id and m.user_id = u.id)`,
+        from: sql`(group_members m join groups x on x.directory_service_id = ${directoryServiceId} and x.id = m.group_id
+          and m.directory_service_id = ${directoryServiceId} and m.user_id = u.id)`,
         columns: {
           value: { sql: sql`m.group_id`, notNull: true, isUuid: true },
           display: { sql: sql`x.display_name`, notNull: true },

@@ -1,45 +1,56 @@
 import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
-import type { ChangedAttribute } from '../changes/change.entity.js';
+import type { ChangeData } from '../changes/change.entity.js';
 import type { ChangeKind } from '../changes/change-kinds.js';
 import { BatchedWrite } from '../database/batched-write.js';
 import { PreparedStatement } from '../database/prepared-statement.js';
 import { WriteFunction } from '../database/write-function.js';
-import type { IdentityChange, IdentityMemory } from './identity.js';
+import type { IdentityMemory } from './identity.js';
 import { type UserRow, USERS } from './user-columns.js';
 import type { UserAttributes } from './user-record.js';
 import type { UserUniqueness } from './user-uniqueness.js';
 import { USER_ATTRIBUTES } from './user.entity.js';
 
-/** Data of a user to be written, with its author. */
-interface UserValues extends Author, UserAttributes, UserUniqueness {
+/** Row of a function that writes users, which is a journal entry too. */
+interface Entry extends Author {
   readonly id: string;
+  readonly userId: string;
+  readonly kind: ChangeKind;
+}
+
+/** Data of a user to be written. The journal entry contains its profile. */
+interface UserValues extends Entry, Omit<UserAttributes, 'profile'>, UserUniqueness {
+  readonly data: ChangeData;
   readonly userNameKey: string;
   readonly search: string;
   readonly searchName: string;
 }
 
-/** How a user is overwritten, and what the journal says of it. */
+/** How a user is overwritten. */
 export interface OverwriteValues {
   /** Version that was read. */
   readonly version: number;
-  readonly kind: ChangeKind;
   readonly renames: boolean;
-  readonly changed: readonly ChangedAttribute[];
-  readonly identityChanged: IdentityChange | null;
 }
 
 type OneUser = Author & { readonly id: string };
 
 const AUTHOR = { actor: 'text', requestId: 'text', tokenId: 'uuid' } as const;
+const ENTRY = { ...AUTHOR, userId: 'uuid', kind: 'text' } as const;
 
 /** Columns that creating and replacing a user write. */
-const WRITTEN = [...USER_ATTRIBUTES, 'userNameKey', 'search', 'searchName', 'externalIdIsUnique'] as const;
+const WRITTEN = [
+  ...USER_ATTRIBUTES.filter((name) => name !== 'profile'),
+  'userNameKey',
+  'search',
+  'searchName',
+  'externalIdIsUnique',
+] as const;
 
 /** Returns no row for a user whose userName, or exclusive externalId, is taken. */
 export const CREATE_USER = new BatchedWrite<UserValues, Pick<UserRow, 'id' | 'createdAt' | 'updatedAt'>>(
   'users.create_v1',
-  { ...AUTHOR, id: 'uuid', ...USERS.types(WRITTEN) },
+  { ...ENTRY, data: 'jsonb', ...USERS.types(WRITTEN) },
   ({ userNameKey, externalId, externalIdIsUnique }) => [
     `userName ${userNameKey}`,
     ...(externalIdIsUnique && externalId !== null ? [`externalId ${externalId}`] : []),
@@ -51,20 +62,17 @@ export const OVERWRITE_USER = new BatchedWrite<
   UserValues & IdentityMemory & OverwriteValues,
   Pick<UserRow, 'id' | 'version' | 'updatedAt'>
 >('users.overwrite_v1', {
-  ...AUTHOR,
-  id: 'uuid',
+  ...ENTRY,
+  data: 'jsonb',
   ...USERS.types([...WRITTEN, 'keptExternalId', 'identityUnconfirmed']),
   version: 'int',
-  kind: 'text',
   renames: 'boolean',
-  changed: 'jsonb',
-  identityChanged: 'jsonb',
 });
 
 /** The most frequent write of Okta. */
-export const SET_ACTIVE = new BatchedWrite<OneUser & UserUniqueness & { active: boolean }, UserRow>(
+export const SET_ACTIVE = new BatchedWrite<Entry & UserUniqueness & { active: boolean }, UserRow>(
   'users.set_active_v1',
-  { ...AUTHOR, id: 'uuid', active: 'boolean', externalIdIsUnique: 'boolean' },
+  { ...ENTRY, active: 'boolean', externalIdIsUnique: 'boolean' },
 );
 
 /** Returns no row if there is no user. */

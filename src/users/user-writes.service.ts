@@ -115,14 +115,14 @@ export class UserWrites {
   ): Promise<UserRecord | undefined> {
     if (isDeepStrictEqual(comparable(current), comparable(user))) return current;
     const { id, version } = current;
-    const identityChanged = identityChange(current, user) ?? null;
+    const identityChanged = identityChange(current, user);
     const kind = identityChanged?.isAnotherPerson ? 'user.identityChanged' : kindOf(current, user);
     const memory = memoryOf(current, user);
     const changed = changedAttributes(snapshot(current), snapshot(user));
-    const renames = isRename(current, user);
-    const write = { version, kind, renames, changed, identityChanged, externalIdIsUnique } as const;
+    const entry = { kind, changed, ...(identityChanged && { identityChanged }) } as const;
+    const write = { ...user, ...memory, version, renames: isRename(current, user), externalIdIsUnique };
     try {
-      const stored = await this.users.overwrite(author, id, { ...user, ...memory, ...write });
+      const stored = await this.users.overwrite(author, id, write, entry);
       return stored && { ...current, ...user, ...memory, ...stored };
     } catch (error) {
       throw isUniqueViolation(error, 'users_user_name_unique') ? taken(user.userName) : error;

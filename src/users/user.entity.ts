@@ -3,7 +3,8 @@ import type { Row } from '../database/tables.js';
 import { DirectoryService } from '../directory-services/directory-service.entity.js';
 import type { JsonObject } from '../scim-protocol/index.js';
 
-const GIVE_NAME_ON = `update users set user_name_is_unique = true where id = (select u.id from users u
+const GIVE_NAME_ON = `update users set user_name_is_unique = true where directory_service_id = old.directory_service_id
+    and id = (select u.id from users u
   where u.directory_service_id = old.directory_service_id and u.user_name_key = old.user_name_key
     and not u.user_name_is_unique order by u.active desc, u.id limit 1);
   return null;`;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Author } from '../changes/author.js';
+import type { ChangeKind } from '../changes/change-kinds.js';
+import type { ChangeData } from '../changes/change.entity.js';
 import { type Counted, counted } from '../database/counted.js';
 import { Database } from '../database/database.js';
 import { BEFORE_ALL, isAfter, keyColumn, ordering, type Page, type PageQuery, toPage } from '../database/keyset.js';
@@ -18,7 +20,7 @@ import {
   LOCK_USER_AND_HOLDER,
   READ_USER,
 } from './user-read-statements.js';
-import type { UserAttributes, UserRecord } from './user-record.js';
+import { snapshot, type UserAttributes, type UserRecord } from './user-record.js';
 import type { UserUniqueness } from './user-uniqueness.js';
 import {
   CREATE_USER,
@@ -103,7 +105,8 @@ export class UsersRepository {
 
   /** Returns undefined if the userName, or a unique externalId, is taken. */
   async insert(author: Author, id: string, user: UserAttributes, rules: UserUniqueness) {
-    const row = await CREATE_USER.run(this.database, { ...valuesOf(author, id, user), ...rules });
+    const entry = { kind: 'user.created', data: { label: user.userName, after: snapshot(user) } } as const;
+    const row = await CREATE_USER.run(this.database, { ...valuesOf(author, id, user), ...rules, ...entry });
     return row && { createdAt: new Date(row.createdAt), updatedAt: new Date(row.updatedAt) };
   }
 
@@ -114,15 +117,19 @@ export class UsersRepository {
     author: Author,
     id: string,
     user: UserAttributes & UserUniqueness & IdentityMemory & OverwriteValues,
+    { kind, ...changes }: { kind: ChangeKind } & Pick<ChangeData, 'changed' | 'identityChanged'>,
   ): Promise<{ version: number; updatedAt: Date } | undefined> {
-    const row = await OVERWRITE_USER.run(this.database, { ...user, ...valuesOf(author, id, user) });
+    const data = { label: user.userName, ...changes, after: snapshot(user) };
+    const row = await OVERWRITE_USER.run(this.database, { ...user, ...valuesOf(author, id, user), kind, data });
     return row && { version: row.version, updatedAt: new Date(row.updatedAt) };
   }
 
   /** Returns the user after the change. Throws a unique violation if another active user holds the externalId. */
   async setActive(author: Author, id: string, active: boolean, rules: UserUniqueness): Promise<UserRecord | undefined> {
     const { externalIdIsUnique } = rules;
-    const row = await SET_ACTIVE.run(this.database, { ...by(author), id, active, externalIdIsUnique });
+    const kind = active ? 'user.reactivated' : 'user.deactivated';
+    const values = { ...by(author), id, userId: id, kind, active, externalIdIsUnique } as const;
+    const row = await SET_ACTIVE.run(this.database, values);
     return row && toRecord(row);
   }
 
@@ -160,5 +167,5 @@ function by({ directoryServiceId, actor, requestId, tokenId }: Author): Author {
 }
 
 function valuesOf(author: Author, id: string, user: UserAttributes) {
-  return { ...user, ...by(author), id, userNameKey: nameKey(user.userName), ...searchColumns(user) };
+  return { ...user, ...by(author), id, userId: id, userNameKey: nameKey(user.userName), ...searchColumns(user) };
 }

@@ -161,7 +161,9 @@ test('a batch has one directory service: a locked row of one does not delay conc
   // Sent in one event-loop tick, so that they form a batch.
   const write = async (directoryServiceId: string, id: string, name: string) => {
     const author = { directoryServiceId, actor: 'test', requestId: crypto.randomUUID(), tokenId: null as never };
-    const outcome = await SET_ACTIVE.run(database, { ...author, id, active: false, externalIdIsUnique: true }).then(
+    const kind = 'user.deactivated';
+    const values = { ...author, id, userId: id, kind, active: false, externalIdIsUnique: true } as const;
+    const outcome = await SET_ACTIVE.run(database, values).then(
       () => 'written',
       () => 'refused',
     );

@@ -152,6 +152,13 @@ test('a unique violation is identified by its index', () => {
   ]);
 });
 
+test('a distributed database reports the index in the message, with the number of a shard', () => {
+  const message = 'duplicate key value violates unique constraint "users_user_name_unique_102014"';
+  expect(isUniqueViolation(withCode('23505', { message }), 'users_user_name_unique')).toBe(true);
+  expect(isUniqueViolation(withCode('23505', { message }), 'users_external_id_unique')).toBe(false);
+  expect(isUniqueViolation(withCode('23505', { constraint: 'users_pkey_102014' }), 'users_pkey')).toBe(true);
+});
+
 test.each([
   ['Key (directory_service_id, user_id)=(a-1, b-2) is not present in table "users".', 'b-2'],
   ['Key (id)=(a-1) already exists.', 'a-1'],

@@ -18,27 +18,11 @@ const OWNED = [
 /** Folders all of whose statements read and write the rows of one directory service. */
 const BOUND = ['changes', 'users', 'groups', 'history', 'setup-links', 'exports', 'scim-requests'];
 
-/** Tables that a statement, or the unnamed ones of a folder, need not bind, and why. */
-const EXCEPTIONS: readonly { readonly of: string; readonly tables: readonly string[]; readonly reason: string }[] = [
-  {
-    of: 'users',
-    tables: ['group_members', 'groups'],
-    reason: 'a filter by groups compares the directory service with that of the user, which is bound',
-  },
-  {
-    of: 'groups',
-    tables: ['group_members', 'users'],
-    reason: 'a filter by members compares the directory service with that of the group, which is bound',
-  },
-];
-
 type Node = Readonly<Record<string, unknown>>;
 
 /** Returns the tables that a statement of a folder reads without naming one directory service. `statement` is its name or the folder. */
 export function unboundIn(statement: string, text: string): string[] {
-  const folder = statement.split('.')[0]!;
-  const allowed = EXCEPTIONS.filter(({ of }) => of === statement).flatMap(({ tables }) => tables);
-  return BOUND.includes(folder) ? unboundTables(text).filter((table) => !allowed.includes(table)) : [];
+  return BOUND.includes(statement.split('.')[0]!) ? unboundTables(text) : [];
 }
 
 /**

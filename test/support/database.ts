@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { readSettings, type Settings } from '../../src/config/settings.js';
+import { partitionTables } from './partitions.js';
 import { createDatabase as create } from './templates.js';
 
 /** Tests run without rate limits. Tests of the limits set their own. */
@@ -56,5 +57,6 @@ async function newDatabase(template?: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await create(url.href, name, template);
   url.pathname = `/${name}`;
+  if (template && process.env['TEST_PARTITIONED']) await partitionTables(url.href);
   return url.href;
 }

@@ -12,6 +12,8 @@ export class Migration20261128000080 extends Migration {
     this.addSql(`create table "directory_locks" ("directory_service_id" uuid not null, "name" text not null, primary key ("directory_service_id", "name"));`);
     this.addSql(`insert into "directory_locks" select s."id", n."name" from "directory_services" s, (values ('changes'), ('renames')) as n("name");`);
     this.addSql(REMOVE_DATA);
+    this.giveNamesOn('users', 'user_name', 'u', 'u.active desc, u.id');
+    this.giveNamesOn('groups', 'display_name', 'g', 'g.id');
     this.numberChanges();
     this.keysOfMembers();
   }
@@ -26,9 +28,21 @@ export class Migration20261128000080 extends Migration {
     for (const subject of ['user', 'group']) {
       this.addSql(`create index "changes_${subject}_index" on "changes" ("directory_service_id", "${subject}_id", "position") where "${subject}_id" is not null;`);
     }
-    this.addSql(`create function "changes_give_position_fn"() returns trigger as $$ begin select a.last + 1 into new.position from changes_append_v1(new.directory_service_id) a;
+    this.addSql(`create function "changes_give_position_fn"() returns trigger as $$ begin perform directory_locks_acquire_v1(new.directory_service_id, 'changes');
+  new.position := 1 + coalesce((select max(c.position) from changes c where c.directory_service_id = new.directory_service_id), 0);
   return new; end; $$ language plpgsql;`);
     this.addSql(`create trigger "give_position" before insert on "changes" for each row when (new.position is null) execute function "changes_give_position_fn"();`);
+  }
+
+  /** The functions name the directory service of the row that they update. */
+  private giveNamesOn(table: string, name: string, row: string, order: string): void {
+    for (const event of ['rename', 'delete']) {
+      this.addSql(`create or replace function "${table}_${event}_key_fn"() returns trigger as $$ begin update ${table} set ${name}_is_unique = true where directory_service_id = old.directory_service_id
+    and id = (select ${row}.id from ${table} ${row}
+  where ${row}.directory_service_id = old.directory_service_id and ${row}.${name}_key = old.${name}_key
+    and not ${row}.${name}_is_unique order by ${order} limit 1);
+  return null; end; $$ language plpgsql;`);
+    }
   }
 
   private keysOfMembers(): void {

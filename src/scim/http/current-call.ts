@@ -35,7 +35,7 @@ function callOf(request: FastifyRequest): ScimCall {
     actor: ACTORS[directory.type],
     requestId: request.id,
     tokenId: directory.tokenId,
-    ...resourceKinds(directory.customAttributes),
+    ...resourceKinds(directory.id, directory.customAttributes),
     externalIdIsUnique: directory.type === 'OKTA_SCIM',
     strictness: directory.strictness === 'STRICT' ? 'strict' : 'lenient',
     ifMatch: request.headers['if-match'],
