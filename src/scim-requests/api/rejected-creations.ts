@@ -6,6 +6,7 @@ import { foldSearch, nameKey } from '../../scim-protocol/index.js';
 import { UserViewsRepository } from '../../users/user-views.repository.js';
 import type { ResourceType } from '../capture/request-subject.js';
 import { explanationOf } from '../diagnosis/explain.js';
+import { timeOf } from '../store/id-at.js';
 import { RejectedCreationsRepository } from '../store/rejected-creations.repository.js';
 import type { RejectedCreationsArgs, RejectedCreationView } from './rejected-creation.type.js';
 
@@ -50,11 +51,11 @@ export class RejectedCreations {
     };
     return bySubject
       .filter((one) => !existing[one.resourceType!].has(keyOf(one)))
-      .map(({ id, receivedAt, explanation, resourceType, method: _, ...names }) => ({
+      .map(({ id, explanation, resourceType, method: _, ...names }) => ({
         ...names,
         requestId: id,
         resourceType: resourceType!,
-        occurredAt: receivedAt,
+        occurredAt: timeOf(id),
         explanation: explanation ? explanationOf(explanation) : undefined,
         directoryServiceId,
       }));

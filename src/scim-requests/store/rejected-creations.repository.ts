@@ -18,15 +18,14 @@ export class RejectedCreationsRepository {
     const query = requestsOf(this.database, directoryServiceId)
       .where(isRejected)
       .select([
-        'r.id',
-        'r.receivedAt',
-        'r.method',
-        'r.resourceType',
-        'r.userName',
-        'r.displayName',
-        'r.externalId',
-        'r.explanation',
+        'r.id as id',
+        'r.method as method',
+        'r.resourceType as resourceType',
+        'r.userName as userName',
+        'r.displayName as displayName',
+        'r.externalId as externalId',
+        'r.explanation as explanation',
       ]);
-    return this.database.select(query.orderBy('r.id', 'desc').limit(WINDOW));
+    return this.database.selectPlain(query.orderBy('r.id', 'desc').limit(WINDOW));
   }
 }
