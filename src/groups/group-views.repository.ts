@@ -229,15 +229,6 @@ export class GroupViewsRepository {
     return firstCount(await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count'))));
   }
 
-  /** Returns those of some keys of names that groups have. */
-  async existing(directoryServiceId: string, displayNameKeys: readonly string[]): Promise<Set<string>> {
-    if (displayNameKeys.length === 0) return new Set();
-    const query = this.groups(directoryServiceId)
-      .select('g.displayNameKey')
-      .where('g.displayNameKey', 'in', displayNameKeys);
-    return new Set((await this.database.select(query)).map(({ displayNameKey }) => displayNameKey));
-  }
-
   private views(directoryServiceId: string) {
     return this.groups(directoryServiceId)
       .select(SHOWN_COLUMNS.map((column) => `g.${column}` as const))
