@@ -67,6 +67,5 @@ async function storedPasswords(app: TestApp, directoryServiceId: string, steps: 
     [directoryServiceId, directoryServiceId],
   );
   const text = JSON.stringify(stored);
-  expect(text).toContain(directoryServiceId);
   return sent.filter((password) => text.includes(password));
 }

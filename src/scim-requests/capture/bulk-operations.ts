@@ -10,7 +10,7 @@ export interface Operation extends RequestFacts, Pick<NotedOutcome, 'scimType' |
 /** Returns the executed operations of a redacted Bulk request. */
 export function operationsIn(
   request: unknown,
-  outcomes: readonly (NotedOutcome | undefined)[] = [],
+  outcomes: readonly (NotedOutcome | undefined)[],
   redactor: Redactor,
 ): Operation[] {
   const sent = isObject(request) ? memberNamed(request, 'Operations') : undefined;

@@ -36,32 +36,36 @@ export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor:
   const path = cut(redactor.path(pathOf(exchange, prefix)), MAX_TEXT) ?? '/';
   const outcome = outcomeOf(exchange, path, response);
   const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
-  const operations = operationsIn(body, exchange.operations, redactor).map((one) =>
-    operationOf(one, tokenId, redactor),
-  );
-  const failed = operations.filter(({ status: ended }) => ended >= 400);
+  const operations = exchange.operations
+    ? operationsIn(body, exchange.operations, redactor).map((one) => operationOf(one, tokenId, redactor))
+    : [];
+  const failed = operations.filter((one) => one.status >= 400);
   const summary = summaryOf(facts, failed.length);
   const isRead = method === 'GET' && status < 400;
   const bodies: Bodies = [cut(request, MAX_BODY), cut(response, isRead ? MAX_READ : MAX_BODY)];
+  const { scimType, detail, explanation } = outcome;
+  const subject = subjectOf(facts, redactor);
+  // Spreading several objects into one takes several times as long as listing their properties.
   const row = {
     ...callOf(exchange, redactor),
-    ...outcome,
-    explanation: outcome.explanation ?? failed[0]?.code ?? null,
+    scimType,
+    explanation: explanation ?? failed[0]?.code ?? null,
     tokenId,
     path,
-    detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
+    detail: cut(detail && redactor.text(detail), MAX_TEXT),
     summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
-    ...subjectOf(facts, redactor),
+    resourceType: subject.resourceType,
+    subjectId: subject.subjectId,
+    userName: subject.userName,
+    displayName: subject.displayName,
+    externalId: subject.externalId,
+    memberIds: subject.memberIds,
     kind: kindOf(method, path),
     failed: failed.length > 0 || isFailure(method, outcome),
     memberCount: memberCountOf(facts),
   };
-  return {
-    row,
-    bodies,
-    hasFailures: status >= 400 || failed.length > 0,
-    sign: signer(facts, row, redactor, operations),
-  };
+  const sign = signer(facts, row, redactor, operations);
+  return { row, bodies, hasFailures: status >= 400 || failed.length > 0, sign };
 }
 
 /** Returns the redacted bodies as text, and that of the request parsed. */
@@ -160,13 +164,14 @@ function below(prefix: string, url: string): string {
 
 /** A name with a redacted part identifies no user or group. */
 function subjectOf(facts: SubjectFacts, redactor: Redactor) {
-  const { userName, displayName, externalId, memberIds, ...rest } = requestSubjectOf(facts);
+  const { resourceType, subjectId, userName, displayName, externalId, memberIds } = requestSubjectOf(facts);
   const shown = (name: string | null) => {
     const text = name && redactor.text(name);
     return text && !text.includes(MARK) ? cut(text, MAX_NAME) : null;
   };
   return {
-    ...rest,
+    resourceType,
+    subjectId,
     userName: shown(userName),
     displayName: shown(displayName),
     externalId: shown(externalId),
