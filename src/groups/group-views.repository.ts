@@ -41,15 +41,6 @@ export class GroupViewsRepository {
     return (await this.database.select(this.groups(directoryServiceId).select('g.id').limit(1))).length > 0;
   }
 
-  /** Returns those of some keys of names that groups have. */
-  async existing(directoryServiceId: string, displayNameKeys: readonly string[]): Promise<Set<string>> {
-    if (displayNameKeys.length === 0) return new Set();
-    const query = this.groups(directoryServiceId)
-      .select('g.displayNameKey')
-      .where('g.displayNameKey', 'in', displayNameKeys);
-    return new Set((await this.database.select(query)).map(({ displayNameKey }) => displayNameKey));
-  }
-
   /** Counts the values of extension attributes of the `limit` most recently created groups. */
   valueCounts(
     directoryServiceId: string,

@@ -37,13 +37,6 @@ export class UserViewsRepository {
     return (await this.database.select(this.users(directoryServiceId).select('u.id').limit(1))).length > 0;
   }
 
-  /** Returns those of some keys of userNames that users have. */
-  async existing(directoryServiceId: string, userNameKeys: readonly string[]): Promise<Set<string>> {
-    if (userNameKeys.length === 0) return new Set();
-    const query = this.users(directoryServiceId).select('u.userNameKey').where('u.userNameKey', 'in', userNameKeys);
-    return new Set((await this.database.select(query)).map(({ userNameKey }) => userNameKey));
-  }
-
   /** The userNames of users by their ids. */
   async names(directoryServiceId: string, ids: readonly string[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();

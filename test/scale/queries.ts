@@ -171,7 +171,7 @@ export function logQueries(company: Company): MeasuredQuery[] {
     ...of('DirectoryProblems', { open: { ...directory, closed: false }, closed: { ...directory, closed: true } }),
     ...of('Problems', { open: { closed: false }, closed: { closed: true } }),
     ...of('Problem', { 'of 500 people': { id: problemId, subjects: PAGE } }),
-    ...of('RejectedCreations', {
+    ...of('FailedCreations', {
       'a name': { search: 'ada' },
       'all of them': { search: 'rejected' },
       'a word without a match': { search: 'nothinglikethis' },

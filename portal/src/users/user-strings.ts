@@ -67,16 +67,9 @@ export const userStrings = {
     request: 'Request',
   },
 
-  rejectedCreation: {
-    sentence: (provider: string, name: ReactNode, when: ReactNode, reason: string | undefined): ReactNode =>
-      phrase(
-        `Not in Rollcall. ${provider} tried to create `,
-        name,
-        ' ',
-        when,
-        `, but its request was rejected${reason ? `: ${reason}` : ''}.`,
-      ),
-    open: 'Open',
+  failedCreation: {
+    sentence: (provider: string, name: ReactNode, when: ReactNode): ReactNode =>
+      phrase(`Not in Rollcall. ${provider} tried to sync `, name, ' ', when, ', but its request was rejected:'),
   },
 
   user: {
