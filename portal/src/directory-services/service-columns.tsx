@@ -86,7 +86,7 @@ function ProviderCell({ type }: Pick<DirectoryServiceRow, 'type'>) {
   );
 }
 
-function NameCell({ service }: { service: DirectoryServiceRow }) {
+function NameCell({ service }: { service: ListedDirectoryService }) {
   return (
     <RowTitle struck={service.state === 'DELETED'} phone={<PhoneLine service={service} />}>
       <Link to="/directory-services/$id" params={{ id: service.id }}>
@@ -110,7 +110,7 @@ function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }
   );
 }
 
-function PhoneLine({ service }: { service: DirectoryServiceRow }) {
+function PhoneLine({ service }: { service: ListedDirectoryService }) {
   return (
     <>
       <span className={styles.phoneStatus}>
