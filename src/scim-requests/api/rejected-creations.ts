@@ -5,7 +5,7 @@ import { GroupViewsRepository } from '../../groups/group-views.repository.js';
 import { foldSearch, nameKey } from '../../scim-protocol/index.js';
 import { UserViewsRepository } from '../../users/user-views.repository.js';
 import type { ResourceType } from '../capture/request-subject.js';
-import { explanationOf } from '../diagnosis/explain.js';
+import { explanationFor } from '../diagnosis/explain.js';
 import { RejectedCreationsRepository } from '../store/rejected-creations.repository.js';
 import type { RejectedCreationsArgs, RejectedCreationView } from './rejected-creation.type.js';
 
@@ -28,14 +28,19 @@ export class RejectedCreations {
     const words = foldSearch(search).split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
     const ids = await this.services.idsOf(organizationId, directoryServiceId);
-    const found = await eachDirectoryService(ids, (id) => this.findIn(id, words));
-    return found
+    const found = (await eachDirectoryService(ids, (id) => this.findIn(id, words)))
       .flat()
       .toSorted((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime())
       .slice(0, first);
+    const services = found.length > 0 ? await this.services.list(organizationId) : [];
+    const types = new Map(services.map(({ id, type }) => [id, type]));
+    return found.map(({ code, ...rejected }) => ({
+      ...rejected,
+      explanation: code ? explanationFor(code, types.get(rejected.directoryServiceId)!) : undefined,
+    }));
   }
 
-  private async findIn(directoryServiceId: string, words: readonly string[]): Promise<RejectedCreationView[]> {
+  private async findIn(directoryServiceId: string, words: readonly string[]) {
     const rejections = (await this.requests.recent(directoryServiceId)).filter(
       (one) => one.method === 'POST' && one.resourceType !== null && hasAll(one, words),
     );
@@ -55,7 +60,7 @@ export class RejectedCreations {
         requestId: id,
         resourceType: resourceType!,
         occurredAt: receivedAt,
-        explanation: explanation ? explanationOf(explanation) : undefined,
+        code: explanation,
         directoryServiceId,
       }));
   }
