@@ -14,7 +14,7 @@ import { withoutVariables } from './build/unused-variables.js';
 const LAZY = [
   'graphql-sse',
   '@tanstack/(?:react-)?virtual',
-  '@mantine/core/esm/components/(?:Accordion|Collapse|Radio|Checkbox|Switch|Tabs|Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap|Transition|Portal)/',
+  '@mantine/core/esm/components/(?:Accordion|Collapse|Radio|Tabs|Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap|Transition|Portal)/',
   '@mantine/core/esm/utils/InlineInput/',
   '@mantine/hooks/esm/use-focus-trap/',
   'react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib',
@@ -28,7 +28,7 @@ const AFTER_CLICK = String.raw`(?!.*(?:dialog-window|-dialogs?|-form|-drawer|det
 const CONFIRMATIONS =
   /portal\/src\/.*(?:confirm-dialog|confirmed-dialog|confirm-identity|new-secret-dialog|secret-guard)\.tsx/;
 
-const INPUTS = /@mantine\/core\/esm\/(?:components\/(?:Radio|Switch)|utils\/InlineInput)\//;
+const INPUTS = /@mantine\/core\/esm\/(?:components\/Radio|utils\/InlineInput)\//;
 
 /** Code that every page loads: routes, navigation and the stream of updates, with what they import. */
 const SHELL = /portal\/(?:index\.html|src\/(?:main|app\/|live\/))/;

@@ -181,7 +181,7 @@ test('at 1280 pixels numbers are below their headers, and no cell of fixed words
   await page.getByText('Revoked 2').waitFor();
   expect(await cutOff(page, 'Tokens')).toEqual([]);
   await open(`/directory-services/${id}/mapping`);
-  await page.getByText('1 derived').first().waitFor();
+  await page.getByText('1 derived').locator('visible=true').first().waitFor();
   expect(await cutOff(page, 'User', 'Sent for')).toEqual([]);
   await open('/groups');
   await open('/requests');

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import { strings } from '../strings.js';
+import { CheckField } from './check-field.js';
 import { Icon } from './icons.js';
 import { placePanel } from './place-panel.js';
 import styles from './table-view.module.css';
@@ -44,19 +45,19 @@ export function TableView({ label, compact, setCompact, choices, show }: TableVi
           <fieldset className={styles.set}>
             <legend>{text.columns}</legend>
             {choices.map(({ header, isShown }) => (
-              <label key={header} className={styles.choice}>
-                <input type="checkbox" checked={isShown} onChange={() => show(header, !isShown)} />
-                {header}
-              </label>
+              <CheckField
+                key={header}
+                className={styles.choice}
+                label={header}
+                checked={isShown}
+                onChange={(checked) => show(header, checked)}
+              />
             ))}
           </fieldset>
         )}
         <fieldset className={styles.set}>
           <legend>{text.rows}</legend>
-          <label className={styles.choice}>
-            <input type="checkbox" checked={compact} onChange={() => setCompact(!compact)} />
-            {text.compact}
-          </label>
+          <CheckField className={styles.choice} label={text.compact} checked={compact} onChange={setCompact} />
         </fieldset>
       </div>
     </>
