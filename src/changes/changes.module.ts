@@ -11,7 +11,10 @@ import { JournalWatcher } from './journal-watcher.js';
 import { CountCache } from './count-cache.js';
 import { LeaversRepository } from './leavers.repository.js';
 import { JournalRepository } from './journal.repository.js';
-import { PastJournalRepository } from './past-journal.repository.js';
+import { MemberDifferencesRepository } from './member-differences.repository.js';
+import { PastGroupsRepository } from './past-groups.repository.js';
+import { PastMembersRepository } from './past-members.repository.js';
+import { PastStatesRepository } from './past-states.repository.js';
 import { SubjectJournalRepository } from './subject-journal.repository.js';
 import { Subscribers } from './subscribers.js';
 
@@ -23,7 +26,10 @@ import { Subscribers } from './subscribers.js';
     CountCache,
     JournalRepository,
     SubjectJournalRepository,
-    PastJournalRepository,
+    PastStatesRepository,
+    PastMembersRepository,
+    PastGroupsRepository,
+    MemberDifferencesRepository,
     ChangeRuns,
     ChangeRunsRepository,
     ChangeRunsResolver,
@@ -40,7 +46,10 @@ import { Subscribers } from './subscribers.js';
     CountCache,
     JournalRepository,
     SubjectJournalRepository,
-    PastJournalRepository,
+    PastStatesRepository,
+    PastMembersRepository,
+    PastGroupsRepository,
+    MemberDifferencesRepository,
     JournalWatcher,
     LeaversRepository,
     Subscribers,

@@ -19,6 +19,7 @@ import {
   PastUserGroupsResolver,
   PastUserResolver,
 } from './past.resolver.js';
+import { PastMemberships } from './past-memberships.service.js';
 import { Past } from './past.service.js';
 
 /** History and past states of users, groups and memberships, from the journal. */
@@ -28,6 +29,7 @@ import { Past } from './past.service.js';
     History,
     Memberships,
     Past,
+    PastMemberships,
     Names,
     Leavers,
     LeaversResolver,

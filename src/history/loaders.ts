@@ -3,15 +3,15 @@ import type { GraphqlContext } from '../graphql/context.js';
 import { rowLoader } from '../graphql/directory-service-loaders.js';
 import type { PastMemberView } from './history.type.js';
 import type { Names } from './names.service.js';
-import type { Past } from './past.service.js';
+import type { PastMemberships } from './past-memberships.service.js';
 
 /** The change of a membership. */
 export function membershipChangeOf(
-  past: Past,
+  memberships: PastMemberships,
   { directoryServiceId, changeId, userId }: Pick<PastMemberView, 'directoryServiceId' | 'changeId' | 'userId'>,
   context: GraphqlContext,
 ): Promise<ChangeView | undefined> {
-  const loader = rowLoader(context, 'additions', (owner, keys) => past.additions(owner, keys));
+  const loader = rowLoader(context, 'additions', (owner, keys) => memberships.additions(owner, keys));
   return loader.load({ directoryServiceId, id: `${changeId} ${userId}` });
 }
 

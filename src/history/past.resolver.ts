@@ -23,6 +23,7 @@ import {
 } from './history.type.js';
 import { membershipChangeOf, nameOf } from './loaders.js';
 import { Names } from './names.service.js';
+import { PastMemberships } from './past-memberships.service.js';
 import { Past } from './past.service.js';
 
 @ArgsType()
@@ -57,7 +58,10 @@ export class PastUserResolver {
 
 @AdminApiResolver(() => GroupView)
 export class PastGroupResolver {
-  constructor(private readonly past: Past) {}
+  constructor(
+    private readonly past: Past,
+    private readonly memberships: PastMemberships,
+  ) {}
 
   @Query(() => PastGroupView, {
     nullable: true,
@@ -82,7 +86,7 @@ export class PastGroupResolver {
     description: 'The members at a point in time, ordered by creation, including users deleted since.',
   })
   membersAt(@Parent() group: GroupView, @Args() args: MembersAtArgs): Promise<Connection<PastMemberView>> {
-    return this.past.members(group, args);
+    return this.memberships.members(group, args);
   }
 
   @ResolveField(() => MemberDifferenceConnection, {
@@ -92,58 +96,58 @@ export class PastGroupResolver {
     @Parent() group: GroupView,
     @Args() args: DifferencesArgs,
   ): Promise<Connection<MemberDifferenceView>> {
-    return this.past.differences(group, args);
+    return this.memberships.differences(group, args);
   }
 }
 
 @AdminApiResolver(() => PastGroupView)
 export class PastGroupMembersResolver {
-  constructor(private readonly past: Past) {}
+  constructor(private readonly memberships: PastMemberships) {}
 
   @ResolveField(() => PastMemberConnection, {
     description: 'The members at that time, ordered by creation.',
   })
   members(@Parent() group: PastGroupView, @Args() page: PastMembersArgs): Promise<Connection<PastMemberView>> {
-    return this.past.members(group, { ...page, time: group.time });
+    return this.memberships.members(group, { ...page, time: group.time });
   }
 }
 
 @AdminApiResolver(() => PastMemberView)
 export class PastMemberResolver {
-  constructor(private readonly past: Past) {}
+  constructor(private readonly memberships: PastMemberships) {}
 
   @ResolveField(() => ChangeView, { nullable: true, description: 'The change that added the user to the group.' })
   added(@Parent() member: PastMemberView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
-    return membershipChangeOf(this.past, member, context);
+    return membershipChangeOf(this.memberships, member, context);
   }
 }
 
 @AdminApiResolver(() => PastUserView)
 export class PastUserGroupsResolver {
-  constructor(private readonly past: Past) {}
+  constructor(private readonly memberships: PastMemberships) {}
 
   @ResolveField(() => PastMembershipConnection, {
     description: 'The groups of the user at that time, ordered by creation, including groups deleted since.',
   })
   groups(@Parent() user: PastUserView, @Args() page: PageArgs): Promise<Connection<PastMembershipView>> {
-    return this.past.groups(user, page);
+    return this.memberships.groups(user, page);
   }
 }
 
 @AdminApiResolver(() => PastMembershipView)
 export class PastMembershipResolver {
-  constructor(private readonly past: Past) {}
+  constructor(private readonly memberships: PastMemberships) {}
 
   @ResolveField(() => ChangeView, { nullable: true, description: 'The change that added the user to the group.' })
   added(@Parent() membership: PastMembershipView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
-    return membershipChangeOf(this.past, membership, context);
+    return membershipChangeOf(this.memberships, membership, context);
   }
 }
 
 @AdminApiResolver(() => MemberDifferenceView)
 export class MemberDifferenceResolver {
   constructor(
-    private readonly past: Past,
+    private readonly memberships: PastMemberships,
     private readonly names: Names,
   ) {}
 
@@ -154,6 +158,6 @@ export class MemberDifferenceResolver {
 
   @ResolveField(() => ChangeView, { nullable: true, description: 'The change with which the user joined or left.' })
   by(@Parent() member: MemberDifferenceView, @Context() context: GraphqlContext): Promise<ChangeView | undefined> {
-    return membershipChangeOf(this.past, member, context);
+    return membershipChangeOf(this.memberships, member, context);
   }
 }

@@ -171,12 +171,14 @@ test('finds a user who could not be created, marks matches and runs actions', as
   await page.keyboard.press('Escape');
   await page.goto(`${portal.app.url}/users?search=joiner%20late`);
   await page
-    .getByText(/^Not in Rollcall\. Okta tried to create late\.joiner@acme\.test .*, but its request was rejected: /)
+    .getByText(
+      /^Not in Rollcall\. Okta tried to sync late\.joiner@acme\.test .*, but its request was rejected: Invalid/,
+    )
     .waitFor();
   expect(await violations(page)).toEqual([]);
   await search('late joiner');
-  await page.getByRole('option', { name: /late\.joiner@acme\.test.*The request from Okta was rejected: / }).click();
-  await page.waitForURL(/\/requests\?request=/);
+  await page.getByRole('option', { name: /late\.joiner@acme\.test.*Invalid value for active/ }).click();
+  await page.waitForURL(/\/problems\//);
   await page.goto(`${portal.app.url}/users`);
   await search('theme dark');
   await page.getByRole('option', { name: 'Theme: Dark' }).click();

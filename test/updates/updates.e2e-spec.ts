@@ -22,12 +22,7 @@ const notices = () =>
 
 /** Subscribes, and makes changes until the stream tells about one: it may begin after the first of them. */
 async function subscribed(begin: () => Promise<unknown>, part: string, reader = organization): Promise<void> {
-  followed = follow<Notice>(
-    app.url,
-    reader.viewer.token,
-    'subscription { updates { part directoryServiceId } }',
-    {},
-  );
+  followed = follow<Notice>(app.url, reader.viewer.token, 'subscription { updates { part directoryServiceId } }', {});
   await vi.waitFor(async () => {
     await begin();
     expect([...notices()].some((one) => one.startsWith(part))).toBe(true);

@@ -18,7 +18,5 @@ export const quickSearchStrings = {
   copyBaseUrl: (name: string): string => `Copy base URL of ${name}`,
   theme: (name: string): string => `Theme: ${name}`,
   notCreated: 'Not in Rollcall',
-  rejected: (provider: string, reason: string | undefined): string =>
-    `The request from ${provider} was rejected${reason ? `: ${reason}` : ''}`,
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
 } as const;

@@ -34,7 +34,7 @@ export function resultsOf(search: string, found: Found | undefined, context: Act
     { title: strings.navigation.directoryServices, results: directoryServices(found) },
     { title: strings.navigation.users, results: users(search, found) },
     { title: strings.navigation.groups, results: groupsOf(search, found) },
-    { title: text.notCreated, results: rejected(found) },
+    { title: text.notCreated, results: failedCreations(found) },
     { title: requestStrings.title, results: requests(found) },
     { title: text.actions, results: actionsOf(search, context) },
     { title: text.pages, results: pages(search, role) },
@@ -84,15 +84,18 @@ function groupsOf(search: string, found: Found | undefined): Result[] {
   return [...results, { key: 'groups', icon: 'search', label: text.allGroups(search), link }];
 }
 
-function rejected(found: Found | undefined): Result[] {
-  const all = found?.rejectedCreations ?? [];
-  return all.map(({ requestId, resourceType, userName, displayName, externalId, explanation, directoryService }) => ({
-    key: requestId,
-    icon: resourceType === 'USER' ? 'users' : 'groups',
-    label: userName ?? displayName ?? externalId ?? requestId,
-    detail: text.rejected(strings.providerName[directoryService.type], explanation?.title),
-    link: linkOptions({ to: '/requests', search: { request: requestId } }),
-  }));
+function failedCreations(found: Found | undefined): Result[] {
+  const all = found?.failedCreations ?? [];
+  return all.map(({ subject: { kind, name, displayName, externalId, requestId }, problem }) => {
+    const label = name ?? displayName ?? externalId ?? requestId;
+    return {
+      key: requestId,
+      icon: kind === 'USER' ? 'users' : 'groups',
+      label,
+      detail: [displayName !== label && displayName, problem.title].filter(Boolean).join(' · '),
+      link: linkOptions({ to: '/problems/$id', params: { id: problem.id } }),
+    };
+  });
 }
 
 function requests(found: Found | undefined): Result[] {

@@ -66,17 +66,15 @@ export const userStrings = {
     by: 'Changed by',
     request: 'Request',
   },
-
-  rejectedCreation: {
-    sentence: (provider: string, name: ReactNode, when: ReactNode, reason: string | undefined): ReactNode =>
+  failedCreation: {
+    sentence: (provider: string, name: ReactNode, when: ReactNode): ReactNode =>
       phrase(
-        `Not in Rollcall. ${startingUpper(provider)} tried to create `,
+        `Not in Rollcall. ${startingUpper(provider)} tried to sync `,
         name,
         ' ',
         when,
-        `, but its request was rejected${reason ? `: ${reason}` : ''}.`,
+        ', but its request was rejected:',
       ),
-    open: 'Open',
   },
 
   user: {

@@ -42,7 +42,7 @@ export class ProblemRecorder {
   /** Returns the id of the first failed request, if there is one. */
   private async open(directoryServiceId: string, entries: readonly LogEntry[]): Promise<string | undefined> {
     const failures = entries
-      .filter(({ row }) => row.status >= 400)
+      .filter(({ hasFailures }) => hasFailures)
       .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
     if (failures.length === 0) return undefined;
     const otherTokens = failures.some(({ opening }) => opening.severity === 'LOCKOUT')

@@ -33,6 +33,14 @@ const SHOWN = [
   'r.tokenId',
 ] as const;
 
+const THIN = [
+  'r.id as id',
+  'r.kind as kind',
+  'r.failed as failed',
+  'r.resourceType as resourceType',
+  'r.tokenId as tokenId',
+] as const;
+
 /** A request without its details, for folding. */
 export interface ThinRequest {
   readonly id: string;
@@ -84,9 +92,8 @@ export class ScimRequestsRepository {
     filter: RequestFilter,
     range: IdRange & { limit: number },
   ): Promise<ThinRequest[]> {
-    const columns = ['r.id', 'r.kind', 'r.failed', 'r.resourceType', 'r.tokenId'] as const;
-    const query = this.fitting(directoryServiceId, filter, range, range.limit).select(columns);
-    const rows = await this.database.select(query.orderBy('r.id', 'desc').limit(range.limit));
+    const query = this.fitting(directoryServiceId, filter, range, range.limit).select(THIN);
+    const rows = await this.database.selectPlain(query.orderBy('r.id', 'desc').limit(range.limit));
     return rows.map((row) => ({ ...row, directoryServiceId }));
   }
 
