@@ -20,15 +20,15 @@ const text = strings.directoryServices;
 export const serviceColumns = (actions: ServiceActions): readonly Column<ListedDirectoryService>[] => [
   {
     header: text.name,
-    width: '20%',
+    width: '19%',
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '19%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
+  { header: text.provider, width: '18%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
   { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
     header: problemStrings.column,
-    width: '8%',
+    width: '9%',
     wideOnly: true,
     numeric: true,
     sort: ({ problemCount }) => problemCount,
@@ -81,7 +81,7 @@ function ProviderCell({ type }: Pick<DirectoryServiceRow, 'type'>) {
   return (
     <>
       <ProviderTile type={type} />
-      {strings.provider[type]}
+      {strings.providerShort[type]}
     </>
   );
 }
