@@ -68,6 +68,7 @@ const QuickSearchDocument = graphql(`
   fragment QuickGroup on Group {
     id
     displayName
+    externalId
     directoryService {
       displayName
     }

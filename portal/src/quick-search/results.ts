@@ -5,6 +5,7 @@ import type { Role } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { type ActionContext, actionsOf } from './actions.js';
+import { hasWords } from './highlight.js';
 import type { Found } from './quick-search-api.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
 
@@ -67,13 +68,17 @@ function users(search: string, found: Found | undefined): Result[] {
 
 function groupsOf(search: string, found: Found | undefined): Result[] {
   const all = [...(found?.groups?.nodes ?? []), ...present(found?.group)];
-  const results = all.map(({ id, displayName, directoryService }): Result => ({
-    key: id,
-    icon: 'groups',
-    label: displayName,
-    detail: directoryService.displayName,
-    link: linkOptions({ to: '/groups/$id', params: { id } }),
-  }));
+  const results = all.map(({ id, displayName, externalId, directoryService }): Result => {
+    // The server searches the name, the names of the members, and complete ids.
+    const isByMember = !hasWords(displayName, search) && ![id, externalId].includes(search);
+    return {
+      key: id,
+      icon: 'groups',
+      label: displayName,
+      detail: [isByMember && text.member(search), directoryService.displayName].filter(Boolean).join(' · '),
+      link: linkOptions({ to: '/groups/$id', params: { id }, search: isByMember ? { search } : {} }),
+    };
+  });
   if (!found?.groups?.pageInfo.hasNextPage) return results;
   const link = linkOptions({ to: '/groups', search: { search } });
   return [...results, { key: 'groups', icon: 'search', label: text.allGroups(search), link }];
