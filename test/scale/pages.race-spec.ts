@@ -67,7 +67,7 @@ test.runIf(LIMIT_MS > 0)('each page shows its first content within the limit', a
   expect(slow).toEqual([]);
 });
 
-/** Opens a page anew, with the files of the portal in the cache, and waits for its first content. */
+/** Loads a page, with the files of the portal in the cache, and waits for its first content. */
 async function timeOf(page: Page, url: string, content: string): Promise<number> {
   await page.goto('about:blank');
   const start = performance.now();
