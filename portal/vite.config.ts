@@ -4,8 +4,8 @@ import { compressedFiles } from './build/compressed-files.js';
 import { fonts } from './build/fonts.js';
 import { guides } from './build/guides.js';
 import { pagePreloads } from './build/page-preloads.js';
-import { withoutPalettes } from './build/palettes.js';
 import { trustedDocuments } from './build/trusted-documents.js';
+import { withoutVariables } from './build/unused-variables.js';
 
 /**
  * Packages that only some pages need, or only after a click. They must not be in a group: a group also takes
@@ -14,7 +14,7 @@ import { trustedDocuments } from './build/trusted-documents.js';
 const LAZY = [
   'graphql-sse',
   '@tanstack/(?:react-)?virtual',
-  '@mantine/core/esm/components/(?:Accordion|Collapse|Radio|Checkbox|Switch|Tabs|Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap|Transition|Portal)/',
+  '@mantine/core/esm/components/(?:Accordion|Collapse|Radio|Tabs|Modal|ModalBase|Drawer|ScrollArea|Overlay|FocusTrap|Transition|Portal)/',
   '@mantine/core/esm/utils/InlineInput/',
   '@mantine/hooks/esm/use-focus-trap/',
   'react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib',
@@ -28,7 +28,7 @@ const AFTER_CLICK = String.raw`(?!.*(?:dialog-window|-dialogs?|-form|-drawer|det
 const CONFIRMATIONS =
   /portal\/src\/.*(?:confirm-dialog|confirmed-dialog|confirm-identity|new-secret-dialog|secret-guard)\.tsx/;
 
-const INPUTS = /@mantine\/core\/esm\/(?:components\/(?:Radio|Switch)|utils\/InlineInput)\//;
+const INPUTS = /@mantine\/core\/esm\/(?:components\/Radio|utils\/InlineInput)\//;
 
 /** Code that every page loads: routes, navigation and the stream of updates, with what they import. */
 const SHELL = /portal\/(?:index\.html|src\/(?:main|app\/|live\/))/;
@@ -89,6 +89,14 @@ const PAGES: Parameters<typeof pagePreloads>[0] = [
   [/^\/settings/, 'team/team-settings-page'],
 ];
 
+/** Palettes and headings that the portal does not use, and shades that its theme defines. */
+const UNUSED_VARIABLES = [
+  String.raw`color-(?:blue|pink|grape|violet|indigo|cyan|teal|green|lime|yellow|orange)-[\w-]+`,
+  String.raw`color-(?:dark|gray|red)-\d`,
+  String.raw`primary-color-\d`,
+  String.raw`(?:h[1-6]|heading|breakpoint)-[\w-]+`,
+];
+
 // A build is for production in any environment, also in a test.
 process.env['NODE_ENV'] = 'production';
 
@@ -101,7 +109,7 @@ export default defineConfig({
       ENTRA_SCIM: '../docs/connect-entra.md',
       GENERIC_SCIM: '../docs/connect-scim.md',
     }),
-    withoutPalettes('pink', 'grape', 'violet', 'indigo', 'cyan', 'teal', 'green', 'lime', 'yellow', 'orange'),
+    withoutVariables(...UNUSED_VARIABLES),
     trustedDocuments('src/generated/persisted-documents.json'),
     pagePreloads(PAGES),
     compressedFiles(),

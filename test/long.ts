@@ -21,9 +21,19 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     file: 'test/scim/churn.race-spec.ts',
   },
   log: {
-    variables: { LOG_REQUESTS: '1000000', LOG_LIMIT_MS: '50' },
+    variables: { SCALE_PEOPLE: '100000', SCALE_REQUESTS: '1000000', SCALE_LIMIT_MS: '50' },
     projects: ['postgres'],
-    file: 'test/scim-requests/large-log.race-spec.ts',
+    file: 'test/scale/log.race-spec.ts',
+  },
+  people: {
+    variables: { SCALE_PEOPLE: '100000', SCALE_LIMIT_MS: '50' },
+    projects: ['postgres'],
+    file: 'test/scale/people.race-spec.ts',
+  },
+  pages: {
+    variables: { SCALE_PEOPLE: '100000', SCALE_REQUESTS: '1000000', SCALE_PAGE_MS: '1000' },
+    projects: ['postgres'],
+    file: 'test/scale/pages.race-spec.ts',
   },
   positions: {
     variables: { POSITION_SEEDS: '50' },

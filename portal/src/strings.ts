@@ -32,6 +32,8 @@ export const strings = {
   tryAgain: 'Try again',
   clearFilters: 'Clear filters',
   showMore: 'Show more',
+  showAll: 'Show all',
+  showLess: 'Show less',
   loading: 'Loading…',
   loadingMore: 'Loading more…',
   copied: 'Copied',

@@ -48,6 +48,14 @@ export class Database {
     return this.send(query.compile(), true, BY_ENTITY);
   }
 
+  /**
+   * Executes a query over entities and returns its rows as the driver does: faster for thousands of rows. Each column needs
+   * an alias that is its property, and a type that needs no conversion, such as text and boolean.
+   */
+  selectPlain<Row>(query: Compilable<Row>): Promise<Row[]> {
+    return this.send(query.compile(), true);
+  }
+
   /** Runs a query over entities that writes, and returns the rows that it returns. */
   write<Row>(query: Compilable<Row>): Promise<Row[]> {
     return this.send(query.compile(), false, BY_ENTITY);

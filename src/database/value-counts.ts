@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Database } from './database.js';
 
 /** Path of an attribute of an extension in a stored profile, with the key by which its count is returned. */
 export interface ExtensionPath {
@@ -13,19 +14,25 @@ export interface ValueCount {
   readonly examined: number;
 }
 
+/** Counts the profiles of a query that have a value at each path, and returns the counts by the keys of the paths. */
+export async function countValues<Tables, Table extends keyof Tables>(
+  database: Database,
+  profiles: SelectQueryBuilder<Tables, Table, { profile: unknown }>,
+  paths: readonly ExtensionPath[],
+): Promise<Map<string, ValueCount>> {
+  const query = database
+    .tables<object>()
+    .selectFrom(profiles.as('n'))
+    .select([countsOf(sql.ref('n.profile'), paths).as('counts'), sql<number>`count(*)::int`.as('examined')]);
+  const [row] = await database.select(query);
+  return new Map(paths.map(({ id }, index) => [id, { count: row!.counts[index]!, examined: row!.examined }]));
+}
+
 /** Returns an expression that counts the rows with a value at each path, as an array in the order of the paths. */
-export function countsOfValues(profile: RawBuilder<unknown>, paths: readonly ExtensionPath[]): RawBuilder<number[]> {
+function countsOf(profile: RawBuilder<unknown>, paths: readonly ExtensionPath[]): RawBuilder<number[]> {
   const counts = paths.map(
     ({ schema, name }) =>
       sql`(count(*) filter (where ${profile} #> array[${schema}::text, ${name}::text] is not null))::int`,
   );
   return sql<number[]>`to_jsonb(array[${sql.join(counts)}]::int[])`;
-}
-
-/** Returns the counts by the keys of their paths. */
-export function valueCountsOf(
-  paths: readonly ExtensionPath[],
-  row: { counts: readonly number[]; examined: number },
-): Map<string, ValueCount> {
-  return new Map(paths.map(({ id }, index) => [id, { count: row.counts[index]!, examined: row.examined }]));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { eachDirectoryService } from '../database/each-directory-service.js';
 import { OrderDirection } from '../graphql/order.js';
-import { GroupViewsRepository } from '../groups/group-views.repository.js';
+import { MembershipViewsRepository } from '../groups/membership-views.repository.js';
 import { GroupPages } from '../groups/group-pages.js';
 import { GroupOrderField, type GroupView } from '../groups/group.type.js';
 import { UserPages } from '../users/user-pages.js';
@@ -44,7 +44,7 @@ export class Exports {
     private readonly batches: ExportBatches,
     private readonly userPages: UserPages,
     private readonly groupPages: GroupPages,
-    private readonly groupViews: GroupViewsRepository,
+    private readonly memberships: MembershipViewsRepository,
   ) {}
 
   /** Refuses before the first row what the organization has not. */
@@ -86,7 +86,7 @@ export class Exports {
   private async memberCounts(groups: readonly GroupView[]): Promise<Map<string, number>> {
     const byService = Map.groupBy(groups, ({ directoryServiceId }) => directoryServiceId);
     const counts = await eachDirectoryService([...byService.keys()], (id) =>
-      this.groupViews.countMembers(
+      this.memberships.countMembers(
         id,
         byService.get(id)!.map((group) => group.id),
       ),

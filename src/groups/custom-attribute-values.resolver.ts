@@ -3,7 +3,7 @@ import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { CustomAttributeView } from '../directory-services/custom-attribute.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { rowLoader } from '../graphql/directory-service-loaders.js';
-import { UserViewsRepository } from '../users/user-views.repository.js';
+import { UserCountsRepository } from '../users/user-counts.repository.js';
 import { GroupViewsRepository } from './group-views.repository.js';
 
 /** Number of users or groups, newest first, whose values are counted. */
@@ -23,7 +23,7 @@ export class CustomAttributeValues {
 @AdminApiResolver(() => CustomAttributeView)
 export class CustomAttributeValuesResolver {
   constructor(
-    private readonly users: UserViewsRepository,
+    private readonly users: UserCountsRepository,
     private readonly groups: GroupViewsRepository,
   ) {}
 

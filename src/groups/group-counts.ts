@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphqlContext } from '../graphql/context.js';
 import { directoryServiceLoader, type RowKey, rowLoader } from '../graphql/directory-service-loaders.js';
-import { GroupViewsRepository } from './group-views.repository.js';
+import { GroupListsRepository } from './group-lists.repository.js';
+import { MembershipViewsRepository } from './membership-views.repository.js';
 
 interface Service {
   readonly id: string;
@@ -10,27 +11,30 @@ interface Service {
 /** Counts about groups: one query for all parents in one directory service. */
 @Injectable()
 export class GroupCounts {
-  constructor(private readonly views: GroupViewsRepository) {}
+  constructor(
+    private readonly lists: GroupListsRepository,
+    private readonly memberRows: MembershipViewsRepository,
+  ) {}
 
   async members(context: GraphqlContext, group: RowKey): Promise<number> {
     const count = (directoryServiceId: string, ids: readonly string[]) =>
-      this.views.countMembers(directoryServiceId, ids);
+      this.memberRows.countMembers(directoryServiceId, ids);
     return (await rowLoader(context, 'group.memberCount', count).load(group)) ?? 0;
   }
 
   async groupsOfUser(context: GraphqlContext, user: RowKey): Promise<number> {
     const count = (directoryServiceId: string, ids: readonly string[]) =>
-      this.views.countGroupsOf(directoryServiceId, ids);
+      this.memberRows.countGroupsOf(directoryServiceId, ids);
     return (await rowLoader(context, 'user.groupCount', count).load(user)) ?? 0;
   }
 
   groups(context: GraphqlContext, service: Service): Promise<number> {
-    const count = ({ id }: Service) => this.views.count(id);
+    const count = ({ id }: Service) => this.lists.count(id);
     return directoryServiceLoader(context, 'directoryService.groupCount', count).load(service);
   }
 
   memberships(context: GraphqlContext, service: Service): Promise<number> {
-    const count = ({ id }: Service) => this.views.countMemberships(id);
+    const count = ({ id }: Service) => this.memberRows.countMemberships(id);
     return directoryServiceLoader(context, 'directoryService.membershipCount', count).load(service);
   }
 }

@@ -10,7 +10,9 @@ import { OrderDirection } from '../graphql/order.js';
 import { UserOrderField } from '../users/user.args.js';
 import { SORT_KEYS } from '../users/user-pages.js';
 import type { UserView } from '../users/user.type.js';
+import { GroupListsRepository } from './group-lists.repository.js';
 import { GroupViewsRepository } from './group-views.repository.js';
+import { MembershipViewsRepository } from './membership-views.repository.js';
 import { GroupOrderField, type GroupsArgs, type GroupView, type MembersArgs } from './group.type.js';
 
 /** Pages of the groups of an organization's directory services, and of the memberships of a group or user. */
@@ -19,6 +21,8 @@ export class GroupPages {
   constructor(
     private readonly services: DirectoryServices,
     private readonly views: GroupViewsRepository,
+    private readonly lists: GroupListsRepository,
+    private readonly memberRows: MembershipViewsRepository,
   ) {}
 
   async page(organizationId: string, args: GroupsArgs): Promise<Connection<GroupView>> {
@@ -36,8 +40,8 @@ export class GroupPages {
       descending,
       place: (row) => row,
       rows: (id, limit) =>
-        isRanked ? this.views.ranked(id, search!, { after, limit }) : this.views.page(id, search, { ...page, limit }),
-      count: (id) => this.views.count(id, search),
+        isRanked ? this.lists.ranked(id, search!, { after, limit }) : this.lists.page(id, search, { ...page, limit }),
+      count: (id) => this.lists.count(id, search),
     });
   }
 
@@ -59,12 +63,12 @@ export class GroupPages {
       limit: args.first + 1,
     };
     return toConnection<UserView & Keyset, UserView>({
-      rows: await this.views.members(directoryServiceId, id, page),
+      rows: await this.memberRows.members(directoryServiceId, id, page),
       page: args,
       order,
       place: (row) => row,
       node: (row) => row,
-      count: () => this.views.countFound(directoryServiceId, id, args.search),
+      count: () => this.memberRows.countFound(directoryServiceId, id, args.search),
     });
   }
 
@@ -72,12 +76,12 @@ export class GroupPages {
   async groupsOf({ id, directoryServiceId }: UserView, args: PageArgs): Promise<Connection<GroupView>> {
     const order = 'membership';
     return toConnection({
-      rows: await this.views.groupsOf(directoryServiceId, id, readCursor(args.after, order), args.first + 1),
+      rows: await this.memberRows.groupsOf(directoryServiceId, id, readCursor(args.after, order), args.first + 1),
       page: args,
       order,
       place: (row) => ({ key: '', id: row.id }),
       node: (row) => row,
-      count: async () => (await this.views.countGroupsOf(directoryServiceId, [id])).get(id) ?? 0,
+      count: async () => (await this.memberRows.countGroupsOf(directoryServiceId, [id])).get(id) ?? 0,
     });
   }
 }

@@ -16,7 +16,6 @@ export const SEARCHED_GROUPS: Searched = {
 
 /** Returns the condition over `Group as g` that only the names of a member of a group match a search. */
 export function isFoundByMember(directoryServiceId: string, search: WordSearch): RawBuilder<boolean> {
-  if (!search.isSpecific) return sql`false`;
   // Without `offset 0`, PostgreSQL would read all users in the order of their names until it has found enough.
   return sql`(${ID} in (select m.group_id from group_members m where m.directory_service_id = ${directoryServiceId}
     and m.user_id in (select f.id from (select u.id, u.search_name from users u

@@ -9,7 +9,9 @@ import { GroupPages } from './group-pages.js';
 import { GroupCountsResolver, GroupsResolver, UserGroupsResolver } from './groups.resolver.js';
 import { Groups } from './groups.service.js';
 import { UsersModule } from '../users/users.module.js';
+import { GroupListsRepository } from './group-lists.repository.js';
 import { GroupViewsRepository } from './group-views.repository.js';
+import { MembershipViewsRepository } from './membership-views.repository.js';
 import { GroupsRepository } from './groups.repository.js';
 import { Members } from './members.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -25,6 +27,8 @@ import { MembershipsRepository } from './memberships.repository.js';
     MembershipsRepository,
     GroupPages,
     GroupViewsRepository,
+    GroupListsRepository,
+    MembershipViewsRepository,
     GroupCounts,
     GroupFindingsRepository,
     GroupsResolver,
@@ -33,6 +37,14 @@ import { MembershipsRepository } from './memberships.repository.js';
     CustomAttributeValuesResolver,
     ChangeSubjectNamesResolver,
   ],
-  exports: [Groups, GroupPages, GroupViewsRepository, GroupFindingsRepository, MembershipsRepository],
+  exports: [
+    Groups,
+    GroupPages,
+    GroupViewsRepository,
+    GroupListsRepository,
+    MembershipViewsRepository,
+    GroupFindingsRepository,
+    MembershipsRepository,
+  ],
 })
 export class GroupsModule {}

@@ -7,7 +7,7 @@ import { connectionOver } from '../graphql/directory-service-list.js';
 import { readCursor } from '../graphql/keyset.js';
 import { isObject, type JsonObject } from '../scim-protocol/index.js';
 import { primaryEmailOf } from '../users/primary-email.js';
-import { UserViewsRepository } from '../users/user-views.repository.js';
+import { UserCountsRepository } from '../users/user-counts.repository.js';
 import type { LeaversArgs, LeaverView } from './leaver.type.js';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ export class Leavers {
   constructor(
     private readonly services: DirectoryServices,
     private readonly leavers: LeaversRepository,
-    private readonly users: UserViewsRepository,
+    private readonly users: UserCountsRepository,
   ) {}
 
   /** Returns the users who left, newest first, of one or all directory services of an organization. */

@@ -3,8 +3,8 @@ import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { CurrentIdentity } from '../access/authentication/current-identity.js';
 import type { Identity } from '../access/sessions/identity.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
-import { GroupViewsRepository } from '../groups/group-views.repository.js';
-import { UserViewsRepository } from '../users/user-views.repository.js';
+import { GroupListsRepository } from '../groups/group-lists.repository.js';
+import { UserCountsRepository } from '../users/user-counts.repository.js';
 import { SAMPLE_SIZE } from './sample-company.js';
 import { SampleData } from './sample-data.service.js';
 import { SampleDataInput, SampleDataPayload, SampleDataView } from './sample-data.type.js';
@@ -16,14 +16,14 @@ const NO_ERRORS = { userErrors: [] };
 export class SampleDataResolver {
   constructor(
     private readonly sample: SampleData,
-    private readonly users: UserViewsRepository,
-    private readonly groups: GroupViewsRepository,
+    private readonly users: UserCountsRepository,
+    private readonly groups: GroupListsRepository,
   ) {}
 
   @ResolveField(() => SampleDataView, { description: 'The sample company for trying out.' })
   async sampleData(@Parent() service: DirectoryServiceView): Promise<SampleDataView> {
-    const { active, inactive } = await this.users.countByState(service.id);
-    const done = Math.min(active + inactive + (await this.groups.count(service.id)), SAMPLE_SIZE);
+    const users = await this.users.countUpTo(service.id, SAMPLE_SIZE);
+    const done = Math.min(users + (await this.groups.count(service.id)), SAMPLE_SIZE);
     return { ...(await this.sample.stateOf(service)), done, total: SAMPLE_SIZE };
   }
 

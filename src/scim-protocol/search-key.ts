@@ -19,6 +19,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/u;
+/** A name without separators except single spaces. */
+const SPACED = /^[0-9a-z]*(?: [0-9a-z]+)*$/;
 /** Longer names are sorted and found by their beginning, which bounds the rows of an index. */
 const MAX_KEY = 256;
 
@@ -32,12 +34,14 @@ export function foldSearch(text: string): string {
 }
 
 function withoutAccent(letter: string): string {
-  return LETTERS[letter] ?? letter.normalize('NFD').replaceAll(ACCENTS, '').normalize('NFC');
+  const plain = letter.normalize('NFD').replaceAll(ACCENTS, '').normalize('NFC');
+  return LETTERS[plain] ?? plain;
 }
 
 /** Returns the key by which a name is sorted, and by whose beginning it is found. */
 export function searchName(name: string): string {
-  return [...foldSearch(name).trim()].slice(0, MAX_KEY).join('');
+  const folded = foldSearch(name).trim();
+  return folded.length <= MAX_KEY ? folded : [...folded].slice(0, MAX_KEY).join('');
 }
 
 /**
@@ -45,13 +49,15 @@ export function searchName(name: string): string {
  * word of a name, also after a hyphen or a dot, so that a space and a text find the words that begin with it.
  */
 export function searchText(names: readonly string[], others: readonly string[] = []): string {
-  const folded = names.map((name) => foldSearch(name).trim());
+  const folded = new Set(names.map((name) => foldSearch(name).trim()));
   let text = '';
   for (const value of [...folded, ...others.map(foldSearch)]) {
     if (value !== '' && !`${text} `.includes(` ${value} `)) text += ` ${value}`;
   }
-  for (const word of folded.flatMap((name) => name.split(SEPARATORS))) {
-    if (word !== '' && !text.includes(` ${word}`)) text += ` ${word}`;
+  for (const name of folded) {
+    // Each word of such a name follows a space already.
+    if (SPACED.test(name)) continue;
+    for (const word of name.split(SEPARATORS)) if (word !== '' && !text.includes(` ${word}`)) text += ` ${word}`;
   }
   return text;
 }

@@ -34,9 +34,6 @@ import { ConnectionResolver } from './api/connection.resolver.js';
 import { SetupConnectionResolver } from './api/setup-connection.resolver.js';
 import { ConnectionRepository } from './store/connection.repository.js';
 import { RequestLog } from './request-log.js';
-import { RejectedCreations } from './api/rejected-creations.js';
-import { RejectedCreationsResolver } from './api/rejected-creations.resolver.js';
-import { RejectedCreationsRepository } from './store/rejected-creations.repository.js';
 import { RequestPages } from './api/request-pages.js';
 import { RequestSearch } from './api/request-search.js';
 import { RequestSubjects } from './api/request-subjects.js';
@@ -76,9 +73,6 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RequestPages,
     RequestSearch,
     RequestSubjects,
-    RejectedCreations,
-    RejectedCreationsRepository,
-    RejectedCreationsResolver,
     Connection,
     ConnectionAttempts,
     ConnectionRepository,

@@ -34,12 +34,19 @@ export class Bulk {
     this.baseUrl = scimBaseUrl(settings);
   }
 
-  /** Calls `admit` with the number of operations before the first one. `admit` throws if there are too many. */
-  async run(call: ScimCall, body: unknown, admit: (operations: number) => void): Promise<JsonObject> {
+  /**
+   * Calls `admit` with the number of operations before the first one. `admit` throws if there are too many. Returns the
+   * response, and the outcomes in the order of the operations; undefined for one that was not executed.
+   */
+  async run(
+    call: ScimCall,
+    body: unknown,
+    admit: (operations: number) => void,
+  ): Promise<{ response: JsonObject; outcomes: readonly (BulkOutcome | undefined)[] }> {
     const limits = { maxOperations: MAX_BULK_OPERATIONS };
     const { operations, failOnErrors = Infinity } = parseBulkRequest(body, limits, call.strictness);
     admit(operations.length);
-    const run = { call, ids: new Map<string, string>(), results: new Map<number, JsonObject>() };
+    const run = { call, ids: new Map<string, string>(), outcomes: new Map<number, BulkOutcome>() };
     const failed = new Set<number>();
     for (const step of bulkPlan(operations)) {
       if (failed.size >= failOnErrors) break;
@@ -47,9 +54,11 @@ export class Bulk {
       const outcome = await this.outcomeOf(step, run);
       if ('error' in outcome) failed.add(step.index);
       if (step.kind === 'completion' && !('error' in outcome)) continue;
-      run.results.set(step.index, bulkResult(operations[step.index]!, outcome));
+      run.outcomes.set(step.index, outcome);
     }
-    return bulkResponse(operations.map((_, index) => run.results.get(index)));
+    const outcomes = operations.map((_, index) => run.outcomes.get(index));
+    const results = operations.map((operation, index) => outcomes[index] && bulkResult(operation, outcomes[index]));
+    return { response: bulkResponse(results), outcomes };
   }
 
   private async outcomeOf(

@@ -8,7 +8,7 @@ import { readName } from '../common/name.js';
 import { createToken, digestOf, isWellFormed } from '../common/tokens.js';
 import { isUuid } from '../common/uuid.js';
 import { Database } from '../database/database.js';
-import { DirectoryService } from '../directory-services/directory-service.entity.js';
+import { DirectoryService, type DirectoryServiceType } from '../directory-services/directory-service.entity.js';
 import { DirectoryServices, targetOf } from '../directory-services/directory-services.service.js';
 import { SetupLink } from './setup-link.entity.js';
 
@@ -35,6 +35,14 @@ export type SetupLinkState = (typeof SETUP_LINK_STATES)[number];
 export interface SetupLinkTerms {
   readonly lifetime: SetupLinkLifetime;
   readonly recipient?: string | null | undefined;
+}
+
+/** Who invites to what, as shown before a link is opened. */
+export interface Invitation {
+  readonly organizationName: string;
+  /** Name of the directory service. */
+  readonly displayName: string;
+  readonly type: DirectoryServiceType;
 }
 
 /** Links for the administrator of the identity provider, who needs no account here. */
@@ -88,19 +96,29 @@ export class SetupLinks {
     return this.em.find(SetupLink, where, { orderBy: { id: 'desc' }, limit: MAX_LISTED });
   }
 
+  /** Returns who invites to what with a link that can be opened. */
+  async invitation(link: string): Promise<Invitation> {
+    const where = { ...unopened(link), directoryService: { deletedAt: null } };
+    const populate = ['directoryService.organization'] as const;
+    const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, where, { populate }) : null;
+    if (!found) throw notOpenable();
+    const { displayName, type, organization } = found.directoryService;
+    return { organizationName: organization.name, displayName, type };
+  }
+
   /** Uses up a link. Answers the secret of the session it opens, and when that ends. */
   async open(link: string, { ip, userAgent }: Client): Promise<{ session: string; expiresAt: Date }> {
-    const unopened = { digest: digestOf(link), openedAt: null, ...usable() };
+    const where = unopened(link);
     const populate = ['directoryService'] as const;
     const { token: session, digest: sessionDigest } = createToken('rss');
     const browser = { openedIp: ip ?? null, openedUserAgent: userAgent?.slice(0, MAX_USER_AGENT) ?? null };
     const opened = { openedAt: new Date(), sessionDigest, ...browser };
     return this.database.transaction(async () => {
-      const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, unopened, { populate }) : null;
+      const found = isWellFormed(link, 'rsl') ? await this.em.findOne(SetupLink, where, { populate }) : null;
       const target = found && (await this.undeleted(found.directoryService));
       // By columns of the link alone: a condition on another table would not be checked again after waiting for the row.
-      if (!found || !target || (await this.em.nativeUpdate(SetupLink, { ...unopened, id: found.id }, opened)) === 0) {
-        throw new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
+      if (!found || !target || (await this.em.nativeUpdate(SetupLink, { ...where, id: found.id }, opened)) === 0) {
+        throw notOpenable();
       }
       const { expiresAt } = found;
       const by = {
@@ -136,6 +154,15 @@ export function setupLinkState(
   if (link.revokedAt) return 'REVOKED';
   if (link.expiresAt.getTime() <= now) return 'EXPIRED';
   return link.openedAt ? 'OPENED' : 'UNUSED';
+}
+
+/** Condition for the link with this secret, if it can be opened. */
+function unopened(link: string) {
+  return { digest: digestOf(link), openedAt: null, ...usable() };
+}
+
+function notOpenable(): DomainError {
+  return new DomainError('expired', 'This setup link was opened before, has expired or was revoked');
 }
 
 function usable() {

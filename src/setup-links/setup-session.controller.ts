@@ -9,7 +9,7 @@ import type { Settings } from '../config/settings.js';
 import { announce, TOO_MANY_REQUESTS } from '../rate-limits/announce.js';
 import { WrongCredentials } from '../rate-limits/wrong-credentials.service.js';
 import { clearSetupCookie, setSetupCookie } from './setup-cookie.js';
-import { SetupLinks } from './setup-links.service.js';
+import { type Invitation, SetupLinks } from './setup-links.service.js';
 
 /** Exchanges a setup link's secret, once, for the cookie of its session; the secret itself is never part of a URL. */
 @Controller('setup-session')
@@ -25,8 +25,26 @@ export class SetupSessionController {
   @HttpCode(204)
   async open(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const secret = readSecret(body);
+    const session = await this.refusing(request, reply, () => this.links.open(secret, clientOf(request)));
+    setSetupCookie(reply, this.settings.publicUrl, session);
+  }
+
+  /** Returns who invites to what. Does not use up the link. */
+  @Post('invitation')
+  @HttpCode(200)
+  async invitation(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Invitation> {
+    const secret = readSecret(body);
+    return this.refusing(request, reply, () => this.links.invitation(secret));
+  }
+
+  /** Rejects a secret that opens nothing with 401, and too many of them with 429. */
+  private async refusing<T>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T>): Promise<T> {
     try {
-      setSetupCookie(reply, this.settings.publicUrl, await this.links.open(secret, clientOf(request)));
+      return await work();
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const allowance = await this.wrongCredentials.count(request.ip);

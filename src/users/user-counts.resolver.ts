@@ -3,12 +3,12 @@ import { AdminApiResolver } from '../access/authentication/admin-api.js';
 import { DirectoryServiceView } from '../directory-services/directory-service.type.js';
 import type { GraphqlContext } from '../graphql/context.js';
 import { directoryServiceLoader } from '../graphql/directory-service-loaders.js';
-import { UserViewsRepository } from './user-views.repository.js';
+import { UserCountsRepository } from './user-counts.repository.js';
 
 /** Fields of `DirectoryService` about users. */
 @AdminApiResolver(() => DirectoryServiceView)
 export class UserCountsResolver {
-  constructor(private readonly users: UserViewsRepository) {}
+  constructor(private readonly users: UserCountsRepository) {}
 
   @ResolveField(() => Int, { description: 'Number of active users.' })
   async activeUserCount(@Parent() service: DirectoryServiceView, @Context() context: GraphqlContext): Promise<number> {

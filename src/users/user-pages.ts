@@ -9,7 +9,9 @@ import { type Keyset, readCursor } from '../graphql/keyset.js';
 import { OrderDirection } from '../graphql/order.js';
 import { UserOrderField, type UsersArgs } from './user.args.js';
 import type { UserView } from './user.type.js';
-import { type UserSortKey, UserViewsRepository } from './user-views.repository.js';
+import { UserCountsRepository } from './user-counts.repository.js';
+import { UserListsRepository, type UserSortKey } from './user-lists.repository.js';
+import { UserViewsRepository } from './user-views.repository.js';
 
 /** Columns by which users are sorted. */
 export const SORT_KEYS: Readonly<Record<UserOrderField, UserSortKey>> = {
@@ -24,6 +26,8 @@ export class UserPages {
   constructor(
     private readonly services: DirectoryServices,
     private readonly views: UserViewsRepository,
+    private readonly lists: UserListsRepository,
+    private readonly counts: UserCountsRepository,
   ) {}
 
   async page(organizationId: string, args: UsersArgs): Promise<Connection<UserView>> {
@@ -40,8 +44,8 @@ export class UserPages {
       descending,
       place: (row) => row,
       rows: (id, limit) =>
-        isRanked ? this.views.ranked(id, args, { after, limit }) : this.views.page(id, args, { ...page, limit }),
-      count: (id) => this.views.count(id, args),
+        isRanked ? this.lists.ranked(id, args, { after, limit }) : this.lists.page(id, args, { ...page, limit }),
+      count: (id) => this.counts.count(id, args),
     });
   }
 

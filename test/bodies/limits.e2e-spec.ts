@@ -54,6 +54,7 @@ describe('the body limit of each route', () => {
   const cases: [path: string, limit: number, token: () => string | undefined][] = [
     ['/session', 16 * KB, () => undefined],
     ['/setup-session', 16 * KB, () => undefined],
+    ['/setup-session/invitation', 16 * KB, () => undefined],
     ['/graphql', 256 * KB, () => organization.admin.token],
     ['/graphql-stream', 256 * KB, () => organization.admin.token],
     [USERS, MB, () => directory.token],
@@ -84,7 +85,7 @@ describe('the body limit of each route', () => {
 
   test('a sign-in reads only the token, regardless of the nesting of the rest', async () => {
     const nested = (depth: number) => `{"token":"x","a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
-    for (const path of ['/session', '/setup-session']) {
+    for (const path of ['/session', '/setup-session', '/setup-session/invitation']) {
       expect((await rawRequest(app.url).post(path).set(JSON_TYPE).send(nested(15))).status).toBe(401);
       expect((await rawRequest(app.url).post(path).set(JSON_TYPE).send(nested(8_000))).status).toBe(400);
       for (const body of ['[]', '"x"', '5', 'null', '']) {

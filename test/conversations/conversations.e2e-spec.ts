@@ -28,7 +28,7 @@ describe.each(CLIENTS)('%s', (folder, type) => {
       const { id, token } = await (await app.organization()).directory('Acme workforce', type);
       const placeholders = new Placeholders(scimBaseUrl(app.settings), await seedUsers(app, id, people));
       for (const step of steps) await play(app, token, step, placeholders);
-      expect(await storedPasswords(app, steps)).toEqual([]);
+      expect(await storedPasswords(app, id, steps)).toEqual([]);
     },
   );
 });
@@ -56,13 +56,15 @@ function typeOf(status: number) {
   return status === 204 ? {} : { 'content-type': SCIM_TYPE };
 }
 
-/** Returns the passwords of a conversation that are found in the database. */
-async function storedPasswords(app: TestApp, steps: readonly Step[]): Promise<string[]> {
+/** Returns the passwords of a conversation that are found among the users and changes of its directory service. */
+async function storedPasswords(app: TestApp, directoryServiceId: string, steps: readonly Step[]): Promise<string[]> {
   const sent = [...JSON.stringify(steps).matchAll(/"password":"(.+?)"/g)].map(([, password]) => password ?? '');
   if (sent.length === 0) return [];
   const [stored] = await execute(
     app,
-    `select (select coalesce(jsonb_agg(u), '[]') from users u) as users, (select coalesce(jsonb_agg(c), '[]') from changes c) as changes`,
+    `select (select coalesce(jsonb_agg(u), '[]') from users u where u.directory_service_id = ?) as users,
+      (select coalesce(jsonb_agg(c), '[]') from changes c where c.directory_service_id = ?) as changes`,
+    [directoryServiceId, directoryServiceId],
   );
   const text = JSON.stringify(stored);
   return sent.filter((password) => text.includes(password));

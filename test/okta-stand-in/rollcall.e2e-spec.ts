@@ -2,20 +2,21 @@ import { expect, test } from 'vitest';
 import type { Flavour } from '../../bench/okta/options.ts';
 import { runStandIn } from '../../bench/okta/run.ts';
 import { sharedApp } from '../support/app.js';
+import { withRecommendations } from '../scim-requests/problems.js';
 import { smallCompany } from './stand-in.js';
 
 const newDirectory = async () => {
   const app = await sharedApp();
   const organization = await app.organization();
-  return { organization, directory: await organization.directory(), scimUrl: app.scimUrl };
+  return { app, organization, directory: await organization.directory(), scimUrl: app.scimUrl };
 };
 
-test.each<[string, Flavour[]]>([
+test.each<[string, readonly Flavour[]]>([
   ['the Test App', ['oin']],
   ['an App Integration Wizard app', ['aiw']],
   ['both, one after the other', ['oin', 'aiw']],
-])('all changes of a company whose Okta uses %s arrive', async (_name, flavours) => {
-  const { organization, directory, scimUrl } = await newDirectory();
+])('all changes of a company whose Okta uses %s arrive, without a problem', async (_name, flavours) => {
+  const { app, organization, directory, scimUrl } = await newDirectory();
   const summary = await runStandIn(smallCompany(scimUrl, directory.token, { flavours }));
   expect(summary.failures).toEqual([]);
   expect(summary.verification?.differences).toEqual([]);
@@ -25,6 +26,8 @@ test.each<[string, Flavour[]]>([
     groupCount: summary.verification?.groups,
     membershipCount: summary.verification?.memberships,
   });
+  expect(await withRecommendations(app, organization, directory)).toEqual([]);
+  expect(await statusOf(organization, directory.id)).toEqual({ status: 'HEALTHY', problemCount: 0 });
 });
 
 test('a second run with 20 more people creates no duplicates', async () => {
@@ -39,6 +42,11 @@ test('a second run with 20 more people creates no duplicates', async () => {
 });
 
 type Organization = Awaited<ReturnType<Awaited<ReturnType<typeof sharedApp>>['organization']>>;
+
+async function statusOf({ admin }: Organization, id: string) {
+  const query = 'query($id: ID!) { directoryService(id: $id) { status problemCount } }';
+  return (await admin.data<{ directoryService: object }>(query, { id })).directoryService;
+}
 
 /** Reads the result through GraphQL, so that a server that only echoes requests fails the test. */
 async function counts({ admin }: Organization, id: string) {

@@ -133,6 +133,25 @@ describe.each([
   });
 });
 
+test('says why a group is found whose name does not match, and opens it with that member', async () => {
+  const organization = await portal.app.organization();
+  const { scim } = await organization.directory('Acme workforce');
+  const ada = await scim.user('ada@acme.test', { displayName: 'Ada Lovelace' });
+  const bob = await scim.user('bob@acme.test', { displayName: 'Bob Jones' });
+  await scim.group('Engines', [ada.id, bob.id]);
+  await scim.group('Lovelace readers', [bob.id]);
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await settled(page);
+  await page.keyboard.press('Control+k');
+  await boxOf(page).fill('lovelace');
+  await page.getByRole('option', { name: 'Lovelace readers Acme workforce' }).waitFor();
+  await page.getByRole('option', { name: 'Engines Has a member matching “lovelace” · Acme workforce' }).click();
+  await page.getByRole('heading', { name: 'Engines', level: 1 }).waitFor();
+  await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Bob Jones' }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 test('finds a user who could not be created, marks matches and runs actions', async () => {
   const organization = await portal.app.organization();
   const { id, scim } = await organization.directory('Acme workforce');
@@ -148,16 +167,18 @@ test('finds a user who could not be created, marks matches and runs actions', as
   await search('zielinska jose');
   const option = page.getByRole('option', { name: /José Zielińska/ });
   await option.waitFor();
-  expect(await option.locator('mark').allInnerTexts()).toEqual(['José', 'Zielińska']);
+  expect(await option.locator('mark').allInnerTexts()).toEqual(['José', 'Zielińska', 'jose']);
   await page.keyboard.press('Escape');
   await page.goto(`${portal.app.url}/users?search=joiner%20late`);
   await page
-    .getByText(/^Not in Rollcall\. Okta tried to create late\.joiner@acme\.test .*, but its request was rejected: /)
+    .getByText(
+      /^Not in Rollcall\. Okta tried to sync late\.joiner@acme\.test .*, but its request was rejected: Invalid/,
+    )
     .waitFor();
   expect(await violations(page)).toEqual([]);
   await search('late joiner');
-  await page.getByRole('option', { name: /late\.joiner@acme\.test.*The request from Okta was rejected: / }).click();
-  await page.waitForURL(/\/requests\?request=/);
+  await page.getByRole('option', { name: /late\.joiner@acme\.test.*Invalid value for active/ }).click();
+  await page.waitForURL(/\/problems\//);
   await page.goto(`${portal.app.url}/users`);
   await search('theme dark');
   await page.getByRole('option', { name: 'Theme: Dark' }).click();

@@ -5,7 +5,7 @@ import { logged } from '../scim-requests/log.js';
 import { revokeTokens } from '../scim-requests/problems.js';
 import type { TestDirectory, TestOrganization } from '../support/app.js';
 import { violations, type WatchedPage } from './browser.js';
-import { openDirectory, settled } from './pages.js';
+import { focused, openDirectory, settled } from './pages.js';
 import { portalOf } from './portal.js';
 
 const portal = portalOf();
@@ -90,6 +90,23 @@ test('the requests of a cause have a heading', async () => {
   await page.waitForURL((url) => !url.search);
 });
 
+test('a request leads to all requests with its cause, whose heading takes the focus', async () => {
+  const { page } = watched;
+  await page.goto(`${portal.app.url}/requests?outcome=failed`);
+  await log(page)
+    .getByRole('button', { name: /is taken by an active user/ })
+    .press('Enter');
+  await page.getByRole('button', { name: 'All requests with this cause' }).press('Enter');
+  await focused(page, page.getByRole('heading', { name: '1 request: The username is taken by an active user' }));
+  expect(page.url()).toContain('reason=USER_NAME_TAKEN');
+  expect(await page.getByRole('button', { name: 'All requests with this cause' }).count()).toBe(0);
+  await page.goto(`${portal.app.url}/requests`);
+  await page.getByLabel('Only writes and failures').check();
+  await page.getByRole('button', { name: 'Remove filter Only writes and failures' }).click();
+  expect(await page.getByLabel('Only writes and failures').isChecked()).toBe(false);
+  expect(watched.complaints).toEqual([]);
+});
+
 test('the URL contains the filters and the request beside the list, which stays usable', async () => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/requests?outcome=failed&method=PATCH`);
@@ -111,8 +128,8 @@ test('the URL contains the filters and the request beside the list, which stays 
   await expect.poll(opened).toBe(second);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
-  expect(await focused()).toBe(second);
+  const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+  expect(await focusedRow()).toBe(second);
   expect(new URL(page.url()).search).toBe('?outcome=failed&method=PATCH');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.waitForURL((url) => !url.search);

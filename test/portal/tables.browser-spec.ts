@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { mutate } from '../directory-services/mutations.js';
+import { logged } from '../scim-requests/log.js';
 import type { TestOrganization } from '../support/app.js';
 import { violations } from './browser.js';
+import { settled } from './pages.js';
 import { portalOf } from './portal.js';
 
 const portal = portalOf();
@@ -104,5 +107,86 @@ test('j and k move between rows, Shift selects, Enter opens, and the selection i
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByLabel('Search users').fill('jk');
   expect(await page.getByLabel('Search users').inputValue()).toBe('jk');
+  await page.context().close();
+});
+
+/** Returns the numeric columns whose header does not end where their values end. */
+const misaligned = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const end = (cell: Element) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      let right = 0;
+      while (texts.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        if (!texts.currentNode.parentElement?.closest('.visually-hidden, [popover]')) {
+          right = Math.max(right, range.getBoundingClientRect().right);
+        }
+      }
+      return right;
+    };
+    return [...document.querySelectorAll('table')].flatMap((table) => {
+      const headers = [...table.querySelectorAll('thead th')];
+      return [...table.querySelectorAll('tbody tr')].flatMap((row) =>
+        [...row.querySelectorAll('td')].flatMap((cell, index) => {
+          const header = headers[index]!;
+          const isNumeric = getComputedStyle(cell).textAlign === 'right';
+          if (!isNumeric || end(header) === 0 || end(cell) === 0) return [];
+          const distance = end(header) - end(cell);
+          return Math.abs(distance) > 1 ? [`${header.textContent}: ${distance}`] : [];
+        }),
+      );
+    });
+  });
+
+/** Returns the texts of cells that are cut off. */
+const cutOff = (page: Page, table: string, column?: string): Promise<string[]> =>
+  page.getByRole('table', { name: table }).evaluate((element, name) => {
+    const headers = [...element.querySelectorAll('thead th')].map(({ textContent }) => textContent);
+    return [...element.querySelectorAll('td')]
+      .filter((cell) => name === undefined || headers[cell.cellIndex] === name)
+      .filter((cell) =>
+        [cell, ...cell.querySelectorAll('*')].some(
+          (part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1,
+        ),
+      )
+      .map(({ textContent }) => textContent);
+  }, column);
+
+test('at 1280 pixels numbers are below their headers, and no cell of fixed words is cut off', async () => {
+  const company = await portal.app.organization();
+  const { id, scim } = await company.directory('Acme workforce');
+  await company.directory('Contoso', 'ENTRA_SCIM');
+  const { id: userId } = await scim.user('ada@acme.test', {
+    displayName: 'Ada Lovelace',
+    emails: [{ value: 'ada@acme.test', type: 'work' }],
+  });
+  await scim.user('bob.jones@acme.test');
+  await scim.group('Engineering', [userId]);
+  await scim.post('/Users', { displayName: 'Nobody' });
+  await logged(portal.app, id, 4);
+  const { userErrors } = await mutate(company.admin, 'rotateDirectoryServiceToken', { id, overlap: 'NOW' });
+  expect(userErrors).toEqual([]);
+  const { page } = await portal.openSignedIn(company, { width: 1280 });
+  await page.clock.install({ time: Date.now() + 25 * 60_000 });
+  const open = async (path: string) => {
+    await page.goto(portal.app.url + path);
+    await page.getByRole('row').nth(1).waitFor();
+    await settled(page);
+    expect(await misaligned(page), path).toEqual([]);
+  };
+  await open('/directory-services');
+  expect(await cutOff(page, 'Directory services')).toEqual([]);
+  await open(`/directory-services/${id}/tokens`);
+  await page.getByText('Revoked 2').waitFor();
+  expect(await cutOff(page, 'Tokens')).toEqual([]);
+  await open(`/directory-services/${id}/mapping`);
+  await page.getByText('1 derived').locator('visible=true').first().waitFor();
+  expect(await cutOff(page, 'User', 'Sent for')).toEqual([]);
+  await open('/groups');
+  await open('/requests');
+  const result = page.getByRole('columnheader', { name: 'Result' });
+  expect((await result.boundingBox())!.width).toBeGreaterThan(150);
+  expect(await cutOff(page, 'Requests', 'Status')).toEqual([]);
   await page.context().close();
 });

@@ -8,6 +8,7 @@ describe('texts are searched without accents', () => {
     ['Jose\u0301', 'jose'],
     ['Łukasz Ørsted', 'lukasz orsted'],
     ['Weiß', 'weiss'],
+    ['Ǽǿ', 'aeo'],
     ['Ἀλέξανδρος', 'αλεξανδροσ'],
     ['Йод', 'иод'],
     ['が', 'が'],

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FailureCause } from '../../src/common/failure-cause.js';
-import { explain } from '../../src/scim-requests/diagnosis/explain.js';
+import { explain, explanationFor } from '../../src/scim-requests/diagnosis/explain.js';
+import type { DirectoryServiceType } from '../../src/directory-services/directory-service.entity.js';
 import { CAUSE_CODES, type ExplanationCode, EXPLANATIONS } from '../../src/scim-requests/diagnosis/explanations.js';
+import { FINDING_KINDS } from '../../src/scim-requests/diagnosis/finding-kinds.js';
+import { type ProblemFacts, problemTexts } from '../../src/scim-requests/diagnosis/problem-texts.js';
+import { wordsFor } from '../../src/scim-requests/diagnosis/words.js';
 
 /** The data of an error determines its explanation. */
 test.each<FailureCause>([
@@ -40,4 +44,40 @@ test.each<[ExplanationCode, { status: number; scimType?: string; path?: string }
 
 test('the codes of explanations are unique', () => {
   expect(new Set(EXPLANATIONS.map(({ code }) => code)).size).toBe(EXPLANATIONS.length);
+});
+
+describe('the words of an identity provider', () => {
+  const facts = (type: DirectoryServiceType, isUsed: boolean): ProblemFacts => ({
+    type,
+    severity: 'PEOPLE',
+    kind: 'USER',
+    subjects: 1,
+    names: ['ada@acme.test'],
+    data: { attribute: 'userName', detail: 'It is required', member: '1', memberName: 'ada@acme.test' },
+    holder: { name: 'ada@acme.test' },
+    newerToken: { hint: 'dsc_1234…', isUsed },
+  });
+  const textsFor = (type: DirectoryServiceType): string[] => [
+    ...EXPLANATIONS.flatMap(({ code }) =>
+      [
+        explanationFor(code, type),
+        problemTexts(code, facts(type, true)),
+        problemTexts(code, facts(type, false)),
+      ].flatMap((texts) => Object.values(texts)),
+    ),
+    ...FINDING_KINDS.flatMap(({ title, meaning, remedy }) => [title, wordsFor(meaning, type), wordsFor(remedy, type)]),
+  ];
+
+  test.each([
+    ['OKTA_SCIM', /Entra/],
+    ['ENTRA_SCIM', /Okta/],
+    ['GENERIC_SCIM', /Okta|Entra/],
+  ] as const)('%s are not those of another one', (type, others) => {
+    expect(textsFor(type).filter((text) => others.test(text))).toEqual([]);
+  });
+
+  test('call the name of a person a username, and the attribute userName', () => {
+    const { meaning, remedy } = explanationFor('USER_NAME_TAKEN', 'OKTA_SCIM');
+    expect(`${meaning} ${remedy}`).not.toMatch(/user name|userName/);
+  });
 });

@@ -17,6 +17,17 @@ export interface ShownProblem {
 /** Returns the problems of a directory service, without recommendations, after all answered requests are stored. */
 export async function problemsOf(
   app: TestApp,
+  organization: TestOrganization,
+  directory: TestDirectory,
+  closed = false,
+): Promise<ShownProblem[]> {
+  const all = await withRecommendations(app, organization, directory, closed);
+  return all.filter(({ severity }) => severity !== 'ADVICE');
+}
+
+/** Returns the problems and recommendations of a directory service, after all answered requests are stored. */
+export async function withRecommendations(
+  app: TestApp,
   { admin }: TestOrganization,
   { id }: TestDirectory,
   closed = false,
@@ -26,7 +37,7 @@ export async function problemsOf(
     `query($id: ID!, $closed: Boolean!) { directoryService(id: $id) { problems(closed: $closed) { ${FIELDS} } } }`,
     { id, closed },
   );
-  return data.directoryService.problems.filter(({ severity }: ShownProblem) => severity !== 'ADVICE');
+  return data.directoryService.problems;
 }
 
 export async function revokeTokens(app: TestApp, { id }: TestDirectory): Promise<void> {

@@ -16,10 +16,10 @@ test('requests that arrive during a write form the next batch', async () => {
     return { unknown: 0, lost: 0 };
   };
   const log = new RequestLog({ write } as unknown as RequestWriter);
-  for (let index = 0; index < 250; index++) log.answered(request(), reply);
+  for (let index = 0; index < 550; index++) log.answered(request(), reply);
   await log.flush();
-  // Two batches for the first 280 exchanges, then one for those that arrived during these writes.
-  expect(sizes).toEqual([200, 80]);
+  // Two batches for the first 580 exchanges, then one for those that arrived during these writes.
+  expect(sizes).toEqual([500, 80]);
   await log.flush();
   expect(sizes.slice(2)).toEqual([30]);
 });

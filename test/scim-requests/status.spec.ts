@@ -36,6 +36,11 @@ test.each<[string, Partial<OpenProblems>]>([
   expect(statusOf(PLAIN, facts, NOW)).toBe(status);
 });
 
+test('a client that never connected is not failing, whatever mistakes it makes', () => {
+  const open = { ...NO_PROBLEMS, problems: 1, subjects: 1, isLockedOut: true };
+  expect(statusOf(PLAIN, { lastActivityAt: undefined, hasUsers: NO_USERS, open }, NOW)).toBe('NOT_CONNECTED');
+});
+
 test('an open problem does not become idle', () => {
   const facts = { lastActivityAt: daysAgo(90), hasUsers: PEOPLE, open: { ...NO_PROBLEMS, problems: 1, subjects: 1 } };
   expect(statusOf(PLAIN, facts, NOW)).toBe('NEEDS_ATTENTION');

@@ -89,7 +89,7 @@ describe('is rejected outside SCIM in the format of that API', () => {
   const BODIES = ['{"token":"a","token":"b"}', `{"token":${'['.repeat(5_000)}`, '{"token":1e400}', '{"token":'];
   test.each(BODIES)('%.20s', async (body) => {
     const send = (path: string) => rawRequest(app.url).post(path).set('content-type', 'application/json').send(body);
-    for (const path of ['/session', '/setup-session']) {
+    for (const path of ['/session', '/setup-session', '/setup-session/invitation']) {
       const { status, body: answer } = await send(path);
       expect([path, status, Object.keys(answer)]).toEqual([path, 400, ['message', 'requestId']]);
     }

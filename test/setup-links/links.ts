@@ -30,6 +30,13 @@ export function openLink(app: TestApp, secret: unknown, headers: object = {}) {
     .send({ token: secret } as object);
 }
 
+/** Reads who invites to what, without opening the link. */
+export function invitationOf(app: TestApp, secret: unknown) {
+  return rawRequest(app.url)
+    .post('/setup-session/invitation')
+    .send({ token: secret } as object);
+}
+
 /** Opens a link and returns the cookie of its session, as browsers send it. */
 export async function openedCookie(app: TestApp, secret: string): Promise<string> {
   const { headers, status, text } = await openLink(app, secret);

@@ -4,7 +4,7 @@ import { mutate } from '../directory-services/mutations.js';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { scimClient } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
-import { askSetup, askToken, createLink, openedCookie, openLink, revokeLink } from './links.js';
+import { askSetup, askToken, createLink, invitationOf, openedCookie, openLink, revokeLink } from './links.js';
 
 let app: TestApp;
 let organization: TestOrganization;
@@ -75,11 +75,24 @@ test('the progress shows the first user and group', async () => {
   });
 });
 
+test('the invitation names the organization and the directory service, and does not use up the link', async () => {
+  const { secret } = await createLink(organization.admin, directory.id);
+  for (let reads = 0; reads < 2; reads++) {
+    const { status, headers, body } = await invitationOf(app, secret);
+    expect([status, headers['set-cookie']]).toEqual([200, undefined]);
+    const { displayName } = directory;
+    expect(body).toEqual({ organizationName: organization.name, displayName, type: 'OKTA_SCIM' });
+  }
+  expect(await linksOf()).toMatchObject([{ state: 'UNUSED', openedAt: null }]);
+  await openedCookie(app, secret);
+});
+
 describe('a link is rejected', () => {
   const refused = async (secret: unknown, expected = 401) => {
-    const { status, headers, body } = await openLink(app, secret);
-    expect([status, headers['set-cookie']]).toEqual([expected, undefined]);
-    expect(Object.keys(body).toSorted()).toEqual(['message', 'requestId']);
+    for (const answer of [await invitationOf(app, secret), await openLink(app, secret)]) {
+      expect([answer.status, answer.headers['set-cookie']]).toEqual([expected, undefined]);
+      expect(Object.keys(answer.body).toSorted()).toEqual(['message', 'requestId']);
+    }
   };
 
   test('when it is used twice', async () => {

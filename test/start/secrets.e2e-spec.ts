@@ -55,9 +55,11 @@ async function liveADay(apiToken: string): Promise<string[]> {
 async function setUp(admin: GraphqlClient): Promise<string[]> {
   const { service } = await createService(admin, 'Set up by a link');
   const { id, secret } = await createLink(admin, service.id);
+  expect((await rawRequest(url).post('/setup-session/invitation').send({ token: secret })).status).toBe(200);
   const { headers } = await rawRequest(url).post('/setup-session').send({ token: secret });
   const cookie = (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   await refused(rawRequest(url).post('/setup-session').send({ token: secret }));
+  await refused(rawRequest(url).post('/setup-session/invitation').send({ token: secret }));
   const issue = portalRequest('IssueSetupToken', { input: { overlap: 'NOW' } });
   const { body } = await rawRequest(url).post('/graphql').set({ cookie }).send(issue);
   await useEverywhere(body.data.issueSetupToken.token);

@@ -1,5 +1,7 @@
 import { type Explanation, EXPLANATIONS } from '../../src/scim-requests/diagnosis/explanations.js';
+import type { DirectoryServiceType } from '../../src/directory-services/directory-service.entity.js';
 import { FINDING_KINDS } from '../../src/scim-requests/diagnosis/finding-kinds.js';
+import type { Words } from '../../src/scim-requests/diagnosis/words.js';
 
 const HEAD = `# Troubleshooting
 
@@ -16,11 +18,9 @@ Passwords and tokens are never logged. You can redact more attributes in **Setti
 export function troubleshootingText(): string {
   const explanations = EXPLANATIONS.map((one) => {
     const facts = [`\`${one.code}\``, ...signsOf(one.when)].join(' · ');
-    return `### ${one.title}\n\n${facts}\n\n${one.meaning}\n\n**Fix:** ${one.remedy}\n`;
+    return `### ${one.title}\n\n${facts}\n\n${textsOf(one)}\n`;
   });
-  const findings = FINDING_KINDS.map(
-    ({ code, title, meaning, remedy }) => `### ${title}\n\n\`${code}\`\n\n${meaning}\n\n**Fix:** ${remedy}\n`,
-  );
+  const findings = FINDING_KINDS.map((one) => `### ${one.title}\n\n\`${one.code}\`\n\n${textsOf(one)}\n`);
   return [
     HEAD,
     '## Failed requests\n',
@@ -29,6 +29,18 @@ export function troubleshootingText(): string {
     'Detected in the requests of the last seven days, at most the newest 5,000.\n',
     ...findings,
   ].join('\n');
+}
+
+const PROVIDERS = Object.entries({
+  OKTA_SCIM: 'Okta',
+  ENTRA_SCIM: 'Microsoft Entra ID',
+  GENERIC_SCIM: 'Other clients',
+}) as [DirectoryServiceType, string][];
+
+function textsOf({ meaning, remedy }: { readonly meaning: Words; readonly remedy: Words }): string {
+  const cause = typeof meaning === 'string' ? meaning : meaning.OKTA_SCIM;
+  if (typeof remedy === 'string') return `${cause}\n\n**Fix:** ${remedy}`;
+  return `${cause}\n\n**Fix:**\n\n${PROVIDERS.map(([type, name]) => `- **${name}:** ${remedy[type]}`).join('\n')}`;
 }
 
 function signsOf({ status, scimType }: Explanation['when']): string[] {

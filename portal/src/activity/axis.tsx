@@ -2,7 +2,7 @@ import { formatNumber } from '../components/format.js';
 import type { ActivityRange } from '../generated/graphql.js';
 import { activityStrings as text } from './activity-strings.js';
 import styles from './activity.module.css';
-import { BASE, GUTTER, LABELS, LANE, LANE_HEIGHT, PLOT_HEIGHT } from './geometry.js';
+import { BASE, GUTTER, LABELS, PLOT_HEIGHT } from './geometry.js';
 import { ticksOf } from './ranges.js';
 import { tickLabel } from './times.js';
 
@@ -43,9 +43,6 @@ export function Axis({ range, from, to, maximum, width }: AxisProps) {
           </g>
         );
       })}
-      <text x={GUTTER - 8} y={LANE + LANE_HEIGHT} textAnchor="end">
-        {text.failed}
-      </text>
       {ticks.map(({ time, x }) => (
         <text key={time} x={x} y={LABELS} textAnchor={x < GUTTER + LABEL_WIDTH / 2 ? 'start' : 'middle'}>
           {tickLabel(range, time)}

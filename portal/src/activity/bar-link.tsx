@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import type { Bar } from './activity-api.js';
 import { activityStrings as text } from './activity-strings.js';
 import styles from './activity.module.css';
-import { BAR_GAP, BASE, LANE, LANE_HEIGHT, PLOT_HEIGHT, TOP } from './geometry.js';
+import { BAR_GAP, BASE, PLOT_HEIGHT, TOP } from './geometry.js';
 import { segmentsOf } from './scale.js';
 import { intervalLabel } from './times.js';
 
@@ -20,7 +20,7 @@ interface BarLinkProps {
 /** Bar that links to the requests of its interval. */
 export function BarLink({ id, index, bar, at, isTabStop, onActive, onBlur }: BarLinkProps) {
   const { x, width, maximum, hatch } = at;
-  const own = { x: x + BAR_GAP / 2, width: Math.max(1, width - BAR_GAP) };
+  const own = { x: x + BAR_GAP / 2, width: Math.max(2, width - BAR_GAP) };
   const fill = `url(#${hatch})`;
   const { href, onClick } = useRequestsLink(id, bar);
   return (
@@ -35,7 +35,7 @@ export function BarLink({ id, index, bar, at, isTabStop, onActive, onBlur }: Bar
       onFocus={() => onActive(true)}
       onBlur={onBlur}
     >
-      <rect className={styles.hit} x={x} width={width} y={TOP} height={LANE + LANE_HEIGHT - TOP} rx={2} />
+      <rect className={styles.hit} x={x} width={width} y={TOP} height={PLOT_HEIGHT} rx={2} />
       {segmentsOf(bar, maximum, PLOT_HEIGHT).map(({ part, bottom, height }) => (
         <rect
           key={part}
@@ -47,9 +47,6 @@ export function BarLink({ id, index, bar, at, isTabStop, onActive, onBlur }: Bar
           fill={part === 'failed' ? fill : undefined}
         />
       ))}
-      {bar.failed > 0 && (
-        <rect x={own.x} width={Math.max(3, own.width)} y={LANE} height={LANE_HEIGHT} rx={1} fill={fill} />
-      )}
     </a>
   );
 }

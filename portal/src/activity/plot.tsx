@@ -5,7 +5,7 @@ import { activityStrings as text } from './activity-strings.js';
 import styles from './activity.module.css';
 import { Axis } from './axis.js';
 import { BarLink } from './bar-link.js';
-import { GUTTER, HEIGHT, LANE, LANE_HEIGHT, TOP } from './geometry.js';
+import { GUTTER, HEIGHT, TOP } from './geometry.js';
 import { Readout } from './readout.js';
 import { axisMaximum, totalOf } from './scale.js';
 import { useWidth } from './use-width.js';
@@ -44,7 +44,6 @@ export function Plot({ id, range, bars }: PlotProps) {
             </pattern>
           </defs>
           <Axis range={range} from={bars[0]!.from} to={bars.at(-1)!.to} maximum={maximum} width={width} />
-          <rect className={styles.lane} x={GUTTER} y={LANE} width={width - GUTTER} height={LANE_HEIGHT} />
           {busy.map((index) => (
             <BarLink
               key={index}

@@ -17,12 +17,15 @@ export interface Counts {
   readonly failed: number;
 }
 
-/** Parts of a bar, from the bottom up. */
+/** Parts of a bar in the order of the legend. */
 export const PARTS = ['reads', 'writes', 'failed'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Smallest heights in pixels, so that few requests among thousands are visible. */
-const SMALLEST: Readonly<Record<Part, number>> = { reads: 1, writes: 1, failed: 3 };
+/** From the bottom up. Failures start at the base line, where few of them are visible among thousands of requests. */
+const STACK: readonly Part[] = ['failed', 'reads', 'writes'];
+
+/** Smallest heights in pixels, so that few requests are visible. */
+const SMALLEST: Readonly<Record<Part, number>> = { reads: 1, writes: 1, failed: 4 };
 
 interface Segment {
   readonly part: Part;
@@ -35,7 +38,7 @@ export const totalOf = ({ reads, writes, failed }: Counts): number => reads + wr
 
 /** Returns the parts of a bar within `height` pixels, in their order from the bottom up. Parts without requests are left out. */
 export function segmentsOf(counts: Counts, maximum: number, height: number): Segment[] {
-  const present = PARTS.filter((part) => counts[part] > 0);
+  const present = STACK.filter((part) => counts[part] > 0);
   const heights = present.map((part) => Math.max(SMALLEST[part], (counts[part] / maximum) * height));
   const excess = Math.max(0, heights.reduce((sum, one) => sum + one, 0) - height);
   const tallest = heights.indexOf(Math.max(...heights));

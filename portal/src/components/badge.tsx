@@ -2,20 +2,20 @@ import type { DirectoryServiceStatus, TokenState } from '../generated/graphql.js
 import { strings } from '../strings.js';
 import styles from './badge.module.css';
 
-type Tone = 'indigo' | 'blue' | 'green' | 'grey' | 'yellow' | 'red';
+type Tone = 'info' | 'ok' | 'neutral' | 'warn' | 'error';
 
 const STATUS_TONE: Record<DirectoryServiceStatus, Tone> = {
-  NOT_CONNECTED: 'blue',
-  CONNECTING: 'blue',
-  HEALTHY: 'green',
-  NEEDS_ATTENTION: 'yellow',
-  FAILING: 'red',
-  IDLE: 'grey',
-  PAUSED: 'grey',
-  DELETED: 'grey',
+  NOT_CONNECTED: 'info',
+  CONNECTING: 'info',
+  HEALTHY: 'ok',
+  NEEDS_ATTENTION: 'warn',
+  FAILING: 'error',
+  IDLE: 'neutral',
+  PAUSED: 'neutral',
+  DELETED: 'neutral',
 };
 const STATUS_MARK: Partial<Record<DirectoryServiceStatus, string>> = { NOT_CONNECTED: 'hollow', PAUSED: 'bars' };
-const TOKEN_TONE: Record<TokenState, Tone> = { ACTIVE: 'green', EXPIRING: 'yellow', EXPIRED: 'red', REVOKED: 'grey' };
+const TOKEN_TONE: Record<TokenState, Tone> = { ACTIVE: 'ok', EXPIRING: 'warn', EXPIRED: 'error', REVOKED: 'neutral' };
 
 export function Badge({ tone, children }: { tone: Tone; children: string }) {
   return (
@@ -39,5 +39,5 @@ export function TokenBadge({ state }: { state: TokenState }) {
 }
 
 export function ActiveBadge({ active }: { active: boolean }) {
-  return <Badge tone={active ? 'green' : 'grey'}>{active ? strings.userList.active : strings.userList.inactive}</Badge>;
+  return <Badge tone={active ? 'ok' : 'neutral'}>{active ? strings.userList.active : strings.userList.inactive}</Badge>;
 }

@@ -30,6 +30,9 @@ export const formatDateTime = (iso: string): string => dateTime.format(new Date(
 export const formatTimestamp = (iso: string): string => timestamp.format(new Date(iso));
 export const formatClock = (time: number): string => clock.format(time);
 
+/** Makes a text the start of a sentence. */
+export const startingUpper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Formats a time for tooltips, in the local time zone and in UTC. */
 export const formatAbsolute = (iso: string): string => `${formatDateTime(iso)} (${utc.format(new Date(iso))} UTC)`;
 

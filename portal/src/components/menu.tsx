@@ -48,7 +48,7 @@ export function Menu({
         popover="auto"
         role="menu"
         aria-labelledby={`${id}-button`}
-        className={styles.panel}
+        className={`floating ${styles.panel}`}
         onToggle={({ newState }) => newState === 'open' && open()}
         onKeyDown={moveFocus}
         onClick={closeAfterClick}

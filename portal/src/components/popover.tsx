@@ -42,7 +42,7 @@ export function Popover({ id, label, anchor, side, isOpen, onOpen, className = '
       role="dialog"
       aria-label={label}
       tabIndex={-1}
-      className={`${styles.panel} ${className}`}
+      className={`floating ${styles.panel} ${className}`}
       onToggle={({ newState }) => onOpen(newState === 'open')}
     >
       {isOpen && children}

@@ -1,6 +1,8 @@
 import { useId, useRef } from 'react';
 import { strings } from '../strings.js';
+import { CheckField } from './check-field.js';
 import { Icon } from './icons.js';
+import { placePanel } from './place-panel.js';
 import styles from './table-view.module.css';
 
 const text = strings.tableView;
@@ -34,39 +36,35 @@ export function TableView({ label, compact, setCompact, choices, show }: TableVi
       <div
         id={id}
         popover="auto"
-        className={styles.panel}
+        className={`floating ${styles.panel}`}
         role="group"
         aria-label={text.button(label)}
-        onToggle={(event) => event.newState === 'open' && place(event.currentTarget, button.current)}
+        onToggle={({ newState, currentTarget }) => newState === 'open' && open(currentTarget, button.current)}
       >
         {choices.length > 0 && (
           <fieldset className={styles.set}>
             <legend>{text.columns}</legend>
             {choices.map(({ header, isShown }) => (
-              <label key={header} className={styles.choice}>
-                <input type="checkbox" checked={isShown} onChange={() => show(header, !isShown)} />
-                {header}
-              </label>
+              <CheckField
+                key={header}
+                className={styles.choice}
+                label={header}
+                checked={isShown}
+                onChange={(checked) => show(header, checked)}
+              />
             ))}
           </fieldset>
         )}
         <fieldset className={styles.set}>
           <legend>{text.rows}</legend>
-          <label className={styles.choice}>
-            <input type="checkbox" checked={compact} onChange={() => setCompact(!compact)} />
-            {text.compact}
-          </label>
+          <CheckField className={styles.choice} label={text.compact} checked={compact} onChange={setCompact} />
         </fieldset>
       </div>
     </>
   );
 }
 
-/** Aligns the panel with the right end of its button. */
-function place(panel: HTMLElement, button: HTMLElement | null): void {
-  const anchor = button?.getBoundingClientRect();
-  if (!anchor) return;
-  panel.style.top = `${anchor.bottom + 4}px`;
-  panel.style.left = `${Math.max(8, anchor.right - panel.offsetWidth)}px`;
+function open(panel: HTMLElement, button: HTMLElement | null): void {
+  if (button) placePanel(button, panel, 'end');
   panel.querySelector('input')?.focus();
 }

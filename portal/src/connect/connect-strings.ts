@@ -1,3 +1,4 @@
+import { startingUpper } from '../components/format.js';
 import type { ConnectionAttemptCode } from '../generated/graphql.js';
 
 /** Facts that the description of a mistake names. */
@@ -50,7 +51,7 @@ export const connectStrings = {
   leaveAnyway: 'Leave without copying',
   open: 'Open the setup',
 
-  local: (provider: string): string => `${provider} cannot reach this address`,
+  local: (provider: string): string => startingUpper(`${provider} cannot reach this address`),
   localHelp:
     'Identity providers require a public HTTPS address. Set ROLLCALL_PUBLIC_URL to an https:// address first, then copy the base URL.',
   simulator: 'To try Rollcall on this computer, run the Okta simulator in the folder of Rollcall:',

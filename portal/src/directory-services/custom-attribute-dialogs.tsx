@@ -1,9 +1,9 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import '@mantine/core/styles/Checkbox.css';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { type Payload, useAction } from '../api/use-action.js';
 import { CancelButton, Dialog, DialogActions } from '../components/dialog.js';
 import { formatNumber } from '../components/format.js';
+import { CheckField } from '../components/check-field.js';
 import { Icon } from '../components/icons.js';
 import { Notice } from '../components/notice.js';
 import { useToast } from '../components/toast.js';
@@ -135,11 +135,11 @@ export function DeclareAttributeDialog({ directoryServiceId, onClose }: DeclareP
         onChange={({ currentTarget }) => setType(TYPES.find((one) => one === currentTarget.value)!)}
       />
       {(['multiValued', 'required', 'caseExact'] as const).map((flag) => (
-        <Checkbox
+        <CheckField
           key={flag}
           label={text[flag]}
           checked={flags[flag]}
-          onChange={({ currentTarget: { checked } }) => setFlags((now) => ({ ...now, [flag]: checked }))}
+          onChange={(checked) => setFlags((now) => ({ ...now, [flag]: checked }))}
         />
       ))}
     </AttributeForm>

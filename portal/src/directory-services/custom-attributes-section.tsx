@@ -6,6 +6,7 @@ import { Bidi } from '../components/bidi.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { formatNumber } from '../components/format.js';
 import { RowTitle } from '../components/row-title.js';
+import { EmptyLine, Section } from '../components/section.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import { type CustomAttribute, settingsQuery } from './settings-api.js';
 import { customAttributeStrings as text } from './settings-strings.js';
@@ -24,20 +25,19 @@ export function CustomAttributesSection({ service: { id } }: { service: Pick<Dir
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   return (
-    <section className="stack">
-      <div className={styles.head}>
-        <div>
-          <h2>{text.title}</h2>
-          <p className="dimmed">{text.help}</p>
-        </div>
+    <Section
+      title={text.title}
+      help={text.help}
+      action={
         <Button variant="default" onClick={() => setAsked('declare')}>
           {text.declare}
         </Button>
-      </div>
+      }
+    >
       {attributes?.length === 0 && (
-        <p className={`card ${styles.empty}`}>
-          <strong>{text.empty}.</strong> <span className="dimmed">{text.emptyHelp}</span>
-        </p>
+        <div className="card">
+          <EmptyLine title={text.empty} text={text.emptyHelp} />
+        </div>
       )}
       {attributes && attributes.length > 0 && (
         <div className="card">
@@ -58,7 +58,7 @@ export function CustomAttributesSection({ service: { id } }: { service: Pick<Dir
           <RemoveAttributeDialog attribute={asked.attribute} onClose={close} />
         )}
       </Suspense>
-    </section>
+    </Section>
   );
 }
 

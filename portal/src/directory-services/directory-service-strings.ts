@@ -1,3 +1,5 @@
+import { startingUpper } from '../components/format.js';
+
 /** Texts for listing, adding and connecting directory services. */
 export const directoryServiceStrings = {
   provider: {
@@ -6,6 +8,10 @@ export const directoryServiceStrings = {
     GENERIC_SCIM: 'Generic SCIM 2.0',
   },
 
+  /** Provider in a list. */
+  providerShort: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Microsoft Entra ID', GENERIC_SCIM: 'Generic SCIM' },
+
+  /** Provider in the middle of a sentence. */
   providerName: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Microsoft Entra ID', GENERIC_SCIM: 'a SCIM client' },
 
   status: {
@@ -103,8 +109,8 @@ export const directoryServiceStrings = {
 
   listening: {
     waiting: (provider: string): string => `Waiting for ${provider}…`,
-    reached: (provider: string): string => `${provider} reached Rollcall`,
-    complete: (provider: string): string => `${provider} is connected`,
+    reached: (provider: string): string => startingUpper(`${provider} reached Rollcall`),
+    complete: (provider: string): string => startingUpper(`${provider} is connected`),
     label: 'Connection progress',
     tokenAccepted: 'Token accepted',
     tokenAcceptedHelp: {

@@ -20,15 +20,15 @@ const text = strings.directoryServices;
 export const serviceColumns = (actions: ServiceActions): readonly Column<ListedDirectoryService>[] => [
   {
     header: text.name,
-    width: '20%',
+    width: '19%',
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '19%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
+  { header: text.provider, width: '18%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
   { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
     header: problemStrings.column,
-    width: '8%',
+    width: '9%',
     wideOnly: true,
     numeric: true,
     sort: ({ problemCount }) => problemCount,
@@ -81,12 +81,12 @@ function ProviderCell({ type }: Pick<DirectoryServiceRow, 'type'>) {
   return (
     <>
       <ProviderTile type={type} />
-      {strings.provider[type]}
+      {strings.providerShort[type]}
     </>
   );
 }
 
-function NameCell({ service }: { service: DirectoryServiceRow }) {
+function NameCell({ service }: { service: ListedDirectoryService }) {
   return (
     <RowTitle struck={service.state === 'DELETED'} phone={<PhoneLine service={service} />}>
       <Link to="/directory-services/$id" params={{ id: service.id }}>
@@ -110,7 +110,7 @@ function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }
   );
 }
 
-function PhoneLine({ service }: { service: DirectoryServiceRow }) {
+function PhoneLine({ service }: { service: ListedDirectoryService }) {
   return (
     <>
       <span className={styles.phoneStatus}>

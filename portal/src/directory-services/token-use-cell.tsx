@@ -17,7 +17,7 @@ export function TokenUseCell({ use }: { use: TokenUse | undefined }) {
   const most = Math.max(1, ...days);
   return (
     <span className={styles.use}>
-      <span className="number">{text.lastDay(formatNumber(use.requestsLastDay), use.requestsLastDay === 1)}</span>
+      <span className={styles.count}>{formatNumber(use.requestsLastDay)}</span>
       <svg width={WIDTH} height={HEIGHT} role="img" aria-label={text.perDay(days.join(', '))} className={styles.bars}>
         {days.map((count, index) => {
           const height = count === 0 ? 1 : Math.max(2, (count / most) * HEIGHT);

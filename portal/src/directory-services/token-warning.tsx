@@ -20,6 +20,6 @@ export function TokenWarning({ tokens }: { tokens: readonly TokenEnd[] }) {
   const problem = tokenProblem(tokens);
   const when = useRelative(typeof problem === 'object' ? problem.expiresAt : undefined);
   if (!problem) return null;
-  if (problem === 'none') return <Badge tone="red">{strings.tokenWarning.none}</Badge>;
-  return <Badge tone="yellow">{strings.tokenWarning.expiring(when)}</Badge>;
+  if (problem === 'none') return <Badge tone="error">{strings.tokenWarning.none}</Badge>;
+  return <Badge tone="warn">{strings.tokenWarning.expiring(when)}</Badge>;
 }

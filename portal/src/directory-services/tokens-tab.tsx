@@ -6,6 +6,7 @@ import { TokenBadge } from '../components/badge.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { Icon } from '../components/icons.js';
 import { RelativeTime } from '../components/relative-time.js';
+import { Section } from '../components/section.js';
 import { SetupLinksSection } from '../setup-links/setup-links-section.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
@@ -28,22 +29,21 @@ export function TokensTab() {
   if (!service) return null;
   return (
     <>
-      <div className={styles.head}>
-        <div>
-          <h2>{text.title}</h2>
-          <p className="dimmed">{text.subtitle}</p>
+      <Section
+        title={text.title}
+        help={text.subtitle}
+        action={isAdmin && <RotateButton service={service} onClick={() => setRotating(true)} />}
+      >
+        <div className="card">
+          <DataTable
+            label={text.title}
+            columns={columns(isAdmin ? setRevoking : undefined, use)}
+            rows={service.tokens}
+            rowKey={({ id }) => id}
+            muted={(token) => !works(token)}
+          />
         </div>
-        {isAdmin && <RotateButton service={service} onClick={() => setRotating(true)} />}
-      </div>
-      <div className="card">
-        <DataTable
-          label={text.title}
-          columns={columns(isAdmin ? setRevoking : undefined, use)}
-          rows={service.tokens}
-          rowKey={({ id }) => id}
-          muted={(token) => !works(token)}
-        />
-      </div>
+      </Section>
       <SetupLinksSection service={service} />
       <Suspense>
         {rotating && <RotateDialog service={service} onClose={() => setRotating(false)} />}
@@ -84,21 +84,27 @@ const columns = (
   revoke: ((token: Token) => void) | undefined,
   use: ReadonlyMap<string, TokenUse> | undefined,
 ): readonly Column<Token>[] => [
-  { header: text.token, width: '16%', cell: (token) => <TokenCell token={token} /> },
-  { header: text.state, width: '13%', wideOnly: true, cell: ({ state }) => <TokenBadge state={state} /> },
-  { header: text.createdBy, width: '14%', wideOnly: true, cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi> },
-  { header: text.created, width: '14%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-  { header: text.expires, width: '14%', wideOnly: true, cell: (token) => <End token={token} /> },
-  { header: text.lastUsed, width: '13%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+  { header: text.token, width: '12%', cell: (token) => <TokenCell token={token} /> },
+  { header: text.state, width: '11%', wideOnly: true, cell: ({ state }) => <TokenBadge state={state} /> },
   {
-    header: text.requests,
-    width: '240px',
+    header: text.createdBy,
+    width: '14%',
+    wideOnly: true,
+    optional: true,
+    cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi>,
+  },
+  { header: text.created, width: '15%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { header: text.expires, width: '20%', wideOnly: true, cell: (token) => <End token={token} /> },
+  { header: text.lastUsed, width: '15%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+  {
+    header: text.lastDay,
+    width: '152px',
     wideOnly: true,
     cell: ({ id }) => <TokenUseCell use={use?.get(id)} />,
   },
   {
     header: text.actions,
-    width: '110px',
+    width: '92px',
     hiddenHeader: true,
     numeric: true,
     cell: (token) => revoke && works(token) && <RevokeButton token={token} onClick={() => revoke(token)} />,
@@ -109,7 +115,7 @@ function TokenCell({ token }: { token: Token }) {
   return (
     <>
       <code>{token.hint}</code>
-      <div className={`phone-only ${styles.phone}`}>
+      <div className="phone-only phone-facts">
         <TokenBadge state={token.state} />
         <span>
           {text.lastUsed}: <RelativeTime at={token.lastUsedAt} />

@@ -10,7 +10,7 @@ import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import type { GroupOrder } from '../generated/graphql.js';
 import { strings } from '../strings.js';
-import { RejectedCreations } from '../users/rejected-creations.js';
+import { FailedCreations } from '../users/failed-creations.js';
 import { GroupsDocument, type GroupRow } from './group-api.js';
 import { groupColumns } from './group-columns.js';
 
@@ -68,7 +68,7 @@ export function GroupList({ within, filters, onFilter }: GroupListProps) {
           search || directory ? (
             <>
               <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} />
-              {search && <RejectedCreations search={search} directoryServiceId={within ?? directory} />}
+              {search && <FailedCreations search={search} directoryServiceId={within ?? directory} />}
             </>
           ) : (
             <NoGroups />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Bidi } from '../components/bidi.js';
+import { Clamp, clampPart } from '../components/clamp.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { strings } from '../strings.js';
 import { ChangeTitle } from './change-title.js';
@@ -29,9 +30,11 @@ export function ChangeItem({ changes, subject, derived = [], origin = true }: Ch
       {changes.map((change, index) => (
         <div key={change.id}>
           <div className={styles.heading}>
-            <strong>
-              <ChangeTitle change={change} subject={subject} />
-            </strong>
+            <Clamp className={styles.title}>
+              <strong>
+                <ChangeTitle change={change} subject={subject} />
+              </strong>
+            </Clamp>
             {origin && index === 0 && <Origin change={change} />}
           </div>
           {change.identityChanged && <Identity {...change.identityChanged} />}
@@ -71,8 +74,12 @@ function Attributes({ change, derived }: { change: ChangeEntry; derived: readonl
             <code>{path}</code>
           </dt>
           <dd>
-            {isMissing(before) ? null : <Before value={before} />}
-            <ShownValue value={after} />
+            <Clamp parts className={styles.values}>
+              {isMissing(before) ? null : <Before value={before} />}
+              <span className={clampPart}>
+                <ShownValue value={after} />
+              </span>
+            </Clamp>
             {isCreation && derived.includes(path) && <span className={styles.derived}> {strings.user.derived}</span>}
           </dd>
         </div>
@@ -92,7 +99,7 @@ function Before({ value }: { value: unknown }): ReactNode {
   return (
     <>
       <span className="visually-hidden">{text.from} </span>
-      <del className={styles.before}>
+      <del className={`${styles.before} ${clampPart}`}>
         <ShownValue value={value} />
       </del>
       <span aria-hidden> → </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Bidi } from '../components/bidi.js';
+import { Clamp, clampPart } from '../components/clamp.js';
 import { formatDateTime } from '../components/format.js';
 import { ErrorNotice } from '../components/notice.js';
 import { strings } from '../strings.js';
@@ -22,14 +23,18 @@ export function WhyAnswer({ user, group }: WhyAnswerProps) {
   if (isPending) return <p role="status">{strings.loading}</p>;
   const { added, removed } = data ?? {};
   if (!added) return <p>{text.unknown}</p>;
-  const names = { user: <Bidi>{user.name}</Bidi>, group: <Bidi>{group.name}</Bidi> };
+  const names = { user: <Part>{user.name}</Part>, group: <Part>{group.name}</Part> };
   const others = added.addedCount - 1;
   return (
     <>
-      {removed && <p className={styles.answerLine}>{endOf(removed, names)}</p>}
-      <p className={removed ? undefined : styles.answerLine}>
+      {removed && (
+        <Clamp parts className={styles.answerLine}>
+          {endOf(removed, names)}
+        </Clamp>
+      )}
+      <Clamp parts className={removed ? undefined : styles.answerLine}>
         {text.answerAdded(<Bidi>{added.actor}</Bidi>, names.user, names.group, <When change={added} />)}
-      </p>
+      </Clamp>
       {others > 0 && <p className="dimmed">{text.withOthers(others)}</p>}
       <RequestOf change={added} />
       {!removed && <p className="dimmed">{text.notRemoved}</p>}
@@ -48,15 +53,24 @@ function When({ change: { occurredAt } }: { change: ChangeEntry }) {
   return <time dateTime={occurredAt}>{formatDateTime(occurredAt)}</time>;
 }
 
+/** Name in a sentence, in one line. */
+function Part({ children }: { children: string }) {
+  return (
+    <span className={clampPart}>
+      <Bidi>{children}</Bidi>
+    </span>
+  );
+}
+
 /** The request, as summarized in the request log if it is still there. */
 function RequestOf({ change: { requestId, tokenHint } }: { change: ChangeEntry }) {
   const { data } = useQuery(requestSummaryQuery(requestId));
   return (
-    <p>
+    <Clamp>
       <Link to="/requests" search={{ request: requestId }}>
         {data?.summary ? text.request(<Bidi>{data.summary}</Bidi>) : text.openRequest}
       </Link>{' '}
       <span className="dimmed">{tokenHint && text.byToken(tokenHint)}</span>
-    </p>
+    </Clamp>
   );
 }

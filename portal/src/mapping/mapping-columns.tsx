@@ -15,11 +15,11 @@ export function mappingColumns(type: DirectoryServiceType, sampled: number): rea
     { header: text.field, width: '15%', wideOnly: true, cell: (row) => <Field row={row} /> },
     {
       header: text.sample,
-      width: '24%',
+      width: '20%',
       wideOnly: true,
       cell: ({ sample }) => (sample ? <Bidi>{sample}</Bidi> : strings.none),
     },
-    { header: text.sent, width: '18%', wideOnly: true, cell: (row) => <Sent row={row} sampled={sampled} /> },
+    { header: text.sent, width: '22%', wideOnly: true, cell: (row) => <Sent row={row} sampled={sampled} /> },
   ];
 }
 

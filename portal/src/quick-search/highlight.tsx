@@ -21,13 +21,20 @@ export function Highlight({ text, search }: { text: string; search: string }) {
   );
 }
 
+/** Returns whether each word of a search is in a text. Ignores case and accents. */
+export function hasWords(text: string, search: string): boolean {
+  const folded = fold(text);
+  return wordsOf(search).every((word) => folded.includes(word));
+}
+
+const wordsOf = (search: string): string[] => search.split(/\s+/).filter(Boolean).map(fold);
+
 /** Splits a text into the parts that match a word and the others. Ignores case and accents. */
 function partsOf(text: string, search: string): { part: string; isMatch: boolean }[] {
   const letters = [...text];
   const folded = letters.map(fold);
-  const words = search.split(/\s+/).filter(Boolean).map(fold);
   const matches = letters.map(() => false);
-  for (const word of words) mark(folded, word, matches);
+  for (const word of wordsOf(search)) mark(folded, word, matches);
   const parts: { part: string; isMatch: boolean }[] = [];
   for (const [index, letter] of letters.entries()) {
     const last = parts.at(-1);

@@ -30,8 +30,8 @@ const QuickSearchDocument = graphql(`
         hasNextPage
       }
     }
-    rejectedCreations(search: $search) @include(if: $isText) {
-      ...RejectedCreation
+    failedCreations(search: $search, first: 3) @include(if: $isText) {
+      ...FailedCreation
     }
     directoryService(id: $id) @include(if: $isId) {
       ...QuickDirectoryService
@@ -68,6 +68,7 @@ const QuickSearchDocument = graphql(`
   fragment QuickGroup on Group {
     id
     displayName
+    externalId
     directoryService {
       displayName
     }

@@ -70,7 +70,7 @@ export function QuickSearchDialog({ role, actions, onClose }: QuickSearchDialogP
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content }}
     >
-      <Modal.Overlay />
+      <Modal.Overlay color="var(--backdrop)" backgroundOpacity={1} />
       <Modal.Content aria-label={text.title} radius={phone ? 0 : 'md'}>
         <div className={styles.top}>
           <Icon name="search" />

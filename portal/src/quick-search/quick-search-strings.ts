@@ -6,6 +6,7 @@ export const quickSearchStrings = {
   pages: 'Go to',
   allUsers: (search: string): string => `All users matching “${search}”`,
   allGroups: (search: string): string => `All groups matching “${search}”`,
+  member: (search: string): string => `Has a member matching “${search}”`,
   nothing: (search: string): string => `No results for “${search}”.`,
   nothingHelp: 'Searches names, usernames, email addresses, complete IDs and actions.',
   found: (count: number): string => (count === 1 ? '1 result' : `${count} results`),
@@ -17,7 +18,5 @@ export const quickSearchStrings = {
   copyBaseUrl: (name: string): string => `Copy base URL of ${name}`,
   theme: (name: string): string => `Theme: ${name}`,
   notCreated: 'Not in Rollcall',
-  rejected: (provider: string, reason: string | undefined): string =>
-    `The request from ${provider} was rejected${reason ? `: ${reason}` : ''}`,
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
 } as const;

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { ActiveBadge } from '../components/badge.js';
-import { Bidi } from '../components/bidi.js';
 import { Icon } from '../components/icons.js';
 import { Highlight } from './highlight.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
@@ -59,7 +58,7 @@ export function ResultList({ id, groups, search, active, isWaiting, onChoose, on
                 {result.isInactive && <ActiveBadge active={false} />}
                 {result.detail && (
                   <span className={styles.detail}>
-                    <Bidi>{result.detail}</Bidi>
+                    <Highlight text={result.detail} search={search} />
                   </span>
                 )}
               </div>

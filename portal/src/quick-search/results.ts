@@ -5,6 +5,7 @@ import type { Role } from '../generated/graphql.js';
 import { requestStrings } from '../requests/request-strings.js';
 import { strings } from '../strings.js';
 import { type ActionContext, actionsOf } from './actions.js';
+import { hasWords } from './highlight.js';
 import type { Found } from './quick-search-api.js';
 import { quickSearchStrings as text } from './quick-search-strings.js';
 
@@ -33,7 +34,7 @@ export function resultsOf(search: string, found: Found | undefined, context: Act
     { title: strings.navigation.directoryServices, results: directoryServices(found) },
     { title: strings.navigation.users, results: users(search, found) },
     { title: strings.navigation.groups, results: groupsOf(search, found) },
-    { title: text.notCreated, results: rejected(found) },
+    { title: text.notCreated, results: failedCreations(found) },
     { title: requestStrings.title, results: requests(found) },
     { title: text.actions, results: actionsOf(search, context) },
     { title: text.pages, results: pages(search, role) },
@@ -67,27 +68,34 @@ function users(search: string, found: Found | undefined): Result[] {
 
 function groupsOf(search: string, found: Found | undefined): Result[] {
   const all = [...(found?.groups?.nodes ?? []), ...present(found?.group)];
-  const results = all.map(({ id, displayName, directoryService }): Result => ({
-    key: id,
-    icon: 'groups',
-    label: displayName,
-    detail: directoryService.displayName,
-    link: linkOptions({ to: '/groups/$id', params: { id } }),
-  }));
+  const results = all.map(({ id, displayName, externalId, directoryService }): Result => {
+    // The server searches the name, the names of the members, and complete ids.
+    const isByMember = !hasWords(displayName, search) && ![id, externalId].includes(search);
+    return {
+      key: id,
+      icon: 'groups',
+      label: displayName,
+      detail: [isByMember && text.member(search), directoryService.displayName].filter(Boolean).join(' · '),
+      link: linkOptions({ to: '/groups/$id', params: { id }, search: isByMember ? { search } : {} }),
+    };
+  });
   if (!found?.groups?.pageInfo.hasNextPage) return results;
   const link = linkOptions({ to: '/groups', search: { search } });
   return [...results, { key: 'groups', icon: 'search', label: text.allGroups(search), link }];
 }
 
-function rejected(found: Found | undefined): Result[] {
-  const all = found?.rejectedCreations ?? [];
-  return all.map(({ requestId, resourceType, userName, displayName, externalId, explanation, directoryService }) => ({
-    key: requestId,
-    icon: resourceType === 'USER' ? 'users' : 'groups',
-    label: userName ?? displayName ?? externalId ?? requestId,
-    detail: text.rejected(strings.providerName[directoryService.type], explanation?.title),
-    link: linkOptions({ to: '/requests', search: { request: requestId } }),
-  }));
+function failedCreations(found: Found | undefined): Result[] {
+  const all = found?.failedCreations ?? [];
+  return all.map(({ subject: { kind, name, displayName, externalId, requestId }, problem }) => {
+    const label = name ?? displayName ?? externalId ?? requestId;
+    return {
+      key: requestId,
+      icon: kind === 'USER' ? 'users' : 'groups',
+      label,
+      detail: [displayName !== label && displayName, problem.title].filter(Boolean).join(' · '),
+      link: linkOptions({ to: '/problems/$id', params: { id: problem.id } }),
+    };
+  });
 }
 
 function requests(found: Found | undefined): Result[] {

@@ -34,7 +34,7 @@ export function chipsOf(filters: RequestsSearch, { names, services }: Names): Ch
     const key = name as keyof typeof LABELS;
     return value === undefined ? [] : [{ label: LABELS[key], value, cleared: { [key]: undefined } }];
   });
-  return filters.writes ? [...chips, { label: text.writesFirst, cleared: { writes: undefined } }] : chips;
+  return filters.writes ? [...chips, { label: text.onlyWrites, cleared: { writes: undefined } }] : chips;
 }
 
 function rangeOf({

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Bidi } from '../components/bidi.js';
 import { Notice } from '../components/notice.js';
 import { strings } from '../strings.js';
@@ -19,11 +20,13 @@ const text = requestStrings.drawer;
 
 interface RequestDetailsProps {
   readonly request: RequestDetail;
+  /** Cause whose requests the list shows. */
+  readonly reason: RequestsSearch['reason'];
   readonly onFilter: (change: RequestsSearch) => void;
 }
 
 /** Explanation, request and response of a request, one below the other. */
-export function RequestDetails({ request, onFilter }: RequestDetailsProps) {
+export function RequestDetails({ request, reason, onFilter }: RequestDetailsProps) {
   const { method, path, url, receivedAt, durationMs, explanation, detail, status, failed } = request;
   const isElsewhere = explanation?.code === 'WRONG_BASE_URL';
   return (
@@ -41,7 +44,15 @@ export function RequestDetails({ request, onFilter }: RequestDetailsProps) {
         {' · '}
         {requestStrings.milliseconds(durationMs)}
       </p>
-      {explanation && <Explanation explanation={explanation} detail={detail} failed={failed} />}
+      {explanation && (
+        <Explanation explanation={explanation} detail={detail} failed={failed}>
+          {explanation.code !== reason && (
+            <Button variant="subtle" size="compact-xs" onClick={() => onFilter({ reason: explanation.code })}>
+              {text.sameCause}
+            </Button>
+          )}
+        </Explanation>
+      )}
       <About request={request} onFilter={onFilter} />
       {method !== 'GET' && status < 400 && <RequestChanges request={request} />}
       <RequestBody title={text.request} body={request.requestBody} none={text.noRequestBody} />
@@ -56,9 +67,11 @@ interface ExplanationProps {
   readonly explanation: NonNullable<RequestDetail['explanation']>;
   readonly detail: string | null | undefined;
   readonly failed: boolean;
+  /** Link to the other requests with the same cause. */
+  readonly children: ReactNode;
 }
 
-function Explanation({ explanation: { title, meaning, remedy }, detail, failed }: ExplanationProps) {
+function Explanation({ explanation: { title, meaning, remedy }, detail, failed, children }: ExplanationProps) {
   return (
     <section aria-label={text.explanation}>
       <Notice tone={failed ? 'error' : 'info'} title={title}>
@@ -71,13 +84,14 @@ function Explanation({ explanation: { title, meaning, remedy }, detail, failed }
             <strong>{text.message}:</strong> <Bidi>{detail}</Bidi>
           </p>
         )}
+        {children}
       </Notice>
     </section>
   );
 }
 
 /** The user or group, with a link to the other requests about it. */
-function About({ request: { subject }, onFilter }: RequestDetailsProps) {
+function About({ request: { subject }, onFilter }: Omit<RequestDetailsProps, 'reason'>) {
   if (!subject) return null;
   const value = subject.id ?? subject.name;
   return (

@@ -1,5 +1,5 @@
-import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { CheckField } from '../components/check-field.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
 import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import { directoryServiceNamesQuery } from '../directory-services/directory-service-api.js';
@@ -67,11 +67,11 @@ export function RequestFilters({ within, filters, onFilter, summary, names }: Re
           onChange={(next) => onFilter({ method: next })}
         />
         {withDirectory && <DirectoryFilter value={directory} onChange={(next) => onFilter({ directory: next })} />}
-        <Switch
-          className={styles.switch}
-          label={text.writesFirst}
+        <CheckField
+          className={styles.writes}
+          label={text.onlyWrites}
           checked={writes === 1}
-          onChange={(event) => onFilter({ writes: event.currentTarget.checked ? 1 : undefined })}
+          onChange={(checked) => onFilter({ writes: checked ? 1 : undefined })}
         />
       </Toolbar>
       <FilterChips chips={chipsOf(filters, { names, services })} onFilter={onFilter} />

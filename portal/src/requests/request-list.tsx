@@ -84,6 +84,7 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
           <RequestPanel
             id={request}
             ids={lines.filter(({ row }) => !row.run).map(({ row }) => row.id)}
+            reason={filters.reason}
             onOpen={open}
             onFilter={onFilter}
           />

@@ -19,12 +19,14 @@ interface RequestPanelProps {
   readonly id: string;
   /** Ids of the requests in the list, in its order. */
   readonly ids: readonly string[];
+  /** Cause whose requests the list shows. */
+  readonly reason: RequestsSearch['reason'];
   readonly onOpen: (id: string | undefined) => void;
   readonly onFilter: (change: RequestsSearch) => void;
 }
 
 /** Details of a request beside the list, which stays usable. The arrow keys go to the next and previous one. */
-export function RequestPanel({ id, ids, onOpen, onFilter }: RequestPanelProps) {
+export function RequestPanel({ id, ids, reason, onOpen, onFilter }: RequestPanelProps) {
   const { data, error, isPending, refetch } = useQuery(scimRequestQuery(id));
   const index = ids.indexOf(id);
   const [previous, next] = [ids[index - 1], index < 0 ? undefined : ids[index + 1]];
@@ -52,7 +54,7 @@ export function RequestPanel({ id, ids, onOpen, onFilter }: RequestPanelProps) {
         {isPending && <CardSkeleton />}
         {error && <ErrorNotice error={error} retry={() => void refetch()} />}
         {data === null && <Notice tone="info">{text.missing}</Notice>}
-        {data && <RequestDetails request={data} onFilter={onFilter} />}
+        {data && <RequestDetails request={data} reason={reason} onFilter={onFilter} />}
       </div>
     </aside>
   );

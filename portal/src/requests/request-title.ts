@@ -1,12 +1,13 @@
 import type { RequestDetail } from './request-api.js';
 import { requestStrings as text } from './request-strings.js';
 
-type Titled = Pick<RequestDetail, 'method' | 'path' | 'failed' | 'summary' | 'subject' | 'explanation'>;
+type Titled = Pick<RequestDetail, 'method' | 'path' | 'status' | 'failed' | 'summary' | 'subject' | 'explanation'>;
 
 /** Returns the subject and the outcome: "ada@acme.com not created: userName taken". */
-export function titleOf({ method, failed, summary, subject, explanation }: Titled): string {
+export function titleOf({ method, status, failed, summary, subject, explanation }: Titled): string {
   const name = subject?.name;
-  if (!failed || !explanation) return summary;
+  // A Bulk request succeeds even if operations fail, which its summary says.
+  if (!failed || !explanation || status < 400) return summary;
   if (!name) return `${text.verbs.failed[method] ?? text.failed}: ${explanation.title}`;
   return `${name} ${text.verbs.not[method] ?? text.verbs.not.PATCH}: ${explanation.title}`;
 }

@@ -7,16 +7,16 @@ import { Badge } from '../components/badge.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { ErrorNotice } from '../components/notice.js';
 import { RelativeTime } from '../components/relative-time.js';
+import { Section } from '../components/section.js';
 import { useToast } from '../components/toast.js';
 import type { DirectoryServiceDetail } from '../directory-services/directory-service-api.js';
 import { useIsAdmin } from '../session/viewer.js';
 import { strings } from '../strings.js';
 import { browserName } from '../team/browser-name.js';
 import { revokeSetupLink, setupLinksQuery, type SetupLink } from './setup-link-api.js';
-import styles from './setup-links-section.module.css';
 
 const text = strings.setupLinks;
-const TONE = { UNUSED: 'indigo', OPENED: 'green', EXPIRED: 'grey', REVOKED: 'grey' } as const;
+const TONE = { UNUSED: 'info', OPENED: 'ok', EXPIRED: 'neutral', REVOKED: 'neutral' } as const;
 
 const CreateDialog = lazy(() =>
   import('./create-setup-link-dialog.js').then((module) => ({ default: module.CreateSetupLinkDialog })),
@@ -38,18 +38,18 @@ export function SetupLinksSection({ service }: { service: DirectoryServiceDetail
       },
     );
   return (
-    <section className="stack">
-      <div className={styles.head}>
-        <div>
-          <h2>{text.title}</h2>
-          <p className="dimmed">{text.subtitle}</p>
-        </div>
-        {isAdmin && service.state !== 'DELETED' && (
+    <Section
+      title={text.title}
+      help={text.subtitle}
+      action={
+        isAdmin &&
+        service.state !== 'DELETED' && (
           <Button variant="default" onClick={() => setCreating(true)}>
             {text.create}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {links?.length === 0 && <p className="dimmed">{text.none}</p>}
       {links && links.length > 0 && (
@@ -64,29 +64,29 @@ export function SetupLinksSection({ service }: { service: DirectoryServiceDetail
         </div>
       )}
       <Suspense>{creating && <CreateDialog id={service.id} onClose={() => setCreating(false)} />}</Suspense>
-    </section>
+    </Section>
   );
 }
 
 const isUsable = ({ state }: SetupLink): boolean => state === 'UNUSED' || state === 'OPENED';
 
 const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Column<SetupLink>[] => [
-  { header: text.state, width: '14%', cell: (link) => <StateCell link={link} /> },
+  { header: text.state, width: '13%', cell: (link) => <StateCell link={link} /> },
   {
     header: text.recipient,
-    width: '18%',
+    width: '15%',
     wideOnly: true,
     cell: ({ recipient }) =>
       recipient ? <Bidi>{recipient}</Bidi> : <span className="dimmed">{text.notSpecified}</span>,
   },
-  { header: strings.tokens.createdBy, width: '15%', wideOnly: true, cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi> },
+  { header: strings.tokens.createdBy, width: '13%', wideOnly: true, cell: ({ createdBy }) => <Bidi>{createdBy}</Bidi> },
   {
     header: strings.tokens.created,
     width: '13%',
     wideOnly: true,
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
   },
-  { header: text.opened, width: '24%', wideOnly: true, cell: (link) => <Opened link={link} /> },
+  { header: text.opened, width: '22%', wideOnly: true, cell: (link) => <Opened link={link} /> },
   {
     header: strings.tokens.expires,
     width: '13%',
@@ -95,7 +95,7 @@ const columns = (revoke: ((link: SetupLink) => void) | undefined): readonly Colu
   },
   {
     header: strings.tokens.actions,
-    width: '110px',
+    width: '92px',
     hiddenHeader: true,
     numeric: true,
     cell: (link) => revoke && isUsable(link) && <RevokeButton link={link} onClick={() => revoke(link)} />,
@@ -117,7 +117,7 @@ function StateCell({ link: { state, recipient, openedAt, expiresAt } }: { link: 
   return (
     <>
       <Badge tone={TONE[state]}>{text.states[state]}</Badge>
-      <div className={`phone-only ${styles.phone}`}>
+      <div className="phone-only phone-facts">
         {recipient && (
           <span>
             {text.recipient}: <Bidi>{recipient}</Bidi>

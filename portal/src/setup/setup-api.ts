@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type { IssueSetupTokenInput, SetupQuery } from '../generated/graphql.js';
+import type { DirectoryServiceType, IssueSetupTokenInput, SetupQuery } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 
 export type SetupDetail = SetupQuery['setup'];
@@ -21,15 +21,7 @@ const SetupDocument = graphql(`
       hasGroup
       isWorking
       connectionAttempts {
-        code
-        at
-        count
-        requestId
-        path
-        client
-        ip
-        tokenLength
-        expectedTokenLength
+        ...ConnectionAttempt
       }
     }
   }
@@ -40,9 +32,7 @@ const IssueSetupTokenDocument = graphql(`
     issueSetupToken(input: $input) {
       token
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -61,15 +51,39 @@ export async function issueSetupToken(input: IssueSetupTokenInput) {
 
 /** Exchanges the one-time secret of a setup link for a session cookie. Returns an error message on failure. */
 export async function openSetupLink(token: string): Promise<string | undefined> {
-  const headers = { 'content-type': 'application/json' };
   try {
-    const response = await fetch('/setup-session', { method: 'POST', headers, body: JSON.stringify({ token }) });
-    if (response.ok) return undefined;
-    const { message } = (await response.json()) as { message?: string };
-    return message ?? strings.error.unexpected;
+    const response = await post('/setup-session', token);
+    return response.ok ? undefined : await messageOf(response);
   } catch {
     return strings.error.network;
   }
+}
+
+/** Who invites to what with a setup link that can be opened. */
+export interface Invitation {
+  readonly organizationName: string;
+  /** Name of the directory service. */
+  readonly displayName: string;
+  readonly type: DirectoryServiceType;
+}
+
+/** Reads the invitation of a setup link without opening it. Returns an error message for a link that cannot be opened. */
+export async function readInvitation(token: string): Promise<{ invitation?: Invitation; failure?: string }> {
+  try {
+    const response = await post('/setup-session/invitation', token);
+    if (!response.ok) return { failure: await messageOf(response) };
+    return { invitation: (await response.json()) as Invitation };
+  } catch {
+    return {};
+  }
+}
+
+const post = (path: string, token: string): Promise<Response> =>
+  fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+
+async function messageOf(response: Response): Promise<string> {
+  const { message } = (await response.json()) as { message?: string };
+  return message ?? strings.error.unexpected;
 }
 
 export async function leaveSetup(): Promise<void> {

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/client.js';
+import { Bidi } from '../components/bidi.js';
 import { ErrorNotice, Notice } from '../components/notice.js';
 import { SessionCard } from '../session/session-card.js';
 import { strings } from '../strings.js';
-import { leaveSetup, openSetupLink, setupQuery } from './setup-api.js';
+import { type Invitation, leaveSetup, openSetupLink, readInvitation, setupQuery } from './setup-api.js';
 import { SetupSteps } from './setup-steps.js';
 
 const text = strings.setup;
@@ -28,15 +29,18 @@ export function SetupPage() {
 }
 
 function Begin({ secret, onOpened }: { secret: string; onOpened: () => void }) {
-  const [failure, setFailure] = useState<string>();
+  const [message, setMessage] = useState<string>();
+  const [read, setRead] = useState<Awaited<ReturnType<typeof readInvitation>>>();
+  const failure = message ?? read?.failure;
   const [busy, setBusy] = useState(false);
   const client = useQueryClient();
+  useEffect(() => void readInvitation(secret).then(setRead), [secret]);
   const begin = async () => {
     setBusy(true);
-    const message = await openSetupLink(secret);
+    const refused = await openSetupLink(secret);
     setBusy(false);
-    setFailure(message);
-    if (message !== undefined) return;
+    setMessage(refused);
+    if (refused !== undefined) return;
     client.removeQueries(setupQuery);
     onOpened();
   };
@@ -55,12 +59,23 @@ function Begin({ secret, onOpened }: { secret: string; onOpened: () => void }) {
       {text.begin}
     </Button>
   );
+  if (!read) return <SessionCard title={strings.loading} />;
   return (
     <SessionCard title={text.startTitle} action={button}>
+      {read.invitation && <p>{invitationText(read.invitation)}</p>}
       <p className="dimmed">{text.start}</p>
     </SessionCard>
   );
 }
+
+const invitationText = ({ organizationName, displayName, type }: Invitation) =>
+  text.for(
+    <Bidi>{organizationName}</Bidi>,
+    strings.providerName[type],
+    <strong>
+      <Bidi>{displayName}</Bidi>
+    </strong>,
+  );
 
 function Opened() {
   const [left, setLeft] = useState(false);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import icon from '../app/icon.svg';
+import { Bidi } from '../components/bidi.js';
 import { Card } from '../components/card.js';
 import { CopyField } from '../components/copy-field.js';
 import { Notice } from '../components/notice.js';
@@ -36,7 +37,11 @@ export function SetupSteps({ setup, error, onLeave }: SetupStepsProps) {
         <div className={styles.title}>
           <h1>{title}</h1>
           <p className="dimmed">
-            {text.for(setup.displayName, setup.organizationName, strings.providerName[setup.type])}
+            {text.for(
+              <Bidi>{setup.organizationName}</Bidi>,
+              strings.providerName[setup.type],
+              <Bidi>{setup.displayName}</Bidi>,
+            )}
           </p>
         </div>
         <Button variant="default" onClick={onLeave}>

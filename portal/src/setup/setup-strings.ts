@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
+import { phrase } from '../components/phrase.js';
+
 /** Texts of the page that a setup link opens. */
 export const setupStrings = {
   setup: {
     startTitle: 'Connect an identity provider',
     start:
-      'You are invited to connect the identity provider of an organization to Rollcall, so that its users and groups sync. This link works once, in this browser only. Open it on the computer where you manage your identity provider.',
+      'Users and groups then sync to Rollcall. This link works once, in this browser only. Open it on the computer where you manage your identity provider.',
     begin: 'Start',
     failedTitle: 'This setup link no longer works',
     failed: 'A link can be opened once and expires. Ask the sender for a new one.',
@@ -13,8 +16,8 @@ export const setupStrings = {
     left: 'To return, ask for a new link.',
     leave: 'Leave',
     title: (provider: string): string => `Connect ${provider}`,
-    for: (service: string, organization: string, provider: string): string =>
-      `${organization} asks you to connect ${provider} to ${service}.`,
+    for: (organization: ReactNode, provider: string, service: ReactNode): ReactNode =>
+      phrase(organization, ` asks you to connect ${provider} to `, service, '.'),
     until: 'This page expires',
     paused: 'An administrator paused this directory service. Requests are rejected until it is resumed.',
     baseUrl: 'Base URL',

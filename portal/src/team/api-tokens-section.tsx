@@ -13,7 +13,7 @@ import { strings } from '../strings.js';
 import { asConnection } from './as-connection.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { CreateApiTokenDialog } from './create-api-token-dialog.js';
-import { EmptyLine, Section } from './section.js';
+import { EmptyLine, Section } from '../components/section.js';
 import { type ApiToken, apiTokensQuery, revokeApiToken } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -47,18 +47,18 @@ export function ApiTokensSection() {
 }
 
 const columns = (revoke: (apiToken: ApiToken) => void): readonly Column<ApiToken>[] => [
-  { header: text.name, width: '17%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
-  { header: text.hint, width: '13%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
-  { header: text.role, width: '13%', wideOnly: true, cell: ({ role }) => text.roles[role] },
+  { header: text.name, width: '15%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
+  { header: text.hint, width: '11%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
+  { header: text.role, width: '12%', wideOnly: true, cell: ({ role }) => text.roles[role] },
   {
     header: text.createdBy,
-    width: '13%',
+    width: '12%',
     wideOnly: true,
     cell: ({ createdBy }) => <Bidi>{createdBy ?? strings.none}</Bidi>,
   },
-  { header: text.created, width: '12%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-  { header: text.lastUsed, width: '12%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
-  { header: text.expires, width: '12%', wideOnly: true, cell: ({ expiresAt }) => <Expiry at={expiresAt} /> },
+  { header: text.created, width: '12.5%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { header: text.lastUsed, width: '12.5%', wideOnly: true, cell: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+  { header: text.expires, width: '12.5%', wideOnly: true, cell: ({ expiresAt }) => <Expiry at={expiresAt} /> },
   {
     header: text.actions,
     width: '115px',
@@ -66,7 +66,7 @@ const columns = (revoke: (apiToken: ApiToken) => void): readonly Column<ApiToken
     numeric: true,
     cell: (apiToken) =>
       hasEnded(apiToken) ? (
-        <Badge tone="grey">{apiToken.revokedAt ? text.revoked : text.expired}</Badge>
+        <Badge tone="neutral">{apiToken.revokedAt ? text.revoked : text.expired}</Badge>
       ) : (
         <Button
           variant="default"

@@ -9,7 +9,7 @@ import { RowTitle } from '../components/row-title.js';
 import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
 import { ConfirmDialog } from './confirm-dialog.js';
-import { EmptyLine, Section } from './section.js';
+import { EmptyLine, Section } from '../components/section.js';
 import { type Member, MembersDocument, revokeMemberSessions } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -37,9 +37,9 @@ export function MembersSection() {
 const columns = (end: (member: Member) => void): readonly Column<Member>[] => [
   { header: text.name, width: '20%', cell: (member) => <NameCell member={member} /> },
   { header: text.email, width: '21%', wideOnly: true, cell: ({ email }) => email ?? strings.none },
-  { header: text.role, width: '16%', wideOnly: true, cell: ({ role }) => text.roles[role] },
+  { header: text.role, width: '15%', wideOnly: true, cell: ({ role }) => text.roles[role] },
   { header: text.firstSeen, width: '13%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-  { header: text.lastSeen, width: '12%', wideOnly: true, cell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} /> },
+  { header: text.lastSeen, width: '13%', wideOnly: true, cell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} /> },
   {
     header: text.actions,
     width: '155px',

@@ -12,7 +12,7 @@ import { useToast } from '../components/toast.js';
 import { strings } from '../strings.js';
 import { asConnection } from './as-connection.js';
 import { browserName } from './browser-name.js';
-import { Section } from './section.js';
+import { Section } from '../components/section.js';
 import { revokeSession, type Session, sessionsQuery } from './team-api.js';
 import { teamStrings as text } from './team-strings.js';
 import { useTeamAction } from './use-team-action.js';
@@ -39,12 +39,12 @@ export function SessionsSection({ isAdmin }: { isAdmin: boolean }) {
 const nameOf = ({ member, name }: Session): string => member?.name ?? name ?? text.byLink;
 
 const columns = (end: (id: string) => void): readonly Column<Session>[] => [
-  { header: text.name, width: '18%', cell: (session) => <NameCell session={session} /> },
-  { header: text.role, width: '16%', wideOnly: true, cell: ({ role }) => text.roles[role] },
+  { header: text.name, width: '16%', cell: (session) => <NameCell session={session} /> },
+  { header: text.role, width: '13%', wideOnly: true, cell: ({ role }) => text.roles[role] },
   { header: text.browser, width: '15%', wideOnly: true, cell: ({ userAgent }) => browserName(userAgent) },
-  { header: text.address, width: '12%', wideOnly: true, cell: ({ ip }) => ip ?? strings.none },
-  { header: text.began, width: '11%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-  { header: text.lastSeen, width: '11%', wideOnly: true, cell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} /> },
+  { header: text.address, width: '13%', wideOnly: true, cell: ({ ip }) => ip ?? strings.none },
+  { header: text.began, width: '13%', wideOnly: true, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { header: text.lastSeen, width: '13%', wideOnly: true, cell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} /> },
   {
     header: text.actions,
     width: '150px',
@@ -52,7 +52,7 @@ const columns = (end: (id: string) => void): readonly Column<Session>[] => [
     numeric: true,
     cell: (session) =>
       session.isCurrent ? (
-        <Badge tone="green">{text.current}</Badge>
+        <Badge tone="ok">{text.current}</Badge>
       ) : (
         <Button
           variant="default"

@@ -5,7 +5,8 @@ export const teamStrings = {
   subtitle: 'People and programs with access to Rollcall.',
 
   apiTokens: 'API tokens',
-  apiTokensHelp: 'For programs that use the GraphQL API. A token is shown only once, when it is created.',
+  apiTokensHelp:
+    'For programs that use the GraphQL API. Tokens of the role Viewer only read; those of the role Administrator also make changes.',
   createToken: 'Create API token',
   create: 'Create',
   tokenName: 'Name',
@@ -13,7 +14,7 @@ export const teamStrings = {
   tokenNameMissing: 'Enter a name.',
   role: 'Role',
   roles: { ADMIN: 'Administrator', VIEWER: 'Viewer' },
-  roleHelp: { ADMIN: 'Can view and change everything.', VIEWER: 'Read-only.' },
+  roleHelp: { ADMIN: 'Can view and change everything.', VIEWER: 'Read-only: can view everything, but not change it.' },
   newToken: 'Copy the API token',
   copyToken: 'Copy API token',
   apiToken: 'API token',

@@ -140,37 +140,38 @@ export const LeaversDocument = graphql(`
   }
 `);
 
-const RejectedCreationsDocument = graphql(`
-  query RejectedCreations($search: String!, $directoryServiceId: ID) {
-    rejectedCreations(search: $search, directoryServiceId: $directoryServiceId) {
-      ...RejectedCreation
+const FailedCreationsDocument = graphql(`
+  query FailedCreations($search: String!, $directoryServiceId: ID) {
+    failedCreations(search: $search, directoryServiceId: $directoryServiceId, first: 3) {
+      ...FailedCreation
     }
   }
 
-  fragment RejectedCreation on RejectedCreation {
-    requestId
-    resourceType
-    userName
-    displayName
-    externalId
-    occurredAt
-    explanation {
-      title
-    }
-    directoryService {
-      id
-      type
+  fragment FailedCreation on FailedCreation {
+    subject {
+      kind
+      name
       displayName
+      externalId
+      lastSeenAt
+      requestId
+    }
+    problem {
+      id
+      title
+      directoryService {
+        type
+      }
     }
   }
 `);
 
-/** Users and groups with these words that an identity provider could not create. */
-export const rejectedCreationsQuery = (search: string, directoryServiceId: string | undefined) =>
+/** People and groups with these words that an identity provider could not create. */
+export const failedCreationsQuery = (search: string, directoryServiceId: string | undefined) =>
   queryOptions({
-    queryKey: ['rejected-creations', search, directoryServiceId],
+    queryKey: ['failed-creations', search, directoryServiceId],
     queryFn: async ({ signal }) =>
-      (await request(RejectedCreationsDocument, { search, directoryServiceId }, signal)).rejectedCreations,
+      (await request(FailedCreationsDocument, { search, directoryServiceId }, signal)).failedCreations,
   });
 
 export const userQuery = (id: string) =>

@@ -17,10 +17,14 @@ export function UserSubtitle({ user }: { user: UserDetail }) {
   const job = [title, department].filter((part) => typeof part === 'string');
   return (
     <span className={styles.subtitle}>
-      {job.length > 0 && <Bidi>{job.join(' · ')}</Bidi>}
+      {job.length > 0 && (
+        <span className={styles.job} title={job.join(' · ')}>
+          <Bidi>{job.join(' · ')}</Bidi>
+        </span>
+      )}
       {externalId && (
         <span className={styles.externalId}>
-          {strings.user.providerId(strings.providerName[directoryService.type])}{' '}
+          {strings.user.providerId[directoryService.type]}{' '}
           <code>
             <Bidi>{externalId}</Bidi>
           </code>

@@ -11,7 +11,7 @@ import { DirectoryFilter } from '../directory-services/directory-filter.js';
 import type { UserOrder } from '../generated/graphql.js';
 import { strings } from '../strings.js';
 import { LeaverList } from './leaver-list.js';
-import { RejectedCreations } from './rejected-creations.js';
+import { FailedCreations } from './failed-creations.js';
 import { UsersDocument, type UserRow } from './user-api.js';
 import { userColumns } from './user-columns.js';
 
@@ -82,7 +82,7 @@ function CurrentUsers(props: UserListProps) {
           filtered ? (
             <>
               <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={clear} />
-              {search && <RejectedCreations search={search} directoryServiceId={directoryServiceId} />}
+              {search && <FailedCreations search={search} directoryServiceId={directoryServiceId} />}
             </>
           ) : (
             <NoUsers />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Bidi } from '../components/bidi.js';
+import { Clamp } from '../components/clamp.js';
 import { DateAndTime } from '../components/date-and-time.js';
 import { strings } from '../strings.js';
 import type { UserDetail } from './user-api.js';
@@ -15,7 +16,9 @@ export function UserProfile({ user }: { user: UserDetail }) {
       {factsOf(user).map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <Clamp>{value}</Clamp>
+          </dd>
         </div>
       ))}
     </dl>

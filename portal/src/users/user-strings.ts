@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '../components/format.js';
+import { formatNumber, startingUpper } from '../components/format.js';
 import { phrase } from '../components/phrase.js';
 
 /** Search results are counted up to this number. */
@@ -66,17 +66,15 @@ export const userStrings = {
     by: 'Changed by',
     request: 'Request',
   },
-
-  rejectedCreation: {
-    sentence: (provider: string, name: ReactNode, when: ReactNode, reason: string | undefined): ReactNode =>
+  failedCreation: {
+    sentence: (provider: string, name: ReactNode, when: ReactNode): ReactNode =>
       phrase(
-        `Not in Rollcall. ${provider} tried to create `,
+        `Not in Rollcall. ${startingUpper(provider)} tried to sync `,
         name,
         ' ',
         when,
-        `, but its request was rejected${reason ? `: ${reason}` : ''}.`,
+        ', but its request was rejected:',
       ),
-    open: 'Open',
   },
 
   user: {
@@ -101,7 +99,7 @@ export const userStrings = {
     derived: 'derived',
     notSent: 'not sent',
     memberSince: (when: string): string => `since ${when}`,
-    providerId: (provider: string): string => `${provider} ID`,
+    providerId: { OKTA_SCIM: 'Okta ID', ENTRA_SCIM: 'Object ID', GENERIC_SCIM: 'External ID' },
     copyExternalId: 'Copy external ID',
     attributes: {
       title: 'Attributes',

@@ -18,6 +18,8 @@ import { Migration20261128000030 } from './migration-20261128000030.js';
 import { Migration20261128000040 } from './migration-20261128000040.js';
 import { Migration20261128000041 } from './migration-20261128000041.js';
 import { Migration20261128000050 } from './migration-20261128000050.js';
+import { Migration20261128000055 } from './migration-20261128000055.js';
+import { Migration20261128000070 } from './migration-20261128000070.js';
 import { Migration20261128000080 } from './migration-20261128000080.js';
 
 /** All migrations, oldest first. */
@@ -42,5 +44,7 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000040', class: Migration20261128000040 },
   { name: 'Migration20261128000041', class: Migration20261128000041 },
   { name: 'Migration20261128000050', class: Migration20261128000050 },
+  { name: 'Migration20261128000055', class: Migration20261128000055 },
+  { name: 'Migration20261128000070', class: Migration20261128000070 },
   { name: 'Migration20261128000080', class: Migration20261128000080 },
 ];

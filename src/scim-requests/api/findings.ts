@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Finding } from '../diagnosis/finding.js';
 import { FINDING_KINDS } from '../diagnosis/finding-kinds.js';
+import { wordsFor } from '../diagnosis/words.js';
 import { DataFindings, type Expecting } from './data-findings.js';
 import { TrafficFindings } from './traffic-findings.js';
 
@@ -21,7 +22,14 @@ export class Findings {
     const inTraffic = await this.traffic.of(service.id, { since, now });
     const found = [...inTraffic, ...(await this.data.of(service, since))];
     return FINDING_KINDS.flatMap((kind) =>
-      found.filter(({ code }) => code === kind.code).map((one): Finding => ({ ...kind, ...one })),
+      found
+        .filter(({ code }) => code === kind.code)
+        .map((one): Finding => ({
+          title: kind.title,
+          meaning: wordsFor(kind.meaning, service.type),
+          remedy: wordsFor(kind.remedy, service.type),
+          ...one,
+        })),
     );
   }
 }

@@ -197,9 +197,9 @@ export class ProblemView implements Problem {
   cause?: Problem['cause'];
 }
 
-@ObjectType('FailedCreation', { description: 'A person who is not in Rollcall because requests failed.' })
+@ObjectType('FailedCreation', { description: 'A person or group that is not in Rollcall because requests failed.' })
 export class FailedCreationView {
-  @Field(() => ProblemSubjectView, { description: 'The person, as the identity provider sent it.' })
+  @Field(() => ProblemSubjectView, { description: 'The person or group, as the identity provider sent it.' })
   subject!: ProblemSubject;
 
   @Field(() => ProblemView, { description: 'The problem.' })

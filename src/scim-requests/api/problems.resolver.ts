@@ -51,7 +51,7 @@ export class DirectoryServiceProblemsResolver {
 export class ProblemsResolver {
   constructor(
     private readonly pages: ProblemPages,
-    private readonly people: FailedCreations,
+    private readonly creations: FailedCreations,
     private readonly dismissal: ProblemDismissal,
     private readonly services: DirectoryServices,
   ) {}
@@ -78,13 +78,13 @@ export class ProblemsResolver {
   }
 
   @Query(() => [FailedCreationView], {
-    description: 'People who are not in Rollcall because requests failed, the latest first, at most 20.',
+    description: 'People and groups that are not in Rollcall because requests failed, the latest first.',
   })
   failedCreations(
     @CurrentIdentity() { organizationId }: Identity,
-    @Args() { search }: FailedCreationsArgs,
+    @Args() args: FailedCreationsArgs,
   ): Promise<FailedCreationView[]> {
-    return this.people.search(organizationId, search ?? '');
+    return this.creations.search(organizationId, args);
   }
 
   @ResolveField(() => [ProblemSubjectView], {

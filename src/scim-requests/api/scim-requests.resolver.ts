@@ -14,7 +14,7 @@ import { type GraphqlContext, loaderFor } from '../../graphql/context.js';
 import { rowLoader } from '../../graphql/directory-service-loaders.js';
 import { curlOf } from './curl.js';
 import { ENDED, endedTokenTexts } from './ended-token.js';
-import { explanationOf } from '../diagnosis/explain.js';
+import { explanationFor } from '../diagnosis/explain.js';
 import { type RequestConnection, RequestPages } from './request-pages.js';
 import { RequestSubjects } from './request-subjects.js';
 import {
@@ -64,9 +64,8 @@ export class ScimRequestsResolver {
     @Context() context: GraphqlContext,
   ): Promise<ExplanationView | undefined> {
     if (!code) return undefined;
-    if (!tokenId || !ENDED.has(code)) return explanationOf(code);
     const service = await this.serviceOf(organizationId, id, context);
-    if (!service) return explanationOf(code);
+    if (!service || !tokenId || !ENDED.has(code)) return explanationFor(code, service?.type ?? 'GENERIC_SCIM');
     const tokens = await this.tokens.for(context).load({ id });
     return { code, ...endedTokenTexts(code, { type: service.type, tokenId, tokens }) };
   }

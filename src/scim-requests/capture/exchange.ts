@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FailureCause } from '../../common/failure-cause.js';
 import { failureOf } from './noted-failure.js';
+import { type NotedOutcome, operationsOf } from './noted-operations.js';
 import { MAX_UNREAD, type UnreadBody } from './unread-body.js';
 
 /** A request and its answer as they went over the wire: only references, so that to keep one costs next to nothing. */
@@ -13,6 +14,8 @@ export interface Exchange {
   readonly status: number;
   /** Cause of the failure, if the error carried one. */
   readonly failure?: FailureCause;
+  /** Outcomes of the operations of a Bulk request. */
+  readonly operations?: readonly (NotedOutcome | undefined)[];
   readonly durationMs: number;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
@@ -37,6 +40,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
   const { id, method, headers, ip, body } = request;
   const { statusCode: status, elapsedTime: durationMs } = reply;
   const length = headers['content-length'];
+  const operations = operationsOf(request);
   return {
     id,
     receivedAt: Date.now() - durationMs,
@@ -44,6 +48,7 @@ export function exchangeOf(request: FastifyRequest, reply: FastifyReply, payload
     url: request.raw.url ?? '',
     status,
     failure: status < 400 ? undefined : failureOf(request),
+    ...(operations && { operations }),
     durationMs,
     authorization: headers.authorization,
     userAgent: headers['user-agent'],

@@ -10,13 +10,19 @@ interface Noted extends FastifyRequest {
 }
 
 /** Notes the cause of a failed request for the request log. */
-export function noteFailure(request: Noted, { failure }: ScimError): void {
-  if (isCause(failure)) request[FAILURE] = failure;
+export function noteFailure(request: Noted, error: ScimError): void {
+  const failure = causeOf(error);
+  if (failure) request[FAILURE] = failure;
 }
 
 /** Returns the cause of a failed request, if its error carried one. */
 export function failureOf(request: Noted): FailureCause | undefined {
   return request[FAILURE];
+}
+
+/** Returns the cause that an error carries. */
+export function causeOf({ failure }: ScimError): FailureCause | undefined {
+  return isCause(failure) ? failure : undefined;
 }
 
 function isCause(failure: { readonly code: string } | undefined): failure is FailureCause {

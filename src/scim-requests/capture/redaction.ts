@@ -21,6 +21,8 @@ const QUERY_SIGN = new RegExp(`[?&](?:${IN_QUERY.join('|')})=`, 'i');
 /** Shorter values would be found inside of others. */
 const MIN_HIDDEN = 3;
 const MIN_PART = 12;
+/** Longer words share a pattern. */
+const MAX_SKIPPED = 8;
 
 /** Text that every name in `ALWAYS` contains. */
 const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
@@ -29,8 +31,8 @@ const SIGNS = ['password', 'secret', 'token', 'authorization', 'apikey'];
 export interface RedactionRules {
   readonly names: ReadonlySet<string>;
   readonly pattern: RegExp;
-  /** A text without any of it needs no closer look. */
-  readonly sign: RegExp;
+  /** A text without a match needs no further inspection. */
+  readonly signs: readonly RegExp[];
 }
 
 /** The rules for the attributes that an administrator named, beside those that are always left out. */
@@ -38,7 +40,16 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
   const named = attributes.map((name) => name.toLowerCase());
   const names = [...ALWAYS, ...named];
   const pattern = new RegExp(`(?<![\\w-])(?:[\\w-]*password|${names.map(escaped).join('|')})(?![\\w-])`, 'i');
-  return { names: new Set(names), pattern, sign: new RegExp([...SIGNS, ...named].map(escaped).join('|'), 'i') };
+  return { names: new Set(names), pattern, signs: signsOf([...SIGNS, ...named]) };
+}
+
+/**
+ * Returns a pattern for the words of each length: V8 skips as many characters of a text as the shortest word has, so
+ * that one pattern for all of them takes longer.
+ */
+function signsOf(words: readonly string[]): RegExp[] {
+  const byLength = Map.groupBy(words, ({ length }) => Math.min(length, MAX_SKIPPED));
+  return [...byLength.values()].map((alike) => new RegExp(alike.map(escaped).join('|'), 'i'));
 }
 
 /**
@@ -46,9 +57,9 @@ export function redactionRules(attributes: readonly string[] = []): RedactionRul
  * looks like a token.
  */
 export class Redactor {
-  private readonly hidden = new Set<string>();
+  private hidden: Set<string> | undefined;
   /** Parts of secrets that were found: Rollcall makes names of a userName, and those have parts of it. */
-  private readonly secrets = new Set<string>();
+  private secrets: Set<string> | undefined;
 
   constructor(private readonly rules: RedactionRules) {}
 
@@ -69,22 +80,23 @@ export class Redactor {
   /** Any other text, after the bodies: what was taken out of them is taken out here too. */
   text(text: string): string {
     let result = this.unsecret(text);
-    for (const value of this.hidden) result = result.replaceAll(value, MARK);
+    for (const value of this.hidden ?? []) result = result.replaceAll(value, MARK);
     return result;
   }
 
   private unsecret(text: string): string {
     let result = maskSecrets(text, (secret) => this.remember(secret));
-    for (const part of this.secrets) result = result.replaceAll(part, MARK);
+    for (const part of this.secrets ?? []) result = result.replaceAll(part, MARK);
     return result;
   }
 
   private remember(secret: string): void {
-    for (const part of secret.split(/[^0-9A-Za-z]+/)) if (part.length >= MIN_PART) this.secrets.add(part);
+    for (const part of secret.split(/[^0-9A-Za-z]+/))
+      if (part.length >= MIN_PART) (this.secrets ??= new Set()).add(part);
   }
 
   private isNamedIn(text: string): boolean {
-    return this.rules.sign.test(text) && this.rules.pattern.test(text);
+    return this.rules.signs.some((sign) => sign.test(text)) && this.rules.pattern.test(text);
   }
 
   private parameter(parameter: string): string {
@@ -142,15 +154,18 @@ export class Redactor {
   }
 
   private hide(value: unknown): string {
-    if (typeof value === 'string' && value.length >= MIN_HIDDEN) this.hidden.add(value);
+    if (typeof value === 'string' && value.length >= MIN_HIDDEN) (this.hidden ??= new Set()).add(value);
     else if (Array.isArray(value)) value.forEach((one) => this.hide(one));
     else if (isObject(value)) Object.values(value).forEach((one) => this.hide(one));
     return MARK;
   }
 }
 
+const ESCAPED = /[%+]/;
+
 /** A broken escape must not keep the others from being read. */
 function decoded(text: string): string {
+  if (!ESCAPED.test(text)) return text;
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);

@@ -1,7 +1,9 @@
 import { isObject } from '../../scim-protocol/index.js';
 import type { Bodies } from './body-chunk.js';
+import { bulkSign, type Operation, operationsIn } from './bulk-operations.js';
 import type { Exchange } from './exchange.js';
 import { explain } from '../diagnosis/explain.js';
+import type { ExplanationCode } from '../diagnosis/explanations.js';
 import { MARK } from '../../common/secrets.js';
 import type { Sign } from '../diagnosis/problem.js';
 import { type SignFacts, signOf } from './problem-sign.js';
@@ -28,41 +30,80 @@ export type LogRow = LogEntry['row'];
 
 /** Returns what is stored of an exchange; `tokenId` is null for an unknown token. */
 export function toLogEntry(exchange: Exchange, tokenId: string | null, redactor: Redactor, prefix: string) {
-  const { method, status, payload } = exchange;
+  const { method, status } = exchange;
   // The bodies first: what is hidden in them is hidden in the other texts too.
+  const { request, response, body } = textsOf(exchange, redactor);
+  const path = cut(redactor.path(pathOf(exchange, prefix)), MAX_TEXT) ?? '/';
+  const outcome = outcomeOf(exchange, path, response);
+  const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
+  const operations = exchange.operations
+    ? operationsIn(body, exchange.operations, redactor).map((one) => operationOf(one, tokenId, redactor))
+    : [];
+  const failed = operations.filter((one) => one.status >= 400);
+  const summary = summaryOf(facts, failed.length);
+  const isRead = method === 'GET' && status < 400;
+  const bodies: Bodies = [cut(request, MAX_BODY), cut(response, isRead ? MAX_READ : MAX_BODY)];
+  const { scimType, detail, explanation } = outcome;
+  const subject = subjectOf(facts, redactor);
+  // Spreading several objects into one takes several times as long as listing their properties.
+  const row = {
+    ...callOf(exchange, redactor),
+    scimType,
+    explanation: explanation ?? failed[0]?.code ?? null,
+    tokenId,
+    path,
+    detail: cut(detail && redactor.text(detail), MAX_TEXT),
+    summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
+    resourceType: subject.resourceType,
+    subjectId: subject.subjectId,
+    userName: subject.userName,
+    displayName: subject.displayName,
+    externalId: subject.externalId,
+    memberIds: subject.memberIds,
+    kind: kindOf(method, path),
+    failed: failed.length > 0 || isFailure(method, outcome),
+    memberCount: memberCountOf(facts),
+  };
+  const sign = signer(facts, row, redactor, operations);
+  return { row, bodies, hasFailures: status >= 400 || failed.length > 0, sign };
+}
+
+/** Returns the redacted bodies as text, and that of the request parsed. */
+function textsOf(exchange: Exchange, redactor: Redactor) {
+  const { payload } = exchange;
   const given = bodyOf(exchange);
   const sent = given === undefined ? '' : JSON.stringify(given);
   const request = redactor.json(sent);
   const response = typeof payload === 'string' ? redactor.json(payload) : '';
-  const path = cut(redactor.path(pathOf(exchange, prefix)), MAX_TEXT) ?? '/';
-  const outcome = outcomeOf(exchange, path, response);
-  const body = request === sent ? given : parsed(request);
-  const facts = { method, path, status, failure: exchange.failure, detail: outcome.detail, request: body, response };
-  const summary = summaryOf(facts);
-  const isRead = method === 'GET' && status < 400;
-  const bodies: Bodies = [cut(request, MAX_BODY), cut(response, isRead ? MAX_READ : MAX_BODY)];
-  const row = {
-    ...callOf(exchange, redactor),
-    ...outcome,
-    tokenId,
-    path,
-    detail: cut(outcome.detail && redactor.text(outcome.detail), MAX_TEXT),
-    summary: cut(redactor.text(exchange.isAbandoned ? summary + ABANDONED : summary), MAX_TEXT) ?? '',
-    ...subjectOf(facts, redactor),
-    kind: kindOf(method, path),
-    failed: isFailure(method, outcome),
-    memberCount: memberCountOf(facts),
-  };
-  return { row, bodies, sign: signer(facts, row, redactor) };
+  return { request, response, body: request === sent ? given : parsed(request) };
 }
 
 type SignedRow = NamedSubject & Pick<SignFacts, 'tokenId' | 'detail'> & { readonly explanation: SignFacts['code'] };
 
 /** Few requests open or close a problem, so their meaning is read only if it matters. */
-function signer(facts: RequestFacts, row: SignedRow, redactor: Redactor): () => Sign {
+function signer(facts: RequestFacts, row: SignedRow, redactor: Redactor, operations: readonly SignFacts[]): () => Sign {
   const { tokenId, detail, explanation: code } = row;
   const redact = (text: string) => redactor.text(text);
-  return () => signOf({ ...facts, detail, subject: row, tokenId, code, redact });
+  return () => bulkSign(signOf({ ...facts, detail, subject: row, tokenId, code, redact }), operations.map(signOf));
+}
+
+/** Returns an operation of a Bulk request as if it had been a request. */
+function operationOf(operation: Operation, tokenId: string | null, redactor: Redactor): SignFacts {
+  const { status, failure, scimType, path, id } = operation;
+  const subject = subjectOf(operation, redactor);
+  return {
+    ...operation,
+    detail: cut(operation.detail && redactor.text(operation.detail), MAX_TEXT),
+    code: status < 400 ? null : codeOf(explain({ failure, status, scimType, path }).code),
+    subject: { ...subject, subjectId: subject.subjectId ?? id },
+    tokenId,
+    redact: (text) => redactor.text(text),
+  };
+}
+
+/** The path of an operation says nothing about the address of the request. */
+function codeOf(code: ExplanationCode): ExplanationCode {
+  return code === 'WRONG_PATH' ? 'REFUSED' : code;
 }
 
 /** The parsed body, also if the request was rejected before it was read. */
@@ -123,13 +164,14 @@ function below(prefix: string, url: string): string {
 
 /** A name with a redacted part identifies no user or group. */
 function subjectOf(facts: SubjectFacts, redactor: Redactor) {
-  const { userName, displayName, externalId, memberIds, ...rest } = requestSubjectOf(facts);
+  const { resourceType, subjectId, userName, displayName, externalId, memberIds } = requestSubjectOf(facts);
   const shown = (name: string | null) => {
     const text = name && redactor.text(name);
     return text && !text.includes(MARK) ? cut(text, MAX_NAME) : null;
   };
   return {
-    ...rest,
+    resourceType,
+    subjectId,
     userName: shown(userName),
     displayName: shown(displayName),
     externalId: shown(externalId),

@@ -29,72 +29,107 @@ export interface SubjectFacts {
 /** A larger membership change is found by its group only, which bounds the size of a row and of the index. */
 const MAX_MEMBERS = 200;
 const NAMES = ['userName', 'displayName', 'externalId'] as const;
-type Names = Partial<Record<(typeof NAMES)[number], string>>;
+type Names = Partial<Record<(typeof NAMES)[number], string | null>>;
+/** SCIM compares names of attributes without their case. */
+const NAMES_BY_KEY: ReadonlyMap<string, (typeof NAMES)[number]> = new Map(
+  NAMES.map((name) => [name.toLowerCase(), name]),
+);
 
 const RESOURCE = /\/(Users|Groups)(?=[/?]|$)/i;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 const ALL_UUIDS = new RegExp(UUID, 'gi');
 const FILTER = /[?&]filter=\s*(userName|displayName|externalId)\s+eq\s+("(?:[^"\\]|\\.)*")/i;
+const USER_NAME = /"userName":("(?:[^"\\]|\\.)*")/;
+const DISPLAY_NAME = /"displayName":("(?:[^"\\]|\\.)*")/;
 
 /** Returns the subject of a request. */
 export function requestSubjectOf(facts: SubjectFacts): RequestSubject {
-  const [, resource] = RESOURCE.exec(facts.path.split('?')[0]!) ?? [];
-  const resourceType = resource ? (resource.toLowerCase() === 'users' ? 'USER' : 'GROUP') : null;
-  const names: Names = resourceType ? { ...namesIn(facts), ...namesSent(facts) } : {};
-  return {
-    resourceType,
-    subjectId: idOf(facts),
-    userName: names.userName ?? null,
-    displayName: names.displayName ?? null,
-    externalId: names.externalId ?? null,
-    memberIds: resourceType === 'GROUP' ? membersNamed(facts.request) : [],
-  };
+  const address = addressOf(facts.path);
+  const [, resource] = RESOURCE.exec(address) ?? [];
+  const idInPath = UUID.exec(address)?.[0].toLowerCase();
+  const subjectId = idInPath ?? idIn(facts);
+  if (!resource) {
+    return { resourceType: null, subjectId, userName: null, displayName: null, externalId: null, memberIds: [] };
+  }
+  const sent = namesSent(facts);
+  const isSingle = idInPath !== undefined;
+  return resource.toLowerCase() === 'users'
+    ? userOf(subjectId, { userName: nameIn(facts, USER_NAME, isSingle), ...sent })
+    : groupOf(subjectId, { displayName: nameIn(facts, DISPLAY_NAME, isSingle), ...sent }, facts);
 }
 
-/** The id in the path, or that of the only resource in the response. */
-function idOf({ method, path, response }: SubjectFacts): string | null {
-  const [inPath] = UUID.exec(path.split('?')[0]!) ?? [];
-  if (inPath) return inPath.toLowerCase();
-  const isOne = /"totalResults":1\b/.test(response) && kindOf(method, path) === 'LOOKUP';
-  if (method !== 'POST' && !isOne) return null;
-  const [, inResponse] = /"id":"([^"]+)"/.exec(response) ?? [];
-  return inResponse && isUuid(inResponse) ? inResponse : null;
+function userOf(subjectId: string | null, { userName = null, displayName = null, externalId = null }: Names) {
+  return { resourceType: 'USER', subjectId, userName, displayName, externalId, memberIds: [] } as const;
+}
+
+function groupOf(
+  subjectId: string | null,
+  { userName = null, displayName = null, externalId = null }: Names,
+  { request }: SubjectFacts,
+) {
+  return {
+    resourceType: 'GROUP',
+    subjectId,
+    userName,
+    displayName,
+    externalId,
+    memberIds: membersNamed(request),
+  } as const;
+}
+
+/** The path without its query. */
+function addressOf(path: string): string {
+  const end = path.indexOf('?');
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** The id of the only resource in the response. */
+function idIn({ method, path, response }: SubjectFacts): string | null {
+  const isOne = method === 'POST' || (kindOf(method, path) === 'LOOKUP' && /"totalResults":1\b/.test(response));
+  if (!isOne) return null;
+  const [, id] = /"id":"([^"]+)"/.exec(response) ?? [];
+  return id && isUuid(id) ? id : null;
 }
 
 /** Names in the body of a write, or in the filter of a look-up. */
 function namesSent({ method, path, request }: SubjectFacts): Names {
-  if (method === 'GET') return namesInFilter(path);
-  if (!isObject(request)) return {};
+  const names: Names = {};
+  if (method === 'GET') collectFromFilter(path, names);
+  if (method === 'GET' || !isObject(request)) return names;
   const operations = request['Operations'];
-  if (!Array.isArray(operations)) return namesOf(request);
-  const parts = operations
-    .filter(isObject)
-    .map(({ path: target, value }) =>
-      namesOf(typeof target === 'string' ? { [target]: value } : isObject(value) ? value : {}),
-    );
-  return parts.reduce<Names>((all, part) => ({ ...all, ...part }), {});
+  if (!Array.isArray(operations)) collect(request, names);
+  else for (const operation of operations) collectFromOperation(operation, names);
+  return names;
 }
 
-function namesInFilter(path: string): Names {
+function collectFromOperation(operation: unknown, names: Names): void {
+  if (!isObject(operation)) return;
+  const { path, value } = operation;
+  if (typeof path === 'string') collectOne(path, value, names);
+  else if (isObject(value)) collect(value, names);
+}
+
+function collectFromFilter(path: string, names: Names): void {
+  if (!path.includes('?')) return;
   const [, attribute, value] = FILTER.exec(plain(path)) ?? [];
-  return attribute && value ? namesOf({ [attribute]: JSON.parse(value) as unknown }) : {};
+  if (attribute && value) collectOne(attribute, JSON.parse(value), names);
 }
 
-/** SCIM compares names of attributes without their case. */
-function namesOf(attributes: Readonly<Record<string, unknown>>): Names {
-  const found = Object.entries(attributes).flatMap(([key, value]) => {
-    const name = NAMES.find((one) => one.toLowerCase() === key.toLowerCase());
-    return name && typeof value === 'string' && value ? [[name, value]] : [];
-  });
-  return Object.fromEntries(found) as Names;
+function collect(attributes: Readonly<Record<string, unknown>>, names: Names): void {
+  for (const [key, value] of Object.entries(attributes)) collectOne(key, value, names);
+}
+
+function collectOne(key: string, value: unknown, names: Names): void {
+  if (typeof value !== 'string' || !value) return;
+  const name = NAMES_BY_KEY.get(key.toLowerCase());
+  if (name) names[name] = value;
 }
 
 /** The name at the beginning of a single resource in a response. */
-function namesIn({ path, response }: SubjectFacts): Names {
-  const name = /\/Users/i.test(path) ? 'userName' : 'displayName';
-  const [, value] = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*")`).exec(response) ?? [];
+function nameIn({ response }: SubjectFacts, pattern: RegExp, isSingle: boolean): string | null {
+  const [, value] = pattern.exec(response) ?? [];
   // A list is no single resource, and a look-up names what it asks for in its filter.
-  return value && !response.includes('"totalResults"') ? { [name]: JSON.parse(value) as string } : {};
+  return value && (isSingle || !response.includes('"totalResults"')) ? (JSON.parse(value) as string) : null;
 }
 
 function membersNamed(request: unknown): string[] {

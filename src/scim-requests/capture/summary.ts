@@ -19,9 +19,12 @@ export interface RequestFacts {
 
 const MAX_LENGTH = 200;
 
-/** Returns a description of a request: "+3 members in Engineering", "created ada@acme.com". */
-export function summaryOf(facts: RequestFacts): string {
-  const text = facts.status >= 400 ? failure(facts) : success(facts);
+/**
+ * Returns a description of a request: "+3 members in Engineering", "created ada@acme.com". `failed` is the number of
+ * failed operations of a Bulk request.
+ */
+export function summaryOf(facts: RequestFacts, failed = 0): string {
+  const text = facts.status >= 400 ? failure(facts) : success(facts) + (failed > 0 ? `, ${failed} failed` : '');
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 

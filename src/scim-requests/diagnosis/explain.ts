@@ -1,5 +1,7 @@
 import type { FailureCause } from '../../common/failure-cause.js';
+import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
 import { type Explanation, type ExplanationCode, EXPLANATIONS } from './explanations.js';
+import { wordsFor } from './words.js';
 
 /** The known facts about a failure. */
 export interface Failure {
@@ -18,8 +20,13 @@ export function explain({ failure, ...known }: Failure): Coded {
   return failure ? explanationOf(failure.code) : ALL.find(({ when, isByCause }) => !isByCause && fits(known, when))!;
 }
 
-/** The explanation with this code. */
-export function explanationOf(code: ExplanationCode): Coded {
+/** Returns the explanation with this code in the words of a type of identity provider. */
+export function explanationFor(code: ExplanationCode, type: DirectoryServiceType) {
+  const { title, meaning, remedy } = explanationOf(code);
+  return { code, title, meaning: wordsFor(meaning, type), remedy: wordsFor(remedy, type) };
+}
+
+function explanationOf(code: ExplanationCode): Coded {
   return ALL.find((one) => one.code === code)!;
 }
 

@@ -1,8 +1,10 @@
 import type { FindingCode, FindingKind } from './finding-kinds.js';
 
 /** A pattern found in the traffic or the data of a directory service. */
-export interface Finding extends FindingKind {
+export interface Finding extends Pick<FindingKind, 'title'> {
   readonly code: FindingCode;
+  readonly meaning: string;
+  readonly remedy: string;
   readonly count: number;
   readonly lastSeenAt: Date;
   /** An example: the name of a group, the text of a failure or the hint of a token. */
@@ -11,4 +13,4 @@ export interface Finding extends FindingKind {
 
 /** A finding before the texts of its kind are added; it has texts of its own where they depend on more than the code. */
 export type Found = Pick<Finding, 'code' | 'count' | 'lastSeenAt' | 'example'> &
-  Partial<Pick<FindingKind, 'meaning' | 'remedy'>>;
+  Partial<Pick<Finding, 'meaning' | 'remedy'>>;

@@ -1,8 +1,9 @@
 import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
-import { explanationOf } from './explain.js';
+import { explanationFor } from './explain.js';
 import { type ExplanationCode, EXPLANATIONS } from './explanations.js';
 import type { ProblemData, Severity, SubjectKind } from './problem.js';
 import { retryOf } from './retry.js';
+import { inCredentials, MAPPINGS, wordsFor } from './words.js';
 
 /** Facts about a problem that its texts use. */
 export interface ProblemFacts {
@@ -29,7 +30,7 @@ export interface ProblemTexts {
 
 /** Returns the texts of a problem, with the facts that are known about it. */
 export function problemTexts(code: ExplanationCode, facts: ProblemFacts): ProblemTexts {
-  const { title, meaning, remedy } = explanationOf(code);
+  const { title, meaning, remedy } = explanationFor(code, facts.type);
   const texts = { title, meaning, remedy, retry: retryOf(facts), ...PARTICULARS[code]?.(facts) };
   const isVictim = facts.severity !== 'LOCKOUT' && STOPS_ALL.has(code);
   return isVictim ? { ...texts, title: `Not synced: ${startingLower(texts.title)}` } : texts;
@@ -51,10 +52,10 @@ const PARTICULARS: Partial<Record<ExplanationCode, Particulars>> = {
   TOKEN_EXPIRED: (facts) => endedToken(facts, 'has expired'),
   USER_NAME_TAKEN: ({ holder }) =>
     holder ? { meaning: `The active user ${holder.name} of this directory service already has this username.` } : {},
-  GROUP_NAME_TAKEN: ({ holder }) =>
+  GROUP_NAME_TAKEN: ({ holder, type }) =>
     holder
       ? {
-          meaning: `This directory service already has the group ${holder.name}. Often it was unlinked in Okta with “Leave the group in the target app” and is now pushed again.`,
+          meaning: `This directory service already has the group ${holder.name}. ${explanationFor('GROUP_NAME_TAKEN', type).meaning}`,
         }
       : {},
   UNKNOWN_MEMBER: ({ data: { member, memberName }, names: [group = 'The group'], subjects }) => ({
@@ -67,13 +68,13 @@ const PARTICULARS: Partial<Record<ExplanationCode, Particulars>> = {
       ? {
           title: `Required attribute missing: ${attribute}`,
           meaning: sentence(detail),
-          remedy: `${mappingOf(type)} ${attribute} must be mapped to a field that always has a value.`,
+          remedy: `${attribute} must be mapped to a field that always has a value: ${MAPPINGS[type]}.`,
         }
       : {},
   VALUE_REFUSED: ({ data: { attribute, detail }, type }) => ({
     ...(attribute && {
       title: `Invalid value for ${attribute}`,
-      remedy: `Correct ${attribute} in the identity provider, or its mapping. ${mappingOf(type)}`,
+      remedy: `Correct ${attribute} in the identity provider, or its mapping: ${MAPPINGS[type]}.`,
     }),
     ...(detail && { meaning: sentence(detail) }),
   }),
@@ -98,7 +99,7 @@ function endedToken({ kind, names, newerToken, type }: ProblemFacts, what: strin
   const token = kind === 'TOKEN' && names[0] ? `The token ${names[0]}` : 'The token';
   const meaning = `${token} ${what}, but the identity provider still sends it.`;
   if (!newerToken) return { meaning };
-  const paste = `${PASTE[type]} If you no longer have it, rotate the token.`;
+  const paste = `${wordsFor(PASTE, type)} If you no longer have it, rotate the token.`;
   return newerToken.isUsed
     ? {
         meaning: `${meaning} The newer token ${newerToken.hint} works and is in use.`,
@@ -110,23 +111,7 @@ function endedToken({ kind, names, newerToken, type }: ProblemFacts, what: strin
       };
 }
 
-const PASTE: Record<DirectoryServiceType, string> = {
-  OKTA_SCIM:
-    'In Okta, open the application’s Provisioning → Integration, choose Edit, paste the token, choose Test API Credentials, then Save.',
-  ENTRA_SCIM:
-    'In Entra ID, open the application’s Provisioning → Admin Credentials, paste it as Secret Token, choose Test Connection, then Save.',
-  GENERIC_SCIM: 'Enter the token in the client.',
-};
-
-function mappingOf(type: DirectoryServiceType): string {
-  return MAPPING[type];
-}
-
-const MAPPING: Record<DirectoryServiceType, string> = {
-  OKTA_SCIM: 'In Okta, open Provisioning → To App → Attribute Mappings.',
-  ENTRA_SCIM: 'In Entra ID, open the application’s Provisioning → Mappings.',
-  GENERIC_SCIM: 'In the client, open the attribute mappings.',
-};
+const PASTE = inCredentials('paste the token', 'paste it as Secret Token', 'enter the token');
 
 function sentence(text: string | null | undefined): string {
   return !text || /[.!?]$/.test(text) ? (text ?? '') : `${text}.`;

@@ -71,9 +71,10 @@ export function statusOf(
 ): DirectoryServiceStatus {
   if (service.deletedAt) return DirectoryServiceStatus.DELETED;
   if (service.paused) return DirectoryServiceStatus.PAUSED;
+  // Mistakes while connecting are problems too, but nothing that worked fails.
+  if (!lastActivityAt) return DirectoryServiceStatus.NOT_CONNECTED;
   if (open.isLockedOut || isMost(open)) return DirectoryServiceStatus.FAILING;
   if (open.problems > 0) return DirectoryServiceStatus.NEEDS_ATTENTION;
-  if (!lastActivityAt) return DirectoryServiceStatus.NOT_CONNECTED;
   if (now - lastActivityAt.getTime() > STATUS_MODEL.idleMs) return DirectoryServiceStatus.IDLE;
   return hasUsers ? DirectoryServiceStatus.HEALTHY : DirectoryServiceStatus.CONNECTING;
 }

@@ -2,8 +2,11 @@ import { uuidv7 } from 'uuidv7';
 import { type Bodies, pack } from '../capture/body-chunk.js';
 import type { LogEntry } from '../capture/request-row.js';
 
-/** So much text is stored together at most: a reader of one body unpacks its neighbors too. */
-const MAX_CHARACTERS = 512 * 1024;
+/**
+ * Maximum length of the text that is stored together: a reader of one body unpacks its neighbors too, and ASCII text up
+ * to this length is compressed without another thread.
+ */
+const MAX_CHARACTERS = 240 * 1024;
 
 /** Requests of one directory service as they are stored together. */
 export type EncodedBatch = Awaited<ReturnType<typeof encodeBatch>>;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { arrayLiteral } from '../../database/array-literal.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 import { Columns, type Row } from '../../database/tables.js';
 import type { EncodedBatch } from './encode-batch.js';
@@ -6,7 +7,8 @@ import { scimRequestSchema } from './scim-request.entity.js';
 
 /** Every column of a request is one that `toLogEntry` gives a value. */
 type Name = Exclude<keyof Row<typeof scimRequestSchema>, 'directoryService'>;
-type Values = Readonly<Record<Name, readonly unknown[]>> & {
+/** The columns of the requests as array literals. */
+type Values = Readonly<Record<Name, string>> & {
   readonly chunks: string;
   readonly hours: string;
   readonly minutes: string;
@@ -56,14 +58,15 @@ const COLUMNS = new Columns(scimRequestSchema);
 const TYPES = { ...COLUMNS.types(NAMES), receivedAt: 'float8', memberIds: 'text' };
 
 /**
- * Writes requests of one directory service, fills the names into their summaries, and counts the requests by hour and token, and by minute; all of
- * it or, where one of them is stored already, nothing. No request waits for a disk: a crash of PostgreSQL loses less than a
- * second of the log.
+ * Writes requests of one directory service, fills the names into their summaries, and counts the requests by hour and
+ * token, and by minute; all of it or, if one of them is stored already, nothing. No request waits for a disk: a crash of
+ * PostgreSQL loses less than a second of the log.
  */
 export const INSERT = new PreparedStatement<Values, never>('scim-requests.insert', (values) => {
   const { directoryServiceId } = values;
-  // An array for each column costs PostgreSQL about a third less than rows as JSON.
-  const arrays = NAMES.map((name) => sql`${values[name]}::${sql.raw(TYPES[name])}[]`);
+  // An array for each column costs PostgreSQL about a third less than rows as JSON. Arrays of equal length in the select
+  // list are expanded side by side; in `from`, PostgreSQL stores the elements of each in a temporary table first.
+  const arrays = NAMES.map((name) => sql`unnest(${values[name]}::${sql.raw(TYPES[name])}[]) as ${COLUMNS.name(name)}`);
   const names = COLUMNS.names(NAMES);
   const selected = NAMES.map((name) => selectedOf(directoryServiceId)[name] ?? COLUMNS.of('r', name));
   return sql`with quick as materialized (select set_config('synchronous_commit', 'off', true)
@@ -84,7 +87,7 @@ export const INSERT = new PreparedStatement<Values, never>('scim-requests.insert
       order by minute
       on conflict (directory_service_id, minute) do update set ${addedTo('scim_request_minutes')})
     insert into scim_requests (directory_service_id, ${names})
-    select ${directoryServiceId}::uuid, ${sql.join(selected)} from quick, unnest(${sql.join(arrays)}) as r(${names})`;
+    select ${directoryServiceId}::uuid, ${sql.join(selected)} from quick, (select ${sql.join(arrays)}) as r`;
 });
 
 function addedTo(table: string): RawBuilder<unknown> {
@@ -108,8 +111,8 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
 
 /** Returns the values of `INSERT`. */
 export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
-  const arrays = NAMES.map((name) => [name, rows.map((row) => row[name])]);
-  const columns = Object.fromEntries(arrays) as Record<Name, readonly unknown[]>;
+  const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => row[name]))]);
+  const columns = Object.fromEntries(arrays) as Record<Name, string>;
   const counted = directoryServiceId === null ? [] : rows;
   return {
     ...columns,
@@ -120,20 +123,21 @@ export function valuesOf(directoryServiceId: string | null, { rows, chunks }: En
   };
 }
 
-/** Counts requests by interval of UTC and token. */
+/** Counts requests by interval of UTC and token. Most rows belong to the same count as the previous one. */
 function countsOf(rows: EncodedBatch['rows'], width: number, tokenOf: (row: EncodedBatch['rows'][number]) => string) {
   const counts = new Map<string, Counts>();
+  let last: { readonly start: number; readonly token: string; readonly count: Counts } | undefined;
   for (const row of rows) {
     const start = Math.floor(row.receivedAt / width) * width;
     const token = tokenOf(row);
-    const key = `${start} ${token}`;
-    let count = counts.get(key);
-    if (!count) {
+    if (last?.start !== start || last.token !== token) {
       const time = new Date(start).toISOString();
-      count = { hour: time, minute: time, token_id: token, reads: 0, writes: 0, failed: 0 };
+      const key = `${time} ${token}`;
+      const count = counts.get(key) ?? { hour: time, minute: time, token_id: token, reads: 0, writes: 0, failed: 0 };
       counts.set(key, count);
+      last = { start, token, count };
     }
-    count[row.failed ? 'failed' : row.kind === 'WRITE' ? 'writes' : 'reads']++;
+    last.count[row.failed ? 'failed' : row.kind === 'WRITE' ? 'writes' : 'reads']++;
   }
   return [...counts.values()];
 }

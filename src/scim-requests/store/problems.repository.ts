@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type RawBuilder, sql } from 'kysely';
 import { Database } from '../../database/database.js';
-import { containing } from '../../database/like.js';
-import { foldText } from '../../scim-protocol/index.js';
 import { STATUS_MODEL, type OpenProblems } from '../diagnosis/status.js';
 import { idAt } from './id-at.js';
 import { requestsOf, requestTables } from './request-tables.js';
@@ -36,6 +34,8 @@ const SHOWN = [
 
 /** An open or closed episode. */
 export type Episode = Awaited<ReturnType<ProblemsRepository['closed']>>[number];
+/** The person or group of an open episode. */
+export type AffectedName = Awaited<ReturnType<ProblemsRepository['affectedNames']>>[number];
 /** The cause that the episodes of a problem share. */
 export type Cause = Pick<Episode, 'severity' | 'code' | 'variant' | 'subjectKind'>;
 
@@ -109,17 +109,29 @@ export class ProblemsRepository {
     );
   }
 
-  /** The newest open episodes about people whose names or externalId contain all words. */
-  async people(directoryServiceId: string, search: string, limit: number): Promise<Episode[]> {
-    let query = this.episodes(directoryServiceId)
-      .select(SHOWN)
-      .where('e.closedAt', 'is', null)
-      .where('e.subjectKind', '=', 'USER');
-    const text = sql<string>`lower(concat_ws(' ', ${sql.ref('e.subjectName')}, ${sql.ref('e.subjectDisplayName')},
-      ${sql.ref('e.subjectExternalId')}))`;
-    for (const word of foldText(search).split(/\s+/).filter(Boolean))
-      query = query.where(text, 'like', containing(word));
-    return this.database.select(query.orderBy('e.lastRequestId', 'desc').limit(limit));
+  /** The names of the people and groups with open episodes, newest first. */
+  async affectedNames(directoryServiceId: string) {
+    return this.database.selectPlain(
+      this.episodes(directoryServiceId)
+        .select([
+          'e.id as id',
+          'e.subjectKind as subjectKind',
+          'e.subjectKey as subjectKey',
+          'e.subjectName as subjectName',
+          'e.subjectDisplayName as subjectDisplayName',
+          'e.subjectExternalId as subjectExternalId',
+        ])
+        .where('e.closedAt', 'is', null)
+        .where('e.subjectKind', 'in', ['USER', 'GROUP'])
+        .orderBy('e.lastRequestId', 'desc'),
+    );
+  }
+
+  /** Some episodes, newest first. */
+  async withIds(directoryServiceId: string, ids: readonly string[]): Promise<Episode[]> {
+    return this.database.select(
+      this.episodes(directoryServiceId).select(SHOWN).where('e.id', 'in', ids).orderBy('e.lastRequestId', 'desc'),
+    );
   }
 
   /** Counts the writes of the last day with requests, as far as they matter. */

@@ -24,10 +24,6 @@ export const scimRequestSchema = defineEntity({
       expression:
         'create index "scim_requests_members_index" on "scim_requests" using gin ("member_ids") where "member_ids" is not null',
     },
-    {
-      name: 'scim_requests_rejected_index',
-      expression: `create index "scim_requests_rejected_index" on "scim_requests" ("directory_service_id", "id") where "failed" and "subject_id" is null and coalesce("user_name", "display_name", "external_id") is not null`,
-    },
   ],
   properties: {
     /** The request id; a UUIDv7, so that the order of ids is the order of arrival. */

@@ -17,10 +17,10 @@ export function EmptyLine({ title, text }: { title: string; text: string }) {
   );
 }
 
-/** Section of the settings page: title, description, action and list. */
+/** Section of a page: title, description, action and list. */
 export function Section({ title, help, action, children }: SectionProps) {
   return (
-    <section className={styles.section}>
+    <section className={`stack ${styles.section}`}>
       <div className={styles.head}>
         <div>
           <h2>{title}</h2>

@@ -1,10 +1,10 @@
 import type { Plugin } from 'vite';
 
-/** Drops the variables of Mantine's palettes that the portal does not use. */
-export function withoutPalettes(...names: readonly string[]): Plugin {
-  const variable = new RegExp(`--mantine-color-(?:${names.join('|')})-[\\w-]+:[^;}]*;?`, 'g');
+/** Drops Mantine's variables that the portal does not use, or that its theme replaces. `names` are patterns without the prefix. */
+export function withoutVariables(...names: readonly string[]): Plugin {
+  const variable = new RegExp(`--mantine-(?:${names.join('|')}):[^;}]*;?`, 'g');
   return {
-    name: 'rollcall:palettes',
+    name: 'rollcall:variables',
     apply: 'build',
     enforce: 'post',
     generateBundle: {

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { type RawBuilder, sql } from 'kysely';
+import { Database } from '../database/database.js';
+import { countValues, type ExtensionPath, type ValueCount } from '../database/value-counts.js';
+import { MAX_FOUND, WordSearch } from '../database/word-search.js';
+import { isFoundByGroup, SEARCHED_USERS } from './user-search-columns.js';
+import { conditionOf, type UserFilter, userTables, usersOf } from './user-view-columns.js';
+
+/** Maximum difference between the clocks of this process, which makes the ids, and of the database. */
+const MAX_CLOCK_SKEW_MS = 3_600_000;
+
+/** Counts users for GraphQL. Each method is restricted to one directory service. */
+@Injectable()
+export class UserCountsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Returns the number of users; of those that a search finds at most `MAX_FOUND` + 1. */
+  async count(directoryServiceId: string, { search, ...filter }: UserFilter): Promise<number> {
+    const others = conditionOf(directoryServiceId, filter);
+    const words = WordSearch.of(search);
+    if (!words) return this.countWhere(directoryServiceId, others);
+    const own = await this.countMatching(directoryServiceId, { search, ...filter });
+    if (own > MAX_FOUND) return own;
+    const byGroup = sql<boolean>`(${isFoundByGroup(directoryServiceId, words)} and ${others})`;
+    return Math.min(own + (await this.countWhere(directoryServiceId, byGroup, MAX_FOUND + 1)), MAX_FOUND + 1);
+  }
+
+  /** Returns the number of users that a search finds by their own names and ids, at most `MAX_FOUND` + 1. */
+  countMatching(directoryServiceId: string, { search, ...filter }: UserFilter): Promise<number> {
+    const isFound = WordSearch.of(search)?.matches(SEARCHED_USERS) ?? sql`true`;
+    const others = conditionOf(directoryServiceId, filter);
+    return this.countWhere(directoryServiceId, sql`(${isFound} and ${others})`, MAX_FOUND + 1);
+  }
+
+  /** Returns the number of users, at most `limit`. */
+  countUpTo(directoryServiceId: string, limit: number): Promise<number> {
+    return this.countWhere(directoryServiceId, sql`true`, limit);
+  }
+
+  /** Returns the numbers of active and of deactivated users. */
+  async countByState(directoryServiceId: string): Promise<{ active: number; inactive: number }> {
+    const query = usersOf(this.database, directoryServiceId)
+      .select((eb) => ['u.active', eb.fn.countAll<number>().as('count')])
+      .groupBy('u.active');
+    const rows = await this.database.select(query);
+    const countOf = (active: boolean) => Number(rows.find((row) => row.active === active)?.count ?? 0);
+    return { active: countOf(true), inactive: countOf(false) };
+  }
+
+  /** Returns the number of users created since a time, at most `MAX_FOUND` + 1. Their ids, which begin with the time, are indexed. */
+  countCreatedSince(directoryServiceId: string, since: Date): Promise<number> {
+    const first = firstIdOf(new Date(since.getTime() - MAX_CLOCK_SKEW_MS));
+    const isCreated = sql<boolean>`(${sql.ref('u.id')} >= ${first}::uuid and ${sql.ref('u.createdAt')} >= ${since.toISOString()}::timestamptz)`;
+    return this.countWhere(directoryServiceId, isCreated, MAX_FOUND + 1);
+  }
+
+  /** Counts the values of extension attributes of the `limit` most recently created users. */
+  valueCounts(
+    directoryServiceId: string,
+    paths: readonly ExtensionPath[],
+    limit: number,
+  ): Promise<Map<string, ValueCount>> {
+    const newest = usersOf(this.database, directoryServiceId).select('u.profile').orderBy('u.id', 'desc').limit(limit);
+    return countValues(this.database, newest, paths);
+  }
+
+  private async countWhere(directoryServiceId: string, condition: RawBuilder<boolean>, limit?: number) {
+    const found = usersOf(this.database, directoryServiceId).select('u.id').where(condition);
+    const query = userTables(this.database).selectFrom((limit === undefined ? found : found.limit(limit)).as('f'));
+    const [row] = await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count')));
+    return Number(row!.count);
+  }
+}
+
+/** Returns the smallest UUIDv7 of a time. */
+function firstIdOf(time: Date): string {
+  const milliseconds = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7000-8000-000000000000`;
+}
