@@ -12,6 +12,7 @@ import { execute } from '../support/sql.js';
 const SEEDS = Array.from({ length: Number(process.env['POSITION_SEEDS'] ?? 3) }, (_, index) => index + 1);
 const WRITERS = 8;
 const WRITES = 25;
+const NONE = '00000000-0000-0000-0000-000000000000';
 
 /** Two processes of one installation. */
 let apps: readonly [TestApp, TestApp];
@@ -63,33 +64,51 @@ test.each(SEEDS)(
   },
 );
 
+/** What a writer knows of what it created. */
+interface Known {
+  readonly scim: ScimClient;
+  readonly random: () => number;
+  readonly users: string[];
+  readonly groups: string[];
+  /** Different in each call. */
+  readonly unique: string;
+}
+
+const anyOf = (ids: readonly string[], random: () => number) => ids[Math.floor(random() * ids.length)] ?? NONE;
+const anyName = (random: () => number) => `user${Math.floor(random() * 30)}@acme.test`;
+
+const ACTIONS: readonly ((known: Known, user: string, group: string) => Promise<unknown>)[] = [
+  createUser,
+  createUser,
+  async ({ scim, users, groups, unique }) => {
+    const members = users.slice(0, 5).map((value) => ({ value }));
+    const { body } = await scim.post('/Groups', { displayName: `Group ${unique}`, members });
+    if (body?.id) groups.push(body.id);
+  },
+  ({ scim, random }, user) => scim.patch(`/Users/${user}`, { op: 'replace', value: { active: random() < 0.5 } }),
+  ({ scim, random }, user) => scim.patch(`/Users/${user}`, { op: 'replace', value: { active: random() < 0.5 } }),
+  ({ scim, random, unique }, user) => scim.put(`/Users/${user}`, { userName: anyName(random), title: unique }),
+  ({ scim }, user, group) => scim.patch(`/Groups/${group}`, { op: 'add', path: 'members', value: [{ value: user }] }),
+  ({ scim }, user, group) => scim.patch(`/Groups/${group}`, { op: 'remove', path: `members[value eq "${user}"]` }),
+  ({ scim, random, users, unique }, _, group) => {
+    const members = users.filter(() => random() < 0.5).map((value) => ({ value }));
+    return scim.put(`/Groups/${group}`, { displayName: `Group ${unique} renamed`, members });
+  },
+  ({ scim, random }, user, group) => scim.delete(random() < 0.7 ? `/Users/${user}` : `/Groups/${group}`),
+];
+
+async function createUser({ scim, random, users }: Known): Promise<void> {
+  const { body } = await scim.post('/Users', { userName: anyName(random) });
+  if (body?.id) users.push(body.id);
+}
+
 /** Sends random writes. A response may be 503, because connections are terminated, or 404, 409 or 412. */
 async function write(scim: ScimClient, random: () => number, number: number): Promise<void> {
-  const users: string[] = [];
-  const groups: string[] = [];
-  const any = (ids: readonly string[]) => ids[Math.floor(random() * ids.length)];
-  const name = () => `user${Math.floor(random() * 30)}@acme.test`;
+  const [users, groups]: string[][] = [[], []];
   for (let count = 0; count < WRITES; count++) {
-    const [user, group] = [any(users), any(groups)];
-    const dice = random();
-    if (!user || dice < 0.25) {
-      const { body } = await scim.post('/Users', { userName: name() });
-      if (body?.id) users.push(body.id);
-    } else if (!group || dice < 0.35) {
-      const members = users.slice(0, 5).map((value) => ({ value }));
-      const { body } = await scim.post('/Groups', { displayName: `Group ${number} ${count}`, members });
-      if (body?.id) groups.push(body.id);
-    } else if (dice < 0.5) await scim.patch(`/Users/${user}`, { op: 'replace', value: { active: random() < 0.5 } });
-    else if (dice < 0.65) await scim.put(`/Users/${user}`, { userName: name(), title: `Title ${count}` });
-    else if (dice < 0.75) {
-      await scim.patch(`/Groups/${group}`, { op: 'add', path: 'members', value: [{ value: user }] });
-    } else if (dice < 0.85) {
-      await scim.patch(`/Groups/${group}`, { op: 'remove', path: `members[value eq "${user}"]` });
-    } else if (dice < 0.92) {
-      const members = users.filter(() => random() < 0.5).map((value) => ({ value }));
-      await scim.put(`/Groups/${group}`, { displayName: `Group ${number} renamed ${count}`, members });
-    } else if (dice < 0.97) await scim.delete(`/Users/${user}`);
-    else await scim.delete(`/Groups/${group}`);
+    const action = ACTIONS[Math.floor(random() * ACTIONS.length)]!;
+    const known = { scim, random, users: users!, groups: groups!, unique: `${number} ${count}` };
+    await action(known, anyOf(users!, random), anyOf(groups!, random));
   }
 }
 
