@@ -10,5 +10,5 @@ export const FUNCTION_FILES: readonly FunctionFile[] = [
 ];
 
 function file(name: string, { isInner = false } = {}): FunctionFile {
-  return { name, url: new URL(`./${name}.sql`, import.meta.url), isInner };
+  return { name, url: new URL(name + '.sql', import.meta.url), isInner };
 }

@@ -10,7 +10,7 @@ export type Position = string;
 /** Before the first change. */
 export const BEGINNING: Position = '0';
 
-/** What a cursor says: a position, or the id of a change in a cursor of an earlier release. */
+/** Place that a cursor names: a position, or the id of a change in a cursor of an earlier release. */
 export type CursorPlace = { readonly position: Position } | { readonly id: string };
 
 const LIST = 'changes';

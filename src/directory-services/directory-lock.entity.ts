@@ -11,6 +11,6 @@ export const directoryLockSchema = defineEntity({
   },
 });
 
-/** Lock of a directory service, held by the functions that write (see `directory-locks.sql`). */
+/** Lock of a directory service, held by the functions that write until the end of their transaction. */
 export class DirectoryLock extends directoryLockSchema.class {}
 directoryLockSchema.setClass(DirectoryLock);

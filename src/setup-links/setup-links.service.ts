@@ -37,7 +37,7 @@ export interface SetupLinkTerms {
   readonly recipient?: string | null | undefined;
 }
 
-/** Who invites to what, as shown before a link is opened. */
+/** The invitation, as shown before a link is opened. */
 export interface Invitation {
   readonly organizationName: string;
   /** Name of the directory service. */

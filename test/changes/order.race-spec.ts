@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { sharedApp } from '../support/app.js';
+import { createDatabase } from '../support/database.js';
 
 const JOURNAL = `query($id: ID!, $after: String) { directoryService(id: $id) { changesPosition
   changes(first: 50, after: $after) { nodes { label } pageInfo { endCursor } } } }`;
@@ -35,4 +36,27 @@ test('a write waits for an earlier one of its directory service, so that positio
   await slow.end();
   await fast;
   expect((await read(before.position)).labels).toEqual(['slow', 'fast']);
+});
+
+test('a transaction that is open elsewhere delays neither a write nor its readers', async () => {
+  const app = await sharedApp();
+  const organization = await app.organization();
+  const { id, scim } = await organization.directory();
+  const urls = [app.settings.databaseUrl!, await createDatabase()];
+  const open = await Promise.all(
+    urls.map(async (connectionString) => {
+      const client = new pg.Client({ connectionString });
+      await client.connect();
+      await client.query('begin isolation level repeatable read');
+      await client.query('create table held (id int)');
+      return client;
+    }),
+  );
+  await scim.user('ada');
+  const { directoryService } = await organization.viewer.data<any>(JOURNAL, { id });
+  expect(directoryService.changes.nodes).toEqual([{ label: 'ada' }]);
+  for (const client of open) {
+    await client.query('rollback');
+    await client.end();
+  }
 });

@@ -64,7 +64,7 @@ test.each(SEEDS)(
   },
 );
 
-/** What a writer knows of what it created. */
+/** Client and created resources of a writer. */
 interface Known {
   readonly scim: ScimClient;
   readonly random: () => number;

@@ -117,7 +117,7 @@ test('retries a read whose connection was lost, but not a write', async () => {
       executeQuery: (...all: unknown[]) => {
         // Does not fail the look-up of the token, which can occur at any time.
         const [{ sql }] = all as [{ sql: string }];
-        if (isLost || !/\busers u\b/.test(sql)) return executeQuery.apply(kysely, all);
+        if (isLost || !/\busers( u\b|_set_active)/.test(sql)) return executeQuery.apply(kysely, all);
         isLost = true;
         lost++;
         return Promise.reject(new Error('Connection terminated unexpectedly'));

@@ -70,7 +70,7 @@ function unquoted(column: string): string {
   return column.replaceAll('"', '');
 }
 
-/** What a distributed database cannot send to the node of a directory service, or what depends on a single server. */
+/** Constructs that a distributed database does not send to the node of a directory service, or that need a single server. */
 const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['an insert in a with', /with \w+ as (materialized )?\(\s*insert/i],
   ['an advisory lock', /pg_advisory/i],

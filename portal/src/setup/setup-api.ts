@@ -59,7 +59,7 @@ export async function openSetupLink(token: string): Promise<string | undefined> 
   }
 }
 
-/** Who invites to what with a setup link that can be opened. */
+/** The invitation of a setup link that can be opened. */
 export interface Invitation {
   readonly organizationName: string;
   /** Name of the directory service. */
