@@ -86,7 +86,7 @@ function ProviderCell({ type }: Pick<DirectoryServiceRow, 'type'>) {
   );
 }
 
-function NameCell({ service }: { service: DirectoryServiceRow }) {
+function NameCell({ service }: { service: ListedDirectoryService }) {
   return (
     <RowTitle struck={service.state === 'DELETED'} phone={<PhoneLine service={service} />}>
       <Link to="/directory-services/$id" params={{ id: service.id }}>
@@ -110,15 +110,15 @@ function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }
   );
 }
 
-function PhoneLine({ service }: { service: DirectoryServiceRow }) {
+/** Status, then the number of problems, or of users if there are none. */
+function PhoneLine({ service }: { service: ListedDirectoryService }) {
+  const { problemCount, activeUserCount } = service;
   return (
     <>
       <span className={styles.phoneStatus}>
         <StatusCell service={service} />
       </span>
-      <span>
-        {strings.users(service.activeUserCount)} · {strings.groups(service.groupCount)}
-      </span>
+      <span>{problemCount > 0 ? problemStrings.open(problemCount) : strings.users(activeUserCount)}</span>
       <RelativeTime at={service.lastActivityAt} />
     </>
   );
