@@ -10,6 +10,7 @@ import { FolderInUseError, lockFolder } from './database/folder-lock.js';
 import { databaseLocation } from './database/location.js';
 import { migrate } from './database/migrate.js';
 import { ormOptions } from './database/orm-options.js';
+import { settleEmbeddedSession } from './database/role-settings.js';
 import { ENTITIES } from './entities.js';
 import { Organizations } from './organizations/organizations.service.js';
 
@@ -69,7 +70,10 @@ export async function connectDatabase(settings: Settings): Promise<OpenDatabase>
   try {
     if (isEmbedded) await prepareDataFolder(settings.dataDir);
     orm = await MikroORM.init(ormOptions(location, ENTITIES));
-    if (isEmbedded) await requireOwnData(orm, settings.dataDir);
+    if (isEmbedded) {
+      await requireOwnData(orm, settings.dataDir);
+      await settleEmbeddedSession(orm);
+    }
     return { orm, close };
   } catch (error) {
     await close().catch(() => undefined);

@@ -30,6 +30,11 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     projects: ['postgres'],
     file: 'test/scale/people.race-spec.ts',
   },
+  pages: {
+    variables: { SCALE_PEOPLE: '100000', SCALE_REQUESTS: '1000000', SCALE_PAGE_MS: '1000' },
+    projects: ['postgres'],
+    file: 'test/scale/pages.race-spec.ts',
+  },
   faults: {
     variables: { FAULTS: 'long' },
     projects: ['postgres'],

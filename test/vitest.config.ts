@@ -3,12 +3,26 @@ import { pgbouncerPath } from './support/pgbouncer.ts';
 
 const MINUTE_MS = 60_000;
 const ROOT = new URL('..', import.meta.url).pathname;
+const ON_POSTGRES = { TEST_DATABASE: 'postgres' };
 
 /** Tests of the hot paths, the request log and the journal through a pooler in transaction mode. */
 const POOLED = [
   'test/scim/{bulk,etag,journal,smoke}.e2e-spec.ts',
   'test/changes/live.*-spec.ts',
   'test/scim-requests/request-{log,writer}.e2e-spec.ts',
+];
+
+/**
+ * Tests of HTTP, sign-in and the walks over the GraphQL API, which send the same statements to both databases. They run
+ * on PostgreSQL.
+ */
+const ON_ONE_DATABASE = [
+  'test/access/viewer.e2e-spec.ts',
+  'test/graphql/isolation.e2e-spec.ts',
+  'test/http/transport.e2e-spec.ts',
+  'test/rate-limits/*.e2e-spec.ts',
+  'test/setup-links/reach.e2e-spec.ts',
+  'test/sign-in/{lock-out,open-id-connect,providers}.e2e-spec.ts',
 ];
 
 /** All tests: pure functions, HTTP on both databases, races on PostgreSQL and with two processes, the portal in a browser. */
@@ -27,15 +41,10 @@ export default defineConfig({
     reporters: ['default', 'test/support/closing-line.ts'],
     projects: [
       project('unit', ['test/**/*.spec.ts']),
-      project('pglite', ['test/**/*.e2e-spec.ts']),
-      project('postgres', ['test/**/*.e2e-spec.ts', 'test/**/*.race-spec.ts'], { TEST_DATABASE: 'postgres' }),
-      project('workers', ['test/scim/{membership,users}.race-spec.ts'], {
-        TEST_DATABASE: 'postgres',
-        TEST_WORKERS: '2',
-      }),
-      ...(pgbouncerPath()
-        ? [project('pgbouncer', POOLED, { TEST_DATABASE: 'postgres', TEST_POOLER: 'pgbouncer' })]
-        : []),
+      project('pglite', ['test/**/*.e2e-spec.ts'], { exclude: ON_ONE_DATABASE }),
+      project('postgres', ['test/**/*.e2e-spec.ts', 'test/**/*.race-spec.ts'], { env: ON_POSTGRES }),
+      project('workers', ['test/scim/{membership,users}.race-spec.ts'], { env: { ...ON_POSTGRES, TEST_WORKERS: '2' } }),
+      ...(pgbouncerPath() ? [project('pgbouncer', POOLED, { env: { ...ON_POSTGRES, TEST_POOLER: 'pgbouncer' } })] : []),
       project('portal', ['test/portal/*.browser-spec.ts']),
       // Writes docs/pictures, so it runs only in `npm run update:pictures`.
       ...(process.env['PICTURES'] ? [project('pictures', ['test/portal/*.picture-spec.ts'])] : []),
@@ -43,7 +52,12 @@ export default defineConfig({
   },
 });
 
-function project(name: string, include: string[], env: Record<string, string> = { TEST_DATABASE: 'pglite' }) {
+interface ProjectOptions {
+  readonly env?: Record<string, string>;
+  readonly exclude?: string[];
+}
+
+function project(name: string, include: string[], { env = { TEST_DATABASE: 'pglite' }, exclude }: ProjectOptions = {}) {
   const setupFiles = name === 'unit' ? [] : ['test/support/record-statements.ts'];
-  return { extends: true as const, root: ROOT, test: { name, include, env, setupFiles } };
+  return { extends: true as const, root: ROOT, test: { name, include, exclude: exclude ?? [], env, setupFiles } };
 }

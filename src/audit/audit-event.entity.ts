@@ -7,7 +7,14 @@ import type { AuditAction, TargetType } from './audit-actions.js';
 export const auditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_events',
-  indexes: [{ name: 'audit_events_place_index', properties: ['organization', 'occurredAt', 'id'] }],
+  indexes: [
+    { name: 'audit_events_place_index', properties: ['organization', 'occurredAt', 'id'] },
+    {
+      name: 'audit_events_search_index',
+      expression:
+        'create index "audit_events_search_index" on "audit_events" using gin ("actor" gin_trgm_ops, "target_name" gin_trgm_ops, "target_id" gin_trgm_ops)',
+    },
+  ],
   properties: {
     id: p
       .uuid()

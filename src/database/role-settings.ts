@@ -1,3 +1,5 @@
+import type { MikroORM } from '@mikro-orm/core';
+import type { AbstractSqlConnection } from '@mikro-orm/sql';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 
@@ -15,6 +17,9 @@ export const ROLE_SETTINGS: Readonly<Record<string, string>> = {
   enable_seqscan: 'off',
   jit: 'off',
 };
+
+/** Settings of the planner, which the only session of the embedded database needs too. It ignores those of its role. */
+const PLANNER_SETTINGS = ['enable_seqscan', 'jit'];
 
 const logger = new Logger('Database');
 
@@ -51,5 +56,13 @@ export async function settleRole(client: pg.Client): Promise<void> {
         'The role of DATABASE_URL cannot change its own settings. Run the statement as an administrator',
       );
     }
+  }
+}
+
+/** Sets the planner of the embedded database, which has one session and never analyzes a table. */
+export async function settleEmbeddedSession(orm: MikroORM): Promise<void> {
+  const connection = orm.em.getDriver().getConnection() as AbstractSqlConnection;
+  for (const name of PLANNER_SETTINGS) {
+    await connection.execute('select set_config(?, ?, false)', [name, ROLE_SETTINGS[name]]);
   }
 }

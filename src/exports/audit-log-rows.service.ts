@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEvent } from '../audit/audit-event.entity.js';
-import { AuditEvents } from '../audit/audit-events.service.js';
+import { AuditEventsRepository, type ListedEvent } from '../audit/audit-events.repository.js';
 import { Database } from '../database/database.js';
 import { EXPORT_STATEMENT_MS } from '../database/work-limits.js';
 import type { CsvRow } from './csv.js';
@@ -29,7 +28,7 @@ export const AUDIT_LOG_COLUMNS = [
 export class AuditLogRows {
   constructor(
     private readonly database: Database,
-    private readonly events: AuditEvents,
+    private readonly events: AuditEventsRepository,
   ) {}
 
   /** `before` and `after` are JSON, or nothing. */
@@ -40,7 +39,7 @@ export class AuditLogRows {
       ...(since && { since: new Date(since) }),
       ...(until && { until: new Date(until) }),
     };
-    for (let last: AuditEvent | undefined; ;) {
+    for (let last: ListedEvent | undefined; ;) {
       const after = last && { key: last.occurredAt.toISOString(), id: last.id };
       const read = () => this.events.list(organizationId, filter, { limit: BATCH, after });
       const batch = await this.database.patiently(EXPORT_STATEMENT_MS, read);
@@ -51,7 +50,7 @@ export class AuditLogRows {
   }
 }
 
-function toRow({ id, occurredAt, action, actor, actorSubject, via, ip, data, ...target }: AuditEvent): CsvRow {
+function toRow({ id, occurredAt, action, actor, actorSubject, via, ip, data, ...target }: ListedEvent): CsvRow {
   const { targetType, targetId, targetName } = target;
   const [before, after] = [data.before, data.after].map((values) => values && JSON.stringify(values));
   return { id, occurredAt, action, actor, actorSubject, via, ip, targetType, targetId, targetName, before, after };

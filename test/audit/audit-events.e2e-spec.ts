@@ -160,3 +160,23 @@ test('pages have no gaps, and an invalid cursor is rejected', async () => {
   const { errors } = await own.admin.send(`{ auditEvents(after: "${strange}") { totalCount } }`);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
+
+test('counting stops at 10,000 events, and a search finds a few among many', async () => {
+  const other = await app.organization();
+  const { id } = await other.directory('Counted');
+  await execute(
+    app,
+    `insert into audit_events (id, organization_id, occurred_at, actor, via, action, target_type, target_name, data)
+      select gen_random_uuid(), d.organization_id, now(), 'person' || n || '@acme.test', 'SESSION', 'SIGNED_IN', 'SESSION', 'Session', '{}'
+      from generate_series(1, 10001) n, directory_services d where d.id = ?`,
+    [id],
+  );
+  const count = async (filter: object) => {
+    const query = 'query($filter: AuditEventFilter) { auditEvents(filter: $filter) { totalCount } }';
+    const { auditEvents } = await other.admin.data<{ auditEvents: { totalCount: number } }>(query, { filter });
+    return auditEvents.totalCount;
+  };
+  expect(await count({})).toBe(10_001);
+  expect(await count({ search: 'PERSON9999@' })).toBe(1);
+  expect(await count({ search: '%' })).toBe(0);
+});

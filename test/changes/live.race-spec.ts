@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { READY, runCommand, type Running, runServer } from '../start/processes.js';
+import { READY, createAdminToken, type Running, runServer } from '../start/processes.js';
 import { createDirectory, type TestDirectory } from '../support/app.js';
 import { createDatabase } from '../support/database.js';
 import { type GraphqlClient, graphqlClient } from '../support/graphql-client.js';
@@ -28,10 +28,10 @@ beforeAll(async () => {
   ports = [await freePort(), await freePort()];
   servers = [start(0), start(1)];
   await Promise.all(servers.map((server) => server.said(READY)));
-  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], {
+  const adminToken = await createAdminToken({
     DATABASE_URL: databaseUrl,
   });
-  admin = graphqlClient(url(0), stdout.trim());
+  admin = graphqlClient(url(0), adminToken);
   directory = await createDirectory(url(0), admin, { displayName: 'Acme', type: 'OKTA_SCIM' });
 });
 

@@ -1,7 +1,7 @@
 import { readSettings } from '../../src/config/settings.js';
 import { connectDatabase } from '../../src/open-database.js';
 import type { RaceServer } from '../scim/race.js';
-import { freshEnvironment, READY, runCommand, runServer } from '../start/processes.js';
+import { freshEnvironment, READY, createAdminToken, runServer } from '../start/processes.js';
 import { createDirectory } from '../support/app.js';
 import { graphqlClient } from '../support/graphql-client.js';
 
@@ -10,9 +10,9 @@ export async function startProcesses(settings: Record<string, string>): Promise<
   const environment: Record<string, string> = { ...(await freshEnvironment()), ...settings };
   const server = runServer(environment);
   await server.said(READY);
-  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], environment);
+  const adminToken = await createAdminToken(environment);
   const url = `http://127.0.0.1:${environment['PORT']}`;
-  const admin = graphqlClient(url, stdout.trim());
+  const admin = graphqlClient(url, adminToken);
   const database = await connectDatabase(readSettings(environment));
   let directories = 0;
   return {

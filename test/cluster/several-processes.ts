@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { graphqlClient } from '../support/graphql-client.js';
-import { freshEnvironment, READY, run, runCommand, type Running } from '../start/processes.js';
+import { freshEnvironment, READY, run, createAdminToken, type Running } from '../start/processes.js';
 import { sendRaw } from '../support/raw-client.js';
 import type { GraphqlClient } from '../support/graphql-client.js';
 
@@ -33,12 +33,12 @@ export async function startSeveral(): Promise<SeveralProcesses> {
   };
   const running = run([process.execPath, 'src/start.mjs'], environment);
   await running.said(READY);
-  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], environment);
+  const adminToken = await createAdminToken(environment);
   const url = `http://127.0.0.1:${environment['PORT']}`;
   return {
     url,
     databaseUrl: environment['DATABASE_URL']!,
-    admin: graphqlClient(url, stdout.trim()),
+    admin: graphqlClient(url, adminToken),
     running,
     primary: running.process.pid!,
     connections: async (token) => {

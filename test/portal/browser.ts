@@ -9,6 +9,7 @@ import {
 import { chromiumPath } from '../support/chromium.js';
 import { STEP_MS } from '../support/limits.js';
 
+const HEIGHT = 820;
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -40,7 +41,7 @@ export interface WatchedPage {
 }
 
 export async function openPage(browser: Browser, options: Look & { readonly origin: string }): Promise<WatchedPage> {
-  const viewport = { width: options.width ?? 1180, height: 820 };
+  const viewport = { width: options.width ?? 1180, height: HEIGHT };
   const context = await browser.newContext({
     viewport,
     colorScheme: options.colorScheme ?? 'light',
@@ -60,6 +61,13 @@ export async function openPage(browser: Browser, options: Look & { readonly orig
   return { page, context, complaints };
 }
 
+/** Changes the look of an open page, and waits until its color scheme has changed. */
+export async function changeLook(page: Page, { colorScheme, width }: Required<Omit<Look, 'origin'>>): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT });
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction((one) => document.documentElement.dataset['mantineColorScheme'] === one, colorScheme);
+}
+
 /** Browsers log each 401, which pages use to detect that there is no session. */
 function isSignedOut(message: ConsoleMessage): boolean {
   return message.location().url.endsWith('/graphql') && message.text().includes('status of 401');
@@ -67,7 +75,8 @@ function isSignedOut(message: ConsoleMessage): boolean {
 
 /** Returns the accessibility violations that axe finds. */
 export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  // The portal has no frames, so axe does not need a second page for the results of several ones.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 

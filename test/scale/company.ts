@@ -2,6 +2,7 @@ import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { userBody } from '../../bench/performance/company.js';
 import { DEPARTMENTS, GROUP_ADJECTIVES, GROUP_NAMES, OFFICES } from '../../bench/okta/names.js';
+import { problemId } from '../../src/scim-requests/api/problem.js';
 import { type JsonObject, nameKey, searchText } from '../../src/scim-protocol/index.js';
 import { profileColumns } from '../../src/users/profile-columns.js';
 import { searchColumns } from '../../src/users/search-columns.js';
@@ -49,6 +50,9 @@ export async function fill(app: TestApp, { id }: TestDirectory, size: Size): Pro
     await insertRequests(client, id, size);
     for (const statement of [HOURS, MINUTES, EPISODES, CLOSED_EPISODES]) await client.query(statement, [id]);
     await client.query(AUDIT_EVENTS, [id, size.people]);
+    await client.query('update directory_service_tokens set last_used_at = now() where directory_service_id = $1', [
+      id,
+    ]);
     await client.query(`vacuum analyze ${TABLES.join()}`);
     return await companyOf(client, id);
   } finally {
@@ -248,6 +252,8 @@ const MINUTES = `insert into scim_request_minutes (directory_service_id, minute,
     count(*) filter (where not failed and kind = 'WRITE'), count(*) filter (where failed)
   from scim_requests where directory_service_id = $1::uuid and received_at > now() - interval '2 hours' group by 1, 2`;
 
+const CAUSE = { code: 'USER_NAME_TAKEN', variant: '', severity: 'PEOPLE', subjectKind: 'USER' } as const;
+
 /** Up to 500 people who could not be created, as open problems. */
 const EPISODES = `insert into finding_episodes (id, directory_service_id, code, variant, severity, subject_kind, subject_key,
     keys, subject_name, subject_display_name, data, count, first_seen_at, last_seen_at, last_request_id)
@@ -273,16 +279,15 @@ const AUDIT_EVENTS = `insert into audit_events (id, organization_id, occurred_at
   from generate_series(1, $2::int) n, directory_services d where d.id = $1::uuid`;
 
 async function companyOf(client: pg.Client, owner: string): Promise<Company> {
-  const { rows } = await client.query<Omit<Company, 'directoryServiceId'>>(
+  const { rows } = await client.query<Omit<Company, 'directoryServiceId' | 'problemId'>>(
     `select u.id as "userId", u.user_name as "userName",
       (select id from groups where directory_service_id = $1::uuid order by id limit 1) as "groupId",
       (select id from groups where directory_service_id = $1::uuid order by id desc limit 1) as "smallGroupId",
       (select id from scim_requests where directory_service_id = $1::uuid order by id desc limit 1) as "requestId",
       (select id from scim_requests where directory_service_id = $1::uuid and failed order by id desc limit 1)
-        as "failedRequestId",
-      (select id from finding_episodes where directory_service_id = $1::uuid and closed_at is null limit 1) as "problemId"
+        as "failedRequestId"
     from users u where directory_service_id = $1::uuid and active order by id desc limit 1`,
     [owner],
   );
-  return { directoryServiceId: owner, ...rows[0]! };
+  return { directoryServiceId: owner, problemId: problemId(owner, CAUSE), ...rows[0]! };
 }

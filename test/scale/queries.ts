@@ -112,6 +112,7 @@ export function peopleQueries(company: Company): MeasuredQuery[] {
     ...of('Overview', { today: { ...directory, today: daysAgo(0.5) } }),
     ...of('DirectoryServices', { 'first page': { first: PAGE } }),
     ...of('DirectoryServiceDetail', { one: directory }),
+    ...of('SizeOfDirectoryService', { one: directory }),
     ...of('DirectoryServiceSettings', { one: directory }),
     ...of('AttributeMapping', { one: directory }),
     ...of('SampleData', { one: directory }),

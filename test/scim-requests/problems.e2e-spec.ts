@@ -127,11 +127,9 @@ test('an administrator dismisses a problem, which the audit log records; it open
   expect((await open()).map(({ id }) => id)).toEqual([problem!['id']]);
 });
 
-test('a repeated batch changes nothing, and a success before the failure does not close it', async () => {
+test('a success before the failure does not close it', async () => {
   const episodes = app.nest.get(EpisodesRepository, { strict: false });
-  const row = { ...opening(), last_request_id: uuidv7() };
-  await episodes.open(directory.id, [row]);
-  await episodes.open(directory.id, [{ ...row, id: uuidv7() }]);
+  await episodes.open(directory.id, [{ ...opening(), last_request_id: uuidv7() }]);
   const closing = { key: 'user:jane', received: Date.now(), reason: 'SUCCEEDED', summary: '', token_id: null };
   await episodes.close(directory.id, [{ ...closing, request_id: '00000000-0000-7000-8000-000000000000' }]);
   expect(await open()).toMatchObject([{ requestCount: 1 }]);

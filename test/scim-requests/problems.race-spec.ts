@@ -50,3 +50,24 @@ test('batches that are stored at the same time open one problem for each person,
   await Promise.all([writer.write(successes), writer.write(again)]);
   expect(await problemsOf(app, organization, directory)).toEqual([]);
 });
+
+test('each failed request counts once, in whichever order and however often its batch is stored', async () => {
+  const rounds = Array.from({ length: 6 }, () =>
+    ['ada', 'bob', 'cleo'].map((name) => exchange(`counted ${name}`, 400)),
+  );
+  const names = rounds.at(-1)!.map(({ body }) => (body as { userName: string }).userName);
+  await Promise.all([...rounds.toReversed(), ...rounds].map((batch) => writer.write(batch)));
+  await Promise.all(rounds.map((batch) => writer.write(batch)));
+  const [problem, ...others] = await problemsOf(app, organization, directory);
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ subjectCount: 3, requestCount: 18 });
+  expect(problem!['subjects'].map(({ requestId }: any) => requestId).toSorted()).toEqual(
+    rounds
+      .at(-1)!
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+  expect(Date.parse(problem!['firstSeenAt'])).toBe(Math.min(...rounds.flat().map(({ receivedAt }) => receivedAt)));
+  await writer.write(names.map((name) => exchange(name, 201)));
+  expect(await problemsOf(app, organization, directory)).toEqual([]);
+});

@@ -10,6 +10,7 @@ import {
   USER,
 } from '../../src/scim-protocol/index.js';
 import { sharedApp, type TestDirectory } from '../support/app.js';
+import { isOnPostgres } from '../support/database.js';
 import { ENTERPRISE } from '../support/scim-client.js';
 
 let lenient: TestDirectory;
@@ -64,7 +65,8 @@ test.each([
 ] as const)(
   '%s: returns the correct result or an error for every literal',
   async (endpoint, schema) => {
-    for (const directory of [lenient, strict]) {
+    // Strictness decides before a statement is sent, so one database is enough for both.
+    for (const directory of isOnPostgres ? [lenient, strict] : [lenient]) {
       const strictness = directory === strict ? 'strict' : 'lenient';
       const { Resources } = (await directory.scim.get(endpoint)).body;
       for (const path of pathsOf(schema)) {

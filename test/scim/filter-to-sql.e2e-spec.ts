@@ -9,6 +9,7 @@ import {
   USER,
 } from '../../src/scim-protocol/index.js';
 import { sharedApp } from '../support/app.js';
+import { isOnPostgres } from '../support/database.js';
 import type { ScimClient } from '../support/scim-client.js';
 import { filterText, nameFilterText, text, userBody } from './filter-arbitraries.js';
 
@@ -26,8 +27,10 @@ const NAMES = [
   'ist\\"q"',
   'ｶﾞｰﾞ',
 ];
-/** Number of filters for each resource type. `npm run long -- filters` compares more. */
-const FILTERS = { seed: SEED, numRuns: Number(process.env['FILTER_PAIRS'] ?? 1500) };
+/**
+ * Number of filters for each resource type, other ones on each database. `npm run long -- filters` compares more.
+ */
+const FILTERS = { seed: SEED + Number(isOnPostgres), numRuns: Number(process.env['FILTER_PAIRS'] ?? 750) };
 
 let scim: ScimClient;
 let users: JsonObject[];

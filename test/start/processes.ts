@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { copyDatabase, copyFolder, freeFolder, UNLIMITED } from '../support/database.js';
+import { readSettings } from '../../src/config/settings.js';
+import { executeLocally } from '../../src/local-context.js';
+import { copyDatabase, copyFolder, freeFolder, isOnPostgres, UNLIMITED } from '../support/database.js';
 import { freePort } from '../../bench/embedded-postgres.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -59,12 +61,19 @@ export async function runCommand(args: readonly string[], settings: Readonly<Rec
   return { code: await running.ended(), ...running.output };
 }
 
+/** Creates an API token of an administrator, without a process of its own, whose start takes longer than the command. */
+export async function createAdminToken(settings: Readonly<Record<string, string>>): Promise<string> {
+  const command = { name: 'create-api-token', tokenName: 'test', role: 'ADMIN' } as const;
+  const { stdout } = await executeLocally(readSettings(settings), command);
+  return stdout[0]!;
+}
+
 export const READY = /Data {11}.+\n/;
 
 /** Settings of a separate server with a migrated database of the kind of this test project. */
 export async function freshEnvironment(): Promise<Record<string, string>> {
   const environment = { ...UNLIMITED, PORT: String(await freePort()), ROLLCALL_SHUTDOWN_DELAY: '0' };
-  return process.env['TEST_DATABASE'] === 'postgres'
+  return isOnPostgres
     ? { ...environment, ROLLCALL_DATA_DIR: freeFolder(), DATABASE_URL: await copyDatabase() }
     : { ...environment, ROLLCALL_DATA_DIR: copyFolder() };
 }

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createService } from '../directory-services/mutations.js';
 import { rawRequest } from '../support/app.js';
+import { isOnPostgres } from '../support/database.js';
 import { graphqlClient } from '../support/graphql-client.js';
 import { portalRequest } from '../support/portal-documents.js';
 import { scimClient } from '../support/scim-client.js';
-import { freshEnvironment, READY, runCommand, type Running, runServer } from './processes.js';
+import { createAdminToken, freshEnvironment, READY, type Running, runServer } from './processes.js';
 
-const isPostgres = process.env['TEST_DATABASE'] === 'postgres';
 let environment: Record<string, string>;
 let url: string;
 let servers: Running[];
@@ -30,11 +30,6 @@ async function start(): Promise<Running> {
   return server;
 }
 
-async function adminToken(): Promise<string> {
-  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'test', '--role', 'ADMIN'], environment);
-  return stdout.trim();
-}
-
 test('prints the startup message, stops cleanly, and keeps all data for the next start', async () => {
   const first = await start();
   const block = first.output.stdout;
@@ -42,9 +37,11 @@ test('prints the startup message, stops cleanly, and keeps all data for the next
   expect(block).toContain(`SCIM base URL  ${url}/api/v1/scim\n`);
   expect(block).toContain(`GraphQL        ${url}/graphql\n`);
   expect(block).toContain(
-    isPostgres ? 'Data           PostgreSQL' : `Data           ${environment['ROLLCALL_DATA_DIR']} (embedded database)`,
+    isOnPostgres
+      ? 'Data           PostgreSQL'
+      : `Data           ${environment['ROLLCALL_DATA_DIR']} (embedded database)`,
   );
-  if (!isPostgres) expect(block).toMatch(/one process, no protection against power loss/);
+  if (!isOnPostgres) expect(block).toMatch(/one process, no protection against power loss/);
   const secret = /Sign in {8}http:\S+\/sign-in#(rcl_\w{49}) /.exec(block)![1];
   const { status, headers } = await rawRequest(url).post('/session').send({ token: secret });
   expect(status).toBe(204);
@@ -64,13 +61,13 @@ test('prints the startup message, stops cleanly, and keeps all data for the next
   const again = await rawRequest(url).post('/graphql').set({ cookie }).send(portalRequest('DirectoryServiceNames'));
   expect(again.body.data.directoryServices.nodes).toMatchObject([{ displayName: 'Kept' }]);
   expect(second.output.stdout).toMatch(
-    isPostgres ? /Sign in {8}npm run -s rollcall -- sign-in-link/ : /Sign in {8}http.+#rcl_/,
+    isOnPostgres ? /Sign in {8}npm run -s rollcall -- sign-in-link/ : /Sign in {8}http.+#rcl_/,
   );
   expect(await second.ended('SIGINT')).toBe(0);
 });
 
 test('after kill -9 all acknowledged changes are stored', async () => {
-  const token = await adminToken();
+  const token = await createAdminToken(environment);
   const server = await start();
   const { token: bearer } = await createService(graphqlClient(url, token), 'Killed');
   const acknowledged: string[] = [];

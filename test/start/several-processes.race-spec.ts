@@ -6,7 +6,7 @@ import { createDatabase } from '../support/database.js';
 import { graphqlClient } from '../support/graphql-client.js';
 import { freePort } from '../../bench/embedded-postgres.ts';
 import { scimClient } from '../support/scim-client.js';
-import { READY, runCommand, type Running, runServer } from './processes.js';
+import { READY, createAdminToken, type Running, runServer } from './processes.js';
 
 const PROCESSES = 3;
 let databaseUrl: string;
@@ -41,10 +41,10 @@ test('three processes that start together on an empty database migrate it once a
 });
 
 test('other processes see changes immediately, and revocations within a second', async () => {
-  const { stdout } = await runCommand(['api-tokens', 'create', '--name', 'n', '--role', 'ADMIN'], {
+  const adminToken = await createAdminToken({
     DATABASE_URL: databaseUrl,
   });
-  const clients = urls.map((url) => graphqlClient(url, stdout.trim()));
+  const clients = urls.map((url) => graphqlClient(url, adminToken));
   const { service, token } = await createService(clients[0]!, 'Shared');
   const scim = urls.map((url) => scimClient(url, token));
   const { id } = await scim[1]!.user('ada');

@@ -9,10 +9,12 @@ import { createDatabase as create } from './templates.js';
 /** Tests run without rate limits. Tests of the limits set their own. */
 export const UNLIMITED = { ROLLCALL_RATE_LIMIT: '0' };
 
+/** Whether this test project uses PostgreSQL rather than the embedded database. */
+export const isOnPostgres = process.env['TEST_DATABASE'] === 'postgres';
+
 /** Returns settings with a new, migrated database of the kind of this test project. */
 export async function freshSettings(extra: Record<string, string> = {}): Promise<Settings> {
-  const environment =
-    process.env['TEST_DATABASE'] === 'postgres' ? await postgresEnvironment() : { ROLLCALL_DATA_DIR: copyFolder() };
+  const environment = isOnPostgres ? await postgresEnvironment() : { ROLLCALL_DATA_DIR: copyFolder() };
   return readSettings({
     ROLLCALL_LOG_LEVEL: 'fatal',
     ROLLCALL_SHUTDOWN_DELAY: '0',

@@ -5,7 +5,6 @@ import { ConnectionTable } from '../components/connection-table.js';
 import { EmptyState } from '../components/empty-state.js';
 import { ExportButton } from '../components/export-button.js';
 import { NoMatch } from '../components/no-match.js';
-import { formatNumber } from '../components/format.js';
 import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import { Filter, SearchBox, Toolbar } from '../components/toolbar.js';
@@ -42,7 +41,7 @@ function AuditLog() {
   const clear = () => change({ search: undefined, action: undefined, period: undefined });
   return (
     <>
-      <Toolbar summary={total === undefined ? '' : text.count(formatNumber(total), total === 1)}>
+      <Toolbar summary={total === undefined ? '' : text.count(total)}>
         <SearchBox
           label={text.search}
           placeholder={text.searchPlaceholder}

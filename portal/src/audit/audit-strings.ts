@@ -1,6 +1,10 @@
 import type { AuditAction, AuditVia } from '../generated/graphql.js';
+import { formatNumber } from '../components/format.js';
 import { strings } from '../strings.js';
 import { teamStrings } from '../team/team-strings.js';
+
+/** Events are counted up to this number. */
+const MAX_COUNT = 10_000;
 
 const actions: Record<AuditAction, string> = {
   SIGNED_IN: 'Signed in',
@@ -56,7 +60,10 @@ export const auditStrings = {
   period: 'Period',
   periods: { day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
   anyPeriod: 'Any time',
-  count: (value: string, isOne: boolean): string => `${value} ${isOne ? 'event' : 'events'}`,
+  count: (value: number): string =>
+    value > MAX_COUNT
+      ? `${formatNumber(MAX_COUNT)}+ events`
+      : `${formatNumber(value)} ${value === 1 ? 'event' : 'events'}`,
   when: 'When',
   who: 'Who',
   what: 'What',

@@ -23,8 +23,6 @@ graphql(`
     scimBaseUrl
     lastActivityAt
     restorableUntil
-    activeUserCount
-    groupCount
     tokens {
       id
       state
@@ -33,11 +31,19 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment DirectoryServiceSize on DirectoryService {
+    activeUserCount
+    groupCount
+  }
+`);
+
 export const DirectoryServicesDocument = graphql(`
   query DirectoryServices($first: Int!, $after: String, $search: String) {
     directoryServices(first: $first, after: $after, search: $search) {
       nodes {
         ...DirectoryServiceRow
+        ...DirectoryServiceSize
         joinedThisWeek: joinedCount(days: 7)
         leftThisWeek: leftCount(days: 7)
         problemCount
@@ -61,8 +67,6 @@ const DirectoryServiceDetailDocument = graphql(`
         format
         values
       }
-      inactiveUserCount
-      membershipCount
       tokens {
         id
         hint
@@ -73,6 +77,14 @@ const DirectoryServiceDetailDocument = graphql(`
         revokedAt
         lastUsedAt
       }
+    }
+  }
+`);
+
+const SizeOfDirectoryServiceDocument = graphql(`
+  query SizeOfDirectoryService($id: ID!) {
+    directoryService(id: $id) {
+      ...DirectoryServiceSize
     }
   }
 `);
@@ -93,6 +105,14 @@ export const directoryServiceQuery = (id: string) =>
     queryKey: ['directory-service', id],
     queryFn: async ({ signal }) => (await request(DirectoryServiceDetailDocument, { id }, signal)).directoryService,
     refetchInterval: pollInterval,
+  });
+
+/** Numbers of users and groups, which take longer to count than all else. */
+export const directoryServiceSizeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory-service', id, 'size'],
+    queryFn: async ({ signal }) =>
+      (await request(SizeOfDirectoryServiceDocument, { id }, signal)).directoryService ?? null,
   });
 
 export const directoryServiceNamesQuery = queryOptions({

@@ -25,7 +25,7 @@ export function Numbers({ service, data }: NumbersProps) {
   return (
     <div className={styles.numbers} role="group" aria-label={text.numbers}>
       <Link to="/directory-services/$id/users" search={{ state: 'active' }} {...link}>
-        <Figure label={text.active}>{formatNumber(service.activeUserCount)}</Figure>
+        <Figure label={text.active}>{formatNumber(data?.activeUserCount ?? 0)}</Figure>
       </Link>
       <Link to="/directory-services/$id/users" search={{ sort: '-created' }} {...link}>
         <Figure label={text.joinedMonth}>{cappedNumber(data?.joinedCount ?? 0)}</Figure>
@@ -34,7 +34,7 @@ export function Numbers({ service, data }: NumbersProps) {
         <Figure label={text.leftMonth}>{cappedNumber(data?.leftCount ?? 0)}</Figure>
       </Link>
       <Link to="/directory-services/$id/groups" {...link}>
-        <Figure label={strings.detail.groups}>{formatNumber(service.groupCount)}</Figure>
+        <Figure label={strings.detail.groups}>{formatNumber(data?.groupCount ?? 0)}</Figure>
       </Link>
     </div>
   );

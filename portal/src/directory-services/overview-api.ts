@@ -9,6 +9,7 @@ export type OverviewData = NonNullable<OverviewQuery['directoryService']>;
 const OverviewDocument = graphql(`
   query Overview($id: ID!, $today: DateTime!) {
     directoryService(id: $id) {
+      ...DirectoryServiceSize
       problemCount
       changeTotals(since: $today) {
         changes

@@ -1,6 +1,5 @@
 import { Args, Query } from '@nestjs/graphql';
-import type { AuditEvent } from '../../audit/audit-event.entity.js';
-import { AuditEvents } from '../../audit/audit-events.service.js';
+import { AuditEventsRepository, type ListedEvent } from '../../audit/audit-events.repository.js';
 import type { Connection } from '../../graphql/connection.js';
 import { badUserInput } from '../../graphql/errors.js';
 import { type Keyset, readCursor, toConnection } from '../../graphql/keyset.js';
@@ -15,10 +14,12 @@ const ORDER = 'audit';
 
 @AdminApiResolver()
 export class AuditEventsResolver {
-  constructor(private readonly events: AuditEvents) {}
+  constructor(private readonly events: AuditEventsRepository) {}
 
   @AdminOnly()
-  @Query(() => AuditEventConnection, { description: 'The audit log, newest first. Requires ADMIN.' })
+  @Query(() => AuditEventConnection, {
+    description: 'The audit log, newest first. `totalCount` is at most 10,001. Requires ADMIN.',
+  })
   async auditEvents(
     @CurrentIdentity() { organizationId }: Identity,
     @Args() { filter, ...page }: AuditEventsArgs,
@@ -36,7 +37,7 @@ export class AuditEventsResolver {
   }
 }
 
-function viewOf({ data, ...event }: AuditEvent): AuditEventView {
+function viewOf({ data, ...event }: ListedEvent): AuditEventView {
   return { ...event, ...data };
 }
 

@@ -19,6 +19,7 @@ import { Migration20261128000040 } from './migration-20261128000040.js';
 import { Migration20261128000041 } from './migration-20261128000041.js';
 import { Migration20261128000050 } from './migration-20261128000050.js';
 import { Migration20261128000055 } from './migration-20261128000055.js';
+import { Migration20261128000070 } from './migration-20261128000070.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000041', class: Migration20261128000041 },
   { name: 'Migration20261128000050', class: Migration20261128000050 },
   { name: 'Migration20261128000055', class: Migration20261128000055 },
+  { name: 'Migration20261128000070', class: Migration20261128000070 },
 ];

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 
 /** Maximum number of open episodes of a directory service. Further subjects are not recorded while it is reached. */
@@ -37,8 +37,8 @@ export interface ClosingRow {
 }
 
 /**
- * In order of the subject keys, so that two processes that store the same ones lock them in one order. A failure that is
- * older than the last stored one is not counted, because a batch may be stored twice.
+ * In order of the subject keys, so that two processes that store the same ones lock them in one order. Counts every
+ * failure, and keeps the facts of the latest one, whatever the order in which they are stored.
  */
 export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
   'scim-requests.open_episodes',
@@ -59,15 +59,23 @@ export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: st
     order by r.code, r.variant, r.subject_key
     on conflict (directory_service_id, code, variant, subject_key) where closed_at is null do update
       set count = e.count + excluded.count,
-        last_seen_at = excluded.last_seen_at,
-        last_request_id = excluded.last_request_id,
-        data = excluded.data || case when e.data ? 'otherTokens'
-          then jsonb_build_object('otherTokens', e.data->'otherTokens') else '{}'::jsonb end,
-        subject_name = coalesce(excluded.subject_name, e.subject_name),
-        subject_display_name = coalesce(excluded.subject_display_name, e.subject_display_name),
-        subject_external_id = coalesce(excluded.subject_external_id, e.subject_external_id)
-      where e.last_request_id < excluded.last_request_id`,
+        first_seen_at = least(e.first_seen_at, excluded.first_seen_at),
+        last_seen_at = greatest(e.last_seen_at, excluded.last_seen_at),
+        last_request_id = greatest(e.last_request_id, excluded.last_request_id),
+        data = case when e.last_request_id < excluded.last_request_id then excluded.data else e.data end
+          || case when e.data ? 'otherTokens'
+            then jsonb_build_object('otherTokens', e.data->'otherTokens') else '{}'::jsonb end,
+        subject_name = ${latest('subject_name')},
+        subject_display_name = ${latest('subject_display_name')},
+        subject_external_id = ${latest('subject_external_id')}`,
 );
+
+/** The name in the latest request that has one. */
+function latest(column: string): RawBuilder<unknown> {
+  const [old, added] = [sql.ref(`e.${column}`), sql.ref(`excluded.${column}`)];
+  return sql`case when e.last_request_id < excluded.last_request_id then coalesce(${added}, ${old})
+    else coalesce(${old}, ${added}) end`;
+}
 
 /**
  * Closes the episodes that later requests end. A token that was in use when the client of another one was locked out ends

@@ -14,7 +14,7 @@ const SUBJECT = ['r.resourceType', 'r.subjectId', 'r.userName', 'r.displayName',
 export class EpisodesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Opens episodes, and counts further failures of open ones. A repeated call with the same requests changes nothing. */
+  /** Opens episodes, and counts further failures of open ones. */
   async open(directoryServiceId: string, rows: readonly OpeningRow[]): Promise<void> {
     await this.database.run(OPEN, { directoryServiceId, rows: JSON.stringify(rows) });
   }

@@ -22,40 +22,44 @@ export class ProblemRecorder {
     private readonly tokens: DirectoryServiceTokens,
   ) {}
 
-  /**
-   * Records what stored requests of a directory service say about problems. Opening comes before closing, and looks for
-   * successes that another process stored: whichever process is first, a success after the failure closes the problem.
-   */
-  async record(directoryServiceId: string, entries: readonly LogEntry[]): Promise<void> {
-    try {
-      const opened = await this.open(directoryServiceId, entries);
-      if (!opened && !(await this.episodes.hasOpen(directoryServiceId))) return;
-      const closings = entries.flatMap(({ row, sign }) => closingsOf(row, sign(), row.status < 400));
-      const earlier = opened ? await this.storedSince(directoryServiceId, opened, entries) : [];
-      await this.episodes.close(directoryServiceId, [...closings, ...earlier]);
-    } catch (error) {
-      if (isUnavailable(error)) throw error;
-      this.logger.error({ err: error, directoryServiceId }, 'Problems could not be recorded');
-    }
-  }
-
-  /** Returns the id of the first failed request, if there is one. */
-  private async open(directoryServiceId: string, entries: readonly LogEntry[]): Promise<string | undefined> {
+  /** Returns the problems that failed requests open, or repeat. */
+  async openings(directoryServiceId: string, entries: readonly LogEntry[]): Promise<OpeningRow[]> {
     const failures = entries
       .filter(({ hasFailures }) => hasFailures)
       .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
-    if (failures.length === 0) return undefined;
+    if (failures.length === 0) return [];
     const otherTokens = failures.some(({ opening }) => opening.severity === 'LOCKOUT')
       ? await this.tokens.usedSince(directoryServiceId, new Date(Date.now() - DAY_MS))
       : [];
     const bySubject = Map.groupBy(failures, ({ opening: { code, variant, subject } }) =>
       [code, variant, subject.key].join('\n'),
     );
-    await this.episodes.open(
-      directoryServiceId,
-      [...bySubject.values()].map((all) => toRow(all, otherTokens)),
-    );
-    return failures.map(({ row }) => row.id).reduce((first, id) => (id < first ? id : first));
+    return [...bySubject.values()].map((all) => toRow(all, otherTokens));
+  }
+
+  /**
+   * Opens problems. Must run in the transaction that stores their requests, so that each request counts once even if its
+   * batch is written again.
+   */
+  async open(directoryServiceId: string, openings: readonly OpeningRow[]): Promise<void> {
+    await this.episodes.open(directoryServiceId, openings);
+  }
+
+  /**
+   * Closes the problems that requests end. Comes after opening, and looks for successes that another process stored:
+   * whichever process is first, a success after the failure closes the problem.
+   */
+  async close(directoryServiceId: string, entries: readonly LogEntry[]): Promise<void> {
+    try {
+      const opened = firstFailure(entries);
+      if (!opened && !(await this.episodes.hasOpen(directoryServiceId))) return;
+      const closings = entries.flatMap(({ row, sign }) => closingsOf(row, sign(), row.status < 400));
+      const earlier = opened ? await this.storedSince(directoryServiceId, opened, entries) : [];
+      await this.episodes.close(directoryServiceId, [...closings, ...earlier]);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      this.logger.error({ err: error, directoryServiceId }, 'Problems could not be closed');
+    }
   }
 
   private async storedSince(directoryServiceId: string, since: string, own: readonly LogEntry[]) {
@@ -67,6 +71,12 @@ export class ProblemRecorder {
       return closingsOf(row, signOf({ ...facts, subject, tokenId, code: null, redact: (text) => text }), true);
     });
   }
+}
+
+/** Returns the id of the first request that opens a problem, if there is one. */
+function firstFailure(entries: readonly LogEntry[]): string | undefined {
+  const ids = entries.flatMap(({ row, hasFailures, sign }) => (hasFailures && sign().opens.length > 0 ? [row.id] : []));
+  return ids.reduce<string | undefined>((first, id) => (first === undefined || id < first ? id : first), undefined);
 }
 
 /** A request that failed for a reason of its own still shows that an earlier rejection is over. */
@@ -102,7 +112,7 @@ function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: read
     subject_display_name: subject.displayName ?? null,
     subject_external_id: subject.externalId ?? null,
     data: severity === 'LOCKOUT' ? { ...data, otherTokens: others } : data,
-    count: all.length,
+    count: new Set(all.map(({ row }) => row.id)).size,
     first_seen: first.receivedAt,
     last_seen: last.row.receivedAt,
     last_request_id: last.row.id,

@@ -111,15 +111,15 @@ export class ProblemsRepository {
 
   /** The names of the people and groups with open episodes, newest first. */
   async affectedNames(directoryServiceId: string) {
-    return this.database.select(
+    return this.database.selectPlain(
       this.episodes(directoryServiceId)
         .select([
-          'e.id',
-          'e.subjectKind',
-          'e.subjectKey',
-          'e.subjectName',
-          'e.subjectDisplayName',
-          'e.subjectExternalId',
+          'e.id as id',
+          'e.subjectKind as subjectKind',
+          'e.subjectKey as subjectKey',
+          'e.subjectName as subjectName',
+          'e.subjectDisplayName as subjectDisplayName',
+          'e.subjectExternalId as subjectExternalId',
         ])
         .where('e.closedAt', 'is', null)
         .where('e.subjectKind', 'in', ['USER', 'GROUP'])

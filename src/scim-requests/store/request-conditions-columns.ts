@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { containing } from '../../database/like.js';
 import { idAt } from './id-at.js';
-import type { RequestFilter, SubjectFilter, TextFilter } from './request-filter.js';
+import { isOfFailures, type RequestFilter, type SubjectFilter, type TextFilter } from './request-filter.js';
 
 /** Filters without an index look at this many requests at a time. */
 export const WINDOW = 20_000;
+
+/** Columns with names of subjects, and those in which a text is searched. */
+const NAMES = ['userName', 'displayName', 'externalId'];
+const TEXTS = ['path', 'summary', ...NAMES];
 
 /** Ids of requests: below `before` and not below `floor`. */
 export interface IdRange {
@@ -29,13 +33,14 @@ export function isInRange({ before, floor, from, to }: Range, alias = 'r'): RawB
   ]);
 }
 
-/** Conditions of a filter except time and subject. */
+/** Conditions of a filter except time, and except the subject where `idsAbout` finds it. */
 export function conditionsOf(filter: RequestFilter): RawBuilder<boolean>[] {
-  const { isFailed, explanation, method, status, kind, isImportant, tokenId, search } = filter;
+  const { isFailed, explanation, method, status, kind, isImportant, tokenId, subject, search } = filter;
   const failed = sql<boolean>`${sql.ref('r.failed')}`;
   const conditions: (RawBuilder<boolean> | false | undefined)[] = [
     // Narrows to failures, so that their index serves it.
-    (isFailed === true || explanation !== undefined) && failed,
+    isOfFailures(filter) && failed,
+    isOfFailures(filter) && subject && isAbout(subject),
     isFailed === false && sql<boolean>`not ${failed}`,
     explanation && sql`${sql.ref('r.explanation')} = ${explanation}`,
     method !== undefined && sql`${sql.ref('r.method')} = ${method}`,
@@ -48,16 +53,31 @@ export function conditionsOf(filter: RequestFilter): RawBuilder<boolean>[] {
   return conditions.filter((one) => typeof one === 'object');
 }
 
+/** Condition that a failure is about a user or group. */
+function isAbout({ ids, words, requestId }: SubjectFilter): RawBuilder<boolean> {
+  const alternatives = [
+    isAboutIds(ids),
+    requestId !== undefined && sql`${sql.ref('r.id')} = ${requestId}::uuid`,
+    words.length > 0 && sql`(${sql.ref('r.subjectId')} is null and ${hasWords(words, NAMES)})`,
+  ].filter((one) => typeof one === 'object');
+  return sql`(${sql.join(alternatives, sql` or `)})`;
+}
+
 function hasText({ words, ids, causes }: TextFilter): RawBuilder<boolean> {
-  const columns = ['path', 'summary', 'userName', 'displayName', 'externalId'].map((name) => sql.ref(`r.${name}`));
-  const text = sql`lower(concat_ws(' ', ${sql.join(columns)}))`;
-  const contains = allOf(words.map((word) => sql`${text} like ${containing(word)}`));
-  const about = sql`(${sql.ref('r.subjectId')} = any(${ids}::uuid[]) or ${sql.ref('r.memberIds')} && ${ids}::uuid[])`;
   const others = [
-    ids.length > 0 && about,
+    ids.length > 0 && isAboutIds(ids),
     causes.length > 0 && sql`${sql.ref('r.explanation')} = any(${causes}::text[])`,
   ].filter((one) => typeof one === 'object');
-  return sql`(${sql.join([contains, ...others], sql` or `)})`;
+  return sql`(${sql.join([hasWords(words, TEXTS), ...others], sql` or `)})`;
+}
+
+function hasWords(words: readonly string[], columns: readonly string[]): RawBuilder<boolean> {
+  const text = sql`lower(concat_ws(' ', ${sql.join(columns.map((name) => sql.ref(`r.${name}`)))}))`;
+  return allOf(words.map((word) => sql`${text} like ${containing(word)}`));
+}
+
+function isAboutIds(ids: readonly string[]): RawBuilder<boolean> {
+  return sql`(${sql.ref('r.subjectId')} = any(${ids}::uuid[]) or ${sql.ref('r.memberIds')} && ${ids}::uuid[])`;
 }
 
 /**

@@ -54,6 +54,11 @@ export function statusRange(text: string): readonly [number, number] | undefined
   return [from, isClass ? from + 99 : from];
 }
 
+/** Returns whether a filter finds failures only, which have an index. */
+export function isOfFailures({ isFailed, explanation }: RequestFilter): boolean {
+  return isFailed === true || explanation !== undefined;
+}
+
 /** Returns whether an index serves a whole filter: by time, by outcome, or by subject alone. */
 export function isIndexed(filter: RequestFilter): boolean {
   const { isFailed, explanation, method, status, kind, isImportant, tokenId, subject, search } = filter;

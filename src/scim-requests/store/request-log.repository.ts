@@ -24,9 +24,21 @@ const EXPIRING = ['ScimRequest', 'ScimRequestBodies'] as const;
 export class RequestLogRepository {
   constructor(private readonly database: Database) {}
 
-  /** Stores all of the requests or throws. */
-  async insert(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<void> {
-    await this.database.run(INSERT, valuesOf(directoryServiceId, await encodeBatch(entries)));
+  /** Stores all of the requests or throws. `alongside` is done in the same transaction. */
+  async insert(
+    directoryServiceId: string | null,
+    entries: readonly LogEntry[],
+    alongside?: () => Promise<void>,
+  ): Promise<void> {
+    const values = valuesOf(directoryServiceId, await encodeBatch(entries));
+    if (!alongside) {
+      await this.database.run(INSERT, values);
+      return;
+    }
+    await this.database.transaction(async () => {
+      await this.database.run(INSERT, values);
+      await alongside();
+    });
   }
 
   /** Those of some ids under which a request is stored. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { SCIM_PREFIX } from '../../config/settings.js';
 import { eachDirectoryService } from '../../database/each-directory-service.js';
 import { isLockTimeout, isUnavailable, isUniqueViolation } from '../../database/postgres-errors.js';
@@ -31,6 +31,7 @@ const USUAL_RULES = redactionRules();
 /** Writes batches of exchanges: finds their directory services, redacts them, and stores those of each in one statement. */
 @Injectable()
 export class RequestWriter {
+  private readonly logger = new Logger(RequestWriter.name);
   private readonly refusals = new TokenBuckets(KEPT_REFUSALS);
 
   constructor(
@@ -91,7 +92,7 @@ export class RequestWriter {
       }
     }
     const lost = exchanges.length - entries.length + (await this.insert(directoryServiceId, entries));
-    if (directoryServiceId !== null && entries.length > 0) await this.problems.record(directoryServiceId, entries);
+    if (directoryServiceId !== null && entries.length > 0) await this.problems.close(directoryServiceId, entries);
     return lost;
   }
 
@@ -106,7 +107,7 @@ export class RequestWriter {
   private async insert(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<number> {
     if (entries.length === 0) return 0;
     try {
-      await this.log.insert(directoryServiceId, entries);
+      await this.insertAll(directoryServiceId, entries);
       return 0;
     } catch (error) {
       if (isLockTimeout(error)) return entries.length;
@@ -117,6 +118,20 @@ export class RequestWriter {
       const half = Math.ceil(entries.length / 2);
       const first = await this.insert(directoryServiceId, entries.slice(0, half));
       return first + (await this.insert(directoryServiceId, entries.slice(half)));
+    }
+  }
+
+  /** Stores requests, and opens the problems of those that failed. */
+  private async insertAll(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<void> {
+    const openings = directoryServiceId === null ? [] : await this.problems.openings(directoryServiceId, entries);
+    if (directoryServiceId === null || openings.length === 0) return this.log.insert(directoryServiceId, entries);
+    try {
+      await this.log.insert(directoryServiceId, entries, () => this.problems.open(directoryServiceId, openings));
+    } catch (error) {
+      if (isLockTimeout(error) || isUnavailable(error) || isUniqueViolation(error)) throw error;
+      // A problem that cannot be opened must not keep its requests from being stored.
+      await this.log.insert(directoryServiceId, entries);
+      this.logger.error({ err: error, directoryServiceId }, 'Problems could not be opened');
     }
   }
 

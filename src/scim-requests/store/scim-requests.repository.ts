@@ -5,7 +5,7 @@ import { MAX_FOUND } from '../../database/word-search.js';
 import type { RequestKind } from '../capture/request-kind.js';
 import type { ResourceType } from '../capture/request-subject.js';
 import { conditionsOf, type IdRange, idsAbout, isInRange, WINDOW } from './request-conditions-columns.js';
-import { isIndexed, type RequestFilter } from './request-filter.js';
+import { isIndexed, isOfFailures, type RequestFilter } from './request-filter.js';
 import { requestsOf, requestTables } from './request-tables.js';
 
 const SHOWN = [
@@ -62,28 +62,20 @@ export class ScimRequestsRepository {
    */
   async floor(directoryServiceId: string, filter: RequestFilter, before?: string): Promise<string | undefined> {
     if (isIndexed(filter)) return undefined;
-    const { subject, isFailed, explanation, from, to } = filter;
+    const { subject, from, to } = filter;
     const range = { before, from, to };
     const last = { offset: WINDOW - 1, limit: 1 };
-    if (subject) {
+    if (subject && !isOfFailures(filter)) {
       const about = idsAbout(directoryServiceId, subject, { ...range, most: WINDOW });
       const found = await this.database.query<{ id: string }>(
         sql`select id from (${about}) found order by id desc offset ${last.offset} limit ${last.limit}`,
       );
       return found[0]?.id;
     }
-    const ofFailures = isFailed === true || explanation !== undefined;
     let query = requestsOf(this.database, directoryServiceId).select('r.id').where(isInRange(range));
-    if (ofFailures) query = query.where('r.failed', '=', sql.lit(true));
+    if (isOfFailures(filter)) query = query.where('r.failed', '=', sql.lit(true));
     const rows = await this.database.select(query.orderBy('r.id', 'desc').offset(last.offset).limit(last.limit));
     return rows[0]?.id;
-  }
-
-  /** Returns the newest requests that fit. */
-  async newest(directoryServiceId: string, filter: RequestFilter, range: IdRange & { limit: number }) {
-    const query = this.fitting(directoryServiceId, filter, range, range.limit).select(SHOWN);
-    const rows = await this.database.select(query.orderBy('r.id', 'desc').limit(range.limit));
-    return rows.map((row) => ({ ...row, directoryServiceId }));
   }
 
   /** Returns the newest requests that fit, without their details. */
@@ -137,7 +129,7 @@ export class ScimRequestsRepository {
     const { from, to, subject } = filter;
     const within = { ...range, from, to };
     let query = requestsOf(this.database, directoryServiceId).where(isInRange(within));
-    if (subject) {
+    if (subject && !isOfFailures(filter)) {
       const about = idsAbout(directoryServiceId, subject, { ...within, most: isIndexed(filter) ? limit : WINDOW });
       query = query.where(sql<boolean>`${sql.ref('r.id')} = any(array(${about}))`);
     }
