@@ -37,10 +37,13 @@ export class BatchedRead<Values extends Owned, Row extends object> {
       // The subselect hides the number of elements from the planner. With a known number, the custom plan always looks
       // cheaper than the generic one, and every execution would be planned again.
       const columns = this.names.map((one) => sql`(select ${arrays[one]}::${sql.raw(types[one as never])}[])`);
+      // `offset 0` makes PostgreSQL look up one row after the other. Before the first ANALYZE of a table, it would read all
+      // rows of the directory service and join them.
       const keys = sql.join([...this.names, 'place'].map((one) => sql.id(one)));
       const input = Object.fromEntries(this.names.map((one) => [one, sql.ref(`input.${one}`)]));
       return sql`select input.place::int, found.* from unnest(${sql.join(columns)}) with ordinality input(${keys})
-        cross join lateral (${build({ ...input, directoryServiceId: arrays.directoryServiceId } as never)}) found`;
+        cross join lateral (${build({ ...input, directoryServiceId: arrays.directoryServiceId } as never)}
+          offset 0) found`;
     });
   }
 
