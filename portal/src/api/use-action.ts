@@ -1,8 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { UserErrorCode } from '../generated/graphql.js';
+import { graphql } from '../generated/index.js';
+import type { UserErrorFragment } from '../generated/graphql.js';
+
+graphql(`
+  fragment UserError on UserError {
+    code
+    message
+    path
+  }
+`);
 
 export interface Payload {
-  readonly userErrors: readonly { code: UserErrorCode; message: string; path: readonly string[] }[];
+  readonly userErrors: readonly UserErrorFragment[];
 }
 
 /**

@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api/client.js';
 import { graphql } from '../generated/index.js';
-import type { ConnectionProgressQuery } from '../generated/graphql.js';
+import type { ConnectionAttemptFragment, ConnectionProgressQuery } from '../generated/graphql.js';
 
 type Service = NonNullable<ConnectionProgressQuery['directoryService']>;
-export type Attempt = Service['connectionAttempts'][number];
+export type Attempt = ConnectionAttemptFragment;
 export type Arrival = NonNullable<Service['connectionProgress']['firstUser']>;
 
 /** Progress of connecting a directory service. */
@@ -21,6 +21,20 @@ export interface Progress {
   readonly seen?: Service['connectionProgress'] | undefined;
   readonly error?: Error | null;
 }
+
+graphql(`
+  fragment ConnectionAttempt on ConnectionAttempt {
+    code
+    at
+    count
+    requestId
+    path
+    client
+    ip
+    tokenLength
+    expectedTokenLength
+  }
+`);
 
 const ConnectionProgressDocument = graphql(`
   query ConnectionProgress($id: ID!) {
@@ -54,15 +68,7 @@ const ConnectionProgressDocument = graphql(`
         }
       }
       connectionAttempts {
-        code
-        at
-        count
-        requestId
-        path
-        client
-        ip
-        tokenLength
-        expectedTokenLength
+        ...ConnectionAttempt
       }
     }
   }

@@ -19,9 +19,7 @@ const AddSampleDataDocument = graphql(`
   mutation AddSampleData($input: SampleDataInput!) {
     addSampleData(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -31,9 +29,7 @@ const RemoveSampleDataDocument = graphql(`
   mutation RemoveSampleData($input: SampleDataInput!) {
     removeSampleData(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }

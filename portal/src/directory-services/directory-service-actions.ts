@@ -20,9 +20,7 @@ const CreateDocument = graphql(`
       }
       token
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -36,9 +34,7 @@ const RenameDocument = graphql(`
         displayName
       }
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -48,9 +44,7 @@ const SettingsDocument = graphql(`
   mutation UpdateDirectoryServiceSettings($input: UpdateDirectoryServiceSettingsInput!) {
     updateDirectoryServiceSettings(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -60,9 +54,7 @@ const PauseDocument = graphql(`
   mutation PauseDirectoryService($input: PauseDirectoryServiceInput!) {
     pauseDirectoryService(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -72,9 +64,7 @@ const ResumeDocument = graphql(`
   mutation ResumeDirectoryService($input: ResumeDirectoryServiceInput!) {
     resumeDirectoryService(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -84,9 +74,7 @@ const DeleteDocument = graphql(`
   mutation DeleteDirectoryService($input: DeleteDirectoryServiceInput!) {
     deleteDirectoryService(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -96,9 +84,7 @@ const RestoreDocument = graphql(`
   mutation RestoreDirectoryService($input: RestoreDirectoryServiceInput!) {
     restoreDirectoryService(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -113,9 +99,7 @@ const RotateDocument = graphql(`
       }
       token
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -125,9 +109,7 @@ const RevokeDocument = graphql(`
   mutation RevokeDirectoryServiceToken($input: RevokeDirectoryServiceTokenInput!) {
     revokeDirectoryServiceToken(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }

@@ -62,9 +62,7 @@ const DeclareDocument = graphql(`
   mutation DeclareCustomAttribute($input: DeclareCustomAttributeInput!) {
     declareCustomAttribute(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -74,9 +72,7 @@ const RenameDocument = graphql(`
   mutation RenameCustomAttribute($input: RenameCustomAttributeInput!) {
     renameCustomAttribute(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -86,9 +82,7 @@ const RemoveDocument = graphql(`
   mutation RemoveCustomAttribute($input: RemoveCustomAttributeInput!) {
     removeCustomAttribute(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -102,9 +96,7 @@ const SetRedactedAttributesDocument = graphql(`
         redactedAttributes
       }
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }

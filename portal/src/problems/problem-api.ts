@@ -102,9 +102,7 @@ const DismissDocument = graphql(`
     dismissProblem(input: $input) {
       dismissedCount
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }

@@ -30,9 +30,7 @@ const CreateSetupLinkDocument = graphql(`
     createSetupLink(input: $input) {
       url
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -42,9 +40,7 @@ const RevokeSetupLinkDocument = graphql(`
   mutation RevokeSetupLink($input: RevokeSetupLinkInput!) {
     revokeSetupLink(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }

@@ -21,15 +21,7 @@ const SetupDocument = graphql(`
       hasGroup
       isWorking
       connectionAttempts {
-        code
-        at
-        count
-        requestId
-        path
-        client
-        ip
-        tokenLength
-        expectedTokenLength
+        ...ConnectionAttempt
       }
     }
   }
@@ -40,9 +32,7 @@ const IssueSetupTokenDocument = graphql(`
     issueSetupToken(input: $input) {
       token
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }

@@ -88,13 +88,12 @@ function Expiry({ at }: { at: string | null | undefined }) {
   return at ? <RelativeTime at={at} /> : strings.never;
 }
 
-function NameCell({ apiToken: { name, role, hint, lastUsedAt, expiresAt } }: { apiToken: ApiToken }) {
+function NameCell({ apiToken: { name, role, expiresAt } }: { apiToken: ApiToken }) {
   return (
     <RowTitle
       phone={
         <span>
-          {text.roles[role]} · <code>{hint}</code> · {text.lastUsed}: <RelativeTime at={lastUsedAt} /> · {text.expires}:{' '}
-          <Expiry at={expiresAt} />
+          {text.roles[role]} · {text.expires}: <Expiry at={expiresAt} />
         </span>
       }
     >

@@ -73,9 +73,7 @@ const CreateApiTokenDocument = graphql(`
     createApiToken(input: $input) {
       token
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -85,9 +83,7 @@ const RevokeApiTokenDocument = graphql(`
   mutation RevokeApiToken($input: RevokeApiTokenInput!) {
     revokeApiToken(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -97,9 +93,7 @@ const RevokeSessionDocument = graphql(`
   mutation RevokeSession($input: RevokeSessionInput!) {
     revokeSession(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -109,9 +103,7 @@ const RenameSessionDocument = graphql(`
   mutation RenameSession($input: RenameSessionInput!) {
     renameSession(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
@@ -121,9 +113,7 @@ const RevokeMemberSessionsDocument = graphql(`
   mutation RevokeMemberSessions($input: RevokeMemberSessionsInput!) {
     revokeMemberSessions(input: $input) {
       userErrors {
-        code
-        message
-        path
+        ...UserError
       }
     }
   }
