@@ -27,7 +27,9 @@ const NODES = process.env['NODES']?.split(' ') ?? [
  */
 const ON_ONE_DATABASE = [
   'test/access/viewer.e2e-spec.ts',
+  'test/bodies/limits.e2e-spec.ts',
   'test/graphql/isolation.e2e-spec.ts',
+  'test/health/health.e2e-spec.ts',
   'test/http/transport.e2e-spec.ts',
   'test/rate-limits/*.e2e-spec.ts',
   'test/setup-links/reach.e2e-spec.ts',

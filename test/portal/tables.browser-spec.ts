@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { mutate } from '../directory-services/mutations.js';
 import { logged } from '../scim-requests/log.js';
@@ -188,5 +188,97 @@ test('at 1280 pixels numbers are below their headers, and no cell of fixed words
   const result = page.getByRole('columnheader', { name: 'Result' });
   expect((await result.boundingBox())!.width).toBeGreaterThan(150);
   expect(await cutOff(page, 'Requests', 'Status')).toEqual([]);
+  await page.context().close();
+});
+
+test.each([1180, 390])(
+  'names of 512 characters take two lines at most in history and “Why?”, %i wide, and can be shown',
+  async (width) => {
+    const company = await portal.app.organization();
+    const { scim } = await company.directory('Acme workforce');
+    const { id } = await scim.user('long@acme.test', { displayName: LONG, title: LONG });
+    const group = await scim.group(LONG, [id]);
+    await scim.patch(`/Users/${id}`, { op: 'replace', value: { title: 'X'.repeat(512) } });
+    await scim.patch(`/Groups/${group.id}`, { op: 'replace', value: { id: group.id, displayName: 'Y'.repeat(512) } });
+    const { page } = await portal.openSignedIn(company, { width });
+    const tallest = (locator: Locator) =>
+      locator.evaluateAll((texts) =>
+        Math.max(...texts.map((text) => (text.closest('[data-whole]') ?? text).getBoundingClientRect().height)),
+      );
+    const widest = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const path of [`/users/${id}`, `/groups/${group.id}?tab=history`]) {
+      await page.goto(portal.app.url + path);
+      await page.getByRole('list', { name: 'History' }).waitFor();
+      await page.getByRole('button', { name: 'Show all' }).first().waitFor();
+      expect(await tallest(page.getByRole('list', { name: 'History' }).locator('strong, dd'))).toBeLessThanOrEqual(44);
+      expect(await widest()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.goto(`${portal.app.url}/users/${id}`);
+    await page.getByRole('button', { name: 'Show all' }).first().waitFor();
+    expect(await tallest(page.locator('dl').first().locator('dd'))).toBeLessThanOrEqual(44);
+    await page.getByRole('button', { name: /^Why/ }).first().click();
+    const answer = page.getByRole('dialog', { name: /^Why/ });
+    const all = answer.getByRole('button', { name: 'Show all' }).first();
+    await all.waitFor();
+    expect(await tallest(answer)).toBeLessThan(300);
+    await all.click();
+    expect(await tallest(answer)).toBeGreaterThan(300);
+    await answer.getByRole('button', { name: 'Show less' }).click();
+    expect(await tallest(answer)).toBeLessThan(300);
+    await page.context().close();
+  },
+);
+
+test('at 390 pixels a problem and a search result name what they are about in a line of its own', async () => {
+  const company = await portal.app.organization();
+  const { id, scim } = await company.directory('Acme workforce with a long name');
+  await company.directory('Contoso');
+  await scim.user('konstantin.featherstonehaugh@acme.test', { displayName: 'Konstantin Featherstonehaugh' });
+  await scim.post('/Users', { userName: 'konstantin.featherstonehaugh@acme.test' });
+  await logged(portal.app, id, 2);
+  const { page } = await portal.openSignedIn(company, { width: 390 });
+  await page.getByRole('row', { name: /Acme workforce.*1 problem/ }).waitFor();
+  await page.goto(`${portal.app.url}/requests`);
+  const problem = page.getByRole('link', { name: 'People missing: The username is taken by an active user' });
+  const isCut = (locator: Locator) => locator.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  await problem.waitFor();
+  expect(await isCut(problem)).toBe(false);
+  await page.getByRole('region', { name: 'Problems' }).getByText('Acme workforce with a long name').waitFor();
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('konstantin');
+  const label = page
+    .getByRole('option', { name: /Konstantin/ })
+    .first()
+    .locator('bdi')
+    .first()
+    .locator('..');
+  await label.waitFor();
+  expect(await isCut(label)).toBe(false);
+  await page.context().close();
+});
+
+test.each(['light', 'dark'] as const)('the outline of a field has a contrast of 3:1, %s', async (colorScheme) => {
+  const { page } = await portal.openSignedIn(organization, { colorScheme });
+  await page.goto(`${portal.app.url}/directory-services/new`);
+  await page.getByRole('radio').first().waitFor();
+  const contrasts = await page.evaluate(() => {
+    const luminance = (color: string) => {
+      const [red = 0, green = 0, blue = 0] = color.match(/[\d.]+/g)!.map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ground = luminance(getComputedStyle(document.body).backgroundColor);
+    return [...document.querySelectorAll('input:not(:checked), select')].map((field) => {
+      const line = luminance(getComputedStyle(field).borderTopColor);
+      return (Math.max(line, ground) + 0.05) / (Math.min(line, ground) + 0.05);
+    });
+  });
+  expect(contrasts.length).toBeGreaterThan(3);
+  expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(3);
   await page.context().close();
 });

@@ -1,6 +1,7 @@
 import { get as httpGet } from 'node:http';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { logged } from '../scim-requests/log.js';
 import type { TestDirectory, TestOrganization } from '../support/app.js';
 import { settled } from './pages.js';
 import { portalOf } from './portal.js';
@@ -38,6 +39,10 @@ beforeAll(async () => {
     members.push((await scim.user(`person-${index}@acme.test`, { displayName: `Zoë Łukasz ${index}` })).id);
   }
   const group = await scim.group('Engineering', members);
+  // Problems, whose rows are above the requests.
+  await scim.post('/Users', { userName: 'person-1@acme.test' });
+  await scim.post('/Users', { displayName: 'Nobody' });
+  await logged(portal.app, directory.id, 33);
   ids = { user: members[0]!, group: group.id };
 });
 

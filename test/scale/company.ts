@@ -171,7 +171,7 @@ const MEMBERS = `with people as (
 
 function changes(columns: string, from: string): string {
   return `insert into changes (directory_service_id, request_id, actor, occurred_at, kind, user_id, group_id, data)
-    select $1::uuid, gen_random_uuid()::text, 'Okta', ${columns} from ${from} order by 1`;
+    select $1::uuid, gen_random_uuid()::text, 'Okta', ${columns} from ${from} order by 4`;
 }
 
 const USER_STATE = `jsonb_build_object('userName', u.user_name, 'externalId', u.external_id, 'active', u.active, 'profile', u.profile)`;

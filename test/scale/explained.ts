@@ -7,8 +7,7 @@ export interface Explained {
   readonly ms: number;
 }
 
-export interface Sent {
-  readonly client: pg.Client;
+interface Sent {
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -17,27 +16,27 @@ export interface Sent {
 const BESIDE =
   /^(begin|commit|rollback|set|discard|savepoint|release)\b|\b(insert into|delete from|set_config)\b|\bupdate \w+/i;
 
-/** Executes each statement that `work` sends another few times, and returns their times, the slowest first. */
-export async function explained(work: () => Promise<unknown>, runs: number): Promise<Explained[]> {
+/** Executes each statement that `work` sends another few times on a connection, and returns their times, the slowest first. */
+export async function explained(client: pg.Client, work: () => Promise<unknown>, runs: number): Promise<Explained[]> {
   const sent = await statementsOf(work);
   const times: Explained[] = [];
   for (const one of sent) {
     const samples: number[] = [];
-    for (let run = 0; run < runs; run++) samples.push(await timeOf(one));
+    for (let run = 0; run < runs; run++) samples.push(await timeOf(client, one));
     times.push({ text: one.text, ms: medianOf(samples) });
   }
   return times.toSorted((a, b) => b.ms - a.ms);
 }
 
 /** Returns the statements that `work` sends, each once. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
+async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
   const run = Reflect.get(pg.Client.prototype, 'query') as (this: pg.Client, ...call: unknown[]) => unknown;
   const sent = new Map<string, Sent>();
   const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...call: any[]) {
     const [first, second] = call;
     const text = String(typeof first === 'string' ? first : first.text);
     const values = first.values ?? (Array.isArray(second) ? second : []);
-    if (!BESIDE.test(text)) sent.set(text + JSON.stringify(values), { client: this, text, values });
+    if (!BESIDE.test(text)) sent.set(text + JSON.stringify(values), { text, values });
     return run.apply(this, call);
   } as never);
   try {
@@ -49,7 +48,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]
 }
 
 /** Without the time of each node, which costs more than the nodes themselves. */
-async function timeOf({ client, text, values }: Sent): Promise<number> {
+async function timeOf(client: pg.Client, { text, values }: Sent): Promise<number> {
   const { rows } = await client.query({
     text: `explain (analyze, timing off, buffers, format json) ${text}`,
     values: [...values],

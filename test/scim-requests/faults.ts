@@ -229,7 +229,9 @@ export const FAULTS: readonly Fault[] = [
       severity: 'PEOPLE',
       title: 'Invalid request body',
       subjects: [{ kind: 'REQUEST', name: 'POST /Users' }],
-      remedy: text('Report it to the vendor of the client, with the request ID. If the client is Okta, check'),
+      remedy: text(
+        'Report it to the vendor of the client, with the request ID. If other requests of the same kind succeed, check',
+      ),
     },
   },
   {
@@ -266,7 +268,7 @@ export const FAULTS: readonly Fault[] = [
       severity: 'PEOPLE',
       attribute: 'userName',
       title: 'Required attribute missing: userName',
-      remedy: text('Attribute Mappings. userName must be mapped to a field that always has a value'),
+      remedy: text('userName must be mapped to a field that always has a value: in Okta'),
       subjects: [{ displayName: 'Nameless Nora', externalId: 'four' }],
     },
   },

@@ -3,6 +3,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { EmptyState } from '../components/empty-state.js';
 import type { PageParent } from '../components/page-header.js';
 import { useTitle } from '../components/use-title.js';
+import { SessionCard } from '../session/session-card.js';
 import { strings } from '../strings.js';
 
 const LISTS: readonly PageParent[] = [
@@ -23,12 +24,12 @@ export function NotFoundPage({ text = strings.notFound.page }: { text?: string }
   );
 }
 
-/** Page for an unknown URL. */
+/** Page for an unknown URL, outside of the navigation. */
 export function UnknownAddressPage() {
   return (
-    <main>
-      <NotFoundPage />
-    </main>
+    <SessionCard title={strings.notFound.title} action={<Link to={HOME.to}>{HOME.label}</Link>}>
+      <p className="dimmed">{strings.notFound.page}</p>
+    </SessionCard>
   );
 }
 

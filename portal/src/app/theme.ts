@@ -5,7 +5,7 @@ const brand: MantineColorsTuple = [
 ]; // prettier-ignore
 
 const gray: MantineColorsTuple = [
-  '#fafbfc', '#f4f5f7', '#e6e8ec', '#d9dde4', '#c3cad6', '#8a93a2', '#667085', '#4b5565', '#343c4a', '#161b24',
+  '#fafbfc', '#f4f5f7', '#e6e8ec', '#d9dde4', '#c3cad6', '#8790a0', '#667085', '#4b5565', '#343c4a', '#161b24',
 ]; // prettier-ignore
 
 const dark: MantineColorsTuple = [

@@ -134,14 +134,16 @@ export function DeclareAttributeDialog({ directoryServiceId, onClose }: DeclareP
         data={TYPES.map((value) => ({ value, label: text.types[value] }))}
         onChange={({ currentTarget }) => setType(TYPES.find((one) => one === currentTarget.value)!)}
       />
-      {(['multiValued', 'required', 'caseExact'] as const).map((flag) => (
-        <CheckField
-          key={flag}
-          label={text[flag]}
-          checked={flags[flag]}
-          onChange={(checked) => setFlags((now) => ({ ...now, [flag]: checked }))}
-        />
-      ))}
+      <div>
+        {(['multiValued', 'required', 'caseExact'] as const).map((flag) => (
+          <CheckField
+            key={flag}
+            label={text[flag]}
+            checked={flags[flag]}
+            onChange={(checked) => setFlags((now) => ({ ...now, [flag]: checked }))}
+          />
+        ))}
+      </div>
     </AttributeForm>
   );
 }

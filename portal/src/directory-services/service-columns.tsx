@@ -110,15 +110,15 @@ function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }
   );
 }
 
+/** Status, then the number of problems, or of users if there are none. */
 function PhoneLine({ service }: { service: ListedDirectoryService }) {
+  const { problemCount, activeUserCount } = service;
   return (
     <>
       <span className={styles.phoneStatus}>
         <StatusCell service={service} />
       </span>
-      <span>
-        {strings.users(service.activeUserCount)} · {strings.groups(service.groupCount)}
-      </span>
+      <span>{problemCount > 0 ? problemStrings.open(problemCount) : strings.users(activeUserCount)}</span>
       <RelativeTime at={service.lastActivityAt} />
     </>
   );

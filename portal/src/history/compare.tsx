@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Card } from '../components/card.js';
+import { Clamp, clampPart } from '../components/clamp.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { formatDateTime } from '../components/format.js';
 import { ErrorNotice } from '../components/notice.js';
@@ -49,8 +50,8 @@ function Differences({ id, from, to }: { id: string; from: string; to: string | 
 
 const COLUMNS: readonly Column<Difference>[] = [
   { header: text.path, width: '32%', cell: (row) => <Path row={row} /> },
-  { header: text.before, width: '34%', wideOnly: true, cell: ({ before }) => <ShownValue value={before} /> },
-  { header: text.after, width: '34%', wideOnly: true, cell: ({ after }) => <ShownValue value={after} /> },
+  { header: text.before, width: '34%', wideOnly: true, cell: ({ before }) => <Value value={before} /> },
+  { header: text.after, width: '34%', wideOnly: true, cell: ({ after }) => <Value value={after} /> },
 ];
 
 function Path({ row: { path, before, after } }: { row: Difference }) {
@@ -58,12 +59,27 @@ function Path({ row: { path, before, after } }: { row: Difference }) {
     <>
       <code>{path}</code>
       <div className={`phone-only ${styles.both}`}>
-        <del className={styles.before}>
-          <ShownValue value={before} />
-        </del>{' '}
-        → <ShownValue value={after} />
+        <Clamp parts>
+          <del className={`${styles.before} ${clampPart}`}>
+            <ShownValue value={before} />
+          </del>{' '}
+          →{' '}
+          <span className={clampPart}>
+            <ShownValue value={after} />
+          </span>
+        </Clamp>
       </div>
     </>
+  );
+}
+
+function Value({ value }: { value: unknown }) {
+  return (
+    <Clamp parts>
+      <span className={clampPart}>
+        <ShownValue value={value} />
+      </span>
+    </Clamp>
   );
 }
 

@@ -46,16 +46,18 @@ function Row({ problem, withDirectory }: { problem: ProblemRow; withDirectory: b
         <span className="visually-hidden">{text.severities[severity]}: </span>
         <Bidi>{title}</Bidi>
       </Link>
-      {withDirectory && directoryService && (
-        <span className={`wide-only ${styles.directory}`}>
-          <Bidi>{directoryService.displayName}</Bidi>
+      <span className={styles.facts}>
+        {withDirectory && directoryService && (
+          <span className={styles.directory}>
+            <Bidi>{directoryService.displayName}</Bidi>
+          </span>
+        )}
+        <span className={styles.count}>
+          <Affected problem={problem} />
         </span>
-      )}
-      <span className={styles.count}>
-        <Affected problem={problem} />
-      </span>
-      <span className={`wide-only ${styles.when}`}>
-        <When problem={problem} />
+        <span className={styles.when}>
+          <When problem={problem} />
+        </span>
       </span>
       <span className={styles.chevron}>
         <Icon name="chevron" />

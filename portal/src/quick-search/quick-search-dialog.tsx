@@ -35,7 +35,7 @@ export function QuickSearchDialog({ role, actions, onClose }: QuickSearchDialogP
   const { data, error, refetch, isPlaceholderData, isPending } = useQuery(quickSearchQuery(search));
   const { setColorScheme } = useMantineColorScheme();
   const toast = useToast();
-  const { data: listed } = useQuery({ ...quickServicesQuery, enabled: search !== '' });
+  const { data: listed, isLoading } = useQuery({ ...quickServicesQuery, enabled: search !== '' });
   const copy = (value: string) => {
     const done = () => toast(strings.copied);
     void copyText(value).then(done, () => toast(strings.copyFailed));
@@ -44,7 +44,7 @@ export function QuickSearchDialog({ role, actions, onClose }: QuickSearchDialogP
   const groups = resultsOf(search, data, context);
   const results = groups.flatMap((group) => group.results);
   const active = Math.min(chosen, results.length - 1);
-  const isWaiting = isPending || isPlaceholderData || typed.trim() !== search;
+  const isWaiting = isPending || isPlaceholderData || isLoading || typed.trim() !== search;
 
   const open = ({ link, run }: Result) => {
     onClose();

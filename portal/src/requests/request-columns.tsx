@@ -32,7 +32,7 @@ export function requestColumns({ withDirectory, current, onOpen }: ColumnOptions
     ...(current === undefined ? [methodColumn] : []),
     {
       header: text.about,
-      width: current === undefined ? (withDirectory ? '17%' : '20%') : '28%',
+      width: current === undefined ? (withDirectory ? '17%' : '20%') : '22%',
       wideOnly: true,
       cell: ({ row }) => (row.run ? null : <RequestSubject subject={row.subject} />),
     },
@@ -57,7 +57,7 @@ export function requestColumns({ withDirectory, current, onOpen }: ColumnOptions
     numeric: true,
     cell: ({ row }) => (row.run ? null : text.milliseconds(row.durationMs)),
   };
-  if (current !== undefined) return [...columns, { ...status, width: '96px' }];
+  if (current !== undefined) return [...columns, { ...status, width: '88px' }];
   return [...columns, address, ...(withDirectory ? [directoryColumn] : []), status, duration];
 }
 

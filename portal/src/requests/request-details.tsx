@@ -47,7 +47,12 @@ export function RequestDetails({ request, reason, onFilter }: RequestDetailsProp
       {explanation && (
         <Explanation explanation={explanation} detail={detail} failed={failed}>
           {explanation.code !== reason && (
-            <Button variant="subtle" size="compact-xs" onClick={() => onFilter({ reason: explanation.code })}>
+            <Button
+              className={styles.cause}
+              variant="subtle"
+              size="compact-xs"
+              onClick={() => onFilter({ reason: explanation.code })}
+            >
               {text.sameCause}
             </Button>
           )}

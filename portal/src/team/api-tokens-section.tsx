@@ -47,12 +47,12 @@ export function ApiTokensSection() {
 }
 
 const columns = (revoke: (apiToken: ApiToken) => void): readonly Column<ApiToken>[] => [
-  { header: text.name, width: '15%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
-  { header: text.hint, width: '11%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
-  { header: text.role, width: '12%', wideOnly: true, cell: ({ role }) => text.roles[role] },
+  { header: text.name, width: '17%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
+  { header: text.hint, width: '10.5%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
+  { header: text.role, width: '11.5%', wideOnly: true, cell: ({ role }) => text.roles[role] },
   {
     header: text.createdBy,
-    width: '12%',
+    width: '11%',
     wideOnly: true,
     cell: ({ createdBy }) => <Bidi>{createdBy ?? strings.none}</Bidi>,
   },
@@ -88,13 +88,12 @@ function Expiry({ at }: { at: string | null | undefined }) {
   return at ? <RelativeTime at={at} /> : strings.never;
 }
 
-function NameCell({ apiToken: { name, role, hint, lastUsedAt, expiresAt } }: { apiToken: ApiToken }) {
+function NameCell({ apiToken: { name, role, expiresAt } }: { apiToken: ApiToken }) {
   return (
     <RowTitle
       phone={
         <span>
-          {text.roles[role]} · <code>{hint}</code> · {text.lastUsed}: <RelativeTime at={lastUsedAt} /> · {text.expires}:{' '}
-          <Expiry at={expiresAt} />
+          {text.roles[role]} · {text.expires}: <Expiry at={expiresAt} />
         </span>
       }
     >

@@ -71,12 +71,8 @@ function NameCell({ session }: { session: Session }) {
     <RowTitle
       phone={
         <>
-          <span>
-            {text.roles[session.role]} · {browserName(session.userAgent)}
-          </span>
-          <span>
-            {text.lastSeen}: <RelativeTime at={session.lastSeenAt} />
-          </span>
+          <span>{browserName(session.userAgent)}</span>
+          <RelativeTime at={session.lastSeenAt} />
         </>
       }
     >

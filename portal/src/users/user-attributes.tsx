@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { SegmentedChoice } from '../components/segmented-choice.js';
+import { Clamp, clampPart } from '../components/clamp.js';
 import { DataTable, type Column } from '../components/data-table.js';
 import { ScimResource } from '../components/scim-resource.js';
 import { attributeValues } from '../history/attribute-values.js';
@@ -74,7 +75,14 @@ function Attribute({ row }: { row: AttributeRow }) {
 }
 
 function Value({ row: { value, source }, missing }: { row: AttributeRow; missing: ReactNode }) {
-  return source === 'none' ? missing : <ShownValue value={value} />;
+  if (source === 'none') return missing;
+  return (
+    <Clamp parts>
+      <span className={clampPart}>
+        <ShownValue value={value} />
+      </span>
+    </Clamp>
+  );
 }
 
 function Source({ source }: Pick<AttributeRow, 'source'>) {

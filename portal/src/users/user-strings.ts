@@ -19,7 +19,7 @@ export const userStrings = {
     active: 'Active',
     inactive: 'Inactive',
     directory: 'Directory service',
-    anyDirectory: 'All directory services',
+    anyDirectory: 'All services',
     sort: 'Order',
     bestMatch: 'Best match',
     sorts: {
@@ -66,6 +66,7 @@ export const userStrings = {
     by: 'Changed by',
     request: 'Request',
   },
+
   failedCreation: {
     sentence: (provider: string, name: ReactNode, when: ReactNode): ReactNode =>
       phrase(

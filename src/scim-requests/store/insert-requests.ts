@@ -64,8 +64,9 @@ const TYPES = { ...COLUMNS.types(NAMES), receivedAt: 'float8', memberIds: 'text'
  */
 export const INSERT = new PreparedStatement<Values, never>('scim-requests.insert', (values) => {
   const { directoryServiceId } = values;
-  // An array for each column costs PostgreSQL about a third less than rows as JSON. Arrays of equal length in the select
-  // list are expanded side by side; in `from`, PostgreSQL stores the elements of each in a temporary table first.
+  // An array for each column costs PostgreSQL about a third less than rows as JSON. Arrays in the select list are
+  // expanded side by side, and shorter ones end in nulls; in `from`, PostgreSQL stores the elements of each in a temporary
+  // table first.
   const arrays = NAMES.map((name) => sql`unnest(${values[name]}::${sql.raw(TYPES[name])}[]) as ${COLUMNS.name(name)}`);
   const names = COLUMNS.names(NAMES);
   const selected = NAMES.map((name) => selectedOf(directoryServiceId)[name] ?? COLUMNS.of('r', name));
@@ -111,7 +112,7 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
 
 /** Returns the values of `INSERT`. */
 export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
-  const arrays = NAMES.map((name) => [name, arrayLiteral(rows.map((row) => row[name]))]);
+  const arrays = NAMES.map((name) => [name, arrayLiteral(withoutLastNulls(rows.map((row) => row[name])))]);
   const columns = Object.fromEntries(arrays) as Record<Name, string>;
   const counted = directoryServiceId === null ? [] : rows;
   return {
@@ -121,6 +122,11 @@ export function valuesOf(directoryServiceId: string | null, { rows, chunks }: En
     hours: JSON.stringify(countsOf(counted, HOUR_MS, ({ tokenId }) => tokenId ?? NO_TOKEN)),
     minutes: JSON.stringify(countsOf(counted, MINUTE_MS, () => NO_TOKEN)),
   };
+}
+
+/** Returns the values up to the last one that is not null: most columns are null for most requests. */
+function withoutLastNulls<Value>(values: readonly Value[]): readonly Value[] {
+  return values.slice(0, values.findLastIndex((value) => value !== null) + 1);
 }
 
 /** Counts requests by interval of UTC and token. Most rows belong to the same count as the previous one. */
