@@ -48,11 +48,11 @@ export function ApiTokensSection() {
 
 const columns = (revoke: (apiToken: ApiToken) => void): readonly Column<ApiToken>[] => [
   { header: text.name, width: '17%', cell: (apiToken) => <NameCell apiToken={apiToken} /> },
-  { header: text.hint, width: '10.5%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
+  { header: text.hint, width: '10%', wideOnly: true, cell: ({ hint }) => <code>{hint}</code> },
   { header: text.role, width: '11.5%', wideOnly: true, cell: ({ role }) => text.roles[role] },
   {
     header: text.createdBy,
-    width: '11%',
+    width: '12%',
     wideOnly: true,
     cell: ({ createdBy }) => <Bidi>{createdBy ?? strings.none}</Bidi>,
   },
