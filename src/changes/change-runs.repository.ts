@@ -63,7 +63,7 @@ const FOLD = new PreparedStatement<{ directoryServiceId: string; position: Posit
     ), numbered as (
       select *, (count(*) filter (where begins) over (order by place))::int as run from placed where place <= ${sql.lit(RUN_WINDOW)}
     ), subjects as (
-      select run, kind, actor, user_id, group_id, min(place) as place, count(*) as count, min(occurred_at) as started_at,
+      select run, kind, actor, user_id, group_id, min(place) as place, max(position) as newest, count(*) as count, min(occurred_at) as started_at,
         max(occurred_at) as ended_at, sum(added) as added, sum(removed) as removed,
         to_jsonb((array_agg(position::text order by place))[1:${sql.lit(LINES_OF_SUBJECT)}]) as lines
       from numbered group by run, kind, actor, user_id, group_id
@@ -72,7 +72,7 @@ const FOLD = new PreparedStatement<{ directoryServiceId: string; position: Posit
         row_number() over (partition by run, kind, actor order by place) as rank
       from subjects
     ), entries as (
-      select run, kind, actor, min(place) as place, sum(count)::int as count, count(*)::int as subject_count,
+      select run, kind, actor, min(place) as place, max(newest) as newest, sum(count)::int as count, count(*)::int as subject_count,
         min(started_at) as started_at, max(ended_at) as ended_at, sum(added)::int as added, sum(removed)::int as removed,
         jsonb_agg(jsonb_build_object('userId', user_id, 'groupId', group_id, 'lines', lines) order by place)
           filter (where rank <= ${sql.lit(NAMED_SUBJECTS)} or size <= ${sql.lit(SEPARATE_SUBJECTS)}) as subjects
@@ -80,7 +80,7 @@ const FOLD = new PreparedStatement<{ directoryServiceId: string; position: Posit
     )
     select e.run, e.kind, e.actor, e.count, e.subject_count as "subjectCount", e.started_at as "startedAt",
       e.ended_at as "endedAt", e.added as "addedCount", e.removed as "removedCount", e.subjects,
-      (select n.position::text from numbered n where n.run = e.run order by n.place limit 1) as "runStart",
+      (max(e.newest) over (partition by e.run))::text as "runStart",
       (select position::text from placed where place > ${sql.lit(RUN_WINDOW)}) as next
     from entries e order by e.run, e.place`,
 );

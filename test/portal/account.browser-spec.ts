@@ -99,6 +99,14 @@ test('rotating asks for the identity first, in the same dialog, and pasting the 
   expect(complaints).toEqual([]);
 });
 
+test('the settings of the organization open at the first section of the role', async () => {
+  const { page, complaints } = await open();
+  await page.goto(`${app.url}/settings`);
+  await page.waitForURL(/\/settings\/(?!$)/);
+  expect(new URL(page.url()).pathname).toBe('/settings/api-tokens');
+  expect(complaints).toEqual([]);
+});
+
 test('pausing says what happens, and the banner says who paused, since when, and what was rejected', async () => {
   const { page, complaints } = await open();
   const paused = await organization.directory('To pause');

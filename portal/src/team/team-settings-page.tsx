@@ -2,7 +2,7 @@ import { Link, Navigate, Outlet } from '@tanstack/react-router';
 import { Forbidden } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
 import styles from '../components/tabs.module.css';
-import { useIsAdmin } from '../session/viewer.js';
+import { useIsAdmin, useViewer } from '../session/viewer.js';
 import { ApiTokensSection } from './api-tokens-section.js';
 import { MembersSection } from './members-section.js';
 import { SessionsSection } from './sessions-section.js';
@@ -35,9 +35,11 @@ export function TeamSettingsPage() {
   );
 }
 
-/** Redirects to the first section that the role permits. */
+/** Redirects to the first section that the role permits, once the role is known. */
 export function FirstSection() {
-  return <Navigate to={useIsAdmin() ? '/settings/api-tokens' : '/settings/sessions'} replace />;
+  const { data: viewer } = useViewer();
+  if (!viewer) return null;
+  return <Navigate to={viewer.role === 'ADMIN' ? '/settings/api-tokens' : '/settings/sessions'} replace />;
 }
 
 export function ApiTokensPage() {
