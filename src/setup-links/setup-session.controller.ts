@@ -29,7 +29,7 @@ export class SetupSessionController {
     setSetupCookie(reply, this.settings.publicUrl, session);
   }
 
-  /** Returns who invites to what. Does not use up the link. */
+  /** Returns the invitation of a link without using it up. */
   @Post('invitation')
   @HttpCode(200)
   async invitation(

@@ -21,6 +21,7 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'SessionController.signIn': 'exchanges the secret of a sign-in link',
   'SessionController.signOut': 'ends the session of the cookie, if any',
   'SetupSessionController.open': 'exchanges the secret of a setup link',
+  'SetupSessionController.invitation': 'requires the secret of a setup link',
   'SetupSessionController.leave': 'removes a cookie',
   'GraphiqlController.show': 'identifies the session itself and redirects without one',
   'PortalController.show': 'page of the portal, without any data',
