@@ -22,8 +22,12 @@ export function attributeChanges({ before, after, changed }: Line): AttributeCha
 export function changedAttributes(before: State, after: State): ChangedAttribute[] {
   const [was, is] = [attributesOf(before), attributesOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((path) => !isDeepStrictEqual(was.get(path) ?? null, is.get(path) ?? null))
+    .filter((path) => isDifferent(was.get(path) ?? null, is.get(path) ?? null))
     .map((path) => ({ path, before: was.get(path) ?? null }));
+}
+
+function isDifferent(one: unknown, other: unknown): boolean {
+  return one !== other && !isDeepStrictEqual(one, other);
 }
 
 /** The values of a state by their paths: parts of a complex attribute each by itself, lists as a whole. */

@@ -2,25 +2,26 @@
 -- these users. The lock is held until the commit, so the order of the positions is the order of the commits, without
 -- gaps. It is the last lock that a write acquires.
 -- 1. Locks the journal.
--- 2. Reads the last position, in a statement that sees what the previous holder of the lock committed.
--- 3. Inserts the entries at the next positions. Their time is never before that of the last entry.
+-- 2. Inserts the entries after the last position, in a statement that sees what the previous holder of the lock committed.
+--    Their time is never before that of the last entry.
 create or replace function changes_append_v1(directory_id uuid, entries jsonb, written uuid[] default null) returns void
 language plpgsql as $$
-declare
-  last record;
 begin
   if written = '{}' or entries = '[]' then
     return;
   end if;
-  perform directory_locks_acquire_v1(directory_id, 'changes');
-  select c.position, c.occurred_at into last from changes c
-  where c.directory_service_id = directory_id order by c.position desc limit 1;
+  perform 1 from directory_locks l where l.directory_service_id = directory_id and l.name = 'changes' for no key update;
+  if not found then
+    perform directory_locks_acquire_v1(directory_id, 'changes');
+  end if;
   insert into changes (directory_service_id, position, occurred_at, shape, request_id, token_id, actor, kind, user_id,
     group_id, data)
-  select directory_id, coalesce(last.position, 0) + row_number() over (), greatest(last.occurred_at, clock_timestamp()),
-    2, e."requestId", e."tokenId", e."actor", e."kind", e."userId", e."groupId", e."data"
+  select directory_id, coalesce(l.position, 0) + row_number() over (), greatest(l.occurred_at, clock_timestamp()), 2,
+    e."requestId", e."tokenId", e."actor", e."kind", e."userId", e."groupId", e."data"
   from jsonb_to_recordset(entries) as e("requestId" text, "tokenId" uuid, "actor" text, "kind" text, "userId" uuid,
     "groupId" uuid, "data" jsonb)
+    left join (select c.position, c.occurred_at from changes c where c.directory_service_id = directory_id
+      order by c.position desc limit 1) l on true
   where written is null or e."userId" = any(written);
 end $$;
 

@@ -87,15 +87,7 @@ export class ConnectionGate {
     client.isOut = true;
     this.out.add(client);
     this.watch ??= setInterval(() => this.closeExpired(), WATCH_MS).unref();
-    const renewed = client.renewPlans();
-    if (!renewed) return resolve(client);
-    renewed.then(
-      () => resolve(client),
-      (error: Error) => {
-        client.release(error);
-        reject(error);
-      },
-    );
+    resolve(client);
   }
 
   private giveBack(client: PooledClient, claim: Claim): void {

@@ -29,10 +29,7 @@ export class PreparingClient extends pg.Client {
   /** Deadline of the current statement, by `performance.now()`. */
   expiresAt = Infinity;
   readonly openedAt = performance.now();
-  /** Whether a statement has run twice as often as when its plan was made. */
-  private hasOldPlans = false;
   private isLost = false;
-  private readonly runs = new Map<string, number>();
   private readonly prepares: boolean;
   declare readonly connection: pg.Connection;
 
@@ -56,19 +53,8 @@ export class PreparingClient extends pg.Client {
     const [text, values, callback] = parameters as unknown[];
     if (!this.startStatement(text)) return Promise.reject(new DeadlineError()) as never;
     const name = this.prepares && typeof text === 'string' ? statementName(text) : undefined;
-    if (name !== undefined) this.countRun(name);
     const query = name === undefined ? text : { name, text, values };
     return super.query(query as never, values as never, callback as never) as never;
-  }
-
-  /**
-   * Drops PostgreSQL's cached plans when it is time. They may have been made for an almost empty table, for which all
-   * indexes look equally good. Must be called while no statement is running.
-   */
-  renewPlans(): Promise<unknown> | undefined {
-    if (!this.hasOldPlans) return undefined;
-    this.hasOldPlans = false;
-    return this.query('discard plans' as never) as Promise<unknown>;
   }
 
   /** Closes the connection without waiting for the server, and rejects its statement with `error`. */
@@ -89,12 +75,5 @@ export class PreparingClient extends pg.Client {
     }
     this.expiresAt = now + ENDING_MS;
     return typeof text === 'string' && BOUNDS_TRANSACTION.test(text);
-  }
-
-  private countRun(name: string): void {
-    const runs = (this.runs.get(name) ?? 0) + 1;
-    this.runs.set(name, runs);
-    const isPowerOfTwo = (runs & (runs - 1)) === 0;
-    if (isPowerOfTwo) this.hasOldPlans = true;
   }
 }

@@ -5,18 +5,10 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 
 /**
- * Settings of the functions that write. Their statements are planned once per connection, perhaps for almost empty
- * tables, for which reading a whole directory service looks as cheap as one row. Only nested loops over the index of
- * the joined key are left, so the plan remains right however the tables grow.
+ * Setting of the functions that write: their statements are planned once per connection. They find rows by complete keys,
+ * so a plan that is made for an almost empty table remains right when the table grows.
  */
-const PLAN_SETTINGS = {
-  plan_cache_mode: 'force_generic_plan',
-  enable_seqscan: 'off',
-  enable_bitmapscan: 'off',
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
-  enable_material: 'off',
-};
+const PLAN_SETTINGS = { plan_cache_mode: 'force_generic_plan' };
 
 const CREATE = /^(?=create or replace function )/m;
 

@@ -90,31 +90,29 @@ language plpgsql as $$
 declare
   now_ constant timestamptz(3) := now();
   i record;
-  written uuid[] := '{}';
-  entries jsonb;
+  written record;
+  entries jsonb := '[]';
 begin
-  for i in select * from jsonb_to_recordset(input) as r("userId" uuid, "active" boolean, "externalIdIsUnique" boolean)
+  for i in select * from jsonb_to_recordset(input) as r("userId" uuid, "active" boolean, "externalIdIsUnique" boolean,
+    "actor" text, "requestId" text, "tokenId" uuid, "kind" text)
     order by r."userId"
   loop
     update users u set active = i."active", version = u.version + 1, updated_at = changes_later_v1(now_, u.updated_at),
       deactivated_at = case when not i."active" then now_ end,
       external_id_is_unique = u.external_id_is_unique or (i."active" and i."externalIdIsUnique"),
       identity_unconfirmed = i."active" and u.kept_external_id is not null
-    where u.directory_service_id = directory_id and u.id = i."userId" and u.active <> i."active";
+    where u.directory_service_id = directory_id and u.id = i."userId" and u.active <> i."active"
+    returning u.user_name, u.external_id, u.profile into written;
     if found then
-      written := written || i."userId";
+      entries := entries || jsonb_build_object('kind', i."kind", 'actor', i."actor", 'requestId', i."requestId",
+        'tokenId', i."tokenId", 'userId', i."userId", 'data', jsonb_build_object('label', written.user_name,
+        'changed', jsonb_build_array(jsonb_build_object('path', 'active', 'before', not i."active")),
+        'after', jsonb_build_object('userName', written.user_name, 'externalId', written.external_id,
+        'active', i."active", 'profile', written.profile)));
     end if;
   end loop;
+  perform changes_append_v1(directory_id, entries);
 
-  if written <> '{}' then
-    select jsonb_agg(r.entry || jsonb_build_object('data', jsonb_build_object('label', u.user_name,
-      'changed', jsonb_build_array(jsonb_build_object('path', 'active', 'before', not u.active)),
-      'after', jsonb_build_object('userName', u.user_name, 'externalId', u.external_id, 'active', u.active,
-      'profile', u.profile)))) into entries
-    from jsonb_array_elements(input) as r(entry) cross join lateral (select * from users u
-      where u.directory_service_id = directory_id and u.id = (r.entry ->> 'userId')::uuid offset 0) u;
-    perform changes_append_v1(directory_id, entries, written);
-  end if;
   return query select u.id, u.user_name, u.external_id, u.active, u.kept_external_id, u.identity_unconfirmed, u.profile,
     u.derived, u.version, u.created_at, u.updated_at, array_to_json(array(
       select json_build_object('value', g.id, 'display', g.display_name)
