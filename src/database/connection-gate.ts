@@ -70,18 +70,13 @@ export class ConnectionGate {
         clearTimeout(late);
         if (!client) this.refused(error!, claim, isLate ? 0 : deadline).then(resolve, reject);
         else if (isLate) this.giveBack(client, claim);
-        else this.handOver(client, claim, resolve, reject);
+        else this.handOver(client, claim, resolve);
       };
       this.connectPool(connected);
     });
   }
 
-  private handOver(
-    client: PooledClient,
-    { lane, owner }: Claim,
-    resolve: (client: PooledClient) => void,
-    reject: (error: unknown) => void,
-  ): void {
+  private handOver(client: PooledClient, { lane, owner }: Claim, resolve: (client: PooledClient) => void): void {
     client.lane = lane;
     client.owner = owner;
     client.isOut = true;
