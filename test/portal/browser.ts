@@ -61,11 +61,15 @@ export async function openPage(browser: Browser, options: Look & { readonly orig
   return { page, context, complaints };
 }
 
-/** Changes the look of an open page, and waits until its color scheme has changed. */
+/** Changes the look of an open page, and waits until its color scheme has changed and its transitions have ended. */
 export async function changeLook(page: Page, { colorScheme, width }: Required<Omit<Look, 'origin'>>): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHT });
   await page.emulateMedia({ colorScheme });
   await page.waitForFunction((one) => document.documentElement.dataset['mantineColorScheme'] === one, colorScheme);
+  // Animations that follow scrolling never end.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState !== 'running'),
+  );
 }
 
 /** Browsers log each 401, which pages use to detect that there is no session. */
