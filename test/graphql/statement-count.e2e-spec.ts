@@ -91,7 +91,7 @@ test.each([
   [
     '{ directoryServices { nodes { activity { failed } problemCount problems { code } redactedAttributes } } }',
     IDENTITY + 1,
-    11,
+    12,
   ],
   ['{ directoryServices { nodes { recentChanges { summary tokenHint members { userName } } } } }', IDENTITY + 1, 4],
   ['{ scimRequests(first: 200) { nodes { curl requestBody responseBody } } }', IDENTITY + IDS, 3],

@@ -1,18 +1,24 @@
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { vi } from 'vitest';
+import { currentLimits } from '../../src/database/work-limits.js';
 
-/** Statements that do not belong to a request: batches of the request log with problems, and maintenance of connections. */
-const BESIDE =
-  /insert into scim_requests |^select e\.id from finding_episodes e\s|(insert into|update) finding_episodes |select "s"\."redacted_attributes" |from directory_service_tokens t where t\.digest = any|^set |^discard plans$/;
-
-/** Returns the result of `work` and the number of its statements, including BEGIN and COMMIT. */
+/**
+ * Returns the result of `work` and the number of statements of its requests, including BEGIN and COMMIT. Statements of
+ * background work and those that set up a connection are not counted.
+ */
 export async function countingStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
-  const spies = [vi.spyOn(pg.Client.prototype, 'query'), vi.spyOn(PGlite.prototype, 'query')];
+  let statements = 0;
+  const spies = [pg.Client.prototype, PGlite.prototype].map((client) => {
+    const query = client.query as (...args: unknown[]) => unknown;
+    return vi.spyOn(client, 'query').mockImplementation(function (this: unknown, ...args: unknown[]) {
+      if (currentLimits().lane === 'request' && !/^set /.test(textOf(args[0]))) statements++;
+      return query.apply(this, args) as never;
+    });
+  });
   try {
     const result = await work();
-    const calls = spies.flatMap((spy): unknown[][] => spy.mock.calls);
-    return { result, statements: calls.filter(([text]) => !BESIDE.test(textOf(text))).length };
+    return { result, statements };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
