@@ -40,6 +40,11 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     projects: ['postgres'],
     file: 'test/changes/positions.race-spec.ts',
   },
+  moments: {
+    variables: { MOMENT_SEEDS: '20' },
+    projects: ['pglite', 'postgres'],
+    file: 'test/history/moments.e2e-spec.ts',
+  },
   nodes: {
     variables: {
       NODES:

@@ -29,6 +29,10 @@ export const changeSchema = defineEntity({
       expression: `create index "changes_leavers_index" on "changes" ("directory_service_id", "occurred_at", "user_id") where "kind" in ('user.deactivated', 'user.deleted')`,
     },
     {
+      name: 'changes_renames_index',
+      expression: `create index "changes_renames_index" on "changes" ("directory_service_id", "position") where "user_id" is not null and "kind" not in ('user.created', 'user.deleted') and ("shape" = 1 or "data"->'changed' @> '[{"path": "userName"}]' or "data"->'changed' @> '[{"path": "displayName"}]')`,
+    },
+    {
       name: 'changes_members_index',
       expression: `create index "changes_members_index" on "changes" using gin ((("data" -> 'added') || ("data" -> 'removed')) jsonb_path_ops) where "kind" = 'group.membersChanged'`,
     },

@@ -11,9 +11,7 @@ import { JournalWatcher } from './journal-watcher.js';
 import { CountCache } from './count-cache.js';
 import { LeaversRepository } from './leavers.repository.js';
 import { JournalRepository } from './journal.repository.js';
-import { MemberDifferencesRepository } from './member-differences.repository.js';
 import { PastGroupsRepository } from './past-groups.repository.js';
-import { PastMembersRepository } from './past-members.repository.js';
 import { PastStatesRepository } from './past-states.repository.js';
 import { SubjectJournalRepository } from './subject-journal.repository.js';
 import { Subscribers } from './subscribers.js';
@@ -27,9 +25,7 @@ import { Subscribers } from './subscribers.js';
     JournalRepository,
     SubjectJournalRepository,
     PastStatesRepository,
-    PastMembersRepository,
     PastGroupsRepository,
-    MemberDifferencesRepository,
     ChangeRuns,
     ChangeRunsRepository,
     ChangeRunsResolver,
@@ -47,9 +43,7 @@ import { Subscribers } from './subscribers.js';
     JournalRepository,
     SubjectJournalRepository,
     PastStatesRepository,
-    PastMembersRepository,
     PastGroupsRepository,
-    MemberDifferencesRepository,
     JournalWatcher,
     LeaversRepository,
     Subscribers,

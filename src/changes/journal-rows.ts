@@ -57,6 +57,17 @@ export function onlyMember(userId: unknown): NamedMembers {
   return { added: only('added'), removed: only('removed') };
 }
 
+/** Condition of the index over deactivations and deletions of users, for changes `c`. */
+export function isDeparture(): RawBuilder<boolean> {
+  return sql`${sql.ref('c.kind')} in ('user.deactivated', 'user.deleted')`;
+}
+
+/** Condition of the index over changes of the names of users, for changes `c`. In shape 1, other changes meet it too. */
+export function isRename(): RawBuilder<boolean> {
+  return sql`c.user_id is not null and c.kind not in ('user.created', 'user.deleted') and (c.shape = 1
+    or c.data->'changed' @> '[{"path": "userName"}]' or c.data->'changed' @> '[{"path": "displayName"}]')`;
+}
+
 /** Columns derived from the data of a line: resources without their lists of members or groups, and the numbers of members. */
 function worked({ added, removed }: NamedMembers) {
   return [

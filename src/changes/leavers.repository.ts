@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { isAfter, type KeysetPosition, type Order, ordering } from '../database/keyset.js';
 import { MAX_FOUND } from '../database/word-search.js';
 import type { ChangeView } from './change.type.js';
-import { changeView, journal, linesOf } from './journal-rows.js';
+import { changeView, isDeparture, journal, linesOf } from './journal-rows.js';
 
 const DATA = sql.ref('c.data');
 const NEWEST_FIRST: Order = {
@@ -57,9 +57,4 @@ export class LeaversRepository {
         return eb.not(eb.exists(ofUser.where('n.kind', '=', sql.lit('user.reactivated')).select('n.position')));
       });
   }
-}
-
-/** The condition of the index over departures. */
-function isDeparture(): RawBuilder<boolean> {
-  return sql`${sql.ref('c.kind')} in ('user.deactivated', 'user.deleted')`;
 }

@@ -210,7 +210,7 @@ interface Membership {
 const DATA = sql.ref('c.data');
 
 /** The changes of members that name a user, by their index. */
-export function namesMember(userId: string): RawBuilder<boolean> {
+export function namesMember(userId: unknown): RawBuilder<boolean> {
   return sql`${sql.ref('c.kind')} = 'group.membersChanged'
     and ((${DATA}->'added') || (${DATA}->'removed')) @> jsonb_build_array(${userId}::text)`;
 }

@@ -19,6 +19,9 @@ import {
   PastUserGroupsResolver,
   PastUserResolver,
 } from './past.resolver.js';
+import { GroupMomentsRepository } from './group-moments.repository.js';
+import { MemberDifferencesRepository } from './member-differences.repository.js';
+import { PastMembersRepository } from './past-members.repository.js';
 import { PastMemberships } from './past-memberships.service.js';
 import { Past } from './past.service.js';
 
@@ -30,6 +33,9 @@ import { Past } from './past.service.js';
     Memberships,
     Past,
     PastMemberships,
+    GroupMomentsRepository,
+    PastMembersRepository,
+    MemberDifferencesRepository,
     Names,
     Leavers,
     LeaversResolver,

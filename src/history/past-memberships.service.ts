@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ChangeView, MembershipChange } from '../changes/change.type.js';
-import { type MemberDifference, MemberDifferencesRepository } from '../changes/member-differences.repository.js';
 import { type PastGroup, PastGroupsRepository } from '../changes/past-groups.repository.js';
-import { PastMembersRepository } from '../changes/past-members.repository.js';
 import { SubjectJournalRepository } from '../changes/subject-journal.repository.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
+import { GroupMomentsRepository } from './group-moments.repository.js';
+import { type MemberDifference, MemberDifferencesRepository } from './member-differences.repository.js';
+import { PastMembersRepository } from './past-members.repository.js';
 import type {
   DifferencesArgs,
   MemberDifferenceView,
@@ -20,6 +21,7 @@ import type {
 @Injectable()
 export class PastMemberships {
   constructor(
+    private readonly moments: GroupMomentsRepository,
     private readonly memberRows: PastMembersRepository,
     private readonly groupRows: PastGroupsRepository,
     private readonly differenceRows: MemberDifferencesRepository,
@@ -35,16 +37,16 @@ export class PastMemberships {
     { time, search, ...args }: PastMembersArgs & { time: Date },
   ): Promise<Connection<PastMemberView>> {
     const order = `past member ${time.toISOString()}`;
-    const words = search?.toLowerCase().split(/\s+/).filter(Boolean);
-    const subject = { groupId, time, ...(words && { words }) };
+    const words = search?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+    const moment = await this.moments.find(directoryServiceId, groupId, time);
     const page = { after: readCursor(args.after, order)?.id, limit: args.first + 1 };
     return toConnection({
-      rows: await this.memberRows.page(directoryServiceId, subject, page),
+      rows: await this.memberRows.page(directoryServiceId, moment, words, page),
       page: args,
       order,
       place: ({ userId }) => ({ key: '', id: userId }),
       node: (row) => ({ ...row, directoryServiceId }),
-      count: () => this.memberRows.count(directoryServiceId, subject),
+      count: () => this.memberRows.count(directoryServiceId, moment, words),
     });
   }
 
@@ -69,10 +71,10 @@ export class PastMemberships {
     args: DifferencesArgs,
   ) {
     const order = `member difference ${args.since.toISOString()}`;
-    const subject = { groupId, since: args.since };
+    const moment = await this.moments.find(directoryServiceId, groupId, args.since);
     const page = { after: readCursor(args.after, order)?.id, limit: args.first + 1 };
     return toConnection<MemberDifference, MemberDifferenceView>({
-      rows: await this.differenceRows.page(directoryServiceId, subject, page),
+      rows: await this.differenceRows.page(directoryServiceId, moment, page),
       page: args,
       order,
       place: ({ userId }) => ({ key: '', id: userId }),
@@ -81,7 +83,7 @@ export class PastMemberships {
         change: isAdded ? MembershipChange.ADDED : MembershipChange.REMOVED,
         directoryServiceId,
       }),
-      count: () => this.differenceRows.count(directoryServiceId, subject),
+      count: () => this.differenceRows.count(directoryServiceId, moment),
     });
   }
 

@@ -83,14 +83,16 @@ export class PastGroupResolver {
   }
 
   @ResolveField(() => PastMemberConnection, {
-    description: 'The members at a point in time, ordered by creation, including users deleted since.',
+    description:
+      'The members at a point in time, ordered by creation, including users deleted since. `totalCount` is at most 10,001.',
   })
   membersAt(@Parent() group: GroupView, @Args() args: MembersAtArgs): Promise<Connection<PastMemberView>> {
     return this.memberships.members(group, args);
   }
 
   @ResolveField(() => MemberDifferenceConnection, {
-    description: 'Users who joined or left the group since a point in time, ordered by creation.',
+    description:
+      'Users who joined or left the group since a point in time, ordered by creation. `totalCount` is at most 10,001.',
   })
   memberDifferences(
     @Parent() group: GroupView,
@@ -105,7 +107,7 @@ export class PastGroupMembersResolver {
   constructor(private readonly memberships: PastMemberships) {}
 
   @ResolveField(() => PastMemberConnection, {
-    description: 'The members at that time, ordered by creation.',
+    description: 'The members at that time, ordered by creation. `totalCount` is at most 10,001.',
   })
   members(@Parent() group: PastGroupView, @Args() page: PastMembersArgs): Promise<Connection<PastMemberView>> {
     return this.memberships.members(group, { ...page, time: group.time });

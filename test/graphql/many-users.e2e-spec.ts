@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sharedApp, type TestOrganization } from '../support/app.js';
 import { execute } from '../support/sql.js';
-import { page, walk } from './people.js';
+import { insertGroups, page, walk } from './people.js';
 
 /** More users than a search counts. Every hundredth is inactive. */
 const COUNT = 10_100;
 
 let organization: TestOrganization;
+let groupId: string;
 
 beforeAll(async () => {
   const app = await sharedApp();
@@ -21,6 +22,16 @@ beforeAll(async () => {
       from (select n, case when n % 200 = 0 then 'acme' else 'bob' end || lpad(n::text, 5, '0') as name
         from generate_series(1, ?::int) n) rows`,
     [id, COUNT],
+  );
+  [groupId] = (await insertGroups(app, id, ['Everyone'])) as [string];
+  await execute(
+    app,
+    `with members as (insert into group_members (directory_service_id, group_id, user_id)
+        select u.directory_service_id, ?::uuid, u.id from users u where u.directory_service_id = ?::uuid returning user_id)
+      insert into changes (directory_service_id, request_id, actor, shape, kind, group_id, data)
+      select ?::uuid, '', '', 2, 'group.membersChanged', ?::uuid,
+        jsonb_build_object('added', jsonb_agg(m.user_id), 'removed', '[]'::jsonb) from members m`,
+    [groupId, id, id, groupId],
   );
 });
 
@@ -52,4 +63,15 @@ test.each([
 ])('a search%s counts to 10,000', async (args, expected) => {
   const { totalCount } = await page(organization.admin, `users(search: "acme"${args}, first: 1)`);
   expect(totalCount).toBe(expected);
+});
+
+test('members at a time and differences of members are counted to 10,000', async () => {
+  const { group } = await organization.admin.data<any>(
+    `query($id: ID!, $now: DateTime!, $before: DateTime!) { group(id: $id) { now: membersAt(time: $now) { totalCount }
+      before: membersAt(time: $before) { totalCount } since: memberDifferences(since: $before) { totalCount }
+      sinceNow: memberDifferences(since: $now) { totalCount } } }`,
+    { id: groupId, now: '2100-01-01T00:00:00Z', before: '2000-01-01T00:00:00Z' },
+  );
+  const totals = Object.entries<any>(group).map(([name, { totalCount }]) => [name, totalCount]);
+  expect(Object.fromEntries(totals)).toEqual({ now: 10_001, before: 0, since: 10_001, sinceNow: 0 });
 });

@@ -46,7 +46,7 @@ export async function fill(app: TestApp, { id }: TestDirectory, size: Size): Pro
     await insertGroups(client, id, Math.max(20, size.people / USERS_OF_GROUP));
     await client.query('analyze users, groups');
     await insertMembers(client, id, size.people);
-    for (const [columns, from] of CHANGES) await client.query(changes(columns, from), [id]);
+    await client.query(CHANGES, [id]);
     await insertRequests(client, id, size);
     for (const statement of [HOURS, MINUTES, EPISODES, CLOSED_EPISODES]) await client.query(statement, [id]);
     await client.query(AUDIT_EVENTS, [id, size.people]);
@@ -169,45 +169,43 @@ const MEMBERS = `with people as (
     join teams t on t.n = wanted.n
   where p.n between $2::int and $3::int`;
 
-function changes(columns: string, from: string): string {
-  return `insert into changes (directory_service_id, request_id, actor, occurred_at, kind, user_id, group_id, data)
-    select $1::uuid, gen_random_uuid()::text, 'Okta', ${columns} from ${from} order by 4`;
-}
-
+/** Every hundredth user had another name until its update. */
 const USER_STATE = `jsonb_build_object('userName', u.user_name, 'externalId', u.external_id, 'active', u.active, 'profile', u.profile)`;
+const FORMER_STATE = `jsonb_set(${USER_STATE}, '{profile,displayName}', to_jsonb('Former ' || u.display_name))`;
 const USERS = `(select *, row_number() over (order by id) as n from users where directory_service_id = $1::uuid) u`;
-/** The creation of every user and group, memberships in hundreds, an update of every second user, and the leavers. */
-const CHANGES: readonly (readonly [columns: string, from: string])[] = [
-  [
-    `now() - interval '89 days' + n * interval '1 second', 'user.created', u.id, null,
-      jsonb_build_object('label', u.user_name, 'after', ${USER_STATE})`,
-    USERS,
-  ],
-  [
-    `now() - interval '88 days' + n * interval '1 second', 'group.created', null, g.id,
-      jsonb_build_object('label', g.display_name, 'after', jsonb_build_object('displayName', g.display_name))`,
-    `(select *, row_number() over (order by id) as n from groups where directory_service_id = $1::uuid) g`,
-  ],
-  [
-    `now() - interval '87 days' + (row_number() over (order by m.group_id, m.part)) * interval '1 second',
-      'group.membersChanged', null, m.group_id, jsonb_build_object('label', m.name, 'added', m.added, 'removed', '[]'::jsonb)`,
-    `(select p.group_id, p.part, min(p.name) as name, jsonb_agg(p.user_id) as added
-      from (select m.group_id, m.user_id, g.display_name as name,
-          row_number() over (partition by m.group_id order by m.user_id) / 100 as part
-        from group_members m join groups g on g.id = m.group_id where m.directory_service_id = $1::uuid) p
-      group by p.group_id, p.part) m`,
-  ],
-  [
-    `now() - interval '80 days' + n * interval '68 seconds', 'user.updated', u.id, null,
-      jsonb_build_object('label', u.user_name, 'before', ${USER_STATE}, 'after', ${USER_STATE} || '{"title": "Engineer"}')`,
-    `${USERS} where n % 2 = 0`,
-  ],
-  [
-    `now() - n * interval '60 seconds', 'user.deactivated', u.id, null,
-      jsonb_build_object('label', u.user_name, 'before', ${USER_STATE}, 'after', ${USER_STATE})`,
-    `${USERS} where not u.active`,
-  ],
-];
+/**
+ * The journal in the order of time: the creation of every user and group, memberships in hundreds, an update of every
+ * second user, and the leavers.
+ */
+const CHANGES = `insert into changes (directory_service_id, request_id, actor, shape, occurred_at, kind, user_id, group_id, data)
+  select $1::uuid, gen_random_uuid()::text, 'Okta', 2, entries.*
+  from (${entriesOf().join(' union all ')}) entries(occurred_at, kind, user_id, group_id, data) order by occurred_at`;
+
+function entriesOf(): string[] {
+  return [
+    `select now() - interval '89 days' + n * interval '1 second', 'user.created', u.id, null::uuid,
+        jsonb_build_object('label', u.user_name, 'after', case when n % 100 = 0 then ${FORMER_STATE} else ${USER_STATE} end)
+      from ${USERS}`,
+    `select now() - interval '87 days' + n * interval '1 second', 'group.created', null, g.id,
+        jsonb_build_object('label', g.display_name, 'after', jsonb_build_object('displayName', g.display_name))
+      from (select *, row_number() over (order by id) as n from groups where directory_service_id = $1::uuid) g`,
+    `select now() - interval '86 days' + (row_number() over (order by m.group_id, m.part)) * interval '1 second',
+        'group.membersChanged', null, m.group_id, jsonb_build_object('label', m.name, 'added', m.added, 'removed', '[]'::jsonb)
+      from (select p.group_id, p.part, min(p.name) as name, jsonb_agg(p.user_id) as added
+        from (select m.group_id, m.user_id, g.display_name as name,
+            row_number() over (partition by m.group_id order by m.user_id) / 100 as part
+          from group_members m join groups g on g.id = m.group_id where m.directory_service_id = $1::uuid) p
+        group by p.group_id, p.part) m`,
+    `select now() - interval '80 days' + n * interval '68 seconds', 'user.updated', u.id, null,
+        jsonb_build_object('label', u.user_name, 'after', ${USER_STATE}, 'changed', jsonb_build_array(case when n % 100 = 0
+          then jsonb_build_object('path', 'displayName', 'before', 'Former ' || u.display_name)
+          else '{"path": "title", "before": null}' end))
+      from ${USERS} where n % 2 = 0`,
+    `select now() - n * interval '60 seconds', 'user.deactivated', u.id, null, jsonb_build_object('label', u.user_name,
+        'after', ${USER_STATE}, 'changed', '[{"path": "active", "before": true}]'::jsonb)
+      from ${USERS} where not u.active`,
+  ];
+}
 
 /**
  * Requests of one second each until now. Each tenth is a membership change of the first group, each hundredth fails, each

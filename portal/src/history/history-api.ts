@@ -92,7 +92,6 @@ export const PastMembersDocument = graphql(`
           hasNextPage
           endCursor
         }
-        totalCount
       }
     }
   }
@@ -115,7 +114,6 @@ export const MemberDifferencesDocument = graphql(`
           hasNextPage
           endCursor
         }
-        totalCount
       }
     }
   }
