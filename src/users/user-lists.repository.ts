@@ -6,7 +6,15 @@ import { type RankedPage, readRanked } from '../database/ranked-page.js';
 import { MAX_FOUND, WordSearch } from '../database/word-search.js';
 import { UserCountsRepository } from './user-counts.repository.js';
 import { isFoundByGroup, SEARCHED_USERS } from './user-search-columns.js';
-import { conditionOf, type UserFilter, userTables, usersOf, VIEW } from './user-view-columns.js';
+import {
+  conditionOf,
+  type SearchedUsers,
+  searchedUsers,
+  type UserFilter,
+  userTables,
+  usersOf,
+  VIEW,
+} from './user-view-columns.js';
 import type { UserView } from './user.type.js';
 
 /** Columns by which users are sorted; undefined for the order of creation. */
@@ -40,10 +48,10 @@ export class UserListsRepository {
   ): Promise<readonly (UserView & { key: string })[]> {
     const words = WordSearch.of(filter.search)!;
     const others = conditionOf(directoryServiceId, { ...filter, search: undefined });
-    const isFound = sql<boolean>`(${words.matches(SEARCHED_USERS)} and ${others})`;
-    const isMany = (await this.counts.countMatching(directoryServiceId, filter)) > MAX_FOUND;
-    const sorted = (rank: RawBuilder<string>, condition: RawBuilder<boolean>) => (place: RankedPage) =>
-      this.sortedByRank(directoryServiceId, sql`(${condition} and ${others})`, rank, place);
+    const matching = await this.counts.matching(directoryServiceId, filter);
+    const isMany = (await this.counts.countFound(matching)) > MAX_FOUND;
+    const sorted = (rank: RawBuilder<string>, users: SearchedUsers) => (place: RankedPage) =>
+      this.sortedByRank(directoryServiceId, users, rank, place);
     const coarse = [...words.coarseRanks(SEARCHED_USERS)].map(([rank, condition]) => ({
       last: rank,
       read: async ({ after, limit }: RankedPage) => {
@@ -52,8 +60,10 @@ export class UserListsRepository {
         return rows.map((row) => ({ ...row, key: rank + row.key }));
       },
     }));
-    const own = isMany ? coarse : [{ last: '3', read: sorted(words.rank(SEARCHED_USERS), isFound) }];
-    const byGroup = isFoundByGroup(directoryServiceId, words);
+    const own = isMany ? coarse : [{ last: '3', read: sorted(words.rank(SEARCHED_USERS), matching) }];
+    const byGroup = searchedUsers(this.database, directoryServiceId, filter).where(
+      isFoundByGroup(directoryServiceId, words),
+    );
     return readRanked([...own, { last: '4', read: sorted(sql.lit('4'), byGroup) }], page);
   }
 
@@ -79,13 +89,12 @@ export class UserListsRepository {
    */
   private sortedByRank(
     directoryServiceId: string,
-    condition: RawBuilder<boolean>,
+    users: SearchedUsers,
     rank: RawBuilder<string>,
     { after, limit }: RankedPage,
   ): Promise<(UserView & { key: string })[]> {
-    const found = usersOf(this.database, directoryServiceId)
+    const found = users
       .select(['u.id', sql<string>`((${rank}) || ${sql.ref('u.searchName')}) collate "C"`.as('key')])
-      .where(condition)
       .offset(0);
     const order: Order = { key: sql.ref('f.key'), descending: false, isIndexed: true };
     const id = sql.ref('f.id');

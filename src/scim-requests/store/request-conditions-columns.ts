@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { containing } from '../../database/like.js';
+import { containsAll } from '../../database/like.js';
 import { idAt } from './id-at.js';
 import { isOfFailures, type RequestFilter, type SubjectFilter, type TextFilter } from './request-filter.js';
 
@@ -73,7 +73,7 @@ function hasText({ words, ids, causes }: TextFilter): RawBuilder<boolean> {
 
 function hasWords(words: readonly string[], columns: readonly string[]): RawBuilder<boolean> {
   const text = sql`lower(concat_ws(' ', ${sql.join(columns.map((name) => sql.ref(`r.${name}`)))}))`;
-  return allOf(words.map((word) => sql`${text} like ${containing(word)}`));
+  return containsAll(text, words);
 }
 
 function isAboutIds(ids: readonly string[]): RawBuilder<boolean> {
@@ -104,7 +104,7 @@ export function idsAbout(
         where ${owned('j')} and j.failed and j.subject_id is null
           and coalesce(j.user_name, j.display_name, j.external_id) is not null
         order by j.id desc limit ${WINDOW}) rejected
-        where ${allOf(words.map((word) => sql`names like ${containing(word)}`))} ${newest})`,
+        where ${containsAll(sql`names`, words)} ${newest})`,
   ].filter((one) => typeof one === 'object');
   return sql`select id from (${sql.join(branches, sql` union `)}) about ${newest}`;
 }
