@@ -27,7 +27,7 @@ const SINCE = new PreparedStatement<
   'changes.since',
   ({ directoryServiceId, position, more, less }) => sql`select max(c.position)::text as end, count(*)::int as changes,
     (count(*) filter (where c.kind = ${more}::text) - count(*) filter (where c.kind = ${less}::text))::int as difference
-    from changes c where c.directory_service_id = ${directoryServiceId} and c.position > ${position}::bigint`,
+    from changes c where c.directory_service_id = ${directoryServiceId} and c.position > (select ${position}::bigint)`,
 );
 
 /** A user whose row belongs to another person since `occurredAt`. */
