@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type RawBuilder, sql } from 'kysely';
+import { type AliasableExpression, type RawBuilder, sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { countValues, type ExtensionPath, type ValueCount } from '../database/value-counts.js';
 import { MAX_FOUND, WordSearch } from '../database/word-search.js';
 import { isFoundByGroup, SEARCHED_USERS } from './user-search-columns.js';
-import { conditionOf, type UserFilter, userTables, usersOf } from './user-view-columns.js';
+import {
+  conditionOf,
+  type SearchedUsers,
+  searchedUsers,
+  type UserFilter,
+  userTables,
+  usersOf,
+} from './user-view-columns.js';
 
 /** Maximum difference between the clocks of this process, which makes the ids, and of the database. */
 const MAX_CLOCK_SKEW_MS = 3_600_000;
@@ -26,10 +33,24 @@ export class UserCountsRepository {
   }
 
   /** Returns the number of users that a search finds by their own names and ids, at most `MAX_FOUND` + 1. */
-  countMatching(directoryServiceId: string, { search, ...filter }: UserFilter): Promise<number> {
-    const isFound = WordSearch.of(search)?.matches(SEARCHED_USERS) ?? sql`true`;
-    const others = conditionOf(directoryServiceId, filter);
-    return this.countWhere(directoryServiceId, sql`(${isFound} and ${others})`, MAX_FOUND + 1);
+  async countMatching(directoryServiceId: string, filter: UserFilter): Promise<number> {
+    return this.countFound(await this.matching(directoryServiceId, filter));
+  }
+
+  /** Returns the number of users of a query, at most `MAX_FOUND` + 1. */
+  countFound(users: SearchedUsers): Promise<number> {
+    return this.countRows(users.select('u.id').limit(MAX_FOUND + 1));
+  }
+
+  /**
+   * Returns a query over the users that a search finds by their own names and ids. If very many users match the words, it
+   * reads all users in a state before it compares their texts: the index of the texts would make it compare every match.
+   */
+  async matching(directoryServiceId: string, filter: UserFilter): Promise<SearchedUsers> {
+    const isFound = WordSearch.of(filter.search)?.matches(SEARCHED_USERS) ?? sql<boolean>`true`;
+    const hasState = filter.active !== undefined && filter.active !== null;
+    const isCommon = hasState && (await this.countWhere(directoryServiceId, isFound, MAX_FOUND + 1)) > MAX_FOUND;
+    return searchedUsers(this.database, directoryServiceId, filter, { isFenced: isCommon }).where(isFound);
   }
 
   /** Returns the number of users, at most `limit`. */
@@ -65,9 +86,13 @@ export class UserCountsRepository {
     return countValues(this.database, newest, paths);
   }
 
-  private async countWhere(directoryServiceId: string, condition: RawBuilder<boolean>, limit?: number) {
+  private countWhere(directoryServiceId: string, condition: RawBuilder<boolean>, limit?: number): Promise<number> {
     const found = usersOf(this.database, directoryServiceId).select('u.id').where(condition);
-    const query = userTables(this.database).selectFrom((limit === undefined ? found : found.limit(limit)).as('f'));
+    return this.countRows(limit === undefined ? found : found.limit(limit));
+  }
+
+  private async countRows(rows: AliasableExpression<{ id: string }>): Promise<number> {
+    const query = userTables(this.database).selectFrom(rows.as('f'));
     const [row] = await this.database.select(query.select(({ fn }) => fn.countAll<number>().as('count')));
     return Number(row!.count);
   }

@@ -25,6 +25,25 @@ export function usersOf(database: Database, directoryServiceId: string) {
   return userTables(database).selectFrom('User as u').where('u.directoryService', '=', directoryServiceId);
 }
 
+/** A query over users with the columns by which they are searched, `u`. */
+export type SearchedUsers = ReturnType<typeof searchedUsers>;
+
+/**
+ * A query over the users that meet a filter, whatever they are searched by. With a fence (`offset 0`), PostgreSQL applies
+ * the filter before all other conditions.
+ */
+export function searchedUsers(
+  database: Database,
+  directoryServiceId: string,
+  filter: UserFilter,
+  { isFenced = false } = {},
+) {
+  const users = usersOf(database, directoryServiceId)
+    .select(['u.id', 'u.externalId', 'u.search', 'u.searchName'])
+    .where(conditionOf(directoryServiceId, { ...filter, search: undefined }));
+  return userTables(database).selectFrom((isFenced ? users.offset(0) : users).as('u'));
+}
+
 /** Typed queries over the table of users. */
 export function userTables(database: Database) {
   return database.tables<{ User: Table<typeof userSchema> }>();

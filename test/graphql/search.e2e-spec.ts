@@ -63,6 +63,27 @@ describe('users are found', () => {
     expect(await found('users', 'globex', 'userName')).toEqual(['globex.one', 'jose', 'lukasz']);
   });
 
+  test('with the name of the group by which they were found, unless they match themselves', async () => {
+    const query = (args: string) =>
+      page<{ id: string; userName: string; foundInGroup: string | null }>(
+        organization.admin,
+        `users(directoryServiceId: "${directory.id}"${args})`,
+        'id userName foundInGroup',
+      );
+    const foundIn = async (args: string) =>
+      (await query(args)).nodes.map(({ userName, foundInGroup }) => [userName, foundInGroup]);
+    const globex = [
+      ['globex.one', null],
+      ['jose', 'Sales Globex'],
+      ['lukasz', 'Globex Engineering'],
+    ];
+    expect(await foundIn(', search: "globex"')).toEqual(globex);
+    expect(await foundIn(', search: "globex", orderBy: { field: USER_NAME }')).toEqual(globex);
+    expect(await foundIn(', search: "globex sales"')).toEqual([['jose', 'Sales Globex']]);
+    expect(await foundIn(', search: "jose"')).toContainEqual(['jose', null]);
+    expect((await foundIn('')).every(([, group]) => group === null)).toBe(true);
+  });
+
   test('once each in pages of one', async () => {
     const pages = await walk<{ id: string; userName: string }>(
       organization.admin,

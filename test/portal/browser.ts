@@ -96,3 +96,20 @@ export async function clipped(page: Page): Promise<string[]> {
     return [...labels, ...tables].map(({ tagName, innerText }) => `${tagName}: ${innerText.slice(0, 80)}`);
   });
 }
+
+/** Measures the layout shifts of the pages that are opened next. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts = { total: 0 };
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) shifts.total += entry.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** Returns the layout shift of a page since it was opened. */
+export const shiftOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);

@@ -70,7 +70,10 @@ test.each<[string, () => string, string[]]>([
     () => `search: "${group.id}"`,
     ['+1 member in Engineering', 'created Engineering, 1 member'],
   ],
-])('filters by %s', async (_, args, expected) => expect(await summaries(args())).toEqual(expected));
+])('filters by %s', async (_, args, expected) => {
+  expect(await summaries(args())).toEqual(expected);
+  if (!args().includes('first')) expect((await list(`${args()}, first: 1`)).totalCount).toBe(expected.length);
+});
 
 test('filters by token', async () => {
   const [row] = await execute<{ id: string }>(

@@ -1,7 +1,7 @@
 import { treeOf } from './sql-tree.js';
 
 /** Tables whose rows belong to a directory service each. */
-const OWNED = [
+export const OWNED = [
   'changes',
   'custom_attributes',
   'finding_episodes',

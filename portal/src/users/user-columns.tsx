@@ -71,7 +71,11 @@ const details: readonly Column<UserRow>[] = [
 ];
 
 /** Columns that fit in a drawer. */
-export const narrowUserColumns: readonly Column<UserRow>[] = [name('page', '40%'), { ...email, width: '40%' }, state];
+export const narrowUserColumns: readonly Column<UserRow>[] = [
+  name('page', '37%'),
+  { ...email, width: '36%' },
+  { ...state, width: '15%' },
+];
 
 /**
  * @param withDirectory whether the list mixes users of several directory services

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { containing } from '../../database/like.js';
+import { containsAll } from '../../database/like.js';
 import { idAt } from './id-at.js';
 import { isOfFailures, type RequestFilter, type SubjectFilter, type TextFilter } from './request-filter.js';
 
@@ -35,7 +35,7 @@ export function isInRange({ before, floor, from, to }: Range, alias = 'r'): RawB
 
 /** Conditions of a filter except time, and except the subject where `idsAbout` finds it. */
 export function conditionsOf(filter: RequestFilter): RawBuilder<boolean>[] {
-  const { isFailed, explanation, method, status, kind, isImportant, tokenId, subject, search } = filter;
+  const { isFailed, explanation, method, status, kind, isWrite, isImportant, tokenId, subject, search } = filter;
   const failed = sql<boolean>`${sql.ref('r.failed')}`;
   const conditions: (RawBuilder<boolean> | false | undefined)[] = [
     // Narrows to failures, so that their index serves it.
@@ -46,6 +46,7 @@ export function conditionsOf(filter: RequestFilter): RawBuilder<boolean>[] {
     method !== undefined && sql`${sql.ref('r.method')} = ${method}`,
     status && sql`${sql.ref('r.status')} between ${status[0]} and ${status[1]}`,
     kind && sql`${sql.ref('r.kind')} = ${kind}`,
+    isWrite !== undefined && sql<boolean>`(${sql.ref('r.kind')} = 'WRITE') = ${sql.lit(isWrite)}`,
     isImportant && sql<boolean>`(${failed} or ${sql.ref('r.kind')} = 'WRITE')`,
     tokenId !== undefined && sql`${sql.ref('r.tokenId')} = ${tokenId}::uuid`,
     search && hasText(search),
@@ -73,7 +74,7 @@ function hasText({ words, ids, causes }: TextFilter): RawBuilder<boolean> {
 
 function hasWords(words: readonly string[], columns: readonly string[]): RawBuilder<boolean> {
   const text = sql`lower(concat_ws(' ', ${sql.join(columns.map((name) => sql.ref(`r.${name}`)))}))`;
-  return allOf(words.map((word) => sql`${text} like ${containing(word)}`));
+  return containsAll(text, words);
 }
 
 function isAboutIds(ids: readonly string[]): RawBuilder<boolean> {
@@ -104,7 +105,7 @@ export function idsAbout(
         where ${owned('j')} and j.failed and j.subject_id is null
           and coalesce(j.user_name, j.display_name, j.external_id) is not null
         order by j.id desc limit ${WINDOW}) rejected
-        where ${allOf(words.map((word) => sql`names like ${containing(word)}`))} ${newest})`,
+        where ${containsAll(sql`names`, words)} ${newest})`,
   ].filter((one) => typeof one === 'object');
   return sql`select id from (${sql.join(branches, sql` union `)}) about ${newest}`;
 }

@@ -99,6 +99,14 @@ export class ScimRequestsRepository {
 
   /** Returns the number of requests that fit, at most `MAX_FOUND` + 1. */
   async count(directoryServiceId: string, filter: RequestFilter, range: IdRange): Promise<number> {
+    const { subject, from, to } = filter;
+    if (subject && isIndexed(filter)) {
+      const about = idsAbout(directoryServiceId, subject, { ...range, from, to, most: MAX_FOUND + 1 });
+      const [row] = await this.database.query<{ count: number }>(
+        sql`select count(*)::int as count from (${about}) found`,
+      );
+      return row!.count;
+    }
     const found = this.fitting(directoryServiceId, filter, range, MAX_FOUND + 1)
       .select('r.id')
       .limit(MAX_FOUND + 1);
