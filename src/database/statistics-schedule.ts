@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { Database } from './database.js';
 import { inBackground } from './work-limits.js';
 
-const INTERVAL_MS = 5_000;
+const INTERVAL_MS = 1_000;
 
 /** Rows that a table may get before its first ANALYZE, like PostgreSQL's own threshold. */
 const FEW = 50;
@@ -24,6 +24,7 @@ export class StatisticsSchedule implements OnApplicationBootstrap, OnApplication
   private readonly logger = new Logger(StatisticsSchedule.name);
   private timer: NodeJS.Timeout | undefined;
   private running = Promise.resolve();
+  private writes = 0;
 
   constructor(
     private readonly orm: MikroORM,
@@ -47,6 +48,8 @@ export class StatisticsSchedule implements OnApplicationBootstrap, OnApplication
   }
 
   private async tick(): Promise<void> {
+    if (this.writes === this.database.writes) return;
+    this.writes = this.database.writes;
     try {
       await inBackground('statistics', () => RequestContext.create(this.orm.em, () => this.renew()));
     } catch (err) {
