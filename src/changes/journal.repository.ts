@@ -19,7 +19,10 @@ const END = new PreparedStatement<{ directoryServiceId: string }, { position: Po
     where c.directory_service_id = ${directoryServiceId}::uuid order by c.position desc limit 1`,
 );
 
-/** Changes after a position: the last of them, their number, and the difference between the numbers of two kinds. */
+/**
+ * Changes after a position: the last of them, their number, and the difference between the numbers of two kinds. The
+ * subselect hides the position from the planner. With a known one, each execution might be planned again.
+ */
 const SINCE = new PreparedStatement<
   { directoryServiceId: string; position: Position; more: string; less: string },
   { end: Position | null; changes: number; difference: number }
@@ -27,7 +30,7 @@ const SINCE = new PreparedStatement<
   'changes.since',
   ({ directoryServiceId, position, more, less }) => sql`select max(c.position)::text as end, count(*)::int as changes,
     (count(*) filter (where c.kind = ${more}::text) - count(*) filter (where c.kind = ${less}::text))::int as difference
-    from changes c where c.directory_service_id = ${directoryServiceId} and c.position > ${position}::bigint`,
+    from changes c where c.directory_service_id = ${directoryServiceId} and c.position > (select ${position}::bigint)`,
 );
 
 /** A user whose row belongs to another person since `occurredAt`. */

@@ -24,6 +24,8 @@ export class Database {
   readonly hasOneConnection: boolean;
   /** Number of repeated transactions of this process since its start, by reason. Each one is also logged. */
   readonly retries = { deadlock: 0, serialization: 0, connection: 0 };
+  /** Number of statements of this process that may have written. */
+  writes = 0;
   private readonly logger = new Logger(Database.name);
 
   constructor(em: EntityManager) {
@@ -73,6 +75,7 @@ export class Database {
   }
 
   private send<Row>(query: CompiledQuery<Row>, reads: boolean, naming?: typeof BY_ENTITY): Promise<Row[]> {
+    if (!reads) this.writes++;
     const run = async () => (await this.em.getKysely(naming).executeQuery(query)).rows;
     return this.isInTransaction() ? run() : this.retried(run, reads);
   }

@@ -5,8 +5,8 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 
 /**
- * Setting of the functions that write: their statements are planned once per connection. They find rows by complete keys,
- * so a plan that is made for an almost empty table remains right when the table grows.
+ * Setting of the functions that write: their statements are planned once per connection, and again when the statistics of
+ * a table are renewed.
  */
 const PLAN_SETTINGS = { plan_cache_mode: 'force_generic_plan' };
 

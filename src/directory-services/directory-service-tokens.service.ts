@@ -33,18 +33,21 @@ export interface TokenOwner {
   readonly tokenId: string;
 }
 
-/** The only look-up that cannot name the directory service: the digest is what is known before it. */
+/**
+ * The only look-up that cannot name the directory service: the digest is what is known before it. The subselect hides the
+ * number of digests from the planner. With a known number, each execution might be planned again.
+ */
 const FIND_OWNERS = new PreparedStatement<{ digests: readonly string[] }, TokenOwner & { digest: string }>(
   'directory-services.find_token_owners',
   ({ digests }) => sql`select t.digest, t.id as "tokenId", t.directory_service_id as "directoryServiceId"
-    from directory_service_tokens t where t.digest = any(${digests}::text[])`,
+    from directory_service_tokens t where t.digest = any((select ${digests}::text[])::text[])`,
 );
 
 /** Finds the directory service of an incomplete token, unless several have tokens that begin alike. */
 const FIND_HINTS = new PreparedStatement<{ hints: readonly string[] }, { hint: string; directoryServiceId: string }>(
   'directory-services.find_hints',
   ({ hints }) => sql`select t.hint, min(t.directory_service_id::text) as "directoryServiceId"
-    from directory_service_tokens t where t.hint = any(${hints}::text[])
+    from directory_service_tokens t where t.hint = any((select ${hints}::text[])::text[])
     group by t.hint having count(distinct t.directory_service_id) = 1`,
 );
 

@@ -34,6 +34,8 @@ import { ConnectionResolver } from './api/connection.resolver.js';
 import { SetupConnectionResolver } from './api/setup-connection.resolver.js';
 import { ConnectionRepository } from './store/connection.repository.js';
 import { RequestLog } from './request-log.js';
+import { FailuresFirst } from './api/failures-first.js';
+import { RequestLines } from './api/request-lines.js';
 import { RequestPages } from './api/request-pages.js';
 import { RequestSearch } from './api/request-search.js';
 import { RequestSubjects } from './api/request-subjects.js';
@@ -71,6 +73,8 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     RequestWriter,
     RetentionSchedule,
     RequestPages,
+    RequestLines,
+    FailuresFirst,
     RequestSearch,
     RequestSubjects,
     Connection,

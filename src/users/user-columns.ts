@@ -18,8 +18,9 @@ export function toRecord(row: UserRow): UserRecord {
 /** Columns of a user over `users u`, with the user's groups. */
 export const recordColumns = (directoryServiceId: unknown): RawBuilder<unknown> =>
   sql`${USERS.select('u', RECORD_COLUMNS)}, array_to_json(array(
-    select json_build_object('value', g.id, 'display', g.display_name)
-    from group_members m join groups g on g.directory_service_id = ${directoryServiceId} and g.id = m.group_id
+    select json_build_object('value', m.group_id, 'display', (select g.display_name from groups g
+      where g.directory_service_id = ${directoryServiceId} and g.id = m.group_id))
+    from group_members m
     where m.directory_service_id = ${directoryServiceId} and m.user_id = u.id order by m.group_id)) as groups`;
 
 /** Display name over `users u`: the displayName, otherwise the userName. */

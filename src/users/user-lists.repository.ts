@@ -5,7 +5,7 @@ import { isAfter, type KeysetPosition, type Order, ordering } from '../database/
 import { type RankedPage, readRanked } from '../database/ranked-page.js';
 import { MAX_FOUND, WordSearch } from '../database/word-search.js';
 import { UserCountsRepository } from './user-counts.repository.js';
-import { isFoundByGroup, SEARCHED_USERS } from './user-search-columns.js';
+import { groupFoundBy, isFoundByGroup, SEARCHED_USERS } from './user-search-columns.js';
 import {
   conditionOf,
   type SearchedUsers,
@@ -37,7 +37,8 @@ export class UserListsRepository {
 
   /** Returns a page, with the sort key of each row. */
   page(directoryServiceId: string, filter: UserFilter, page: UserPage): Promise<(UserView & { key: string })[]> {
-    return this.sorted(directoryServiceId, conditionOf(directoryServiceId, filter), page);
+    const words = WordSearch.of(filter.search);
+    return this.sorted(directoryServiceId, conditionOf(directoryServiceId, filter), page, words);
   }
 
   /** Returns a page of the users that a search finds, the best matches first. The key of each row begins with its rank. */
@@ -50,8 +51,8 @@ export class UserListsRepository {
     const others = conditionOf(directoryServiceId, { ...filter, search: undefined });
     const matching = await this.counts.matching(directoryServiceId, filter);
     const isMany = (await this.counts.countFound(matching)) > MAX_FOUND;
-    const sorted = (rank: RawBuilder<string>, users: SearchedUsers) => (place: RankedPage) =>
-      this.sortedByRank(directoryServiceId, users, rank, place);
+    const sorted = (rank: RawBuilder<string>, users: SearchedUsers, group?: WordSearch) => (place: RankedPage) =>
+      this.sortedByRank(directoryServiceId, users, rank, { ...place, words: group });
     const coarse = [...words.coarseRanks(SEARCHED_USERS)].map(([rank, condition]) => ({
       last: rank,
       read: async ({ after, limit }: RankedPage) => {
@@ -64,17 +65,18 @@ export class UserListsRepository {
     const byGroup = searchedUsers(this.database, directoryServiceId, filter).where(
       isFoundByGroup(directoryServiceId, words),
     );
-    return readRanked([...own, { last: '4', read: sorted(sql.lit('4'), byGroup) }], page);
+    return readRanked([...own, { last: '4', read: sorted(sql.lit('4'), byGroup, words) }], page);
   }
 
   private sorted(
     directoryServiceId: string,
     condition: RawBuilder<boolean>,
     { sortKey, descending, after, limit }: UserPage,
+    words?: WordSearch,
   ): Promise<(UserView & { key: string })[]> {
     const order: Order = { key: sortKey && sql.ref(`u.${sortKey}`), descending, isIndexed: true };
     const id = sql.ref('u.id');
-    const query = this.views(directoryServiceId)
+    const query = this.views(directoryServiceId, words)
       .select(sortKey ? `u.${sortKey} as key` : sql<string>`''`.as('key'))
       .where(condition)
       .where(isAfter(id, { order, after }))
@@ -91,7 +93,7 @@ export class UserListsRepository {
     directoryServiceId: string,
     users: SearchedUsers,
     rank: RawBuilder<string>,
-    { after, limit }: RankedPage,
+    { after, limit, words }: RankedPage & { readonly words: WordSearch | undefined },
   ): Promise<(UserView & { key: string })[]> {
     const found = users
       .select(['u.id', sql<string>`((${rank}) || ${sql.ref('u.searchName')}) collate "C"`.as('key')])
@@ -104,15 +106,19 @@ export class UserListsRepository {
       .where(isAfter(id, { order, after }))
       .orderBy(ordering(id, order))
       .limit(limit);
-    const query = this.views(directoryServiceId)
+    const query = this.views(directoryServiceId, words)
       .innerJoin(best.as('f'), 'f.id', 'u.id')
       .select('f.key')
       .orderBy(ordering(id, order));
     return this.database.select(query);
   }
 
-  private views(directoryServiceId: string) {
-    return usersOf(this.database, directoryServiceId).select(VIEW);
+  /** With a search, the views name the group by which each user was found. */
+  private views(directoryServiceId: string, words: WordSearch | undefined) {
+    const query = usersOf(this.database, directoryServiceId).select(VIEW);
+    return query.$if(words !== undefined, (one) =>
+      one.select(groupFoundBy(directoryServiceId, words!).as('foundInGroup')),
+    );
   }
 }
 

@@ -29,3 +29,12 @@ export function isFoundByGroup(directoryServiceId: string, search: WordSearch): 
       and ${search.beginsWords(sql`g.search`)} order by g.display_name_key limit ${sql.lit(MAX_GROUPS)})
     limit ${sql.lit(MAX_FOUND + 1)}) and ${search.misses(SEARCHED_USERS)})`;
 }
+
+/** Returns the name of the first group of a user of `User as u` that a search finds, unless the user itself matches. */
+export function groupFoundBy(directoryServiceId: string, search: WordSearch): RawBuilder<string | null> {
+  return sql`(select g.display_name from group_members m
+    join groups g on g.directory_service_id = m.directory_service_id and g.id = m.group_id
+    where m.directory_service_id = ${directoryServiceId} and g.directory_service_id = ${directoryServiceId}
+      and m.user_id = ${ID} and ${search.beginsWords(sql`g.search`)} and ${search.misses(SEARCHED_USERS)}
+    order by g.display_name_key limit 1)`;
+}

@@ -63,6 +63,12 @@ export class UserView {
   })
   deactivatedAt?: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'With `search`, the name of the group by which the user was found. Null if the user itself matches.',
+  })
+  foundInGroup?: string | null;
+
   @Field(() => [String], {
     description: 'SCIM paths of the names that Rollcall derived, because the identity provider sent none.',
   })

@@ -1,20 +1,31 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { foldedMemberships } from '../scim/folded-memberships.js';
 import { journal, type JournalLine } from '../scim/directory-state.js';
 import { randomOf } from '../scim/race.js';
+import { READY, type Running, runServer } from '../start/processes.js';
 import { startApp, type TestApp, type TestDirectory } from '../support/app.js';
-import { type ScimClient, scimClient } from '../support/scim-client.js';
+import { UNLIMITED } from '../support/database.js';
+import { UNTIL_HANG } from '../support/limits.js';
+import { type ScimAnswer, type ScimClient, scimClient } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
+import { freePort } from '../../bench/embedded-postgres.ts';
 
 /** `npm run long -- positions` uses more seeds. */
-const SEEDS = Array.from({ length: Number(process.env['POSITION_SEEDS'] ?? 3) }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: Number(process.env['POSITION_SEEDS'] ?? 2) }, (_, index) => index + 1);
 const WRITERS = 8;
 const WRITES = 25;
+/** Writers of the process that is killed, and the number of their acknowledged writes before that. */
+const DOOMED_WRITERS = 6;
+const MOST_BEFORE_KILL = 60;
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-/** Two processes of one installation. */
+/** Sessions that still execute a statement or a transaction of the killed process. */
+const BUSY = `select query from pg_stat_activity
+  where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`;
+
+/** Two servers of one installation. Each seed has a third one, in a process that is killed. */
 let apps: readonly [TestApp, TestApp];
 
 beforeAll(async () => {
@@ -26,18 +37,22 @@ afterAll(async () => {
 });
 
 test.each(SEEDS)(
-  'random writers, rollbacks and terminated connections leave positions 1 to n, and a journal that agrees with the tables (seed %i)',
+  'random writers, rollbacks, terminated connections and a killed process leave positions 1 to n, and a journal that agrees with the tables (seed %i)',
   async (seed) => {
     const random = randomOf(seed);
     const directory = await (await apps[0].organization()).directory();
     const clients = apps.map((app) => scimClient(app.url, directory.token));
+    const doomed = await startDoomed(directory);
     const disturbance = disturb(directory, random);
-    await Promise.all(
-      Array.from({ length: WRITERS }, (_, number) =>
-        write(clients[number % 2]!, randomOf(seed * 100 + number), number),
+    const acknowledged: string[] = [];
+    await Promise.all([
+      killDuringWrites(doomed, random, seed, acknowledged),
+      ...Array.from({ length: WRITERS }, (_, number) =>
+        write(clients[number % 2]!, randomOf(seed * 100 + number), number, acknowledged),
       ),
-    );
+    ]);
     await disturbance.stop();
+    await vi.waitFor(async () => expect(await execute(apps[0], BUSY)).toEqual([]), UNTIL_HANG);
 
     const positions = await execute<{ position: string; time: string }>(
       apps[0],
@@ -49,6 +64,9 @@ test.each(SEEDS)(
     expect(positions.map(({ time }) => time)).toEqual(positions.map(({ time }) => time).toSorted());
 
     const lines = await journal(apps[0], directory.id);
+    const written = new Set(lines.map(({ requestId }) => requestId));
+    expect(acknowledged.length).toBeGreaterThan(WRITERS);
+    expect(acknowledged.filter((id) => !written.has(id))).toEqual([]);
     const { memberships, mistakes } = foldedMemberships(lines);
     expect(mistakes).toEqual([]);
     const members = await rows<{ pair: string }>(
@@ -64,12 +82,48 @@ test.each(SEEDS)(
   },
 );
 
+interface Doomed {
+  readonly server: Running;
+  readonly scim: ScimClient;
+}
+
+async function startDoomed({ token }: TestDirectory): Promise<Doomed> {
+  const port = String(await freePort());
+  const server = runServer({ ...UNLIMITED, PORT: port, DATABASE_URL: apps[0].settings.databaseUrl! });
+  await server.said(READY);
+  return { server, scim: scimClient(`http://127.0.0.1:${port}`, token) };
+}
+
+/** Kills a process while its writers wait for responses. */
+async function killDuringWrites(
+  { server, scim }: Doomed,
+  random: () => number,
+  seed: number,
+  acknowledged: string[],
+): Promise<void> {
+  const before: string[] = [];
+  const most = 1 + random() * MOST_BEFORE_KILL;
+  const writers = Array.from({ length: DOOMED_WRITERS }, async (_, number) => {
+    for (let turn = 0; ; turn++) {
+      await write(scim, randomOf(seed * 1000 + turn * 10 + number), `doomed ${number} ${turn}`, before);
+    }
+  });
+  const ended = Promise.allSettled(writers);
+  while (before.length < most) await setTimeout(1);
+  await server.ended('SIGKILL');
+  const reasons = (await ended).map((outcome) => String((outcome as PromiseRejectedResult).reason));
+  expect(reasons.join()).toMatch(/socket hang up|ECONNRESET/);
+  acknowledged.push(...before);
+}
+
 /** Client and created resources of a writer. */
 interface Known {
   readonly scim: ScimClient;
   readonly random: () => number;
   readonly users: string[];
   readonly groups: string[];
+  /** Whether each user is active that no other writer knows. */
+  readonly own: Map<string, boolean>;
   /** Different in each call. */
   readonly unique: string;
 }
@@ -77,19 +131,22 @@ interface Known {
 const anyOf = (ids: readonly string[], random: () => number) => ids[Math.floor(random() * ids.length)] ?? NONE;
 const anyName = (random: () => number) => `user${Math.floor(random() * 30)}@acme.test`;
 
-const ACTIONS: readonly ((known: Known, user: string, group: string) => Promise<unknown>)[] = [
+type Action = (known: Known, user: string, group: string) => Promise<ScimAnswer>;
+
+/** Writes that have a journal entry if they are acknowledged. */
+const CHANGES: readonly Action[] = [
   createUser,
   createUser,
+  createOwnUser,
   async ({ scim, users, groups, unique }) => {
     const members = users.slice(0, 5).map((value) => ({ value }));
-    const { body } = await scim.post('/Groups', { displayName: `Group ${unique}`, members });
-    if (body?.id) groups.push(body.id);
+    const answer = await scim.post('/Groups', { displayName: `Group ${unique}`, members });
+    if (answer.status === 201) groups.push(answer.body.id);
+    return answer;
   },
-  ({ scim, random }, user) => scim.patch(`/Users/${user}`, { op: 'replace', value: { active: random() < 0.5 } }),
-  ({ scim, random }, user) => scim.patch(`/Users/${user}`, { op: 'replace', value: { active: random() < 0.5 } }),
+  activate,
+  activate,
   ({ scim, random, unique }, user) => scim.put(`/Users/${user}`, { userName: anyName(random), title: unique }),
-  ({ scim }, user, group) => scim.patch(`/Groups/${group}`, { op: 'add', path: 'members', value: [{ value: user }] }),
-  ({ scim }, user, group) => scim.patch(`/Groups/${group}`, { op: 'remove', path: `members[value eq "${user}"]` }),
   ({ scim, random, users, unique }, _, group) => {
     const members = users.filter(() => random() < 0.5).map((value) => ({ value }));
     return scim.put(`/Groups/${group}`, { displayName: `Group ${unique} renamed`, members });
@@ -97,18 +154,54 @@ const ACTIONS: readonly ((known: Known, user: string, group: string) => Promise<
   ({ scim, random }, user, group) => scim.delete(random() < 0.7 ? `/Users/${user}` : `/Groups/${group}`),
 ];
 
-async function createUser({ scim, random, users }: Known): Promise<void> {
-  const { body } = await scim.post('/Users', { userName: anyName(random) });
-  if (body?.id) users.push(body.id);
+/** Writes that change nothing if the user is a member already, or is none. */
+const MEMBER_CHANGES: readonly Action[] = [
+  ({ scim }, user, group) => scim.patch(`/Groups/${group}`, { op: 'add', path: 'members', value: [{ value: user }] }),
+  ({ scim }, user, group) => scim.patch(`/Groups/${group}`, { op: 'remove', path: `members[value eq "${user}"]` }),
+];
+
+const ACTIONS = [...CHANGES, ...MEMBER_CHANGES];
+
+async function createUser({ scim, random, users }: Known): Promise<ScimAnswer> {
+  const answer = await scim.post('/Users', { userName: anyName(random) });
+  if (answer.status === 201) users.push(answer.body.id);
+  return answer;
 }
 
-/** Sends random writes. A response may be 503, because connections are terminated, or 404, 409 or 412. */
-async function write(scim: ScimClient, random: () => number, number: number): Promise<void> {
+async function createOwnUser({ scim, own, unique }: Known): Promise<ScimAnswer> {
+  const answer = await scim.post('/Users', { userName: `own ${unique}` });
+  if (answer.status === 201) own.set(answer.body.id, true);
+  return answer;
+}
+
+/** Deactivates or activates a user that is in the other state. After another response than 200, its state is unknown. */
+async function activate({ scim, own, random }: Known): Promise<ScimAnswer> {
+  const user = anyOf([...own.keys()], random);
+  const active = !own.get(user);
+  const answer = await scim.patch(`/Users/${user}`, { op: 'replace', value: { active } });
+  if (answer.status === 200) own.set(user, active);
+  else own.delete(user);
+  return answer;
+}
+
+/**
+ * Sends random writes, and adds the ids of those that are acknowledged and have a journal entry. A response may be 503,
+ * because connections are terminated, or 404, 409 or 412.
+ */
+async function write(
+  scim: ScimClient,
+  random: () => number,
+  name: string | number,
+  acknowledged: string[],
+): Promise<void> {
   const [users, groups]: string[][] = [[], []];
+  const own = new Map<string, boolean>();
   for (let count = 0; count < WRITES; count++) {
     const action = ACTIONS[Math.floor(random() * ACTIONS.length)]!;
-    const known = { scim, random, users: users!, groups: groups!, unique: `${number} ${count}` };
-    await action(known, anyOf(users!, random), anyOf(groups!, random));
+    const [user, group] = [anyOf(users!, random), anyOf(groups!, random)];
+    const known = { scim, random, users: users!, groups: groups!, own, unique: `${name} ${count}` };
+    const { status, headers } = await action(known, user, group);
+    if (status < 300 && CHANGES.includes(action)) acknowledged.push(headers['x-request-id']!);
   }
 }
 

@@ -48,7 +48,7 @@ describe.each(CALLED)('%s', (name, types) => {
 function columnsRead(name: string): string[] {
   const isJournalled = /changes_append_v1\(directory_id, input, written\)/.test(BODIES.get(name)!);
   const bodies = [BODIES.get(name)!, ...(isJournalled ? [BODIES.get('changes_append_v1')!] : [])];
-  const lists = bodies.flatMap((body) => [...body.matchAll(/jsonb_to_recordset\(\w+\) as \w+\(([^)]+)\)/g)]);
+  const lists = bodies.flatMap((body) => [...body.matchAll(/jsonb_to_recordset\(\w+\) as (?:\w+)?\(([^)]+)\)/g)]);
   const columns = lists.flatMap(([, list]) => list!.split(',').map((column) => column.trim().replace(/\s+/g, ' ')));
   const own = [...new Set(columns.map(unquoted))].filter((column) => column !== 'groupId uuid');
   return [...own, ...(bodies[0]!.includes('"renames": true') ? ['renames boolean'] : [])].sort();

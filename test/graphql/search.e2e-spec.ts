@@ -63,6 +63,35 @@ describe('users are found', () => {
     expect(await found('users', 'globex', 'userName')).toEqual(['globex.one', 'jose', 'lukasz']);
   });
 
+  test('with the name of the group by which they were found, unless they match themselves', async () => {
+    const query = (args: string) =>
+      page<{ id: string; userName: string; foundInGroup: string | null }>(
+        organization.admin,
+        `users(directoryServiceId: "${directory.id}"${args})`,
+        'id userName foundInGroup',
+      );
+    const foundIn = async (args: string) =>
+      (await query(args)).nodes.map(({ userName, foundInGroup }) => [userName, foundInGroup]);
+    const globex = [
+      ['globex.one', null],
+      ['jose', 'Sales Globex'],
+      ['lukasz', 'Globex Engineering'],
+    ];
+    expect(await foundIn(', search: "globex"')).toEqual(globex);
+    expect(await foundIn(', search: "globex", orderBy: { field: USER_NAME }')).toEqual(globex);
+    expect(await foundIn(', search: "globex sales"')).toEqual([['jose', 'Sales Globex']]);
+    const { id } = await directory.scim.user('quokka', { displayName: 'Quokka' });
+    const keepers = await directory.scim.group('Quokka Keepers', [id, ids['lukasz']!]);
+    const quokka = [
+      ['quokka', null],
+      ['lukasz', 'Quokka Keepers'],
+    ];
+    expect(await foundIn(', search: "quokka"')).toEqual(quokka);
+    expect(await foundIn(', search: "quokka", orderBy: { field: USER_NAME, direction: DESC }')).toEqual(quokka);
+    await directory.scim.delete(`/Groups/${keepers.id}`);
+    expect((await foundIn('')).every(([, group]) => group === null)).toBe(true);
+  });
+
   test('once each in pages of one', async () => {
     const pages = await walk<{ id: string; userName: string }>(
       organization.admin,

@@ -52,6 +52,23 @@ test('opens a result by keyboard with Ctrl+K, a few letters and an arrow key', a
   expect(complaints).toEqual([]);
 });
 
+test('says by which group a user was found', async () => {
+  const { organization } = await company();
+  const { page, complaints } = await portal.openSignedIn(organization);
+  await settled(page);
+  await page.keyboard.press('Control+k');
+  await boxOf(page).fill('adapt');
+  const member = page.getByRole('option', {
+    name: /^Ada Lovelace.*Member of Adapters · ada@acme\.test · Acme workforce$/,
+  });
+  await member.waitFor();
+  expect(await member.locator('mark').allInnerTexts()).toEqual(['Adapt']);
+  await boxOf(page).fill('ada');
+  await page.getByRole('option', { name: /^Ada Lovelace.*ada@acme\.test/ }).waitFor();
+  await expect.poll(() => page.getByRole('option', { name: /Member of/ }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 test('links to the complete list and to a request by its id, and explains an empty result', async () => {
   const { organization, directoryServiceId } = await company();
   const { page, complaints } = await portal.openSignedIn(organization);

@@ -107,10 +107,40 @@ test('a request leads to all requests with its cause, whose heading takes the fo
   expect(watched.complaints).toEqual([]);
 });
 
+test('the list shows failures first, with an address, then writes and reads', async () => {
+  const { page } = watched;
+  await page.goto(`${portal.app.url}/requests`);
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Failures first');
+  await page.waitForURL(/\?order=failures$/);
+  const headings = log(page).getByRole('rowheader');
+  await expect.poll(() => headings.first().innerText()).toMatch(/^Failures · /);
+  const shown = await headings.allInnerTexts();
+  const parts = shown.map((heading) => heading.split(' · ')[0]);
+  expect([...new Set(parts)]).toEqual(['Failures', 'Writes', 'Reads']);
+  expect(parts).toEqual(parts.toSorted((a, b) => ORDER.indexOf(a!) - ORDER.indexOf(b!)));
+  await page.reload();
+  await headings.first().waitFor();
+  expect(await headings.allInnerTexts()).toEqual(shown);
+  await log(page)
+    .getByRole('button', { name: /is taken by an active user/ })
+    .press('Enter');
+  await page.waitForURL(/order=failures&request=/);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Only writes and failures').check();
+  await expect.poll(() => headings.allInnerTexts()).not.toContainEqual(expect.stringMatching(/^Reads/));
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.waitForURL(/\?order=failures$/);
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Newest first');
+  await page.waitForURL((url) => !url.search);
+  expect(watched.complaints).toEqual([]);
+});
+
+const ORDER = ['Failures', 'Writes', 'Reads'];
+
 test('the URL contains the filters and the request beside the list, which stays usable', async () => {
   const { page } = watched;
   await page.goto(`${portal.app.url}/requests?outcome=failed&method=PATCH`);
-  const rows = log(page).getByRole('button', { name: /is not a user here/ });
+  const rows = log(page).getByRole('button', { name: /member .* not found/ });
   await rows.first().press('Enter');
   const panel = panelOf(page, /not updated: A group member is not a user/);
   const opened = () => new URL(page.url()).searchParams.get('request');

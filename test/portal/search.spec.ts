@@ -16,3 +16,9 @@ test.each([
   for (const read of [directoryServicesSearch, auditSearch, requestsSearch])
     expect(read({ search: sent }).search).toBe(search);
 });
+
+test.each([
+  ['failures', 'failures'],
+  ['newest', undefined],
+  [1, undefined],
+])('reads the order %j of requests', (order, expected) => expect(requestsSearch({ order }).order).toBe(expected));

@@ -1,8 +1,8 @@
 import { get as httpGet } from 'node:http';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
 import type { TestDirectory, TestOrganization } from '../support/app.js';
+import { shiftOf, watchShifts } from './browser.js';
 import { settled } from './pages.js';
 import { portalOf } from './portal.js';
 
@@ -56,22 +56,6 @@ function sent(path: string, encodings: string): Promise<{ length: number; encodi
     }).on('error', reject);
   });
 }
-
-/** Layout shifts of a page since it was opened, as the browser measures them. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts = { total: 0 };
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) shifts.total += entry.value;
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-const shiftOf = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);
 
 describe('the first view', () => {
   test.each(PAGES)('of %s is light, needs few requests and does not move', async (_, path) => {

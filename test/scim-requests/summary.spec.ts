@@ -6,7 +6,7 @@ const ada = '{"userName":"ada@acme.test","meta":{"created":"1","lastModified":"1
 
 test.each<[string, Partial<RequestFacts>]>([
   ['created ada@acme.test', { method: 'POST', path: '/Users', response: ada }],
-  ['brought back ada@acme.test', { method: 'POST', path: '/Users', response: ada.replace('d":"1"}', 'd":"2"}') }],
+  ['reactivated ada@acme.test', { method: 'POST', path: '/Users', response: ada.replace('d":"1"}', 'd":"2"}') }],
   ['deactivated ada@acme.test', { method: 'PUT', path: '/Users/1', request: { active: false }, response: ada }],
   ['updated ada@acme.test', { method: 'PUT', path: '/Users/1', request: { active: true }, response: ada }],
   [
@@ -35,8 +35,8 @@ test.each<[string, Partial<RequestFacts>]>([
     },
   ],
   ['set to 2 members in {name}', { request: patch({ op: 'replace', path: 'members', value: [{}, {}] }) }],
-  ['set the name Eng', { request: patch({ op: 'replace', value: { id: '1', displayName: 'Eng' } }) }],
-  ['set the name Eng', { request: patch({ op: 'replace', path: 'displayName', value: 'Eng' }) }],
+  ['renamed to Eng', { request: patch({ op: 'replace', value: { id: '1', displayName: 'Eng' } }) }],
+  ['renamed to Eng', { request: patch({ op: 'replace', path: 'displayName', value: 'Eng' }) }],
   [
     '+1 member in {name}',
     { request: patch({ op: 'replace', value: { displayName: 'Eng' } }, { op: 'add', path: 'members', value: [{}] }) },
@@ -45,7 +45,7 @@ test.each<[string, Partial<RequestFacts>]>([
     'created Eng, 1 member',
     { method: 'POST', path: '/Groups', request: { members: [{}] }, response: '{"displayName":"Eng"}' },
   ],
-  ['wrote the whole of Eng, 0 members', { method: 'PUT', request: {}, response: '{"displayName":"Eng"}' }],
+  ['replaced Eng, 0 members', { method: 'PUT', request: {}, response: '{"displayName":"Eng"}' }],
   ['read {name}', { method: 'GET' }],
   ['read Schemas', { method: 'GET', path: '/Schemas' }],
   ['2 operations in bulk', { method: 'POST', path: '/Bulk', request: patch({}, {}) }],
@@ -53,8 +53,8 @@ test.each<[string, Partial<RequestFacts>]>([
     'userName ada@acme.test is taken by an active user',
     { status: 409, failure: { code: 'USER_NAME_TAKEN', userName: 'ada@acme.test' }, detail: 'in other words' },
   ],
-  ['member 7 is not a user here', { status: 400, failure: { code: 'UNKNOWN_MEMBER', member: '7' } }],
-  ['This token is unknown.', { status: 401, detail: 'This token is unknown.' }],
+  ['member 7 not found', { status: 400, failure: { code: 'UNKNOWN_MEMBER', member: '7' } }],
+  ['This token is unknown', { status: 401, detail: 'This token is unknown.' }],
   ['answered 500 without a reason', { status: 500 }],
   ['updated {name}', { request: 'a text' }],
 ])('%s', (summary, told) => {

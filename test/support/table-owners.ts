@@ -59,7 +59,7 @@ export function tablesOf(text: string): string[] {
 
 function valuesOf(node: unknown, key: string): string[] {
   if (typeof node !== 'object' || node === null) return [];
-  // `for update of …` names tables by their aliases.
-  const parts = Object.entries(node).filter(([name]) => name !== 'lockedRels');
+  // `for update of …` names tables by their aliases, and ANALYZE may name any.
+  const parts = Object.entries(node).filter(([name]) => name !== 'lockedRels' && name !== 'VacuumStmt');
   return parts.flatMap(([name, value]) => (name === key && typeof value === 'string' ? [value] : valuesOf(value, key)));
 }

@@ -30,6 +30,7 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '20px' },
   lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '22px', xl: '28px' },
   components: {
+    Drawer: { defaultProps: { overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 } } },
     Modal: {
       defaultProps: {
         centered: true,

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { NotFoundPage } from '../app/not-found-page.js';
 import { StatusBadge } from '../components/badge.js';
 import { ErrorNotice } from '../components/notice.js';
@@ -19,8 +18,16 @@ const text = strings.detail;
 const route = getRouteApi('/signed-in/directory-services/$id');
 const PARENT = { to: '/directory-services', label: strings.directoryServices.title } as const;
 
-/** Width of the neighbors that stay visible before the open tab, in pixels. */
-const MORE_TABS = 120;
+/** The tabs with their addresses. Other pages of a directory service belong to the first one. */
+const TABS = [
+  ['/directory-services/$id', text.overview],
+  ['/directory-services/$id/users', text.users],
+  ['/directory-services/$id/groups', text.groups],
+  ['/directory-services/$id/requests', requestStrings.title],
+  ['/directory-services/$id/tokens', text.tokens],
+  ['/directory-services/$id/mapping', text.mapping],
+  ['/directory-services/$id/settings', text.settings],
+] as const;
 
 /** Keeps the place of a line until its text is loaded. */
 const RESERVED = '\u00a0';
@@ -67,18 +74,10 @@ export function DirectoryServicePage() {
   );
 }
 
-const TAB_NAMES: Readonly<Record<string, string>> = {
-  users: text.users,
-  groups: text.groups,
-  requests: requestStrings.title,
-  tokens: text.tokens,
-  mapping: text.mapping,
-  settings: text.settings,
-};
-
 function useTabName(): string {
   const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] });
-  return TAB_NAMES[part ?? ''] ?? text.overview;
+  const [, name] = TABS.find(([to]) => to.split('/')[3] === part) ?? TABS[0];
+  return name;
 }
 
 /** Returns the directory service of the page. Defined in all tabs, because the layout renders them after loading it. */
@@ -88,37 +87,21 @@ export function useDirectoryService() {
 }
 
 function Tabs({ id }: { id: string }) {
-  const list = useRef<HTMLElement>(null);
   const current = useTabName();
-  useEffect(() => {
-    const open = list.current?.querySelector<HTMLElement>('[data-status="active"]');
-    // Not scrollIntoView, which would also scroll the page.
-    if (list.current && open) list.current.scrollLeft = open.offsetLeft - list.current.offsetLeft - MORE_TABS;
-  }, [current]);
-  const tab = { params: { id }, className: styles.tab, activeOptions: { includeSearch: false } };
   return (
-    <nav ref={list} aria-label={text.tabs} className={styles.list}>
-      <Link to="/directory-services/$id" {...tab} activeOptions={{ exact: true }}>
-        {text.overview}
-      </Link>
-      <Link to="/directory-services/$id/users" {...tab}>
-        {text.users}
-      </Link>
-      <Link to="/directory-services/$id/groups" {...tab}>
-        {text.groups}
-      </Link>
-      <Link to="/directory-services/$id/requests" {...tab}>
-        {requestStrings.title}
-      </Link>
-      <Link to="/directory-services/$id/tokens" {...tab}>
-        {text.tokens}
-      </Link>
-      <Link to="/directory-services/$id/mapping" {...tab}>
-        {text.mapping}
-      </Link>
-      <Link to="/directory-services/$id/settings" {...tab}>
-        {text.settings}
-      </Link>
+    <nav aria-label={text.tabs} className={`${styles.list} ${styles.many}`}>
+      {TABS.map(([to, name]) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ id }}
+          className={styles.tab}
+          data-active={name === current || undefined}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
+          {name}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -20,11 +20,11 @@ const text = strings.directoryServices;
 export const serviceColumns = (actions: ServiceActions): readonly Column<ListedDirectoryService>[] => [
   {
     header: text.name,
-    width: '19%',
+    width: '22%',
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '18%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
+  { header: text.provider, width: '15%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
   { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
     header: problemStrings.column,
@@ -112,14 +112,14 @@ function Problems({ row: { id, problemCount } }: { row: ListedDirectoryService }
 
 /** Status, then the number of problems, or of users if there are none. */
 function PhoneLine({ service }: { service: ListedDirectoryService }) {
-  const { problemCount, activeUserCount } = service;
+  const { problemCount, activeUserCount, lastActivityAt } = service;
   return (
     <>
       <span className={styles.phoneStatus}>
         <StatusCell service={service} />
       </span>
       <span>{problemCount > 0 ? problemStrings.open(problemCount) : strings.users(activeUserCount)}</span>
-      <RelativeTime at={service.lastActivityAt} />
+      {lastActivityAt && <RelativeTime at={lastActivityAt} />}
     </>
   );
 }

@@ -84,7 +84,7 @@ function Sent({ row: { sentCount, derivedCount }, sampled }: CellProps) {
           {sampled > 0 ? text.percent(sentCount / sampled) : strings.none}
         </span>
       </span>
-      {derivedCount > 0 && <span className="dimmed small"> {text.derived(derivedCount)}</span>}
+      {derivedCount > 0 && <span className="dimmed small"> · {text.derived(derivedCount)}</span>}
     </>
   );
 }

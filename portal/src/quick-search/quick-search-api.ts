@@ -60,6 +60,7 @@ const QuickSearchDocument = graphql(`
     userName
     primaryEmail
     active
+    foundInGroup
     directoryService {
       displayName
     }

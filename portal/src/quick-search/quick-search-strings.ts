@@ -7,6 +7,7 @@ export const quickSearchStrings = {
   allUsers: (search: string): string => `All users matching “${search}”`,
   allGroups: (search: string): string => `All groups matching “${search}”`,
   member: (search: string): string => `Has a member matching “${search}”`,
+  memberOf: (group: string): string => `Member of ${group}`,
   nothing: (search: string): string => `No results for “${search}”.`,
   nothingHelp: 'Searches names, usernames, email addresses, complete IDs and actions.',
   found: (count: number): string => (count === 1 ? '1 result' : `${count} results`),

@@ -55,12 +55,16 @@ function directoryServices(found: Found | undefined): Result[] {
 
 function users(search: string, found: Found | undefined): Result[] {
   const all = [...(found?.users?.nodes ?? []), ...present(found?.user)];
-  const results = all.map(({ id, displayName, userName, primaryEmail, active, directoryService }): Result => {
-    const address = primaryEmail ?? userName;
-    const detail = [address !== displayName && address, directoryService.displayName].filter(Boolean).join(' · ');
-    const link = linkOptions({ to: '/users/$id', params: { id } });
-    return { key: id, icon: 'users', label: displayName, detail, isInactive: !active, link };
-  });
+  const results = all.map(
+    ({ id, displayName, userName, primaryEmail, active, foundInGroup, directoryService }): Result => {
+      const address = primaryEmail ?? userName;
+      const reason = foundInGroup && text.memberOf(foundInGroup);
+      const facts = [reason, address !== displayName && address, directoryService.displayName];
+      const detail = facts.filter(Boolean).join(' · ');
+      const link = linkOptions({ to: '/users/$id', params: { id } });
+      return { key: id, icon: 'users', label: displayName, detail, isInactive: !active, link };
+    },
+  );
   if (!found?.users?.pageInfo.hasNextPage) return results;
   const link = linkOptions({ to: '/users', search: { search } });
   return [...results, { key: 'users', icon: 'search', label: text.allUsers(search), link }];

@@ -56,6 +56,7 @@ export const ScimRequestsDocument = graphql(`
     $search: String
     $from: DateTime
     $to: DateTime
+    $order: ScimRequestOrder
     $fold: Boolean!
     $counted: Boolean!
   ) {
@@ -73,6 +74,7 @@ export const ScimRequestsDocument = graphql(`
       search: $search
       from: $from
       to: $to
+      order: $order
       fold: $fold
     ) {
       nodes {

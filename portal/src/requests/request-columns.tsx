@@ -25,14 +25,14 @@ export function requestColumns({ withDirectory, current, onOpen }: ColumnOptions
   const columns: LineColumn[] = [
     {
       header: text.time,
-      width: '132px',
+      width: '124px',
       cell: (line) => <TimeCell line={line} isCurrent={line.row.id === current} onOpen={onOpen} />,
       text: ({ row }) => row.receivedAt,
     },
     ...(current === undefined ? [methodColumn] : []),
     {
       header: text.about,
-      width: current === undefined ? (withDirectory ? '17%' : '20%') : '22%',
+      width: current === undefined ? (withDirectory ? '14%' : '20%') : '25%',
       wideOnly: true,
       cell: ({ row }) => (row.run ? null : <RequestSubject subject={row.subject} />),
     },
@@ -40,7 +40,7 @@ export function requestColumns({ withDirectory, current, onOpen }: ColumnOptions
   ];
   const address: LineColumn = {
     header: text.request,
-    width: withDirectory ? '13%' : '18%',
+    width: withDirectory ? '9%' : '18%',
     wideOnly: true,
     cell: ({ row }) => <Path row={row} />,
   };
@@ -70,7 +70,7 @@ const methodColumn: LineColumn = {
 
 const directoryColumn: LineColumn = {
   header: text.directory,
-  width: '13%',
+  width: '14%',
   wideOnly: true,
   cell: ({ row }) => (row.directoryService ? <Bidi>{row.directoryService.displayName}</Bidi> : strings.none),
 };

@@ -30,9 +30,11 @@ const KINDS = [
   ['IMPORT', text.kinds.IMPORT],
 ] as const;
 
+const ORDERS = [['failures', text.orders.failures]] as const;
+
 /** Filters of the request log, and a chip for each one that is set. */
 export function RequestFilters({ within, filters, onFilter, summary, names }: RequestFiltersProps) {
-  const { search, outcome, method, kind, directory, writes } = filters;
+  const { search, outcome, method, kind, directory, writes, order } = filters;
   const { data: services = [] } = useQuery(directoryServiceNamesQuery);
   const withDirectory = !within && (services.length > 1 || directory !== undefined);
   return (
@@ -67,6 +69,13 @@ export function RequestFilters({ within, filters, onFilter, summary, names }: Re
           onChange={(next) => onFilter({ method: next })}
         />
         {withDirectory && <DirectoryFilter value={directory} onChange={(next) => onFilter({ directory: next })} />}
+        <Filter
+          label={text.order}
+          any={text.newestFirst}
+          value={order}
+          options={ORDERS}
+          onChange={(next) => onFilter({ order: next })}
+        />
         <CheckField
           className={styles.writes}
           label={text.onlyWrites}

@@ -68,7 +68,7 @@ export function RequestList({ within, filters, onFilter }: RequestListProps) {
           })}
           connection={{ ...connection, rows: lines, hasNextPage: connection.hasNextPage && !searchedTo }}
           rowKey={({ id }) => id}
-          groupOf={({ row }) => dayOf(row.receivedAt)}
+          groupOf={({ row }) => (filters.order ? `${partOf(row)} · ${dayOf(row.receivedAt)}` : dayOf(row.receivedAt))}
           empty={
             isFiltered ? (
               <NoMatch title={text.noMatchTitle} text={text.noMatch} onClear={() => onFilter(NO_FILTERS)} />
@@ -139,6 +139,10 @@ function FurtherBack({ until, isLoading, onSearch }: FurtherBackProps) {
 
 const totalOf = (count: number | undefined): string =>
   count === undefined ? '' : text.total(count > MAX_COUNT ? `${formatNumber(MAX_COUNT)}+` : formatNumber(count), count);
+
+/** The part of the list with failures first to which a request belongs. */
+const partOf = ({ failed, kind }: RequestRow): string =>
+  text.parts[failed ? 'failures' : kind === 'WRITE' ? 'writes' : 'reads'];
 
 /** Names of the subjects and titles of the causes in the rows. */
 function namesIn(rows: readonly RequestRow[]): ReadonlyMap<string, string> {

@@ -4,6 +4,9 @@ import type { ExplanationCode, ScimRequestKind } from '../generated/graphql.js';
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const OUTCOMES = ['succeeded', 'failed'] as const;
 const KINDS = ['WRITE', 'LOOKUP', 'IMPORT'] as const satisfies readonly ScimRequestKind[];
+/** Orders of the list: failures, then writes, then reads. */
+const ORDERS = ['failures'] as const;
+export type RequestsOrder = (typeof ORDERS)[number];
 /** Time ranges that end now, in milliseconds. */
 export const RANGES = {
   '15m': 15 * 60_000,
@@ -26,6 +29,8 @@ export interface RequestsSearch {
   readonly token?: string;
   /** Leaves out reads that succeeded. */
   readonly writes?: 1;
+  /** The order, if it is not by time. */
+  readonly order?: RequestsOrder;
   readonly directory?: string;
   /** Time range that ends now. */
   readonly last?: TimeRange;
@@ -47,6 +52,7 @@ export function requestsSearch(raw: Record<string, unknown>): RequestsSearch {
     subject: textOf(raw.subject)?.slice(0, 200),
     token: UUID.test(textOf(raw.token) ?? '') ? textOf(raw.token) : undefined,
     writes: raw.writes === 1 ? 1 : undefined,
+    order: ORDERS.find((one) => one === raw.order),
     directory: textOf(raw.directory),
     last: typeof raw.last === 'string' && Object.hasOwn(RANGES, raw.last) ? (raw.last as TimeRange) : undefined,
     from: timeOf(raw.from),
@@ -71,7 +77,7 @@ export const NO_FILTERS = {
   last: undefined,
   from: undefined,
   to: undefined,
-} satisfies Record<Exclude<keyof RequestsSearch, 'request'>, undefined>;
+} satisfies Record<Exclude<keyof RequestsSearch, 'request' | 'order'>, undefined>;
 
 /** Returns a time in ISO 8601, or undefined for anything else. */
 function timeOf(value: unknown): string | undefined {

@@ -22,6 +22,10 @@ export const requestStrings = {
   kinds: { WRITE: 'Writes', LOOKUP: 'Look-ups', IMPORT: 'Imports' },
   onlyWrites: 'Only writes and failures',
   token: 'Token',
+  order: 'Order',
+  newestFirst: 'Newest first',
+  orders: { failures: 'Failures first' },
+  parts: { failures: 'Failures', writes: 'Writes', reads: 'Reads' },
   timeRange: 'Time',
   anyTime: 'Any time',
   ranges: {

@@ -29,6 +29,7 @@ export function useRequestLines(rows: readonly RequestRow[], variables: RequestV
         const all = {
           ...variables,
           ...own,
+          order: undefined,
           outcome: 'SUCCEEDED' as const,
           first: RUN_SIZE,
           fold: false,

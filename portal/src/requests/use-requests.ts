@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 
 export type RequestVariables = Omit<ScimRequestsQueryVariables, 'after' | 'counted'>;
 
-/** Requests that match the filters, newest first. Reads of a run are folded unless the reader filters for them. */
+/** Requests that match the filters. Reads of a run are folded unless the reader filters for them. */
 export function useRequests(filters: RequestsSearch, within: string | undefined, isPaused: boolean) {
   const variables = useVariables(filters, within);
   const connection = useConnection<RequestRow>(
@@ -19,7 +19,7 @@ export function useRequests(filters: RequestsSearch, within: string | undefined,
       const { scimRequests } = await request(ScimRequestsDocument, { ...variables, after, counted }, signal);
       return { ...scimRequests, nodes: scimRequests.nodes.map(withStableId) };
     },
-    { isLog: true, isPaused },
+    { isLog: filters.order === undefined, isPaused },
   );
   const searchedTo = connection.data?.pages.at(-1)?.searchedTo ?? undefined;
   return { connection, variables, searchedTo };
@@ -31,7 +31,7 @@ function withStableId(row: RequestRow): RequestRow {
 }
 
 function useVariables(filters: RequestsSearch, within: string | undefined): RequestVariables {
-  const { search, outcome, method, kind, reason, subject, token, writes, last, to } = filters;
+  const { search, outcome, method, kind, reason, subject, token, writes, order, last, to } = filters;
   const from = useStart(last) ?? filters.from;
   return {
     first: PAGE_SIZE,
@@ -46,6 +46,7 @@ function useVariables(filters: RequestsSearch, within: string | undefined): Requ
     outcome: outcome && (outcome === 'failed' ? 'FAILED' : 'SUCCEEDED'),
     from,
     to: last ? undefined : to,
+    order: order && 'FAILURES_FIRST',
     fold: (kind === undefined || kind === 'WRITE') && !search,
   };
 }

@@ -10,7 +10,7 @@ export function LastChange({ user }: { user: UserRow }) {
   const at = user.lastChange?.occurredAt ?? user.updatedAt;
   const isRecent = useIsRecent(at);
   return (
-    <>
+    <span>
       {isRecent && (
         <>
           <span aria-hidden className={styles.recent} />
@@ -18,7 +18,7 @@ export function LastChange({ user }: { user: UserRow }) {
         </>
       )}
       {wordsOf(user)} · <RelativeTime at={at} />
-    </>
+    </span>
   );
 }
 

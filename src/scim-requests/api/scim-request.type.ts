@@ -25,6 +25,22 @@ registerEnumType(ScimRequestOutcome, {
   },
 });
 
+/** Orders of the request log. */
+export enum ScimRequestOrder {
+  NEWEST_FIRST = 'NEWEST_FIRST',
+  FAILURES_FIRST = 'FAILURES_FIRST',
+}
+registerEnumType(ScimRequestOrder, {
+  name: 'ScimRequestOrder',
+  description: 'Order of requests.',
+  valuesMap: {
+    NEWEST_FIRST: { description: 'By time, newest first.' },
+    FAILURES_FIRST: {
+      description: `All failures, then the other writes, then the other reads, each newest first. Of the writes and reads, ${WINDOW} requests of each directory service at a time.`,
+    },
+  },
+});
+
 const ScimRequestKindEnum = Object.fromEntries(REQUEST_KINDS.map((kind) => [kind, kind]));
 registerEnumType(ScimRequestKindEnum, {
   name: 'ScimRequestKind',
@@ -175,7 +191,7 @@ const ScimRequestEdge = edgeType(ScimRequestView, 'ScimRequest');
 export class ScimRequestConnection extends connectionType(ScimRequestView, ScimRequestEdge, 'ScimRequest') {
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: `Filters other than time, outcome and subject search ${WINDOW} requests of each directory service at a time. This is the time at which the search ended before the page was full: request the next page to search further back.`,
+    description: `Filters other than time, outcome and subject, and the order FAILURES_FIRST, search ${WINDOW} requests of each directory service at a time. This is the time at which the search ended before the page was full: request the next page to search further back.`,
   })
   searchedTo?: Date;
 }
@@ -212,6 +228,9 @@ export class ScimRequestsArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false, description: 'Leaves out reads that succeeded.' })
   @IsBoolean()
   writesAndFailures: boolean = false;
+
+  @Field(() => ScimRequestOrder, { defaultValue: ScimRequestOrder.NEWEST_FIRST, description: 'Order.' })
+  order: ScimRequestOrder = ScimRequestOrder.NEWEST_FIRST;
 
   @Field(() => String, {
     nullable: true,

@@ -16,6 +16,7 @@ import { curlOf } from './curl.js';
 import { ENDED, endedTokenTexts } from './ended-token.js';
 import { explanationFor } from '../diagnosis/explain.js';
 import { type RequestConnection, RequestPages } from './request-pages.js';
+import { RequestBodiesRepository } from '../store/request-bodies.repository.js';
 import { RequestSubjects } from './request-subjects.js';
 import {
   ExplanationView,
@@ -29,6 +30,7 @@ import {
 export class ScimRequestsResolver {
   constructor(
     private readonly pages: RequestPages,
+    private readonly requestBodies: RequestBodiesRepository,
     private readonly subjects: RequestSubjects,
     private readonly services: DirectoryServices,
     private readonly journal: Changes,
@@ -37,7 +39,7 @@ export class ScimRequestsResolver {
   ) {}
 
   @Query(() => ScimRequestConnection, {
-    description: 'SCIM requests to the directory services of the organization, newest first.',
+    description: 'SCIM requests to the directory services of the organization.',
   })
   scimRequests(
     @CurrentIdentity() { organizationId }: Identity,
@@ -88,7 +90,7 @@ export class ScimRequestsResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'The redacted request body, truncated to 64 KiB.' })
   async requestBody(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
-    return (await this.bodies(context, request))?.requestBody;
+    return (await this.bodies(context, request))?.[0];
   }
 
   @ResolveField(() => String, {
@@ -96,7 +98,7 @@ export class ScimRequestsResolver {
     description: 'The redacted response body, truncated to 64 KiB; for plain reads to 4 KiB.',
   })
   async responseBody(@Parent() request: ScimRequestView, @Context() context: GraphqlContext) {
-    return (await this.bodies(context, request))?.responseBody;
+    return (await this.bodies(context, request))?.[1];
   }
 
   @ResolveField(() => String, { description: 'Requested URL, with the public host name of Rollcall.' })
@@ -106,7 +108,7 @@ export class ScimRequestsResolver {
 
   @ResolveField(() => String, { description: 'The request as a curl command that reads the token from $TOKEN.' })
   async curl(@Parent() request: ScimRequestView, @Context() context: GraphqlContext): Promise<string> {
-    const requestBody = (await this.bodies(context, request))?.requestBody;
+    const requestBody = (await this.bodies(context, request))?.[0];
     return curlOf({ ...request, requestBody }, this.url(request));
   }
 
@@ -137,7 +139,10 @@ export class ScimRequestsResolver {
     return loader.load(id);
   }
 
+  /** Returns the bodies of a request and its response. They are large, so they are read only if a client requests them. */
   private bodies(context: GraphqlContext, request: ScimRequestView) {
-    return rowLoader(context, 'scimRequest.bodies', (owner, ids) => this.pages.bodies(owner, ids)).load(request);
+    return rowLoader(context, 'scimRequest.bodies', (owner, ids) => this.requestBodies.bodies(owner, ids)).load(
+      request,
+    );
   }
 }

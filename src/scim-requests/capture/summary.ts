@@ -33,13 +33,13 @@ function failure({ failure: cause, detail, status, path }: RequestFacts): string
     case 'USER_NAME_TAKEN':
       return `userName ${cause.userName} is taken by an active user`;
     case 'GROUP_NAME_TAKEN':
-      return `there is a group named ${cause.displayName} already`;
+      return `group ${cause.displayName} already exists`;
     case 'UNKNOWN_MEMBER':
-      return `member ${cause.member} is not a user here`;
+      return `member ${cause.member} not found`;
     case 'WRONG_BASE_URL':
       return `wrong base URL: ${path}`;
     default:
-      return detail ?? `answered ${status} without a reason`;
+      return detail?.replace(/\.$/, '') ?? `answered ${status} without a reason`;
   }
 }
 
@@ -75,7 +75,7 @@ function read({ path, status, response }: RequestFacts, kind: string, id: string
 function user({ method, request, response }: RequestFacts): string {
   const name = nameIn(response) ?? NAME;
   if (method === 'DELETE') return 'deleted a user';
-  if (method === 'POST') return `${isNew(response) ? 'created' : 'brought back'} ${name}`;
+  if (method === 'POST') return `${isNew(response) ? 'created' : 'reactivated'} ${name}`;
   const active = activeIn(request);
   const onlyActive = method === 'PATCH' && active !== undefined && operationsOf(request).length === 1;
   if (active === false) return `deactivated ${name}`;
@@ -87,7 +87,7 @@ function group({ method, request, response }: RequestFacts): string {
   if (method === 'PATCH') return patchedGroup(request);
   const members = membersIn(request);
   const name = nameIn(response) ?? NAME;
-  return `${method === 'POST' ? 'created' : 'wrote the whole of'} ${name}, ${count(members, 'member')}`;
+  return `${method === 'POST' ? 'created' : 'replaced'} ${name}, ${count(members, 'member')}`;
 }
 
 function patchedGroup(request: unknown): string {
@@ -103,7 +103,7 @@ function patchedGroup(request: unknown): string {
   }
   const changes = [sum.added > 0 && `+${sum.added}`, sum.removed > 0 && `−${sum.removed}`].filter(Boolean);
   if (changes.length > 0) parts.unshift(`${changes.join(' ')} ${sum.added + sum.removed === 1 ? 'member' : 'members'}`);
-  if (parts.length === 0) return name ? `set the name ${name}` : `updated ${NAME}`;
+  if (parts.length === 0) return name ? `renamed to ${name}` : `updated ${NAME}`;
   return `${parts.join(', ')} in ${NAME}`;
 }
 

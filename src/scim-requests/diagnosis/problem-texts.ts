@@ -60,7 +60,7 @@ const PARTICULARS: Partial<Record<ExplanationCode, Particulars>> = {
       : {},
   UNKNOWN_MEMBER: ({ data: { member, memberName }, names: [group = 'The group'], subjects }) => ({
     title:
-      subjects === 1 && memberName ? `Group member not found: ${memberName}` : 'Group members that are not users here',
+      subjects === 1 && memberName ? `Group member not found: ${memberName}` : 'Group members missing from Rollcall',
     meaning: `${group} contains ${memberName ? `${memberName} (${member})` : member}, who is not a user of this directory service. The request was rejected as a whole.`,
   }),
   ATTRIBUTE_REQUIRED: ({ data: { attribute, detail }, type }) =>

@@ -35,7 +35,7 @@ export function isInRange({ before, floor, from, to }: Range, alias = 'r'): RawB
 
 /** Conditions of a filter except time, and except the subject where `idsAbout` finds it. */
 export function conditionsOf(filter: RequestFilter): RawBuilder<boolean>[] {
-  const { isFailed, explanation, method, status, kind, isImportant, tokenId, subject, search } = filter;
+  const { isFailed, explanation, method, status, kind, isWrite, isImportant, tokenId, subject, search } = filter;
   const failed = sql<boolean>`${sql.ref('r.failed')}`;
   const conditions: (RawBuilder<boolean> | false | undefined)[] = [
     // Narrows to failures, so that their index serves it.
@@ -46,6 +46,7 @@ export function conditionsOf(filter: RequestFilter): RawBuilder<boolean>[] {
     method !== undefined && sql`${sql.ref('r.method')} = ${method}`,
     status && sql`${sql.ref('r.status')} between ${status[0]} and ${status[1]}`,
     kind && sql`${sql.ref('r.kind')} = ${kind}`,
+    isWrite !== undefined && sql<boolean>`(${sql.ref('r.kind')} = 'WRITE') = ${sql.lit(isWrite)}`,
     isImportant && sql<boolean>`(${failed} or ${sql.ref('r.kind')} = 'WRITE')`,
     tokenId !== undefined && sql`${sql.ref('r.tokenId')} = ${tokenId}::uuid`,
     search && hasText(search),

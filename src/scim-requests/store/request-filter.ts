@@ -9,6 +9,8 @@ export interface RequestFilter {
   /** The first and the last status of a range. */
   readonly status?: readonly [from: number, to: number] | undefined;
   readonly kind?: RequestKind | undefined;
+  /** Whether to read writes or reads only. */
+  readonly isWrite?: boolean | undefined;
   /** Leaves out reads that succeeded. */
   readonly isImportant?: boolean | undefined;
   readonly tokenId?: string | undefined;
@@ -61,8 +63,8 @@ export function isOfFailures({ isFailed, explanation }: RequestFilter): boolean 
 
 /** Returns whether an index serves a whole filter: by time, by outcome, or by subject alone. */
 export function isIndexed(filter: RequestFilter): boolean {
-  const { isFailed, explanation, method, status, kind, isImportant, tokenId, subject, search } = filter;
-  const others = [explanation, method, status, kind, isImportant || undefined, tokenId, search];
+  const { isFailed, explanation, method, status, kind, isWrite, isImportant, tokenId, subject, search } = filter;
+  const others = [explanation, method, status, kind, isWrite, isImportant || undefined, tokenId, search];
   if (others.some((one) => one !== undefined)) return false;
   return subject ? isFailed === undefined : isFailed !== false;
 }
