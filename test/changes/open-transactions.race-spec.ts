@@ -10,7 +10,7 @@ import { follow, type Followed } from '../support/stream-client.js';
 
 /** `npm run long -- transactions` writes more, and prints the times of each part. */
 const WRITES = Number(process.env['OPEN_WRITES'] ?? 3_000);
-const PARTS = 10;
+const PARTS = process.env['OPEN_WRITES'] ? 10 : 2;
 const PEOPLE = WRITES / 3;
 const AT_ONCE_SEEDED = 5_000;
 const PAGE_BYTES = 8_192;
