@@ -48,7 +48,7 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
   nodes: {
     variables: {
       NODES:
-        'test/{scim,history,users,changes,exports,graphql}/**/!(statement-count|fuzz|filter-to-sql|batched).e2e-spec.ts',
+        'test/{scim,scim-requests,history,users,changes,exports,graphql}/**/!(statement-count|fuzz|filter-to-sql|batched).e2e-spec.ts',
     },
     projects: ['nodes'],
     file: 'test/',

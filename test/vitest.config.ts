@@ -14,10 +14,11 @@ const POOLED = [
 
 /**
  * Tests whose statements are watched on partitioned tables: each must use one partition. `npm run long -- nodes` watches
- * all of SCIM, GraphQL and the history.
+ * all of SCIM, the request log, GraphQL and the history.
  */
 const NODES = process.env['NODES']?.split(' ') ?? [
   'test/scim/{smoke,journal,bulk}.e2e-spec.ts',
+  'test/scim-requests/request-{log,writer}.e2e-spec.ts',
   'test/history/history.e2e-spec.ts',
 ];
 

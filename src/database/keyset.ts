@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { NIL_UUID } from '../common/nil-uuid.js';
 
 /** Order of a list: by a key, and by id among equal keys. */
 export interface Order {
@@ -106,4 +107,4 @@ export function toPage<Row extends { readonly id: string; readonly sortKey: stri
 }
 
 /** Less than every id, so a list after it starts with the first row. */
-export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+export const BEFORE_ALL = NIL_UUID;

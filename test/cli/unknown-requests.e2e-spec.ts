@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createToken } from '../../src/common/tokens.js';
 import { readSettings } from '../../src/config/settings.js';
+import { NO_DIRECTORY_SERVICE } from '../../src/scim-requests/store/unknown-requests.js';
 import { logged } from '../scim-requests/log.js';
 import { freshEnvironment, runCommand } from '../start/processes.js';
 import { startApp } from '../support/app.js';
@@ -30,7 +31,7 @@ test('lists requests with unknown tokens only for the operator of the server', a
   const directory = await organization.directory();
   await directory.scim.user('ada@acme.test');
   await logged(app, directory.id, 1);
-  await logged(app, null, 3);
+  await logged(app, NO_DIRECTORY_SERVICE, 3);
   const { scimRequests } = await organization.admin.data<any>('{ scimRequests { totalCount nodes { path } } }');
   expect(scimRequests).toEqual({ totalCount: 1, nodes: [{ path: '/Users' }] });
   // Keeps the folder of the embedded database, so that the command can open it.

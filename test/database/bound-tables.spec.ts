@@ -12,7 +12,6 @@ test.each([
     `select 1 from users u join group_members m on m.user_id = u.id and m.directory_service_id = $1
       where u.directory_service_id = $1`,
   ],
-  ['unknown tokens', 'select 1 from scim_requests where directory_service_id is null'],
   ['an insert of values', 'insert into changes (directory_service_id) values ($1)'],
   ['a table of the organization', 'select 1 from directory_services'],
   ['a deletion', 'delete from scim_requests where directory_service_id = $1 and id < $2'],
@@ -25,6 +24,12 @@ test.each([
     'another column',
     'select 1 from users u join changes c on c.directory_service_id = u.directory_service_id',
     ['changes', 'users'],
+  ],
+  ['none', 'select 1 from scim_requests where directory_service_id is null', ['scim_requests']],
+  [
+    'a comparison with null',
+    'select 1 from scim_requests where directory_service_id is not distinct from $1',
+    ['scim_requests'],
   ],
   ['an alternative', 'select 1 from users where directory_service_id = $1 or active', ['users']],
   [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logged } from '../scim-requests/log.js';
 import type { TestOrganization } from '../support/app.js';
-import { changeLook, clipped, violations, type WatchedPage } from './browser.js';
+import { changeLook, clipped, cut, violations, type WatchedPage } from './browser.js';
 import { settled } from './pages.js';
 import { portalOf } from './portal.js';
 
@@ -59,6 +59,9 @@ beforeAll(async () => {
   const waiting = await organization.directory('Waiting for its first request');
   const ada = await scim.user('ada@acme.test', { name: { givenName: 'Ada', familyName: 'Lovelace' } });
   await scim.user('gone@acme.test', { active: false });
+  await scim.user(`${'long.'.repeat(20)}name@acme.test`, {
+    displayName: `Aaa${'long'.repeat(20)} ${'name '.repeat(20)}`,
+  });
   const group = await scim.group('Engineering', [ada.id]);
   await scim.post('/Users', { userName: 'ADA@acme.test' });
   await scim.patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value: [{ value: randomUUID() }] });
@@ -85,6 +88,7 @@ describe('each page, in both looks,', () => {
         expect(await violations(page), look.colorScheme).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
         expect(await clipped(page)).toEqual([]);
+        expect(await cut(page), look.colorScheme).toEqual([]);
       }
       expect(complaints).toEqual([]);
     },

@@ -97,6 +97,36 @@ export async function clipped(page: Page): Promise<string[]> {
   });
 }
 
+/** Returns the texts that are cut at the end of a line without an ellipsis. */
+export async function cut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const blockOf = (element: Element): Element =>
+      /^(inline|contents)$/.test(getComputedStyle(element).display) ? blockOf(element.parentElement!) : element;
+    const hasEllipsis = (element: Element) => {
+      const { textOverflow, webkitLineClamp } = getComputedStyle(element);
+      return textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { right, width } = range.getBoundingClientRect();
+      if (width === 0 || !text.parentElement!.checkVisibility()) continue;
+      const block = blockOf(text.parentElement!);
+      for (let one: Element | null = block; one && one !== document.body; one = one.parentElement) {
+        const { overflowX, position } = getComputedStyle(one);
+        const isHidden = one.clientWidth <= 1 || (one === block && hasEllipsis(one));
+        if (isHidden || position === 'fixed' || /auto|scroll/.test(overflowX)) break;
+        if (overflowX !== 'visible' && right > one.getBoundingClientRect().right + 1)
+          found.push(text.data.slice(0, 80));
+      }
+    }
+    return found;
+  });
+}
+
 /** Measures the layout shifts of the pages that are opened next. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { NO_DIRECTORY_SERVICE } from '../../src/scim-requests/store/unknown-requests.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { UNTIL_HANG } from '../support/limits.js';
 import { sendRaw } from '../support/raw-client.js';
@@ -148,20 +149,20 @@ test('a token that begins like those of two directory services is attributed to 
     directory.id,
     other.id,
   ]);
-  const before = await logged(app, null, 0);
+  const before = await logged(app, NO_DIRECTORY_SERVICE, 0);
   await send(USERS, 'Bearer dsc_same0000000');
-  await logged(app, null, before.length + 1);
+  await logged(app, NO_DIRECTORY_SERVICE, before.length + 1);
   expect([await attempts(), await attempts(organization, other)]).toEqual([[], []]);
 });
 
 test('attempts and unknown tokens stay within their organization', async () => {
   const foreign = await app.organization();
   const theirs = await foreign.directory();
-  const before = await logged(app, null, 0);
+  const before = await logged(app, NO_DIRECTORY_SERVICE, 0);
   await send(USERS, `Bearer ${directory.token.slice(0, 40)}`);
   await send(USERS);
   await logged(app, directory.id, 1);
-  await logged(app, null, before.length + 1);
+  await logged(app, NO_DIRECTORY_SERVICE, before.length + 1);
   expect(await attempts(foreign, theirs)).toEqual([]);
   expect(
     (await foreign.admin.data<{ directoryService: unknown }>(ATTEMPTS, { id: directory.id })).directoryService,
@@ -177,7 +178,7 @@ test('the only directory service that waits shows requests with unknown tokens, 
     const waiting = await alone.directory('Waiting');
     await send(USERS, undefined, {}, own.url);
     await send(USERS, 'Basic b2t0YTpzZWNyZXQ=', {}, own.url);
-    await logged(own, null, 2);
+    await logged(own, NO_DIRECTORY_SERVICE, 2);
     const nothing = { method: null, path: null, requestId: null, client: null, ip: null };
     expect(await attempts(alone, waiting)).toMatchObject([{ code: 'TOKEN_MISSING', count: 2, ...nothing }]);
     const second = await alone.directory('Second');

@@ -41,15 +41,17 @@ async function list(args: string): Promise<Listed> {
 const of = ({ id }: TestDirectory) => `directoryServiceId: "${id}"`;
 const summariesOf = ({ nodes }: Listed) => nodes.map(({ summary }) => summary);
 
-/** Returns the summaries of all pages, and the times at which searches ended. */
-async function listAll(args: string): Promise<{ summaries: string[]; searchedTo: string[] }> {
+/** Returns the summaries of all pages, the times at which searches ended, and the number of requests, also of folded ones. */
+async function listAll(args: string): Promise<{ summaries: string[]; searchedTo: string[]; requests: number }> {
   const summaries: string[] = [];
+  let requests = 0;
   const searchedTo: string[] = [];
   for (let after: string | null = null; ;) {
     const page: Listed = await list(`${args}${after ? `, after: "${after}"` : ''}`);
     summaries.push(...summariesOf(page));
+    requests += page.nodes.reduce((sum, { run }) => sum + (run?.count ?? 1), 0);
     if (page.searchedTo) searchedTo.push(page.searchedTo);
-    if (!page.pageInfo.hasNextPage) return { summaries, searchedTo };
+    if (!page.pageInfo.hasNextPage) return { summaries, searchedTo, requests };
     after = page.pageInfo.endCursor;
   }
 }
@@ -105,7 +107,8 @@ test('reads all failures, then the writes and reads of 20,000 requests at a time
   const writes = [3, 6, 9, 12, 18].map((thousand) => `Long ${thousand * 1000}`);
   expect(summariesOf(first)).toEqual([...failures, ...writes, 'Long 1']);
   expect(first.nodes.at(-1)!.run!.count).toBe(2_000);
-  const { summaries, searchedTo } = await listAll(`${of(long)}, fold: true, first: 16`);
+  const { summaries, searchedTo, requests } = await listAll(`${of(long)}, fold: true, first: 16`);
+  expect(requests).toBe(41_000);
   const isSingle = (summary: string) => Number(summary.split(' ')[1]) % 1_000 === 0;
   const older = [21, 24, 27, 33, 36, 39].map((thousand) => `Long ${thousand * 1000}`);
   expect(summaries.filter(isSingle)).toEqual([...failures, ...writes, ...older]);

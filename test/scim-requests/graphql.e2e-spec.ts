@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import { createToken } from '../../src/common/tokens.js';
+import { NO_DIRECTORY_SERVICE } from '../../src/scim-requests/store/unknown-requests.js';
 import { sharedApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
-import { USER } from '../support/scim-client.js';
+import { scimClient, USER } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
 import { oktaHeaders } from '../scim/http.js';
 import { sendRaw } from '../support/raw-client.js';
@@ -112,6 +114,23 @@ test('filters and pages the list, newest first', async () => {
   expect((await list(`search: "${rows[0]!.id}"`)).summaries).toEqual(['created ada@acme.test']);
   expect((await list('from: "2999-01-01T00:00:00Z"')).summaries).toEqual([]);
   expect((await list('to: "2999-01-01T00:00:00Z", outcome: SUCCEEDED')).summaries).toHaveLength(4);
+});
+
+test('a request with an unknown token is in no list, and the nil UUID is no directory service', async () => {
+  const { length } = await logged(app, NO_DIRECTORY_SERVICE, 0);
+  await scimClient(app.url, createToken('dsc').token).get('/Users');
+  const id = (await logged(app, NO_DIRECTORY_SERVICE, length + 1)).at(-1)!['id'];
+  const data = await organization.admin.data<any>(
+    `query($nil: ID!, $id: ID!) { scimRequests(directoryServiceId: $nil) { totalCount nodes { id } }
+      all: scimRequests { nodes { id } } scimRequest(id: $id) { id } directoryService(id: $nil) { id } }`,
+    { nil: NO_DIRECTORY_SERVICE, id },
+  );
+  expect(data).toEqual({
+    scimRequests: { totalCount: 0, nodes: [] },
+    all: { nodes: expect.not.arrayContaining([{ id }]) },
+    scimRequest: null,
+    directoryService: null,
+  });
 });
 
 test('counts failures in the activity, and needs attention until the group succeeds', async () => {

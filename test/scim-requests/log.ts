@@ -9,13 +9,13 @@ import { execute } from '../support/sql.js';
 export type LogRow = Record<string, any>;
 
 /** Waits until the log has this many requests of a directory service and returns them, oldest first. */
-export async function logged(app: TestApp, directoryServiceId: string | null, count: number): Promise<LogRow[]> {
+export async function logged(app: TestApp, directoryServiceId: string, count: number): Promise<LogRow[]> {
   const log = app.nest.get(RequestLog, { strict: false });
   return vi.waitFor(async () => {
     await log.flush();
     const rows = await execute<LogRow>(
       app,
-      'select * from scim_requests where directory_service_id is not distinct from ?::uuid order by id',
+      'select * from scim_requests where directory_service_id = ?::uuid order by id',
       [directoryServiceId],
     );
     if (rows.length < count) throw new Error(`The log has ${rows.length} requests, not ${count}`);
@@ -23,10 +23,13 @@ export async function logged(app: TestApp, directoryServiceId: string | null, co
   }, UNTIL_HANG);
 }
 
-async function bodiesOf(app: TestApp, { bodies_id: id, bodies_index: index }: LogRow) {
+async function bodiesOf(
+  app: TestApp,
+  { directory_service_id: directoryServiceId, bodies_id: id, bodies_index: index }: LogRow,
+) {
   if (id === null) return { requestBody: null, responseBody: null };
-  const text = 'select content from scim_request_bodies where id = ?::uuid';
-  const [chunk] = await execute<{ content: Uint8Array }>(app, text, [id]);
+  const text = 'select content from scim_request_bodies where directory_service_id = ?::uuid and id = ?::uuid';
+  const [chunk] = await execute<{ content: Uint8Array }>(app, text, [directoryServiceId, id]);
   const [requestBody, responseBody] = (await unpack(chunk!.content))[index]!;
   return { requestBody, responseBody };
 }

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ScimUsers } from '../../src/scim/scim-users.service.js';
 import { RetentionSchedule } from '../../src/scim-requests/store/retention-schedule.js';
+import { NO_DIRECTORY_SERVICE } from '../../src/scim-requests/store/unknown-requests.js';
 import { sharedApp, startApp, type TestApp, type TestDirectory, type TestOrganization } from '../support/app.js';
 import { scimClient, USER } from '../support/scim-client.js';
 import { execute } from '../support/sql.js';
@@ -134,10 +135,10 @@ test('a redacted name reaches no column', async () => {
 });
 
 test('a request without a known token has no directory service and no body', async () => {
-  const before = (await logged(app, null, 0)).length;
+  const before = (await logged(app, NO_DIRECTORY_SERVICE, 0)).length;
   await scimClient(app.url, 'dsc_made-up').post('/Users', { userName: 'nobody' });
   await sendRaw(app.url, { path: '/api/v1/scim/Users' });
-  const rows = (await logged(app, null, before + 2)).slice(before);
+  const rows = (await logged(app, NO_DIRECTORY_SERVICE, before + 2)).slice(before);
   expect(rows.map(({ explanation, requestBody: body }) => [explanation, body])).toEqual([
     ['TOKEN_CUT_OFF', null],
     ['TOKEN_MISSING', null],
@@ -205,12 +206,19 @@ test('deletes exactly the expired requests', async () => {
     [old, id],
   );
   await execute(app, `insert into scim_request_bodies values (?::uuid, ?::uuid, '[]')`, [old, id]);
+  await execute(
+    app,
+    `insert into scim_requests (id, directory_service_id, received_at, method, path, status, duration_ms, ip, summary, kind, failed)
+     values (?::uuid, ?::uuid, now(), 'GET', '/Users', 401, 1, '', 'old', 'LOOKUP', true)`,
+    [old, NO_DIRECTORY_SERVICE],
+  );
   const removed = await app.nest.get(RetentionSchedule, { strict: false }).removeOld();
-  expect(removed).toBeGreaterThanOrEqual(2100);
+  expect(removed).toBeGreaterThanOrEqual(2101);
   const [row, ...others] = await logged(app, id, 1);
   expect([row!.summary, JSON.parse(row!.requestBody).userName]).toEqual(['created ada@acme.test', 'ada@acme.test']);
   expect(others).toEqual([]);
   expect(await execute(app, 'select 1 from scim_request_bodies where id = ?::uuid', [old])).toEqual([]);
+  expect(await execute(app, 'select 1 from scim_requests where id = ?::uuid', [old])).toEqual([]);
 });
 
 test('stores all requests that were completed before the server stops', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import type { Exchange } from '../../src/scim-requests/capture/exchange.js';
 import { RequestWriter } from '../../src/scim-requests/store/request-writer.js';
+import { NO_DIRECTORY_SERVICE } from '../../src/scim-requests/store/unknown-requests.js';
 import { sharedApp, type TestApp, type TestDirectory } from '../support/app.js';
 import { execute } from '../support/sql.js';
 import { logged } from './log.js';
@@ -61,6 +62,13 @@ test('stores and counts a repeated request once', async () => {
   const rows = await execute(app, 'select id from scim_requests where id = any(?::uuid[])', [`{${ids.join()}}`]);
   expect(rows).toHaveLength(3);
   expect(await hour()).toBe(before + 3);
+});
+
+test('stores a repeated request with an unknown token once', async () => {
+  const batch = [exchange({ authorization: undefined }), exchange({ authorization: 'Bearer dsc_unknown' })];
+  const { length } = await logged(app, NO_DIRECTORY_SERVICE, 0);
+  for (let time = 0; time < 2; time++) expect(await writer.write(batch)).toEqual({ unknown: 2, lost: 0 });
+  expect(await logged(app, NO_DIRECTORY_SERVICE, length + 2)).toHaveLength(length + 2);
 });
 
 test('a request that cannot be stored does not block others', async () => {

@@ -27,7 +27,7 @@ export function unboundIn(statement: string, text: string): string[] {
 
 /**
  * Returns the tables of directory services, each once, that a statement refers to without the condition
- * `directory_service_id = $n`, or `is null` for requests with unknown tokens. The tables that it inserts into are not looked at.
+ * `directory_service_id = $n`. The tables that it inserts into are not looked at.
  */
 export function unboundTables(text: string): string[] {
   const tree = treeOf(text);
@@ -51,12 +51,9 @@ function unbound(tables: readonly Node[], conditions: readonly unknown[]): strin
 
 /** The name under which a condition binds a table to a directory service: its alias, or '' for the only table. */
 function ownerNamedBy(condition: Node): string[] {
-  const { A_Expr: comparison, NullTest: test } = condition as { A_Expr?: Node; NullTest?: Node };
-  const isEqual = comparison && ['AEXPR_OP', 'AEXPR_NOT_DISTINCT'].includes(String(comparison['kind']));
-  if (isEqual && nodesOf(comparison['name'], 'String')[0]?.['sval'] === '=' && isParameter(comparison['rexpr'])) {
-    return ownerColumn(comparison['lexpr']);
-  }
-  return test?.['nulltesttype'] === 'IS_NULL' ? ownerColumn(test['arg']) : [];
+  const { A_Expr: comparison } = condition as { A_Expr?: Node };
+  const isEqual = comparison?.['kind'] === 'AEXPR_OP' && nodesOf(comparison['name'], 'String')[0]?.['sval'] === '=';
+  return isEqual && isParameter(comparison['rexpr']) ? ownerColumn(comparison['lexpr']) : [];
 }
 
 function ownerColumn(expression: unknown): string[] {

@@ -1,7 +1,17 @@
 import pg from 'pg';
 
 /** Tables whose rows lie on the node of their directory service. */
-export const DISTRIBUTED = ['users', 'groups', 'group_members', 'changes', 'directory_locks'];
+export const DISTRIBUTED = [
+  'users',
+  'groups',
+  'group_members',
+  'changes',
+  'scim_requests',
+  'scim_request_bodies',
+  'scim_request_hours',
+  'scim_request_minutes',
+  'directory_locks',
+];
 const PARTITIONS = 4;
 
 /**
@@ -13,8 +23,11 @@ export async function partitionTables(url: string): Promise<void> {
   await client.connect();
   const texts = async (query: string, values: unknown[] = []) =>
     (await client.query<{ text: string }>(query, values)).rows.map(({ text }) => text);
-  const foreignKeys = await texts(`select format('alter table %s add constraint %I %s', conrelid::regclass, conname,
-    pg_get_constraintdef(oid)) as text from pg_constraint where contype = 'f' and conrelid = 'group_members'::regclass`);
+  const foreignKeys = await texts(
+    `select format('alter table %s add constraint %I %s', conrelid::regclass, conname,
+    pg_get_constraintdef(oid)) as text from pg_constraint where contype = 'f' and conrelid::regclass::text = any($1)`,
+    [DISTRIBUTED],
+  );
   for (const table of DISTRIBUTED) {
     const restored = [
       ...(await texts(

@@ -9,7 +9,7 @@ export const directoryServiceStrings = {
   },
 
   /** Provider in a list. */
-  providerShort: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Microsoft Entra ID', GENERIC_SCIM: 'Generic SCIM' },
+  providerShort: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Entra ID', GENERIC_SCIM: 'Generic SCIM' },
 
   /** Provider in the middle of a sentence. */
   providerName: { OKTA_SCIM: 'Okta', ENTRA_SCIM: 'Microsoft Entra ID', GENERIC_SCIM: 'a SCIM client' },

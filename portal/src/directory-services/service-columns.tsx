@@ -20,11 +20,11 @@ const text = strings.directoryServices;
 export const serviceColumns = (actions: ServiceActions): readonly Column<ListedDirectoryService>[] => [
   {
     header: text.name,
-    width: '26%',
+    width: '22%',
     sort: ({ displayName }) => displayName,
     cell: (service) => <NameCell service={service} />,
   },
-  { header: text.provider, width: '12%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
+  { header: text.provider, width: '15%', wideOnly: true, cell: ({ type }) => <ProviderCell type={type} /> },
   { header: text.status, width: '17%', wideOnly: true, cell: (service) => <StatusCell service={service} /> },
   {
     header: problemStrings.column,
@@ -61,7 +61,7 @@ export const serviceColumns = (actions: ServiceActions): readonly Column<ListedD
   },
   {
     header: text.lastActivity,
-    width: '12%',
+    width: '13%',
     wideOnly: true,
     sort: ({ lastActivityAt }) => lastActivityAt,
     firstSort: 'descending',

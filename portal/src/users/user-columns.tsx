@@ -23,7 +23,7 @@ const email: Column<UserRow> = {
 };
 const state: Column<UserRow> = {
   header: text.state,
-  width: '9%',
+  width: '96px',
   wideOnly: true,
   text: ({ active }) => (active ? text.active : text.inactive),
   cell: ({ active }) => <State active={active} />,
@@ -71,11 +71,7 @@ const details: readonly Column<UserRow>[] = [
 ];
 
 /** Columns that fit in a drawer. */
-export const narrowUserColumns: readonly Column<UserRow>[] = [
-  name('page', '37%'),
-  { ...email, width: '36%' },
-  { ...state, width: '15%' },
-];
+export const narrowUserColumns: readonly Column<UserRow>[] = [name('page', '37%'), { ...email, width: '36%' }, state];
 
 /**
  * @param withDirectory whether the list mixes users of several directory services

@@ -21,6 +21,7 @@ import { Migration20261128000050 } from './migration-20261128000050.js';
 import { Migration20261128000055 } from './migration-20261128000055.js';
 import { Migration20261128000070 } from './migration-20261128000070.js';
 import { Migration20261128000080 } from './migration-20261128000080.js';
+import { Migration20261128000090 } from './migration-20261128000090.js';
 
 /** All migrations, oldest first. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261128000055', class: Migration20261128000055 },
   { name: 'Migration20261128000070', class: Migration20261128000070 },
   { name: 'Migration20261128000080', class: Migration20261128000080 },
+  { name: 'Migration20261128000090', class: Migration20261128000090 },
 ];

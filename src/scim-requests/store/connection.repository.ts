@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
 import { idAt, timeOf } from './id-at.js';
 import { requestsOf, requestTables } from './request-tables.js';
+import { NO_DIRECTORY_SERVICE } from './unknown-requests.js';
 
 /** Number of the newest requests in which rejected attempts are looked for. */
 const MAX_RECENT = 50;
@@ -73,10 +74,8 @@ export class ConnectionRepository {
 
   /** Returns the newest requests with unknown tokens since a moment: nothing but their time and cause. */
   unknownSince(since: Date) {
-    const query = requestTables(this.database)
-      .selectFrom('ScimRequest as r')
+    const query = requestsOf(this.database, NO_DIRECTORY_SERVICE)
       .select(['r.receivedAt', 'r.explanation'])
-      .where('r.directoryService', 'is', null)
       .where('r.id', '>=', idAt(since.getTime()))
       .orderBy('r.id', 'desc')
       .limit(MAX_UNKNOWN);

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import { NIL_UUID } from '../../common/nil-uuid.js';
 import { arrayLiteral } from '../../database/array-literal.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 import { Columns, type Row } from '../../database/tables.js';
 import type { EncodedBatch } from './encode-batch.js';
 import { scimRequestSchema } from './scim-request.entity.js';
+import { NO_DIRECTORY_SERVICE } from './unknown-requests.js';
 
 /** Every column of a request is one that `toLogEntry` gives a value. */
 type Name = Exclude<keyof Row<typeof scimRequestSchema>, 'directoryService'>;
@@ -12,12 +14,12 @@ type Values = Readonly<Record<Name, string>> & {
   readonly chunks: string;
   readonly hours: string;
   readonly minutes: string;
-  readonly directoryServiceId: string | null;
+  readonly directoryServiceId: string;
 };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const NO_TOKEN = '00000000-0000-0000-0000-000000000000';
+const NO_TOKEN = NIL_UUID;
 
 const NAMES = [
   'id',
@@ -111,10 +113,10 @@ function selectedOf(directoryServiceId: unknown): Partial<Record<Name, RawBuilde
 }
 
 /** Returns the values of `INSERT`. */
-export function valuesOf(directoryServiceId: string | null, { rows, chunks }: EncodedBatch): Values {
+export function valuesOf(directoryServiceId: string, { rows, chunks }: EncodedBatch): Values {
   const arrays = NAMES.map((name) => [name, arrayLiteral(withoutLastNulls(rows.map((row) => row[name])))]);
   const columns = Object.fromEntries(arrays) as Record<Name, string>;
-  const counted = directoryServiceId === null ? [] : rows;
+  const counted = directoryServiceId === NO_DIRECTORY_SERVICE ? [] : rows;
   return {
     ...columns,
     directoryServiceId,

@@ -5,28 +5,25 @@ import { Database } from '../../database/database.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 import { encodeBatch } from './encode-batch.js';
 import { INSERT, valuesOf } from './insert-requests.js';
-import { requestTables } from './request-tables.js';
-import { MAX_GROUPS, type UnknownRequests } from './unknown-requests.js';
+import { requestsOf, requestTables } from './request-tables.js';
+import { MAX_GROUPS, NO_DIRECTORY_SERVICE, type UnknownRequests } from './unknown-requests.js';
 
-const FIND_STORED = new PreparedStatement<
-  { directoryServiceId: string | null; ids: readonly string[] },
-  { id: string }
->(
+const FIND_STORED = new PreparedStatement<{ directoryServiceId: string; ids: readonly string[] }, { id: string }>(
   'scim-requests.find_stored',
-  ({ directoryServiceId, ids }) => sql`select id from scim_requests where id = any(${ids}::uuid[])
-    and directory_service_id is not distinct from ${directoryServiceId}::uuid`,
+  ({ directoryServiceId, ids }) => sql`select id from scim_requests
+    where directory_service_id = ${directoryServiceId}::uuid and id = any(${ids}::uuid[])`,
 );
 
 const EXPIRING = ['ScimRequest', 'ScimRequestBodies'] as const;
 
-/** Stores requests and removes them. Requests with unknown tokens are those of the directory service `null`. */
+/** Stores requests and removes them. Those with unknown tokens are stored under `NO_DIRECTORY_SERVICE`. */
 @Injectable()
 export class RequestLogRepository {
   constructor(private readonly database: Database) {}
 
   /** Stores all of the requests or throws. `alongside` is done in the same transaction. */
   async insert(
-    directoryServiceId: string | null,
+    directoryServiceId: string,
     entries: readonly LogEntry[],
     alongside?: () => Promise<void>,
   ): Promise<void> {
@@ -42,24 +39,24 @@ export class RequestLogRepository {
   }
 
   /** Those of some ids under which a request is stored. */
-  async storedAmong(directoryServiceId: string | null, ids: readonly string[]): Promise<Set<string>> {
+  async storedAmong(directoryServiceId: string, ids: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.run(FIND_STORED, { directoryServiceId, ids });
     return new Set(rows.map(({ id }) => id));
   }
 
   /** Whether there are requests or bodies with ids below `oldest`. */
-  async hasBelow(directoryServiceId: string | null, oldest: string): Promise<boolean> {
+  async hasBelow(directoryServiceId: string, oldest: string): Promise<boolean> {
     const [requests, bodies] = EXPIRING.map((table) => this.below(directoryServiceId, table, oldest));
     return (await this.database.select(requests!.unionAll(bodies!).limit(1))).length > 0;
   }
 
   /** Removes the oldest requests with ids below `oldest`, at most `limit`. Returns how many. */
-  removeRequests(directoryServiceId: string | null, oldest: string, limit: number): Promise<number> {
+  removeRequests(directoryServiceId: string, oldest: string, limit: number): Promise<number> {
     return this.remove(directoryServiceId, 'ScimRequest', { oldest, limit });
   }
 
   /** Removes the oldest bodies with ids below `oldest`, at most `limit`. Returns how many. */
-  removeBodies(directoryServiceId: string | null, oldest: string, limit: number): Promise<number> {
+  removeBodies(directoryServiceId: string, oldest: string, limit: number): Promise<number> {
     return this.remove(directoryServiceId, 'ScimRequestBodies', { oldest, limit });
   }
 
@@ -76,8 +73,7 @@ export class RequestLogRepository {
   async unknownRequests(): Promise<UnknownRequests[]> {
     const path = sql<string>`regexp_replace(split_part(${sql.ref('r.path')}, '?', 1),
       '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '{id}', 'gi')`;
-    const query = requestTables(this.database)
-      .selectFrom('ScimRequest as r')
+    const query = requestsOf(this.database, NO_DIRECTORY_SERVICE)
       .select((eb) => [
         eb.fn.max<string>('r.receivedAt').as('lastSeenAt'),
         eb.fn.min<string>('r.receivedAt').as('firstSeenAt'),
@@ -89,7 +85,6 @@ export class RequestLogRepository {
         'r.status',
         'r.explanation as reason',
       ])
-      .where('r.directoryService', 'is', null)
       .groupBy(['r.ip', 'r.userAgent', 'r.method', path, 'r.status', 'r.explanation'])
       .orderBy(sql`max(${sql.ref('r.id')}::text)`, 'desc')
       .limit(MAX_GROUPS);
@@ -103,23 +98,23 @@ export class RequestLogRepository {
   }
 
   private async remove(
-    directoryServiceId: string | null,
+    directoryServiceId: string,
     table: (typeof EXPIRING)[number],
     { oldest, limit }: { oldest: string; limit: number },
   ): Promise<number> {
     const expired = this.below(directoryServiceId, table, oldest).orderBy('id').limit(limit);
     const query = requestTables(this.database)
       .deleteFrom(table)
-      .where('directoryService', directoryServiceId === null ? 'is' : '=', directoryServiceId)
+      .where('directoryService', '=', directoryServiceId)
       .where('id', 'in', expired);
     return (await this.database.write(query.returning('id'))).length;
   }
 
-  private below(directoryServiceId: string | null, table: (typeof EXPIRING)[number], oldest: string) {
+  private below(directoryServiceId: string, table: (typeof EXPIRING)[number], oldest: string) {
     return requestTables(this.database)
       .selectFrom(table)
       .select('id')
-      .where('directoryService', directoryServiceId === null ? 'is' : '=', directoryServiceId)
+      .where('directoryService', '=', directoryServiceId)
       .where('id', '<', oldest);
   }
 }

@@ -12,6 +12,7 @@ import { ProblemRecorder } from './problem-recorder.js';
 import { RequestLogRepository } from './request-log.repository.js';
 import { RedactionSettingsRepository } from './redaction-settings.repository.js';
 import { type Owners, ownersOf } from './token-owners.js';
+import { NO_DIRECTORY_SERVICE } from './unknown-requests.js';
 
 /** Limit of requests with unknown tokens stored per batch, so that a flood of them cannot fill the disk. */
 const MAX_UNKNOWN = 20;
@@ -24,8 +25,6 @@ const KEPT_REFUSALS = { name: 'kept refusals', perSecond: 2, burst: 100 } as con
 /** Number of exchanges that are redacted without a pause: requests wait for less than a millisecond. */
 const AT_ONCE = 100;
 
-/** Stands for the directory service of requests with unknown tokens. */
-const UNKNOWN = '';
 const USUAL_RULES = redactionRules();
 
 /** Writes batches of exchanges: finds their directory services, redacts them, and stores those of each in one statement. */
@@ -47,7 +46,8 @@ export class RequestWriter {
    */
   async write(batch: readonly Exchange[]): Promise<{ unknown: number; lost: number }> {
     const owners = await ownersOf(this.tokens, new Set(batch.map(({ authorization }) => authorization)));
-    const ownerOf = ({ authorization }: Exchange) => owners.get(authorization)?.directoryServiceId ?? UNKNOWN;
+    const ownerOf = ({ authorization }: Exchange) =>
+      owners.get(authorization)?.directoryServiceId ?? NO_DIRECTORY_SERVICE;
     const byOwner = Map.groupBy(batch, ownerOf);
     let failure: unknown;
     const lost = await eachDirectoryService([...byOwner.keys()], async (id) => {
@@ -59,14 +59,17 @@ export class RequestWriter {
       }
     });
     if (failure) throw failure;
-    return { unknown: byOwner.get(UNKNOWN)?.length ?? 0, lost: lost.reduce((sum, count) => sum + count, 0) };
+    return {
+      unknown: byOwner.get(NO_DIRECTORY_SERVICE)?.length ?? 0,
+      lost: lost.reduce((sum, count) => sum + count, 0),
+    };
   }
 
   private async writeOf(id: string, exchanges: readonly Exchange[], owners: Owners): Promise<number> {
     // The body of a request with an unknown token belongs to no organization and is not stored.
-    if (id === UNKNOWN) {
+    if (id === NO_DIRECTORY_SERVICE) {
       const kept = exchanges.slice(0, MAX_UNKNOWN).map(withoutBody);
-      return this.store(null, kept, { owners, rules: USUAL_RULES });
+      return this.store(id, kept, { owners, rules: USUAL_RULES });
     }
     const kept = exchanges
       .map((exchange) => (owners.get(exchange.authorization)?.tokenId ? exchange : withoutBody(exchange)))
@@ -77,7 +80,7 @@ export class RequestWriter {
   }
 
   private async store(
-    directoryServiceId: string | null,
+    directoryServiceId: string,
     exchanges: readonly Exchange[],
     { owners, rules }: { owners: Owners; rules: RedactionRules },
   ): Promise<number> {
@@ -92,7 +95,8 @@ export class RequestWriter {
       }
     }
     const lost = exchanges.length - entries.length + (await this.insert(directoryServiceId, entries));
-    if (directoryServiceId !== null && entries.length > 0) await this.problems.close(directoryServiceId, entries);
+    if (directoryServiceId !== NO_DIRECTORY_SERVICE && entries.length > 0)
+      await this.problems.close(directoryServiceId, entries);
     return lost;
   }
 
@@ -104,7 +108,7 @@ export class RequestWriter {
    * Returns how many the database refused; the others are stored. A locked directory service, such as one being removed,
    * loses its requests: to wait for it would hold up the log.
    */
-  private async insert(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<number> {
+  private async insert(directoryServiceId: string, entries: readonly LogEntry[]): Promise<number> {
     if (entries.length === 0) return 0;
     try {
       await this.insertAll(directoryServiceId, entries);
@@ -122,9 +126,10 @@ export class RequestWriter {
   }
 
   /** Stores requests, and opens the problems of those that failed. */
-  private async insertAll(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<void> {
-    const openings = directoryServiceId === null ? [] : await this.problems.openings(directoryServiceId, entries);
-    if (directoryServiceId === null || openings.length === 0) return this.log.insert(directoryServiceId, entries);
+  private async insertAll(directoryServiceId: string, entries: readonly LogEntry[]): Promise<void> {
+    const isOwned = directoryServiceId !== NO_DIRECTORY_SERVICE;
+    const openings = isOwned ? await this.problems.openings(directoryServiceId, entries) : [];
+    if (openings.length === 0) return this.log.insert(directoryServiceId, entries);
     try {
       await this.log.insert(directoryServiceId, entries, () => this.problems.open(directoryServiceId, openings));
     } catch (error) {
@@ -136,7 +141,7 @@ export class RequestWriter {
   }
 
   /** A batch is written again if the connection was lost before its commit was acknowledged. */
-  private async notStored(directoryServiceId: string | null, entries: readonly LogEntry[]): Promise<LogEntry[]> {
+  private async notStored(directoryServiceId: string, entries: readonly LogEntry[]): Promise<LogEntry[]> {
     const stored = await this.log.storedAmong(
       directoryServiceId,
       entries.map(({ row }) => row.id),

@@ -8,6 +8,7 @@ import { allDirectoryServiceIds } from '../../directory-services/directory-servi
 import { idAt } from './id-at.js';
 import { EpisodesRepository } from './episodes.repository.js';
 import { RequestLogRepository } from './request-log.repository.js';
+import { NO_DIRECTORY_SERVICE } from './unknown-requests.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -54,10 +55,10 @@ export class RetentionSchedule implements OnApplicationBootstrap, OnApplicationS
       await this.inSteps(() => this.episodes.removeClosed(id, closed, STEP));
       return this.removeBelow(id, oldest);
     });
-    return removed.reduce((sum, count) => sum + count, await this.removeBelow(null, oldest));
+    return removed.reduce((sum, count) => sum + count, await this.removeBelow(NO_DIRECTORY_SERVICE, oldest));
   }
 
-  private async removeBelow(directoryServiceId: string | null, oldest: string): Promise<number> {
+  private async removeBelow(directoryServiceId: string, oldest: string): Promise<number> {
     if (this.isStopping || !(await this.log.hasBelow(directoryServiceId, oldest))) return 0;
     const removed = await this.inSteps(() => this.log.removeRequests(directoryServiceId, oldest, STEP));
     await this.inSteps(() => this.log.removeBodies(directoryServiceId, oldest, STEP));

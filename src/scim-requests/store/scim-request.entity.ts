@@ -3,12 +3,12 @@ import { DirectoryService } from '../../directory-services/directory-service.ent
 import type { RequestKind } from '../capture/request-kind.js';
 import type { ResourceType } from '../capture/request-subject.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
+import { NO_DIRECTORY_SERVICE } from './unknown-requests.js';
 
 export const scimRequestSchema = defineEntity({
   name: 'ScimRequest',
   tableName: 'scim_requests',
   indexes: [
-    { name: 'scim_requests_directory_index', properties: ['directoryService', 'id'] },
     {
       name: 'scim_requests_failed_index',
       expression:
@@ -25,11 +25,21 @@ export const scimRequestSchema = defineEntity({
         'create index "scim_requests_members_index" on "scim_requests" using gin ("member_ids") where "member_ids" is not null',
     },
   ],
+  triggers: [
+    {
+      name: 'give_directory_service',
+      timing: 'before',
+      events: ['insert'],
+      // Only a process of the previous release sets none.
+      when: '(new.directory_service_id IS NULL)',
+      body: `new.directory_service_id := '${NO_DIRECTORY_SERVICE}'; return new;`,
+    },
+  ],
   properties: {
+    /** `NO_DIRECTORY_SERVICE` if the token belongs to none: such requests are for operators alone. */
+    directoryService: () => p.manyToOne(DirectoryService).primary().createForeignKeyConstraint(false),
     /** The request id; a UUIDv7, so that the order of ids is the order of arrival. */
     id: p.uuid().primary(),
-    /** Null where the token belongs to no directory service: such requests are for operators alone. */
-    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false).nullable(),
     tokenId: p.uuid().nullable(),
     receivedAt: p.datetime(3),
     method: p.text(),
@@ -77,11 +87,10 @@ scimRequestSchema.setClass(ScimRequest);
 export const scimRequestBodiesSchema = defineEntity({
   name: 'ScimRequestBodies',
   tableName: 'scim_request_bodies',
-  indexes: [{ name: 'scim_request_bodies_directory_index', properties: ['directoryService', 'id'] }],
   properties: {
+    directoryService: () => p.manyToOne(DirectoryService).primary().createForeignKeyConstraint(false),
     /** A UUIDv7 of when they were stored. */
     id: p.uuid().primary(),
-    directoryService: () => p.manyToOne(DirectoryService).createForeignKeyConstraint(false).nullable(),
     /** See `body-chunk.ts`. */
     content: p.blob(),
   },

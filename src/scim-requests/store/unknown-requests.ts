@@ -1,4 +1,8 @@
+import { NIL_UUID } from '../../common/nil-uuid.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
+
+/** Replaces the directory service of requests with unknown tokens, which belong to none. */
+export const NO_DIRECTORY_SERVICE = NIL_UUID;
 
 /** How many groups are returned. */
 export const MAX_GROUPS = 200;
