@@ -40,6 +40,11 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     projects: ['postgres'],
     file: 'test/changes/positions.race-spec.ts',
   },
+  transactions: {
+    variables: { OPEN_WRITES: '300000' },
+    projects: ['postgres'],
+    file: 'test/changes/open-transactions.race-spec.ts',
+  },
   nodes: {
     variables: {
       NODES:
