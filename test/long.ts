@@ -45,6 +45,11 @@ const RUNS: Readonly<Record<string, { variables: NodeJS.ProcessEnv; projects: st
     projects: ['pglite', 'postgres'],
     file: 'test/history/moments.e2e-spec.ts',
   },
+  transactions: {
+    variables: { OPEN_WRITES: '300000' },
+    projects: ['postgres'],
+    file: 'test/changes/open-transactions.race-spec.ts',
+  },
   nodes: {
     variables: {
       NODES:

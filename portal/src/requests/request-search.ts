@@ -4,9 +4,8 @@ import type { ExplanationCode, ScimRequestKind } from '../generated/graphql.js';
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const OUTCOMES = ['succeeded', 'failed'] as const;
 const KINDS = ['WRITE', 'LOOKUP', 'IMPORT'] as const satisfies readonly ScimRequestKind[];
-/** Orders of the list: failures, then writes, then reads. */
+/** Orders other than by time: failures, then writes, then reads. */
 const ORDERS = ['failures'] as const;
-export type RequestsOrder = (typeof ORDERS)[number];
 /** Time ranges that end now, in milliseconds. */
 export const RANGES = {
   '15m': 15 * 60_000,
@@ -30,7 +29,7 @@ export interface RequestsSearch {
   /** Leaves out reads that succeeded. */
   readonly writes?: 1;
   /** The order, if it is not by time. */
-  readonly order?: RequestsOrder;
+  readonly order?: (typeof ORDERS)[number];
   readonly directory?: string;
   /** Time range that ends now. */
   readonly last?: TimeRange;

@@ -13,16 +13,14 @@ import { type PlacedLine, type PlacedLines, RequestLines } from './request-lines
 import { ScimRequestOrder, type ScimRequestsArgs, type ScimRequestView } from './scim-request.type.js';
 
 const ORDER = 'scimRequest';
+
 /** A page of the log that may end before it is full. */
 export interface RequestConnection extends Connection<ScimRequestView> {
   /** Time up to which the log was searched. Undefined if the page is full, or if the whole log was searched. */
   readonly searchedTo: Date | undefined;
 }
 
-/**
- * Pages of the request log of an organization. They include deleted directory services, whose clients may
- * still send requests.
- */
+/** Pages of the request log of an organization, also of deleted directory services, whose clients may still send requests. */
 @Injectable()
 export class RequestPages {
   constructor(
