@@ -21,6 +21,7 @@ import {
 } from './past.resolver.js';
 import { GroupMomentsRepository } from './group-moments.repository.js';
 import { MemberDifferencesRepository } from './member-differences.repository.js';
+import { MemberDifferences } from './member-differences.service.js';
 import { PastMembersRepository } from './past-members.repository.js';
 import { PastMemberships } from './past-memberships.service.js';
 import { Past } from './past.service.js';
@@ -35,6 +36,7 @@ import { Past } from './past.service.js';
     PastMemberships,
     GroupMomentsRepository,
     PastMembersRepository,
+    MemberDifferences,
     MemberDifferencesRepository,
     Names,
     Leavers,

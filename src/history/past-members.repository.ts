@@ -22,6 +22,10 @@ export interface PastMember {
 /** Lower-case words that the names of a member contain. */
 type Words = readonly string[];
 
+interface SearchedPage extends MemberPage {
+  readonly words: Words;
+}
+
 /**
  * Reads which members a group had at a moment: from the journal until then, or from the present members without the changes
  * since then, whichever is shorter.
@@ -36,7 +40,7 @@ export class PastMembersRepository {
     return this.database.query<PastMember>(sql`
       select m.member as "userId", coalesce(a.position, 0)::text as position, n.user_name as "userName",
         n.display_name as "displayName"
-      from (${membersAt(directoryServiceId, moment, words, page)}) m
+      from (${membersAt(directoryServiceId, moment, { ...page, words })}) m
         left join lateral (${namesAt(directoryServiceId, moment, member)}) n on true
         cross join lateral (${lastChange(directoryServiceId, moment.groupId, member, moment.position)}) a
       order by m.member`);
@@ -44,22 +48,17 @@ export class PastMembersRepository {
 
   /** Returns the number of members, at most `MAX_FOUND` + 1. */
   async count(directoryServiceId: string, moment: GroupMoment, words: Words): Promise<number> {
-    const members = membersAt(directoryServiceId, moment, words, { after: undefined, limit: MAX_FOUND + 1 });
+    const members = membersAt(directoryServiceId, moment, { words, after: undefined, limit: MAX_FOUND + 1 });
     const [row] = await this.database.query<{ count: number }>(sql`select count(*)::int as count from (${members}) m`);
     return row!.count;
   }
 }
 
 /** Selects the members at a moment, `member`, of a page. */
-function membersAt(
-  directoryServiceId: string,
-  moment: GroupMoment,
-  words: Words,
-  page: MemberPage,
-): RawBuilder<unknown> {
+function membersAt(directoryServiceId: string, moment: GroupMoment, page: SearchedPage): RawBuilder<unknown> {
   return moment.isRecent
-    ? membersBefore(directoryServiceId, moment, words, page)
-    : pageOf(directoryServiceId, moment, words, page, membersUntil(directoryServiceId, moment));
+    ? membersBefore(directoryServiceId, moment, page)
+    : pageOf(directoryServiceId, moment, page, membersUntil(directoryServiceId, moment));
 }
 
 /** Selects the users whom the last change until a moment added, `member`, unless they or the group were deleted by then. */
@@ -73,13 +72,8 @@ function membersUntil(directoryServiceId: string, moment: GroupMoment): RawBuild
  * then removed, or who were members when they or the group were deleted. Users who were renamed since are searched by
  * their former names, all others by their present ones.
  */
-function membersBefore(
-  directoryServiceId: string,
-  moment: GroupMoment,
-  words: Words,
-  page: MemberPage,
-): RawBuilder<unknown> {
-  const { after = BEFORE_ALL, limit } = page;
+function membersBefore(directoryServiceId: string, moment: GroupMoment, page: SearchedPage): RawBuilder<unknown> {
+  const { words, after = BEFORE_ALL, limit } = page;
   const hasWords = words.length > 0;
   const isOwn = sql`m.directory_service_id = ${directoryServiceId}::uuid and m.group_id = ${moment.groupId}::uuid`;
   const named = sql`select f.member from first_changes f`;
@@ -99,7 +93,7 @@ function membersBefore(
       renamed as (select distinct c.user_id as member from changes c
         where c.directory_service_id = ${directoryServiceId}::uuid and c.position > ${moment.position}::bigint
           and ${isRename()} and ${hasWords})
-    select a.member from ((${present}) union all (${pageOf(directoryServiceId, moment, words, page, others)})) a
+    select a.member from ((${present}) union all (${pageOf(directoryServiceId, moment, page, others)})) a
     order by a.member limit ${limit}`;
 }
 
@@ -117,8 +111,7 @@ function isNamedNow(directoryServiceId: string, words: Words): RawBuilder<unknow
 function pageOf(
   directoryServiceId: string,
   moment: GroupMoment,
-  words: Words,
-  { after = BEFORE_ALL, limit }: MemberPage,
+  { words, after = BEFORE_ALL, limit }: SearchedPage,
   members: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const isNamed =

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type ChangeView, MembershipChange } from '../changes/change.type.js';
+import type { ChangeView } from '../changes/change.type.js';
 import { type PastGroup, PastGroupsRepository } from '../changes/past-groups.repository.js';
 import { SubjectJournalRepository } from '../changes/subject-journal.repository.js';
 import type { Connection, PageArgs } from '../graphql/connection.js';
 import { readCursor, toConnection } from '../graphql/keyset.js';
 import { GroupMomentsRepository } from './group-moments.repository.js';
-import { type MemberDifference, MemberDifferencesRepository } from './member-differences.repository.js';
 import { PastMembersRepository } from './past-members.repository.js';
 import type {
-  DifferencesArgs,
-  MemberDifferenceView,
   PastGroupView,
   PastMembershipView,
   PastMembersArgs,
@@ -24,7 +21,6 @@ export class PastMemberships {
     private readonly moments: GroupMomentsRepository,
     private readonly memberRows: PastMembersRepository,
     private readonly groupRows: PastGroupsRepository,
-    private readonly differenceRows: MemberDifferencesRepository,
     private readonly lines: SubjectJournalRepository,
   ) {}
 
@@ -62,28 +58,6 @@ export class PastMemberships {
       place: ({ groupId }) => ({ key: '', id: groupId }),
       node: (row) => ({ ...row, userId, directoryServiceId }),
       count: () => this.groupRows.count(directoryServiceId, subject),
-    });
-  }
-
-  /** The users who joined or left a group since a moment, in the order of their creation. */
-  async differences(
-    { id: groupId, directoryServiceId }: Pick<PastGroupView, 'directoryServiceId' | 'id'>,
-    args: DifferencesArgs,
-  ) {
-    const order = `member difference ${args.since.toISOString()}`;
-    const moment = await this.moments.find(directoryServiceId, groupId, args.since);
-    const page = { after: readCursor(args.after, order)?.id, limit: args.first + 1 };
-    return toConnection<MemberDifference, MemberDifferenceView>({
-      rows: await this.differenceRows.page(directoryServiceId, moment, page),
-      page: args,
-      order,
-      place: ({ userId }) => ({ key: '', id: userId }),
-      node: ({ isAdded, ...row }) => ({
-        ...row,
-        change: isAdded ? MembershipChange.ADDED : MembershipChange.REMOVED,
-        directoryServiceId,
-      }),
-      count: () => this.differenceRows.count(directoryServiceId, moment),
     });
   }
 

@@ -22,6 +22,7 @@ import {
   TimeArgs,
 } from './history.type.js';
 import { membershipChangeOf, nameOf } from './loaders.js';
+import { MemberDifferences } from './member-differences.service.js';
 import { Names } from './names.service.js';
 import { PastMemberships } from './past-memberships.service.js';
 import { Past } from './past.service.js';
@@ -61,6 +62,7 @@ export class PastGroupResolver {
   constructor(
     private readonly past: Past,
     private readonly memberships: PastMemberships,
+    private readonly differences: MemberDifferences,
   ) {}
 
   @Query(() => PastGroupView, {
@@ -98,7 +100,7 @@ export class PastGroupResolver {
     @Parent() group: GroupView,
     @Args() args: DifferencesArgs,
   ): Promise<Connection<MemberDifferenceView>> {
-    return this.memberships.differences(group, args);
+    return this.differences.of(group, args);
   }
 }
 
