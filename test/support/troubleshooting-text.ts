@@ -7,7 +7,7 @@ const HEAD = `# Troubleshooting
 
 <!-- Generated from src/scim-requests by \`npm run update:generated\`. A test fails when it is stale. -->
 
-Open the directory service in the portal. **Overview** shows its open problems, **Requests** all problems and every request of the last 14 days. A failed write opens a problem for its person, group, token or address. The problem closes when the same person, group, token or address succeeds, or an administrator dismisses it. In GraphQL: \`problems\`, \`DirectoryService.problems\`, \`failedCreations\`, \`scimRequests\`.
+Open the directory service in the portal. **Overview** shows its open problems, **Requests** all problems and every request of the last 14 days, newest or failures first. A failed write opens a problem for its person, group, token or address. The problem closes when the same person, group, token or address succeeds, or an administrator dismisses it. In GraphQL: \`problems\`, \`DirectoryService.problems\`, \`failedCreations\`, \`scimRequests\`.
 
 After a fix, send again what failed. **Okta** does not retry by itself: for users open **Dashboard → Tasks**, select them and choose **Retry Selected**; for groups open the application’s **Push Groups → Errors** and choose **Retry All Groups**. **Microsoft Entra ID** retries in its next cycle, about every 40 minutes; **Provision on demand** retries one user or group.
 
