@@ -125,6 +125,7 @@ test('the list shows failures first, with an address, then writes and reads', as
     .getByRole('button', { name: /is taken by an active user/ })
     .press('Enter');
   await page.waitForURL(/order=failures&request=/);
+  await panelOf(page, /is taken by an active user/).waitFor();
   await page.keyboard.press('Escape');
   await page.getByLabel('Only writes and failures').check();
   await expect.poll(() => headings.allInnerTexts()).not.toContainEqual(expect.stringMatching(/^Reads/));
