@@ -9,6 +9,7 @@ describe('the sentence of the overview', () => {
     const { status, rest } = overviewSentence({
       status: 'HEALTHY',
       problems: 0,
+      missing: 0,
       lastRequest: '3 minutes ago',
       today: NOTHING,
       ...facts,
@@ -17,27 +18,32 @@ describe('the sentence of the overview', () => {
   };
 
   test.each([
-    [{ changes: 12, joined: 0, left: 2 }, '12 changes today, 2 people left.'],
-    [{ changes: 1, joined: 1, left: 0 }, '1 change today, 1 person joined.'],
-    [{ changes: 308, joined: 211, left: 7 }, '308 changes today, 211 people joined, 7 left.'],
-    [{ changes: 10_000, joined: 0, left: 0 }, '10,000+ changes today.'],
+    [{ changes: 12, joined: 0, left: 2 }, '12 changes to users and groups today, 2 people left.'],
+    [{ changes: 1, joined: 1, left: 0 }, '1 change to users and groups today, 1 person joined.'],
+    [{ changes: 308, joined: 211, left: 7 }, '308 changes to users and groups today, 211 people joined, 7 left.'],
+    [{ changes: 10_000, joined: 0, left: 0 }, '10,000+ changes to users and groups today.'],
     [NOTHING, 'No changes today.'],
   ])('%j', (today, expected) => {
-    expect(sentence({ today })).toBe(`Healthy. Last request 3 minutes ago. ${expected}`);
+    expect(sentence({ today })).toBe(`Healthy. Last accepted request 3 minutes ago. ${expected}`);
   });
 
   test('counts the open problems', () => {
     expect(sentence({ status: 'NEEDS_ATTENTION', problems: 3 })).toMatch(
-      /^Needs attention\. 3 open problems\. Last request/,
+      /^Needs attention\. 3 open problems\. Last accepted request/,
     );
-    expect(sentence({ status: 'FAILING', problems: 1 })).toMatch(/^Failing\. 1 open problem\. Last request/);
+    expect(sentence({ status: 'NEEDS_ATTENTION', problems: 2, missing: 1 })).toMatch(
+      /^Needs attention\. 2 open problems\. 1 person not synced\. Last/,
+    );
+    expect(sentence({ status: 'FAILING', problems: 1 })).toMatch(/^Failing\. 1 open problem\. Last accepted request/);
   });
 
   test('says what to do next instead of changes before the first user', () => {
     expect(sentence({ status: 'NOT_CONNECTED', lastRequest: undefined })).toMatch(
       /^Not connected\. Enter the base URL/,
     );
-    expect(sentence({ status: 'CONNECTING' })).toMatch(/^Connecting\. Last request 3 minutes ago\. Next: assign/);
+    expect(sentence({ status: 'CONNECTING' })).toMatch(
+      /^Connecting\. Last accepted request 3 minutes ago\. Next: assign/,
+    );
   });
 });
 

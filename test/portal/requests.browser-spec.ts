@@ -223,6 +223,7 @@ test('a problem has a page with the cause, the fix and its requests, and can be 
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Dismiss' }).click();
   const dialog = page.getByRole('dialog', { name: 'Dismiss this problem?' });
+  await dialog.getByText(/ stays missing from Rollcall\./).waitFor();
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText(/Closed .*: Dismissed by/).waitFor();

@@ -23,7 +23,11 @@ const ROW = 'main table tbody tr td :not([class*=keleton]):not(:empty)';
 /** Pages, with the element that is their first content from the database. */
 const PAGES: readonly (readonly [name: string, path: (large: LargeCompany) => string, content: string])[] = [
   ['directory services', () => '/directory-services', 'main table tbody a'],
-  ['overview', ({ company }) => `/directory-services/${company.directoryServiceId}`, 'main p:has-text("Last request")'],
+  [
+    'overview',
+    ({ company }) => `/directory-services/${company.directoryServiceId}`,
+    'main p:has-text("Last accepted request")',
+  ],
   [
     'changes',
     ({ company }) => `/directory-services/${company.directoryServiceId}/changes`,

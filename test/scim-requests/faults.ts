@@ -211,7 +211,7 @@ export const FAULTS: readonly Fault[] = [
       severity: 'PEOPLE',
       subjects: [{ name: 'eve.new@acme.test' }],
       holder: { name: 'eve@acme.test' },
-      title: 'eve.new@acme.test was not created: externalId taken',
+      title: 'The externalId is taken by an active user',
       meaning: text('eve.new@acme.test was not created: the externalId three belongs to eve@acme.test.'),
       remedy: text('the unique identifier for users must be userName'),
     },

@@ -3,7 +3,7 @@ import type { ChangeRun } from './change-run-api.js';
 import styles from './change-run-list.module.css';
 
 const DAY = 86_400_000;
-const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23' });
 const date = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
 
 /** Time of the last change of a run: the time of day, with the date unless it was within the last day. */

@@ -27,7 +27,7 @@ export function CredentialsStep({ service, progress, token, onToken, onTokenCopi
   const { id, type, scimBaseUrl: baseUrl } = service;
   return (
     <div className="stack">
-      <LocalAdvice type={type} baseUrl={baseUrl} token={token} onTokenCopied={onTokenCopied} />
+      {!progress.isWorking && <LocalAdvice type={type} baseUrl={baseUrl} token={token} onTokenCopied={onTokenCopied} />}
       <CopyField label={strings.secret.baseUrl} value={baseUrl} buttonLabel={strings.secret.copyBaseUrl} />
       {token ? (
         <>

@@ -36,7 +36,7 @@ export const detailStrings = {
     createdBy: 'Created by',
     created: 'Created',
     expires: 'Expires',
-    lastUsed: 'Last used',
+    lastUsed: 'Last accepted',
     lastDay: 'In 24 hours',
     perDay: (counts: string): string => `Requests per day in the last 14 days, oldest first: ${counts}`,
     revoked: 'Revoked',
@@ -44,7 +44,7 @@ export const detailStrings = {
     revoke: 'Revoke',
     revokeHint: (hint: string): string => `Revoke ${hint}`,
     stillUsed: (when: string): string =>
-      `Last used ${when}. Before you revoke this token, make sure that the identity provider uses the new one.`,
+      `Last accepted ${when}. Before you revoke this token, make sure that the identity provider uses the new one.`,
     rotateTitle: 'Rotate token',
     rotateText: 'Creates a new token. Enter it in the identity provider while the old one is still valid.',
     overlap: 'Old token',
@@ -57,8 +57,13 @@ export const detailStrings = {
     newLifetime: 'New token expires after',
     overlapNowWarning: 'Requests fail until the identity provider has the new token.',
     newTokenTitle: 'New token',
-    newTokenHelp:
-      'In the identity provider, open the provisioning settings of the app, paste the token, test the credentials and save.',
+    newTokenHelp: {
+      OKTA_SCIM:
+        'In Okta, open the application’s Provisioning → Integration, choose Edit, paste the token, choose Test API Credentials, then Save.',
+      ENTRA_SCIM:
+        'In Entra ID, open the application’s Provisioning → Admin Credentials, paste it as Secret Token, choose Test Connection, then Save.',
+      GENERIC_SCIM: 'In the client, enter the token, then test the connection.',
+    },
     revokeTitle: (hint: string): string => `Revoke ${hint}`,
   },
 

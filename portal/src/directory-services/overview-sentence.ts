@@ -6,7 +6,9 @@ export interface OverviewFacts {
   readonly status: DirectoryServiceStatus;
   /** Number of open problems. */
   readonly problems: number;
-  /** Relative time of the last request. Undefined if there was none. */
+  /** Number of people whom requests could not create, update or deactivate. */
+  readonly missing: number;
+  /** Relative time of the last request that was accepted. Undefined if there was none. */
   readonly lastRequest: string | undefined;
   readonly today: { readonly changes: number; readonly joined: number; readonly left: number };
 }
@@ -14,11 +16,12 @@ export interface OverviewFacts {
 /** Statuses in which nothing is synced. */
 const WITHOUT_CHANGES = new Set<DirectoryServiceStatus>(['NOT_CONNECTED', 'CONNECTING', 'PAUSED', 'DELETED']);
 
-/** Returns the status, and the sentences after it: "Healthy.", "Last request 3 minutes ago. 12 changes today, 2 people left." */
+/** Returns the status, and the sentences after it: "Healthy.", "Last accepted request 3 minutes ago. 12 changes to users and groups today." */
 export function overviewSentence(facts: OverviewFacts): { status: string; rest: string } {
-  const { status, lastRequest, problems } = facts;
+  const { status, lastRequest, problems, missing } = facts;
   const rest = [
     problems > 0 && text.problems(problems),
+    missing > 0 && text.missing(missing),
     lastRequest && text.lastRequest(lastRequest),
     !WITHOUT_CHANGES.has(status) && changesOf(facts),
     text.next[status],

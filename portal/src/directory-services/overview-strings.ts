@@ -21,9 +21,10 @@ export const overviewStrings = {
     DELETED: 'Deleted.',
   } satisfies Record<DirectoryServiceStatus, string>,
   problems: (count: number): string => `${formatNumber(count)} open ${count === 1 ? 'problem' : 'problems'}.`,
-  lastRequest: (when: string): string => `Last request ${when}.`,
+  missing: (value: number): string => `${people(value)} not synced.`,
+  lastRequest: (when: string): string => `Last accepted request ${when}.`,
   noChanges: 'No changes today.',
-  changes: (value: number): string => `${changes(value)} today`,
+  changes: (value: number): string => `${changes(value)} to users and groups today`,
   joined: (value: number): string => `${people(value)} joined`,
   left: (value: number, afterJoined: boolean): string => `${afterJoined ? formatNumber(value) : people(value)} left`,
   /** Next step, by status. */
@@ -41,7 +42,7 @@ export const overviewStrings = {
   token: {
     expires: (when: string): string => `expires ${when}`,
     never: 'never expires',
-    used: (when: string): string => `last used ${when}`,
+    used: (when: string): string => `last accepted ${when}`,
     unused: 'not used yet',
   },
 };

@@ -35,7 +35,7 @@ export function Overview({ service, range, onRange }: OverviewProps) {
   if (service.status === 'NOT_CONNECTED') return <Waiting service={service} />;
   return (
     <div className="stack">
-      <StatusLine service={service} data={overview.data} />
+      <StatusLine service={service} data={overview.data} problems={problems.data ?? []} />
       <TokenStep service={service} />
       <TopProblems id={service.id} />
       <Numbers service={service} data={overview.data} />
@@ -78,7 +78,7 @@ function Waiting({ service }: { service: DirectoryServiceDetail }) {
   }, [reached, client, id]);
   return (
     <div className="stack">
-      <StatusLine service={service} data={undefined} />
+      <StatusLine service={service} data={undefined} problems={[]} />
       <TokenStep service={service} />
       <div className={styles.columns}>
         <section className={`card ${styles.waiting}`}>

@@ -19,9 +19,11 @@ interface RevokeDialogProps {
 
 export function RevokeDialog({ service, token, onClose }: RevokeDialogProps) {
   const toast = useToast();
-  const isLast = !service.tokens.some(
+  const others = service.tokens.filter(
     ({ id, state }) => id !== token.id && (state === 'ACTIVE' || state === 'EXPIRING'),
   );
+  const [other] = others;
+  const isUnused = Boolean(token.lastUsedAt) && others.every(({ lastUsedAt }) => !lastUsedAt);
   const used = useRelative(token.lastUsedAt);
   const revoke = useAction(revokeToken, () => {
     toast(strings.action.revoked(token.hint));
@@ -38,11 +40,13 @@ export function RevokeDialog({ service, token, onClose }: RevokeDialogProps) {
     >
       {token.lastUsedAt && <Notice tone="warning">{text.stillUsed(used)}</Notice>}
       <Consequences
-        next={
-          isLast
-            ? `${consequences.revoke(service.type)} ${consequences.revokeLast(service.type)}`
-            : consequences.revoke(service.type)
-        }
+        next={[
+          consequences.revoke(service.type),
+          !other && consequences.revokeLast(service.type),
+          other && isUnused && consequences.revokeUnused(service.type, other.hint),
+        ]
+          .filter(Boolean)
+          .join(' ')}
         back={consequences.revokeBack(service.type)}
       />
     </ConfirmByName>

@@ -48,7 +48,7 @@ export function RotateDialog({ service: { id, type }, onClose }: RotateDialogPro
           token={token}
           onTokenCopied={() => setCopied(true)}
         />
-        <p className="dimmed">{text.newTokenHelp}</p>
+        <p className="dimmed">{text.newTokenHelp[type]}</p>
         <SecretActions guard={guard} />
       </div>
     </Dialog>

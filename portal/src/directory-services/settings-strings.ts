@@ -6,6 +6,14 @@ const OTHER_RETRY = 'Retry the failed changes in your identity provider.';
 
 const client = (type: DirectoryServiceType): string =>
   type === 'OKTA_SCIM' ? 'Okta' : type === 'ENTRA_SCIM' ? 'Microsoft Entra ID' : 'The SCIM client';
+const named = (type: DirectoryServiceType): string =>
+  type === 'GENERIC_SCIM' ? client(type).replace('The', 'the') : client(type);
+const where = (type: DirectoryServiceType): string =>
+  ({
+    OKTA_SCIM: ' under Provisioning → Integration',
+    ENTRA_SCIM: ' under Provisioning → Admin Credentials',
+    GENERIC_SCIM: '',
+  })[type];
 const retry = (type: DirectoryServiceType): string => (type === 'OKTA_SCIM' ? OKTA_RETRY : OTHER_RETRY);
 
 /** Consequences of an action on a directory service, and how to go back. */
@@ -24,12 +32,14 @@ export const consequenceStrings = {
     `${client(type)} receives 401 for requests with this token within a second.`,
   revokeLast: (type: DirectoryServiceType): string =>
     `This is the only valid token. ${client(type)} cannot connect until it has a new one.`,
+  revokeUnused: (type: DirectoryServiceType, other: string): string =>
+    `${other} has not been used yet: ${named(type)} will be locked out until it uses it.`,
   revokeBack: (type: DirectoryServiceType): string =>
     type === 'OKTA_SCIM'
       ? 'A revoked token stays revoked. Rotate the token, enter the new one in Okta under Provisioning → Integration, then retry the failed tasks.'
       : 'A revoked token stays revoked. Rotate the token, enter the new one in the identity provider, then retry the failed changes.',
   rotate: (type: DirectoryServiceType): string =>
-    `${client(type)} keeps using the old token for as long as you choose below, then receives 401 for it.`,
+    `The old token stays valid for as long as you choose below. Before it ends, enter the new one in ${named(type)}${where(type)}. After that, requests with the old one receive 401.`,
   rotateBack:
     'Until then, you can revoke the new token and keep using the old one. The old one still expires at the time you choose below.',
 } as const;

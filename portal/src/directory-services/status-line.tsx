@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { formatDate } from '../components/format.js';
 import { useRelative } from '../components/relative-time.js';
 import { useIsAdmin } from '../session/viewer.js';
+import type { ProblemRow } from '../problems/problem-api.js';
 import { strings } from '../strings.js';
 import type { DirectoryServiceDetail } from './directory-service-api.js';
 import type { OverviewData } from './overview-api.js';
@@ -14,14 +15,16 @@ import { useServiceActions } from './use-service-actions.js';
 interface StatusLineProps {
   readonly service: DirectoryServiceDetail;
   readonly data: OverviewData | null | undefined;
+  readonly problems: readonly ProblemRow[];
 }
 
 /** States the status, the last request, what changed today, and the next step. Its height does not depend on the status. */
-export function StatusLine({ service, data }: StatusLineProps) {
+export function StatusLine({ service, data, problems }: StatusLineProps) {
   const when = useRelative(service.lastActivityAt);
   const { status, rest } = overviewSentence({
     status: service.status,
     problems: data?.problemCount ?? 0,
+    missing: problems.filter(isOfPeople).reduce((sum, { subjectCount }) => sum + subjectCount, 0),
     lastRequest: service.lastActivityAt ? when : undefined,
     today: data?.changeTotals ?? { changes: 0, joined: 0, left: 0 },
   });
@@ -35,6 +38,8 @@ export function StatusLine({ service, data }: StatusLineProps) {
     </div>
   );
 }
+
+const isOfPeople = ({ severity, subjectKind }: ProblemRow) => severity === 'PEOPLE' && subjectKind === 'USER';
 
 function Action({ service }: { service: DirectoryServiceDetail }): ReactNode {
   const isAdmin = useIsAdmin();

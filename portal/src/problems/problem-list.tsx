@@ -43,6 +43,11 @@ function Row({ problem, withDirectory }: { problem: ProblemRow; withDirectory: b
   return (
     <li className={styles.row} data-closed={Boolean(closedAt)}>
       <span className={styles.dot} data-severity={closedAt ? 'CLOSED' : severity} title={text.severities[severity]} />
+      {!closedAt && (
+        <span className={styles.severity} data-severity={severity} aria-hidden>
+          {text.severities[severity]}
+        </span>
+      )}
       <Link to="/problems/$id" params={{ id }} className={styles.title} title={title}>
         <span className="visually-hidden">{text.severities[severity]}: </span>
         <Bidi>{title}</Bidi>

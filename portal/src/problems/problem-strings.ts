@@ -46,9 +46,18 @@ export const problemStrings = {
     copy: 'Copy for a ticket',
     dismiss: 'Dismiss',
     dismissTitle: 'Dismiss this problem?',
-    dismissText: (affected: string): string =>
-      `Closes the problem for ${affected}. It does not change anything in the identity provider, and it opens again with the next failure.`,
-    dismissed: 'Problem dismissed',
+    dismissText: (affected: string, missing: string | undefined): string =>
+      [
+        `Closes the problem for ${affected}.`,
+        missing && `${missing} missing from Rollcall.`,
+        'It does not change anything in the identity provider, and it opens again with the next failure.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    dismissed: (missing: string | undefined): string =>
+      missing ? `Problem dismissed. ${missing} missing until a later request succeeds.` : 'Problem dismissed',
+    stays: (name: string): string => `${name} stays`,
+    stay: (count: number): string => `${formatNumber(count)} people stay`,
     facts: 'Details',
     forExample: 'For example:',
     affected: 'Affected',

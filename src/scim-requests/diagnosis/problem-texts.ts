@@ -126,7 +126,7 @@ function taken(
   const variation = isName && value !== holder.name ? ` (${ignored(value ?? '', holder.name)} not count)` : '';
   const others = subjects > 1 ? ` The same applies to ${subjects === 2 ? '1 other' : `${subjects - 1} others`}.` : '';
   return {
-    ...(subjects === 1 && { title: `${failed}: ${attribute} taken` }),
+    ...(subjects === 1 && person.displayName && { title: `${failed}: ${attribute} taken` }),
     meaning: `${failed}: the ${attribute} ${value} belongs to ${holder.displayName ?? holder.name}${variation}.${others}`,
   };
 }
