@@ -1,3 +1,4 @@
+import { isUuid } from '../../common/uuid.js';
 import { isObject } from '../../scim-protocol/index.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 import type { Opening, ProblemData, Sign, Subject } from '../diagnosis/problem.js';
@@ -15,6 +16,8 @@ export interface SignFacts extends RequestFacts {
 
 /** Key of a request that was authenticated at the right address. */
 export const LET_IN = 'let-in';
+/** Begins the keys of a look-up that returned a user or group. */
+export const LOOKED_UP = 'looked-up:';
 
 const MAX_TEXT = 500;
 /** Answers rather than failures: the client waits, starts again, or continues without it. */
@@ -70,10 +73,18 @@ function stopped(facts: SignFacts): Opening[] {
       ? [of({ kind: 'TOKEN', key: `token:${tokenId ?? ''}` })]
       : [];
   const target = targetIn(facts);
-  const isOver = (key: string) => (isRead(facts) ? [seen(key), lookedUp(key)] : [seen(key)]);
-  if (target) return [...lockout, opening(facts, { code, target, keys: keysOf(target).flatMap(isOver), data })];
+  if (target) return [...lockout, opening(facts, { code, target, keys: stoppedKeys(facts, target), data })];
   // Without its body, a write says only that something was not stored. The lockout covers that.
   return isRead(facts) || lockout.length > 0 ? lockout : [ofRequest(facts, code, { data, isOver: seen })];
+}
+
+/**
+ * Returns the keys that end a rejection. A write must be processed later. A look-up and a creation are over too if a later
+ * look-up returns the user or group: one without a result says that it is still missing.
+ */
+function stoppedKeys(facts: SignFacts, target: Target): string[] {
+  const isOver = (key: string) => (isRead(facts) || facts.method === 'POST' ? [seen(key), lookedUp(key)] : [seen(key)]);
+  return keysOf(target).flatMap(isOver);
 }
 
 function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
@@ -154,17 +165,26 @@ function successKeys(facts: SignFacts): string[] {
   return [endpointKey(facts), ...keysOf(target), ...created];
 }
 
-/** Keys of a request that was processed, whatever the result. */
+/** Keys of a request that was processed, whatever the result, and of the user or group that a look-up returned. */
 function seenKeys(facts: SignFacts): string[] {
   const target = targetIn(facts);
-  return [LET_IN, seen(endpointKey(facts)), ...(target ? keysOf(target).map(isRead(facts) ? lookedUp : seen) : [])];
+  const keys = target ? keysOf(target) : [];
+  const isFound = facts.status < 400 && facts.subject.subjectId !== null;
+  const ofTarget = isRead(facts) ? (isFound ? keys.map(lookedUp) : []) : keys.map(seen);
+  return [LET_IN, seen(endpointKey(facts)), ...ofTarget];
 }
 
-/** The target of a write, or of a look-up by name or externalId, which precedes a creation. */
+/**
+ * The target of a write, or of a look-up by name or externalId, which precedes a creation. The connection test of Entra ID
+ * looks up a random UUID, which names no person.
+ */
 function targetIn(facts: SignFacts): Target | undefined {
   const { subject } = facts;
   if (!isRead(facts)) return targetOf(subject);
-  return filterIn(facts) === undefined ? undefined : targetOf({ ...subject, subjectId: null });
+  if (filterIn(facts) === undefined || isUuid(subject.userName ?? subject.displayName ?? subject.externalId)) {
+    return undefined;
+  }
+  return targetOf({ ...subject, subjectId: null });
 }
 
 function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
@@ -175,9 +195,8 @@ function seen(key: string): string {
   return `seen:${key}`;
 }
 
-/** A look-up that was processed ends only a rejected look-up: a rejected write has to be sent again. */
 function lookedUp(key: string): string {
-  return `looked-up:${key}`;
+  return `${LOOKED_UP}${key}`;
 }
 
 function endpointKey({ method, path }: SignFacts): string {

@@ -1,14 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { isUnavailable } from '../../database/postgres-errors.js';
-import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
 import { LET_IN, signOf } from '../capture/problem-sign.js';
 import type { LogEntry } from '../capture/request-row.js';
 import type { CloseReason, Opening, Sign } from '../diagnosis/problem.js';
 import type { ClosingRow, OpeningRow } from './episode-statements.js';
 import { EpisodesRepository } from './episodes.repository.js';
-
-const DAY_MS = 86_400_000;
 
 type Row = LogEntry['row'];
 
@@ -17,24 +14,17 @@ type Row = LogEntry['row'];
 export class ProblemRecorder {
   private readonly logger = new Logger(ProblemRecorder.name);
 
-  constructor(
-    private readonly episodes: EpisodesRepository,
-    private readonly tokens: DirectoryServiceTokens,
-  ) {}
+  constructor(private readonly episodes: EpisodesRepository) {}
 
   /** Returns the problems that failed requests open, or repeat. */
-  async openings(directoryServiceId: string, entries: readonly LogEntry[]): Promise<OpeningRow[]> {
+  openings(entries: readonly LogEntry[]): OpeningRow[] {
     const failures = entries
       .filter(({ hasFailures }) => hasFailures)
       .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
-    if (failures.length === 0) return [];
-    const otherTokens = failures.some(({ opening }) => opening.severity === 'LOCKOUT')
-      ? await this.tokens.usedSince(directoryServiceId, new Date(Date.now() - DAY_MS))
-      : [];
     const bySubject = Map.groupBy(failures, ({ opening: { code, variant, subject } }) =>
       [code, variant, subject.key].join('\n'),
     );
-    return [...bySubject.values()].map((all) => toRow(all, otherTokens));
+    return [...bySubject.values()].map(toRow);
   }
 
   /**
@@ -65,10 +55,10 @@ export class ProblemRecorder {
   private async storedSince(directoryServiceId: string, since: string, own: readonly LogEntry[]) {
     const ownIds = new Set(own.map(({ row }) => row.id));
     const rows = (await this.episodes.succeededAfter(directoryServiceId, since)).filter(({ id }) => !ownIds.has(id));
-    return rows.flatMap(({ id, receivedAt, method, path, summary, tokenId, ...subject }) => {
+    return rows.flatMap(({ id, receivedAt, method, path, summary, ...subject }) => {
       const facts = { method, path, status: 200, failure: undefined, detail: null, request: undefined, response: '' };
-      const row = { id, receivedAt: receivedAt.getTime(), summary, tokenId };
-      return closingsOf(row, signOf({ ...facts, subject, tokenId, code: null, redact: (text) => text }), true);
+      const row = { id, receivedAt: receivedAt.getTime(), summary };
+      return closingsOf(row, signOf({ ...facts, subject, tokenId: null, code: null, redact: (text) => text }), true);
     });
   }
 }
@@ -81,24 +71,22 @@ function firstFailure(entries: readonly LogEntry[]): string | undefined {
 
 /** A request that failed for a reason of its own still shows that an earlier rejection is over. */
 function closingsOf(
-  { id, receivedAt, summary, tokenId }: Pick<Row, 'id' | 'receivedAt' | 'summary' | 'tokenId'>,
+  { id, receivedAt, summary }: Pick<Row, 'id' | 'receivedAt' | 'summary'>,
   { succeeded, seen }: Sign,
   isSuccess: boolean,
 ): ClosingRow[] {
   const isOver = (key: string): CloseReason => (isSuccess || key === LET_IN ? 'SUCCEEDED' : 'SUPERSEDED');
-  const row = { request_id: id, received: receivedAt, summary, token_id: tokenId };
+  const row = { request_id: id, received: receivedAt, summary };
   return [
     ...succeeded.map((key) => ({ ...row, key, reason: 'SUCCEEDED' })),
     ...seen.map((key) => ({ ...row, key, reason: isOver(key) })),
   ];
 }
 
-function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: readonly string[]): OpeningRow {
+function toRow(all: readonly { row: Row; opening: Opening }[]): OpeningRow {
   const sorted = all.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const [first, last] = [sorted[0]!.row, sorted.at(-1)!];
   const { code, variant, severity, subject, keys, data } = last.opening;
-  // An incomplete token may be any of them: the first success ends its refusal.
-  const others = last.row.tokenId === null ? [] : otherTokens.filter((id) => id !== last.row.tokenId);
   return {
     id: uuidv7(),
     code,
@@ -111,7 +99,7 @@ function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: read
     subject_name: subject.name ?? null,
     subject_display_name: subject.displayName ?? null,
     subject_external_id: subject.externalId ?? null,
-    data: severity === 'LOCKOUT' ? { ...data, otherTokens: others } : data,
+    data,
     count: new Set(all.map(({ row }) => row.id)).size,
     first_seen: first.receivedAt,
     last_seen: last.row.receivedAt,
