@@ -94,15 +94,18 @@ function refused(failure: FailureCause, detail: string): TokenLookup {
 function mistyped(token: string): TokenLookup {
   const { length } = token;
   const isCutOff = token.startsWith('dsc_') && length < TOKEN_LENGTH;
-  return isCutOff ? refused({ code: 'TOKEN_CUT_OFF', length }, NO_TOKEN) : MISTYPED;
+  return isCutOff ? refused({ code: 'TOKEN_CUT_OFF', length }, INCOMPLETE) : MISTYPED;
 }
 
 function ended(code: EndedCode, detail: string): TokenLookup {
   return { refusal: { failure: { code }, detail, hasEnded: true } };
 }
 
-const NO_TOKEN = 'This is not a Rollcall token: copy it again, whole, from the portal.';
-const MISTYPED = refused({ code: 'TOKEN_MISTYPED' }, NO_TOKEN);
+const INCOMPLETE = 'This token is incomplete: its last characters are missing.';
+const MISTYPED = refused(
+  { code: 'TOKEN_MISTYPED' },
+  'This is not a Rollcall token: copy it again, whole, from the portal.',
+);
 const UNKNOWN = refused({ code: 'TOKEN_UNKNOWN' }, 'This token is unknown.');
 
 function day(time: string | number): string {

@@ -75,7 +75,7 @@ export class UserFindingsRepository {
   async identified(directoryServiceId: string, { ids, names, externalIds }: Identifiers) {
     if (ids.length + names.length + externalIds.length === 0) return [];
     const query = this.users(directoryServiceId)
-      .select(['u.id', 'u.userName', 'u.userNameKey', 'u.externalId'])
+      .select(['u.id', 'u.userName', 'u.userNameKey', 'u.displayName', 'u.externalId'])
       .where((eb) =>
         eb.or([
           ...(ids.length > 0 ? [eb('u.id', 'in', ids)] : []),

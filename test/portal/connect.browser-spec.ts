@@ -40,7 +40,9 @@ test('connects Okta by keyboard: wrong attempts are explained, and the guide mov
   const send = (path: string, authorization: string) =>
     sendRaw(portal.app.url, { path, headers: { authorization, 'user-agent': 'Okta SCIM Client 1.0.0' } });
   await send('/api/v1/scim/Users', `Bearer ${token.slice(0, 40)}`);
-  await page.getByText('but its token was cut off (40 of 53 characters). Copy it again.').waitFor();
+  await page
+    .getByText('but its token is incomplete: its last characters are missing (40 of 53). Copy it whole.')
+    .waitFor();
   await isOpen(/^Enter the base URL and the token in Okta/);
   await send('/api/v1/scim/v2/Users', `Bearer ${token}`);
   await page.getByText('But the address is wrong: it asked for /v2/Users', { exact: true }).waitFor();

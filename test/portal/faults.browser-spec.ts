@@ -44,7 +44,7 @@ test('mistakes while connecting show on the open overview, and end with the firs
     expect(await violations(page)).toEqual([]);
     // Its token is accepted, so the client is connected, and locked out.
     await directory.scim.get('/v2/Users');
-    const lockout = page.getByRole('listitem').filter({ hasText: 'Locked out: Wrong base URL/v2/Users' });
+    const lockout = page.getByRole('listitem').filter({ hasText: 'Locked out: Wrong base URL1 address' });
     await annotate(await shownAfter('a base URL with something after it', () => lockout.waitFor()));
     await directory.scim.get('/Users');
     await lockout.waitFor({ state: 'detached' });
@@ -69,7 +69,7 @@ test('the lockout of a connected client shows on the open overview', async ({ an
     sendRaw(portal.app.url, { path: `${path}`, headers: { authorization } });
   const users = `${SCIM}/Users`;
   const lockouts: readonly [fault: string, title: string, send: () => Promise<unknown>][] = [
-    ['a cut-off token', 'The token was cut off', () => send(users, `Bearer ${token.slice(0, 40)}`)],
+    ['an incomplete token', 'Incomplete token', () => send(users, `Bearer ${token.slice(0, 40)}`)],
     ['a mistyped token', 'The token is incomplete or mistyped', () => send(users, `Bearer ${token.slice(0, -1)}!`)],
     ['the word Bearer twice', 'The word “Bearer” was sent twice', () => send(users, `Bearer Bearer ${token}`)],
     ['no word Bearer', 'The word “Bearer” is missing', () => send(users, token)],

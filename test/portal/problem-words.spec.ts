@@ -9,6 +9,7 @@ test('the text for a ticket names the directory service and the address of the p
     url: 'https://rollcall.example.com/problems/1',
     service: 'Acme staff',
     affected: '1 token',
+    holder: undefined,
     since: undefined,
     meaning: 'Meaning.',
     remedy: 'Remedy.',

@@ -103,7 +103,10 @@ test('a user without name and email is one recommendation, with the format of th
 
 test.each<[string, (directory: TestDirectory) => Promise<unknown>]>([
   ['the base URL is wrong', (one) => rawClient(app, one)('GET', '/Users')],
-  ['the token is cut off', (one) => rawClient(app, { ...one, token: one.token.slice(0, 30) })('GET', `${SCIM}/Users`)],
+  [
+    'the token is incomplete',
+    (one) => rawClient(app, { ...one, token: one.token.slice(0, 30) })('GET', `${SCIM}/Users`),
+  ],
 ])('a connected directory service fails while %s, until its token succeeds', async (_, fail) => {
   const status = async () => {
     await problemsOf(app, organization, directory);

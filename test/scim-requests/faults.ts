@@ -39,6 +39,11 @@ const filtered =
   (filter: string) =>
   ({ send }: Place) =>
     send('GET', lookUp(filter));
+const address = (path: string) => expect.stringMatching(new RegExp(`^http://[^/]+${path}$`));
+const sentTo = (path: string) =>
+  expect.stringMatching(
+    new RegExp(`^Okta sends to http://[^/]+${path}\\. The base URL must be http://[^/]+${SCIM}\\.$`),
+  );
 export const until = async (status: number, sent: () => Promise<{ status: number }>) =>
   expect.poll(async () => (await sent()).status).toBe(status);
 
@@ -64,7 +69,8 @@ export const LOCKOUTS: readonly Fault[] = [
       code: 'WRONG_PATH',
       severity: 'LOCKOUT',
       title: 'Wrong base URL',
-      subjects: [{ kind: 'ADDRESS', name: '/v2/Users' }],
+      subjects: [{ kind: 'ADDRESS', name: address('/api/v1/scim/v2/Users') }],
+      meaning: sentTo('/api/v1/scim/v2/Users'),
       remedy: text('Test API Credentials'),
     },
   },
@@ -75,7 +81,8 @@ export const LOCKOUTS: readonly Fault[] = [
       code: 'WRONG_BASE_URL',
       severity: 'LOCKOUT',
       title: 'Wrong base URL',
-      subjects: [{ kind: 'ADDRESS', name: '/Users' }],
+      subjects: [{ kind: 'ADDRESS', name: address('/Users') }],
+      meaning: sentTo('/Users'),
       remedy: text('It ends in /api/v1/scim'),
     },
   },
@@ -85,19 +92,23 @@ export const LOCKOUTS: readonly Fault[] = [
     problem: {
       code: 'WRONG_BASE_URL',
       severity: 'LOCKOUT',
-      subjects: [{ kind: 'ADDRESS', name: '/scim/v2/Users' }],
+      subjects: [{ kind: 'ADDRESS', name: address('/scim/v2/Users') }],
       remedy: text('It ends in /api/v1/scim'),
     },
   },
   {
     name: 'a base URL without /api/v1/scim, creating',
     send: ({ send }) => send('POST', '/Users', user({ userName: 'root@acme.test' })),
-    problem: { code: 'WRONG_BASE_URL', severity: 'LOCKOUT', subjects: [{ kind: 'ADDRESS', name: '/Users' }] },
+    problem: { code: 'WRONG_BASE_URL', severity: 'LOCKOUT', subjects: [{ kind: 'ADDRESS', name: address('/Users') }] },
   },
   {
     name: 'another API of the server',
     send: ({ send }) => send('POST', '/graphql', '{}', 'application/json'),
-    problem: { code: 'WRONG_BASE_URL', severity: 'LOCKOUT', subjects: [{ kind: 'ADDRESS', name: '/graphql' }] },
+    problem: {
+      code: 'WRONG_BASE_URL',
+      severity: 'LOCKOUT',
+      subjects: [{ kind: 'ADDRESS', name: address('/graphql') }],
+    },
   },
   {
     name: 'a list with a revoked token',
@@ -179,12 +190,13 @@ export const FAULTS: readonly Fault[] = [
     problem: {
       code: 'USER_NAME_TAKEN',
       severity: 'PEOPLE',
-      title: 'The username is taken by an active user',
+      title: 'Ada Two was not created: userName taken',
       subjects: [{ name: 'ADA@acme.test', displayName: 'Ada Two', externalId: 'two', id: null }],
       holder: { kind: 'USER', name: 'ada@acme.test' },
-      meaning: text('ada@acme.test'),
+      meaning:
+        'Ada Two was not created: the userName ADA@acme.test belongs to ada@acme.test (letter case does not count).',
       remedy: text('Import Now'),
-      retry: text('Dashboard → Tasks, select ADA@acme.test, and choose Retry Selected'),
+      retry: text('Dashboard → Tasks, select Ada Two (ADA@acme.test), and choose Retry Selected'),
     },
   },
   {
@@ -199,6 +211,8 @@ export const FAULTS: readonly Fault[] = [
       severity: 'PEOPLE',
       subjects: [{ name: 'eve.new@acme.test' }],
       holder: { name: 'eve@acme.test' },
+      title: 'eve.new@acme.test was not created: externalId taken',
+      meaning: text('eve.new@acme.test was not created: the externalId three belongs to eve@acme.test.'),
       remedy: text('the unique identifier for users must be userName'),
     },
   },
@@ -386,10 +400,10 @@ export interface Attempt {
 const correct = (token: string) => `Bearer ${token}`;
 export const ATTEMPTS: readonly Attempt[] = [
   {
-    name: 'a token that was cut off',
+    name: 'an incomplete token',
     code: 'TOKEN_CUT_OFF',
     header: (token) => `Bearer ${token.slice(0, 40)}`,
-    sentence: /, but its token was cut off \(40 of 53 characters\)\. Copy it again\./,
+    sentence: /, but its token is incomplete: its last characters are missing \(40 of 53\)\. Copy it whole\./,
   },
   {
     name: 'the word Bearer twice',

@@ -18,7 +18,7 @@ const ATTEMPT: Record<ConnectionAttemptCode, string | ((facts: AttemptFacts) => 
   TOKEN_BEARER_MISSING: ', but the word Bearer was missing. Send “Bearer”, a space, and the token.',
   TOKEN_HEADER_MALFORMED: ', but its Authorization header was not “Bearer” followed by one token.',
   TOKEN_CUT_OFF: ({ tokenLength, expectedTokenLength }) =>
-    `, but its token was cut off (${tokenLength} of ${expectedTokenLength} characters). Copy it again.`,
+    `, but its token is incomplete: its last characters are missing (${tokenLength} of ${expectedTokenLength}). Copy it whole.`,
   TOKEN_MISTYPED: ', but its token was mistyped. Copy it again.',
   TOKEN_UNKNOWN: ', but its token is unknown. Copy the token again.',
   TOKEN_REVOKED: ', but its token was revoked. Paste a valid token.',

@@ -10,7 +10,15 @@ import { SubjectLink } from './subject-link.js';
 const text = problemStrings.page;
 type Subject = ProblemDetail['all'][number];
 
-export const nameOf = ({ name, displayName, externalId }: Subject) => name ?? displayName ?? externalId ?? undefined;
+type Named = Partial<Pick<Subject, 'name' | 'displayName' | 'externalId'>>;
+
+/** The display name of a person, the name of anything else. */
+export const nameOf = ({ name, displayName, externalId }: Named) => displayName ?? name ?? externalId ?? undefined;
+/** "Ada Lovelace (ada@acme.com)". */
+export const fullNameOf = (subject: Named) => {
+  const [shown, { name }] = [nameOf(subject), subject];
+  return name && shown !== name ? `${shown} (${name})` : shown;
+};
 export const isPersonOrGroup = (kind: Subject['kind']) => kind === 'USER' || kind === 'GROUP';
 
 /** The people, groups or other subjects of a problem, to be selected in the identity provider. */
@@ -19,12 +27,12 @@ export function AffectedNames({ problem: { all, subjectKind, subjectCount, code 
   // A token or an address without a name says nothing.
   const shown = selectable ? all : all.filter(nameOf);
   if (shown.length === 0) return null;
-  const names = shown.map((subject) => nameOf(subject) ?? text.unknown);
+  const names = shown.map((subject) => fullNameOf(subject) ?? text.unknown);
   return (
     <Card title={text.names} actions={selectable && <CopyButton label={text.copyNames} text={names.join('\n')} />}>
       <ul className={styles.names}>
         {shown.map((subject) => (
-          <li key={`${nameOf(subject)} ${subject.requestId}`} className={styles.name}>
+          <li key={`${fullNameOf(subject)} ${subject.requestId}`} className={styles.name}>
             <Name subject={subject} isTaken={TAKEN.has(code)} />
             <RelativeTime at={subject.since} />
           </li>
@@ -39,15 +47,15 @@ export function AffectedNames({ problem: { all, subjectKind, subjectCount, code 
 const TAKEN: ReadonlySet<ProblemDetail['code']> = new Set(['USER_NAME_TAKEN', 'GROUP_NAME_TAKEN'] as const);
 
 function Name({ subject, isTaken }: { subject: Subject; isTaken: boolean }) {
-  const { kind, id, displayName } = subject;
-  const name = nameOf(subject) ?? text.unknown;
+  const { kind, id, name } = subject;
+  const shown = nameOf(subject) ?? text.unknown;
   return (
     <span>
-      {id ? <SubjectLink kind={kind} id={id} name={name} /> : <Bidi>{name}</Bidi>}
-      {displayName && displayName !== name && (
+      {id ? <SubjectLink kind={kind} id={id} name={shown} /> : <Bidi>{shown}</Bidi>}
+      {name && name !== shown && (
         <span className="dimmed">
           {' '}
-          · <Bidi>{displayName}</Bidi>
+          · <Bidi>{name}</Bidi>
         </span>
       )}
       {!id && (kind === 'USER' || kind === 'GROUP') && (

@@ -60,6 +60,9 @@ const ProblemDocument = graphql(`
   query Problem($id: ID!, $subjects: Int!) {
     problem(id: $id) {
       ...ProblemRow
+      directoryService {
+        scimBaseUrl
+      }
       meaning
       remedy
       retry
@@ -70,6 +73,7 @@ const ProblemDocument = graphql(`
         kind
         id
         name
+        displayName
       }
       newerToken {
         id

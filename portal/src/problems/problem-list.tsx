@@ -4,6 +4,7 @@ import { Bidi } from '../components/bidi.js';
 import { Icon } from '../components/icons.js';
 import { RelativeTime } from '../components/relative-time.js';
 import { strings } from '../strings.js';
+import { nameOf } from './affected-names.js';
 import type { ProblemRow } from './problem-api.js';
 import { problemStrings as text } from './problem-strings.js';
 import styles from './problems.module.css';
@@ -70,8 +71,9 @@ function Row({ problem, withDirectory }: { problem: ProblemRow; withDirectory: b
 function Affected({ problem: { subjectKind, subjectCount, subjects } }: { problem: ProblemRow }) {
   if (!subjectKind) return null;
   const [only] = subjects;
-  const name = only?.name ?? only?.displayName ?? only?.externalId;
-  if (subjectCount === 1 && name && subjectKind !== 'FILTER') return <Bidi>{name}</Bidi>;
+  const name = only && nameOf(only);
+  const isShort = subjectKind !== 'FILTER' && subjectKind !== 'ADDRESS';
+  if (subjectCount === 1 && name && isShort) return <Bidi>{name}</Bidi>;
   return text.subjects[subjectKind](subjectCount);
 }
 

@@ -6,6 +6,7 @@ import { Card, type Definition, DefinitionList } from '../components/card.js';
 import { DateAndTime } from '../components/date-and-time.js';
 import { formatAbsolute, formatNumber } from '../components/format.js';
 import { CopyButton } from '../components/copy-button.js';
+import { CopyField } from '../components/copy-field.js';
 import { LoadingPage } from '../components/loading-page.js';
 import { Notice } from '../components/notice.js';
 import { PageHeader } from '../components/page-header.js';
@@ -13,13 +14,13 @@ import { RelativeTime } from '../components/relative-time.js';
 import type { ExplanationCode } from '../generated/graphql.js';
 import { RequestList } from '../requests/request-list.js';
 import { strings } from '../strings.js';
-import { AffectedNames, nameOf } from './affected-names.js';
+import { AffectedNames, fullNameOf } from './affected-names.js';
 import { DismissButton } from './dismiss-button.js';
 import { type ProblemDetail, problemQuery } from './problem-api.js';
 import { problemStrings } from './problem-strings.js';
 import styles from './problems.module.css';
 import { RemedyLinks } from './remedy-links.js';
-import { SubjectLink } from './subject-link.js';
+import { SubjectLink, subjectPath } from './subject-link.js';
 
 const text = problemStrings.page;
 const route = getRouteApi('/signed-in/problems/$id');
@@ -63,7 +64,7 @@ function Subtitle({ problem }: { problem: ProblemDetail }) {
 }
 
 function WhatToDo({ problem }: { problem: ProblemDetail }) {
-  const { meaning, remedy, retry, holder, example, closedAt, severity } = problem;
+  const { code, meaning, remedy, retry, holder, example, closedAt, severity, directoryService } = problem;
   return (
     <Card
       title={text.whatToDo}
@@ -87,13 +88,21 @@ function WhatToDo({ problem }: { problem: ProblemDetail }) {
         )}
         {holder && (
           <p>
-            {text.holder} <SubjectLink kind={holder.kind} id={holder.id} name={holder.name} />
+            {text.holder} <SubjectLink kind={holder.kind} id={holder.id} name={fullNameOf(holder) ?? ''} />
           </p>
         )}
+        {WRONG_ADDRESS.has(code) && directoryService && <BaseUrl value={directoryService.scimBaseUrl} />}
         <RemedyLinks problem={problem} />
       </div>
     </Card>
   );
+}
+
+/** Causes whose remedy is to copy the base URL. */
+const WRONG_ADDRESS: ReadonlySet<ProblemDetail['code']> = new Set(['WRONG_BASE_URL', 'WRONG_PATH'] as const);
+
+function BaseUrl({ value }: { value: string }) {
+  return <CopyField label={strings.secret.baseUrl} value={value} buttonLabel={strings.secret.copyBaseUrl} />;
 }
 
 function Facts({ problem }: { problem: ProblemDetail }) {
@@ -153,18 +162,20 @@ function affectedBy({ subjectKind, subjectCount }: ProblemDetail): string {
 }
 
 function ticketOf(problem: ProblemDetail): string {
-  const { title, meaning, remedy, retry, firstSeenAt, requestId, all, subjectKind, example } = problem;
-  const names = all.flatMap((subject) => nameOf(subject) ?? []).slice(0, 20);
-  const named = names.length > 0 ? ` (${names.join(', ')})` : '';
+  const { title, meaning, remedy, retry, firstSeenAt, requestId, all, subjectKind, example, holder } = problem;
+  const names = all.flatMap((subject) => fullNameOf(subject) ?? []).slice(0, 20);
+  const named = names.length > 0 ? `: ${names.join(', ')}` : '';
   const affected = subjectKind ? `${affectedBy(problem)}${named}` : (example ?? '');
   const service = problem.directoryService?.displayName;
-  const url = `${window.location.origin}${window.location.pathname}`;
+  const { origin, pathname } = window.location;
+  const held = holder && `${fullNameOf(holder)}, ${origin}${subjectPath(holder)}`;
   const since = firstSeenAt ? formatAbsolute(firstSeenAt) : undefined;
   return problemStrings.ticket({
     title,
-    url,
+    url: `${origin}${pathname}`,
     service,
     affected,
+    holder: held ?? undefined,
     since,
     meaning,
     remedy,

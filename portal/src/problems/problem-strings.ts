@@ -72,11 +72,12 @@ export const problemStrings = {
     openSubject: (name: string): string => `Open ${name}`,
     unknown: 'Unknown',
   },
-  ticket: ({ title, url, service, affected, since, meaning, remedy, retry, requestId }: Ticket): string =>
+  ticket: ({ title, url, service, affected, holder, since, meaning, remedy, retry, requestId }: Ticket): string =>
     [
       title,
       service && `Directory service: ${service}`,
       affected && `Affected: ${affected}`,
+      holder && `Already taken by: ${holder}`,
       since && `Since: ${since}`,
       '',
       meaning,
@@ -95,6 +96,8 @@ interface Ticket {
   readonly url: string;
   readonly service: string | undefined;
   readonly affected: string;
+  /** The user or group that has the name, with its address. */
+  readonly holder: string | undefined;
   readonly since: string | undefined;
   readonly meaning: string;
   readonly remedy: string;

@@ -39,7 +39,7 @@ export class ConnectionAttemptView {
   @Field(() => String, { nullable: true, description: 'IP address of the client. Null if the token is unknown.' })
   ip?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Number of characters of a token that was cut off.' })
+  @Field(() => Int, { nullable: true, description: 'Number of characters of an incomplete token.' })
   tokenLength?: number | null;
 
   @Field(() => Int, { description: 'Number of characters of a complete token.' })

@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS } from '../../config/config.module.js';
+import { scimBaseUrl, type Settings } from '../../config/settings.js';
 import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
 import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
 import { GroupFindingsRepository } from '../../groups/group-findings.repository.js';
@@ -32,6 +34,7 @@ export class ProblemDetails {
     private readonly users: UserFindingsRepository,
     private readonly groups: GroupFindingsRepository,
     private readonly tokens: DirectoryServiceTokens,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
   /** Returns a function that makes a problem of some of these episodes, the newest first. */
@@ -43,6 +46,7 @@ export class ProblemDetails {
       users: await this.users.identified(service.id, identifiersOf(people)),
       groups: await this.groups.identified(service.id, identifiersOf(groups)),
       tokens: hasToken ? await this.tokens.list(service.id) : [],
+      publicUrl: this.settings.publicUrl,
     });
   }
 }
@@ -51,6 +55,7 @@ interface Known {
   readonly users: readonly User[];
   readonly groups: readonly Group[];
   readonly tokens: readonly Token[];
+  readonly publicUrl: string;
 }
 
 /** Makes problems of episodes. */
@@ -66,7 +71,7 @@ export class ProblemMaker {
     const firstSubjects = newestFirst.map((episode) => this.subject(episode));
     const holder = this.holderOf(newest);
     const newer = this.newerTokenThan(newest);
-    const names = firstSubjects.flatMap(({ name, displayName, externalId }) => name ?? displayName ?? externalId ?? []);
+    const names = firstSubjects.flatMap((subject) => labelOf(subject) ?? []);
     const { type } = this.service;
     return {
       id: problemId(this.service.id, newest),
@@ -96,7 +101,9 @@ export class ProblemMaker {
         subjects,
         names,
         data,
+        person: subjectKind === 'USER' ? { ...firstSubjects[0]!, isNew: !firstSubjects[0]!.id } : undefined,
         holder,
+        baseUrl: scimBaseUrl(this.known),
         newerToken: newer && { hint: newer.hint, isUsed: Boolean(newer.lastUsedAt) },
       }),
     };
@@ -104,11 +111,12 @@ export class ProblemMaker {
 
   subject(episode: Episode): ProblemSubject {
     const { subjectKind: kind, data, firstSeenAt, lastSeenAt, lastRequestId } = episode;
-    const existing = this.userOf(episode) ?? this.groupOf(episode);
+    const user = this.userOf(episode);
+    const existing = user ?? this.groupOf(episode);
     return {
       kind,
-      name: episode.subjectName ?? this.nameOf(episode, existing),
-      displayName: episode.subjectDisplayName,
+      name: kind === 'ADDRESS' ? this.addressOf(episode) : (episode.subjectName ?? this.nameOf(episode, existing)),
+      displayName: episode.subjectDisplayName ?? user?.displayName ?? null,
       externalId: episode.subjectExternalId,
       id: existing?.id ?? null,
       detail: data.detail ?? null,
@@ -123,6 +131,12 @@ export class ProblemMaker {
     if (subjectKind === 'TOKEN') return this.known.tokens.find(({ id }) => id === data.tokenId)?.hint ?? null;
     if (!existing) return null;
     return 'userName' in existing ? existing.userName : existing.displayName;
+  }
+
+  /** The address to which a client sent, as it was entered in the client. */
+  private addressOf({ code, subjectName }: Episode): string {
+    const base = code === 'WRONG_BASE_URL' ? this.known.publicUrl : scimBaseUrl(this.known);
+    return base + (subjectName ?? '');
   }
 
   /** The user that a request names by its id, or who was created meanwhile. */
@@ -145,9 +159,9 @@ export class ProblemMaker {
         : code === 'EXTERNAL_ID_TAKEN'
           ? this.known.users.find(({ externalId }) => externalId === subjectExternalId)
           : undefined;
-    if (user) return { kind: 'USER', id: user.id, name: user.userName };
+    if (user) return { kind: 'USER', id: user.id, name: user.userName, displayName: user.displayName };
     const group = code === 'GROUP_NAME_TAKEN' ? this.groupNamed(subjectName) : undefined;
-    return group && { kind: 'GROUP', id: group.id, name: group.displayName };
+    return group && { kind: 'GROUP', id: group.id, name: group.displayName, displayName: null };
   }
 
   private userNamed(name: string | null | undefined): User | undefined {
@@ -164,6 +178,13 @@ export class ProblemMaker {
     if (!ENDED.has(code) || !tokenId) return undefined;
     return newerToken({ tokens: this.known.tokens, tokenId });
   }
+}
+
+/** "Ada Lovelace (ada@acme.com)" of a person, the name of anything else. */
+function labelOf({ name, displayName, externalId }: ProblemSubject): string | undefined {
+  return displayName && name && displayName !== name
+    ? `${displayName} (${name})`
+    : (name ?? displayName ?? externalId ?? undefined);
 }
 
 function identifiersOf(episodes: readonly Episode[]) {

@@ -26,6 +26,8 @@ export interface Holder {
   readonly kind: 'USER' | 'GROUP';
   readonly id: string;
   readonly name: string;
+  /** displayName of the user. */
+  readonly displayName: string | null;
 }
 
 /** Subjects that fail, or failed, for one cause, or a recommendation. */

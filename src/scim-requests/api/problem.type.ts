@@ -45,7 +45,7 @@ registerEnumType(ProblemSubjectKindEnum, {
     USER: { description: 'A person.' },
     GROUP: { description: 'A group.' },
     TOKEN: { description: 'A token of the directory service.' },
-    ADDRESS: { description: 'A path outside the SCIM API.' },
+    ADDRESS: { description: 'An address outside the SCIM API.' },
     FILTER: { description: 'A filter of a look-up.' },
     REQUEST: { description: 'An endpoint, if the request does not identify a person or group.' },
   },
@@ -69,11 +69,14 @@ export class ProblemSubjectView implements ProblemSubject {
 
   @Field(() => String, {
     nullable: true,
-    description: 'userName, displayName of the group, hint of the token, path or filter.',
+    description: 'userName, displayName of the group, hint of the token, address or filter.',
   })
   name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'displayName in the request.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'displayName in the request, or of the user that it names by its id.',
+  })
   displayName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'externalId in the request.' })
@@ -103,8 +106,11 @@ class ProblemHolderView {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'userName or displayName.' })
+  @Field(() => String, { description: 'userName of the user, or displayName of the group.' })
   name!: string;
+
+  @Field(() => String, { nullable: true, description: 'displayName of the user.' })
+  displayName!: string | null;
 }
 
 @ObjectType('ProblemToken', { description: 'A token.' })

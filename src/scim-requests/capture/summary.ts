@@ -28,7 +28,7 @@ export function summaryOf(facts: RequestFacts, failed = 0): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 
-function failure({ failure: cause, detail, status, path }: RequestFacts): string {
+function failure({ failure: cause, detail, status }: RequestFacts): string {
   switch (cause?.code) {
     case 'USER_NAME_TAKEN':
       return `userName ${cause.userName} is taken by an active user`;
@@ -37,7 +37,7 @@ function failure({ failure: cause, detail, status, path }: RequestFacts): string
     case 'UNKNOWN_MEMBER':
       return `member ${cause.member} not found`;
     case 'WRONG_BASE_URL':
-      return `wrong base URL: ${path}`;
+      return 'wrong base URL';
     default:
       return detail?.replace(/\.$/, '') ?? `answered ${status} without a reason`;
   }

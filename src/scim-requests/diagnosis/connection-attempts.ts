@@ -6,7 +6,7 @@ export const ATTEMPT_CODES = {
   TOKEN_BEARER_TWICE: 'The word Bearer was sent twice.',
   TOKEN_BEARER_MISSING: 'The word Bearer is missing.',
   TOKEN_HEADER_MALFORMED: 'The Authorization header is malformed.',
-  TOKEN_CUT_OFF: 'Characters are missing at the end of the token.',
+  TOKEN_CUT_OFF: 'The token is incomplete: its last characters are missing.',
   TOKEN_MISTYPED: 'The token is mistyped.',
   TOKEN_UNKNOWN: 'The token is unknown.',
   TOKEN_REVOKED: 'The token was revoked.',

@@ -83,12 +83,12 @@ export const EXPLANATIONS = [
   },
   {
     code: 'TOKEN_CUT_OFF',
-    title: 'The token was cut off',
-    meaning: 'The value begins like a Rollcall token, but characters are missing at the end.',
+    title: 'Incomplete token',
+    meaning: 'The token is incomplete: its last characters are missing.',
     remedy: around(
-      'Copy the whole token. ',
+      'The token is shown only once. Rotate it on the Tokens tab and copy the new one. ',
       inCredentials('paste it', 'paste it as Secret Token', 'enter it'),
-      ' If it is no longer shown, rotate the token on the Tokens tab.',
+      ' If you still have the old one, copy it whole instead.',
     ),
     when: { status: 401 },
     isByCause: true,

@@ -11,13 +11,26 @@ export interface ProblemFacts {
   readonly severity: Severity;
   readonly kind: SubjectKind;
   readonly subjects: number;
-  /** Names of the first subjects. */
+  /** Names of the first subjects; of people the display name before the userName. */
   readonly names: readonly string[];
   readonly data: ProblemData;
+  /** The person of the latest failure. */
+  readonly person?: FailedPerson | undefined;
   /** The user or group that has the name, if it exists. */
-  readonly holder?: { readonly name: string } | undefined;
+  readonly holder?: { readonly name: string; readonly displayName?: string | null } | undefined;
+  /** The SCIM base URL. */
+  readonly baseUrl?: string | undefined;
   /** A valid token, created after the refused one. */
   readonly newerToken?: { readonly hint: string; readonly isUsed: boolean } | undefined;
+}
+
+/** A person whom a request could not create or update. */
+export interface FailedPerson {
+  readonly name: string | null;
+  readonly displayName: string | null;
+  readonly externalId: string | null;
+  /** Whether the person is not in Rollcall. */
+  readonly isNew: boolean;
 }
 
 export interface ProblemTexts {
@@ -50,8 +63,13 @@ type Particulars = (facts: ProblemFacts) => Partial<Omit<ProblemTexts, 'retry'>>
 const PARTICULARS: Partial<Record<ExplanationCode, Particulars>> = {
   TOKEN_REVOKED: (facts) => endedToken(facts, 'was revoked'),
   TOKEN_EXPIRED: (facts) => endedToken(facts, 'has expired'),
-  USER_NAME_TAKEN: ({ holder }) =>
-    holder ? { meaning: `The active user ${holder.name} of this directory service already has this username.` } : {},
+  USER_NAME_TAKEN: (facts) => taken(facts, 'userName'),
+  EXTERNAL_ID_TAKEN: (facts) => {
+    const { meaning, ...rest } = taken(facts, 'externalId');
+    return meaning ? { ...rest, meaning: `${meaning} ${explanationFor('EXTERNAL_ID_TAKEN', facts.type).meaning}` } : {};
+  },
+  WRONG_BASE_URL: wrongAddress,
+  WRONG_PATH: wrongAddress,
   GROUP_NAME_TAKEN: ({ holder, type }) =>
     holder
       ? {
@@ -94,6 +112,42 @@ for (const code of [
 ] as const) {
   PARTICULARS[code] = ({ data: { detail } }) => (detail ? { meaning: sentence(detail) } : {});
 }
+
+/** Names the person who failed before the one who has the name, because the request names both by one userName. */
+function taken(
+  { person, holder, subjects }: ProblemFacts,
+  attribute: 'userName' | 'externalId',
+): ReturnType<Particulars> {
+  if (!person || !holder) return {};
+  const isName = attribute === 'userName';
+  const value = isName ? person.name : person.externalId;
+  const who = person.displayName ?? (isName ? `A second ${value}` : person.name);
+  const failed = `${who} was not ${person.isNew ? 'created' : 'updated'}`;
+  const variation = isName && value !== holder.name ? ` (${ignored(value ?? '', holder.name)} not count)` : '';
+  const others = subjects > 1 ? ` The same applies to ${subjects === 2 ? '1 other' : `${subjects - 1} others`}.` : '';
+  return {
+    ...(subjects === 1 && { title: `${failed}: ${attribute} taken` }),
+    meaning: `${failed}: the ${attribute} ${value} belongs to ${holder.displayName ?? holder.name}${variation}.${others}`,
+  };
+}
+
+/** The difference between two equal userNames that are written differently. */
+function ignored(one: string, other: string): string {
+  return one.toLowerCase() === other.toLowerCase()
+    ? 'letter case does'
+    : 'surrounding spaces, character width and the composition of accents do';
+}
+
+function wrongAddress({ kind, names: [address], baseUrl, type }: ProblemFacts): ReturnType<Particulars> {
+  if (kind !== 'ADDRESS' || !address || !baseUrl) return {};
+  return { meaning: `${CLIENT[type]} sends to ${address}. The base URL must be ${baseUrl}.` };
+}
+
+const CLIENT: Record<DirectoryServiceType, string> = {
+  OKTA_SCIM: 'Okta',
+  ENTRA_SCIM: 'Entra ID',
+  GENERIC_SCIM: 'The client',
+};
 
 function endedToken({ kind, names, newerToken, type }: ProblemFacts, what: string): ReturnType<Particulars> {
   const token = kind === 'TOKEN' && names[0] ? `The token ${names[0]}` : 'The token';

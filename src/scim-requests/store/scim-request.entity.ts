@@ -70,7 +70,7 @@ export const scimRequestSchema = defineEntity({
     memberIds: p.array().$type<string[]>().columnType('uuid[]').nullable(),
     /** How many members it gives to the whole of a group. */
     memberCount: p.integer().nullable(),
-    /** Number of characters of a token that was cut off. */
+    /** Number of characters of an incomplete token. */
     tokenLength: p.integer().nullable(),
     /** `http` if a proxy received the request without TLS. */
     protocol: p.text().nullable(),
