@@ -36,7 +36,9 @@ const REFUSALS: readonly (readonly [string, (path: string) => Promise<unknown>, 
 
 describe.each(REFUSALS)('a look-up that is refused because of %s', (_, refused, code) => {
   const lookUp = () => refused(lookUpOf('grace.h@acme.test'));
-  const grace = [{ code, severity: 'PEOPLE', subjectCount: 1, subjects: [{ name: 'grace.h@acme.test', id: null }] }];
+  const grace = [
+    { code, severity: 'PEOPLE', subjectCount: 1, missingCount: 1, subjects: [{ name: 'grace.h@acme.test', id: null }] },
+  ];
 
   test('stays a problem while the person does not exist, until the creation', async () => {
     await lookUp();
@@ -52,7 +54,7 @@ describe.each(REFUSALS)('a look-up that is refused because of %s', (_, refused, 
   test('is over when a later one returns the person', async () => {
     await directory.scim.user('grace.h@acme.test');
     await lookUp();
-    expect(await people()).toMatchObject([{ code }]);
+    expect(await people()).toMatchObject([{ code, missingCount: 0 }]);
     await good()('GET', lookUpOf('GRACE.H@acme.test'));
     expect(await open()).toEqual([]);
   });

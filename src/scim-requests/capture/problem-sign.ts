@@ -2,7 +2,7 @@ import { isUuid } from '../../common/uuid.js';
 import { isObject } from '../../scim-protocol/index.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 import type { Opening, ProblemData, Sign, Subject } from '../diagnosis/problem.js';
-import { keyOf, type NamedSubject, type Target, targetOf } from './problem-target.js';
+import { keyOf, keyOfId, type NamedSubject, type Target, targetOf } from './problem-target.js';
 import type { RequestFacts } from './summary.js';
 import { cut } from './text.js';
 
@@ -18,6 +18,10 @@ export interface SignFacts extends RequestFacts {
 export const LET_IN = 'let-in';
 /** Begins the keys of a look-up that returned a user or group. */
 export const LOOKED_UP = 'looked-up:';
+/** Begins the keys of a request that was processed, whatever the result. */
+const SEEN = 'seen:';
+/** Causes of a person or group whose name or externalId another one has. */
+const TAKEN: ReadonlySet<ExplanationCode> = new Set(['USER_NAME_TAKEN', 'EXTERNAL_ID_TAKEN', 'GROUP_NAME_TAKEN']);
 
 const MAX_TEXT = 500;
 /** Answers rather than failures: the client waits, starts again, or continues without it. */
@@ -39,6 +43,25 @@ export function signOf(facts: SignFacts): Sign {
   if (isStoppedBefore(facts)) return { opens: stopped(facts), succeeded: [], seen: [] };
   const opens = code && !NO_PROBLEM.has(code) ? refused(facts, code) : [];
   return { opens, succeeded: [], seen: seenKeys(facts) };
+}
+
+/** Returns whether the subject of an opening may be an existing user or group with its name, rather than another one. */
+export function isPerhapsExisting({ code, subject: { kind, id } }: Opening): boolean {
+  return (kind === 'USER' || kind === 'GROUP') && !id && !TAKEN.has(code);
+}
+
+/** Returns an opening about a user or group that exists. */
+export function withId(opening: Opening, id: string): Opening {
+  const key = keyOfId(id);
+  const isOver = opening.keys.some((one) => one.startsWith(SEEN)) ? seen(key) : key;
+  return { ...opening, subject: { ...opening.subject, id, key }, keys: [...opening.keys, isOver] };
+}
+
+/** Returns the keys that end several failures of one subject: a look-up ends them only if it ends each of them. */
+export function keysOfAll(openings: readonly Opening[]): string[] {
+  const isLookUp = (key: string) => key.startsWith(LOOKED_UP);
+  const areLookUps = openings.every(({ keys }) => keys.some(isLookUp));
+  return [...new Set(openings.flatMap(({ keys }) => keys))].filter((key) => areLookUps || !isLookUp(key));
 }
 
 /** Whether the request was rejected regardless of what it asks for. */
@@ -73,7 +96,7 @@ function stopped(facts: SignFacts): Opening[] {
       ? [of({ kind: 'TOKEN', key: `token:${tokenId ?? ''}` })]
       : [];
   const target = targetIn(facts);
-  if (target) return [...lockout, opening(facts, { code, target, keys: stoppedKeys(facts, target), data })];
+  if (target) return [...lockout, opening({ code, target, keys: stoppedKeys(facts, target), data })];
   // Without its body, a write says only that something was not stored. The lockout covers that.
   return isRead(facts) || lockout.length > 0 ? lockout : [ofRequest(facts, code, { data, isOver: seen })];
 }
@@ -100,7 +123,7 @@ function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
     return status === 400 && filterIn(facts) ? [ofFilter(facts, code, data)] : readFailure(facts, code, data);
   const target = targetIn(facts);
   if (!target) return [ofRequest(facts, code, { data, isOver: (key) => key })];
-  return [opening(facts, { code, target, keys: closingKeys(facts, code, target), data })];
+  return [opening({ code, target, keys: closingKeys(facts, code, target), data })];
 }
 
 function readFailure(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening[] {
@@ -127,9 +150,12 @@ interface Parts {
   readonly data: ProblemData;
 }
 
-function opening(facts: SignFacts, { code, target: { subject }, keys, data }: Parts): Opening {
+function opening({ code, target, keys, data }: Parts): Opening {
+  const { idKey, externalIdKey, subject } = target;
   const severity = subject.kind === 'USER' ? 'PEOPLE' : 'MEMBERSHIPS';
-  return { code, variant: data.attribute ?? '', severity, subject, keys, data };
+  // Several people may want one name that is taken.
+  const key = TAKEN.has(code) ? (idKey ?? externalIdKey ?? subject.key) : subject.key;
+  return { code, variant: data.attribute ?? '', severity, subject: { ...subject, key }, keys, data };
 }
 
 interface RequestParts {
@@ -192,7 +218,7 @@ function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
 }
 
 function seen(key: string): string {
-  return `seen:${key}`;
+  return `${SEEN}${key}`;
 }
 
 function lookedUp(key: string): string {

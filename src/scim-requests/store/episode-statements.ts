@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { LOOKED_UP } from '../capture/problem-sign.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 
 /** Maximum number of open episodes of a directory service. Further subjects are not recorded while it is reached. */
@@ -76,10 +77,19 @@ export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: st
         last_seen_at = greatest(e.last_seen_at, excluded.last_seen_at),
         last_request_id = greatest(e.last_request_id, excluded.last_request_id),
         data = case when e.last_request_id < excluded.last_request_id then excluded.data else e.data end,
+        keys = array(select distinct k.key from unnest(e.keys || excluded.keys) as k(key)
+          where not starts_with(k.key, ${sql.lit(LOOKED_UP)})
+            or (${hasLookUp('e.keys')} and ${hasLookUp('excluded.keys')})),
         subject_name = ${latest('subject_name')},
         subject_display_name = ${latest('subject_display_name')},
         subject_external_id = ${latest('subject_external_id')}`,
 );
+
+/** Whether a look-up ends an episode. It ends one of several failures only if it ends each of them. */
+function hasLookUp(keys: string): RawBuilder<unknown> {
+  return sql`exists (select 1 from unnest(${sql.ref(keys)}) as l(key)
+    where starts_with(l.key, ${sql.lit(LOOKED_UP)}))`;
+}
 
 /** The name in the latest request that has one. */
 function latest(column: string): RawBuilder<unknown> {

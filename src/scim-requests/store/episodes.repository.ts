@@ -18,8 +18,9 @@ export class EpisodesRepository {
 
   /** Opens episodes, and counts further failures of open ones. */
   async open(directoryServiceId: string, rows: readonly OpeningRow[]): Promise<void> {
-    const lockouts = rows.filter(({ severity }) => severity === 'LOCKOUT').map((row) => row.first_seen);
-    const resumable = lockouts.length > 0 ? new Date(Math.min(...lockouts) - RESUMABLE_MS).toISOString() : 'infinity';
+    const lockouts = rows.filter(({ severity }) => severity === 'LOCKOUT');
+    const first = lockouts.reduce((earliest, { first_seen: at }) => Math.min(earliest, at), Infinity);
+    const resumable = lockouts.length > 0 ? new Date(first - RESUMABLE_MS).toISOString() : 'infinity';
     await this.database.run(OPEN, { directoryServiceId, rows: JSON.stringify(rows), resumable });
   }
 

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { isUnavailable } from '../../database/postgres-errors.js';
-import { LET_IN, signOf } from '../capture/problem-sign.js';
+import { keysOfAll, LET_IN, signOf } from '../capture/problem-sign.js';
 import type { LogEntry } from '../capture/request-row.js';
 import type { CloseReason, Opening, Sign } from '../diagnosis/problem.js';
 import type { ClosingRow, OpeningRow } from './episode-statements.js';
 import { EpisodesRepository } from './episodes.repository.js';
+import { KnownSubjects } from './known-subjects.js';
 
 type Row = LogEntry['row'];
 
@@ -14,14 +15,23 @@ type Row = LogEntry['row'];
 export class ProblemRecorder {
   private readonly logger = new Logger(ProblemRecorder.name);
 
-  constructor(private readonly episodes: EpisodesRepository) {}
+  constructor(
+    private readonly episodes: EpisodesRepository,
+    private readonly known: KnownSubjects,
+  ) {}
 
   /** Returns the problems that failed requests open, or repeat. */
-  openings(entries: readonly LogEntry[]): OpeningRow[] {
+  async openings(directoryServiceId: string, entries: readonly LogEntry[]): Promise<OpeningRow[]> {
     const failures = entries
       .filter(({ hasFailures }) => hasFailures)
       .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
-    const bySubject = Map.groupBy(failures, ({ opening: { code, variant, subject } }) =>
+    if (failures.length === 0) return [];
+    const identified = await this.known.of(
+      directoryServiceId,
+      failures.map(({ opening }) => opening),
+    );
+    const all = failures.map(({ row, opening }) => ({ row, opening: identified(opening) }));
+    const bySubject = Map.groupBy(all, ({ opening: { code, variant, subject } }) =>
       [code, variant, subject.key].join('\n'),
     );
     return [...bySubject.values()].map(toRow);
@@ -86,7 +96,9 @@ function closingsOf(
 function toRow(all: readonly { row: Row; opening: Opening }[]): OpeningRow {
   const sorted = all.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const [first, last] = [sorted[0]!.row, sorted.at(-1)!];
-  const { code, variant, severity, subject, keys, data } = last.opening;
+  const { code, variant, severity, subject, data } = last.opening;
+  const latest = (name: 'name' | 'displayName' | 'externalId') =>
+    sorted.map(({ opening }) => opening.subject[name]).findLast(Boolean) ?? null;
   return {
     id: uuidv7(),
     code,
@@ -94,11 +106,11 @@ function toRow(all: readonly { row: Row; opening: Opening }[]): OpeningRow {
     severity,
     subject_kind: subject.kind,
     subject_key: subject.key,
-    keys,
+    keys: keysOfAll(sorted.map(({ opening }) => opening)),
     subject_id: subject.id ?? null,
-    subject_name: subject.name ?? null,
-    subject_display_name: subject.displayName ?? null,
-    subject_external_id: subject.externalId ?? null,
+    subject_name: latest('name'),
+    subject_display_name: latest('displayName'),
+    subject_external_id: latest('externalId'),
     data,
     count: new Set(all.map(({ row }) => row.id)).size,
     first_seen: first.receivedAt,

@@ -128,7 +128,7 @@ export class RequestWriter {
   /** Stores requests, and opens the problems of those that failed. */
   private async insertAll(directoryServiceId: string, entries: readonly LogEntry[]): Promise<void> {
     const isOwned = directoryServiceId !== NO_DIRECTORY_SERVICE;
-    const openings = isOwned ? this.problems.openings(entries) : [];
+    const openings = isOwned ? await this.problems.openings(directoryServiceId, entries) : [];
     if (openings.length === 0) return this.log.insert(directoryServiceId, entries);
     try {
       await this.log.insert(directoryServiceId, entries, () => this.problems.open(directoryServiceId, openings));
