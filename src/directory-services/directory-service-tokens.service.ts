@@ -126,17 +126,6 @@ export class DirectoryServiceTokens {
     return new Map((await this.database.select(query)).map(({ id, hint }) => [id, hint]));
   }
 
-  /** The ids of the tokens that were used at or after a moment. */
-  async usedSince(directoryServiceId: string, since: Date): Promise<string[]> {
-    const query = this.database
-      .tables<{ DirectoryServiceToken: Table<typeof directoryServiceTokenSchema> }>()
-      .selectFrom('DirectoryServiceToken as t')
-      .select('t.id')
-      .where('t.directoryService', '=', directoryServiceId)
-      .where('t.lastUsedAt', '>=', since);
-    return (await this.database.select(query)).map(({ id }) => id);
-  }
-
   /** The directory services that tokens belong to, by their digests: of ended ones and of deleted directory services too. */
   async owners(digests: readonly string[]): Promise<Map<string, TokenOwner>> {
     const rows = digests.length > 0 ? await this.database.run(FIND_OWNERS, { digests }) : [];

@@ -12,6 +12,7 @@ import { DirectoryServiceProblemsResolver, ProblemsResolver } from './api/proble
 import { Problems } from './api/problems.service.js';
 import { ProblemsRepository } from './store/problems.repository.js';
 import { EpisodesRepository } from './store/episodes.repository.js';
+import { KnownSubjects } from './store/known-subjects.js';
 import { ProblemRecorder } from './store/problem-recorder.js';
 import { RequestLogRepository } from './store/request-log.repository.js';
 import { RequestStatisticsRepository } from './store/request-statistics.repository.js';
@@ -62,6 +63,7 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     ProblemDismissal,
     ProblemsResolver,
     DirectoryServiceProblemsResolver,
+    KnownSubjects,
     ProblemRecorder,
     ScimRequestsRepository,
     RequestBodiesRepository,

@@ -130,31 +130,10 @@ test('an administrator dismisses a problem, which the audit log records; it open
 test('a success before the failure does not close it', async () => {
   const episodes = app.nest.get(EpisodesRepository, { strict: false });
   await episodes.open(directory.id, [{ ...opening(), last_request_id: uuidv7() }]);
-  const closing = { key: 'user:jane', received: Date.now(), reason: 'SUCCEEDED', summary: '', token_id: null };
+  const closing = { key: 'user:jane', received: Date.now(), reason: 'SUCCEEDED', summary: '' };
   await episodes.close(directory.id, [{ ...closing, request_id: '00000000-0000-7000-8000-000000000000' }]);
   expect(await open()).toMatchObject([{ requestCount: 1 }]);
   await episodes.close(directory.id, [{ ...closing, request_id: uuidv7() }]);
-  expect(await open()).toEqual([]);
-});
-
-test('a token in use closes the refusal of another one only after ten minutes', async () => {
-  const episodes = app.nest.get(EpisodesRepository, { strict: false });
-  const other = randomUUID();
-  const data = { otherTokens: [other] };
-  await episodes.open(directory.id, [
-    { ...opening(), subject_kind: 'TOKEN', code: 'TOKEN_REVOKED', severity: 'LOCKOUT', keys: ['let-in'], data },
-  ]);
-  const minutes = (count: number, token: string) => ({
-    key: 'let-in',
-    request_id: uuidv7(),
-    received: Date.now() + count * 60_000,
-    reason: 'SUCCEEDED',
-    summary: '',
-    token_id: token,
-  });
-  await episodes.close(directory.id, [minutes(9, other)]);
-  expect(codes(await open())).toEqual(['TOKEN_REVOKED']);
-  await episodes.close(directory.id, [minutes(11, other)]);
   expect(await open()).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { patchOp } from '../support/scim-client.js';
 import { sendRaw } from '../support/raw-client.js';
 import { oktaHeaders } from '../scim/http.js';
 
-const FIELDS = `id code severity subjectKind subjectCount requestCount title meaning remedy retry attribute
+const FIELDS = `id code severity subjectKind subjectCount missingCount requestCount title meaning remedy retry attribute
   firstSeenAt lastSeenAt requestId holder { kind id name } newerToken { hint }
   closedAt closedReason closedBy closedSummary
   subjects { kind name displayName externalId id detail requestId }`;

@@ -18,6 +18,7 @@ graphql(`
     severity
     subjectKind
     subjectCount
+    missingCount
     title
     firstSeenAt
     lastSeenAt

@@ -42,14 +42,14 @@ function Row({ problem, withDirectory }: { problem: ProblemRow; withDirectory: b
   const { id, severity, title, closedAt, directoryService } = problem;
   return (
     <li className={styles.row} data-closed={Boolean(closedAt)}>
-      <span className={styles.dot} data-severity={closedAt ? 'CLOSED' : severity} title={text.severities[severity]} />
+      <span className={styles.dot} data-severity={closedAt ? 'CLOSED' : severity} title={text.harm(problem)} />
       {!closedAt && (
         <span className={styles.severity} data-severity={severity} aria-hidden>
-          {text.severities[severity]}
+          {text.harm(problem)}
         </span>
       )}
       <Link to="/problems/$id" params={{ id }} className={styles.title} title={title}>
-        <span className="visually-hidden">{text.severities[severity]}: </span>
+        <span className="visually-hidden">{text.harm(problem)}: </span>
         <Bidi>{title}</Bidi>
       </Link>
       <span className={styles.facts}>

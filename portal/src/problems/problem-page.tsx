@@ -52,8 +52,8 @@ export function ProblemPage() {
 }
 
 function Subtitle({ problem }: { problem: ProblemDetail }) {
-  const { severity, closedAt, closedReason, closedSummary, closedBy, directoryService } = problem;
-  if (!closedAt || !closedReason) return problemStrings.severities[severity];
+  const { closedAt, closedReason, closedSummary, closedBy, directoryService } = problem;
+  if (!closedAt || !closedReason) return problemStrings.harm(problem);
   const provider = strings.providerName[directoryService?.type ?? 'GENERIC_SCIM'];
   return (
     <>

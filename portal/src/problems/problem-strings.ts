@@ -19,6 +19,19 @@ const severities: Record<ProblemSeverity, string> = {
   ADVICE: 'Recommendation',
 };
 
+interface Harm {
+  readonly severity: ProblemSeverity;
+  readonly subjectKind?: ProblemSubjectKind | null;
+  readonly missingCount: number;
+  readonly closedAt?: unknown;
+}
+
+/** The harm of a problem. People and groups that exist are not missing: a change to them was not applied. */
+function harm({ severity, subjectKind, missingCount, closedAt }: Harm): string {
+  const isKnown = !closedAt && (subjectKind === 'USER' || subjectKind === 'GROUP');
+  return isKnown && missingCount === 0 ? 'Changes not applied' : severities[severity];
+}
+
 /** Texts of open and closed problems. */
 export const problemStrings = {
   title: 'Problems',
@@ -31,7 +44,7 @@ export const problemStrings = {
   noneClosed: 'No problem has closed in the last 30 days.',
   more: (value: number): string => `${formatNumber(value)} more`,
   all: 'All problems',
-  severities,
+  harm,
   subjects,
   since: 'since',
   closed: 'Closed',

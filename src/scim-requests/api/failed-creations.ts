@@ -35,7 +35,7 @@ export class FailedCreations {
       return episodes
         .filter((episode) => maker.subject(episode).id === null)
         .map((episode) => {
-          const totals = { subjects: 1, requests: episode.count, since: episode.firstSeenAt };
+          const totals = { subjects: 1, missing: 1, requests: episode.count, since: episode.firstSeenAt };
           return { subject: maker.subject(episode), problem: maker.problem([episode], totals) };
         });
     });

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '../../config/config.module.js';
 import { scimBaseUrl, type Settings } from '../../config/settings.js';
+import { distinct } from '../../common/distinct.js';
 import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
 import type { DirectoryServiceType } from '../../directory-services/directory-service.entity.js';
 import { GroupFindingsRepository } from '../../groups/group-findings.repository.js';
@@ -19,6 +20,7 @@ interface Service {
 /** Numbers of all episodes of a problem, of which only the first are read. */
 export interface Totals {
   readonly subjects: number;
+  readonly missing: number;
   readonly requests: number;
   readonly since: Date;
 }
@@ -65,7 +67,7 @@ export class ProblemMaker {
     private readonly known: Known,
   ) {}
 
-  problem(newestFirst: readonly Episode[], { subjects, requests, since }: Totals): Problem {
+  problem(newestFirst: readonly Episode[], { subjects, missing, requests, since }: Totals): Problem {
     const [newest] = newestFirst as [Episode, ...Episode[]];
     const { code, severity, data, subjectKind } = newest;
     const firstSubjects = newestFirst.map((episode) => this.subject(episode));
@@ -80,6 +82,7 @@ export class ProblemMaker {
       severity,
       subjectKind,
       subjectCount: subjects,
+      missingCount: missing,
       requestCount: requests,
       firstSubjects,
       cause: newest,
@@ -195,8 +198,4 @@ function identifiersOf(episodes: readonly Episode[]) {
       episodes.map(({ code, subjectExternalId }) => (code === 'EXTERNAL_ID_TAKEN' ? subjectExternalId : null)),
     ),
   };
-}
-
-function distinct(values: readonly (string | null | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== null && value !== undefined))];
 }

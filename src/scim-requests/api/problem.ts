@@ -38,6 +38,8 @@ export interface Problem extends ProblemTexts {
   readonly severity: Severity;
   readonly subjectKind: SubjectKind | null;
   readonly subjectCount: number;
+  /** Of the subjects, the people and groups that did not exist when their requests failed. */
+  readonly missingCount: number;
   readonly requestCount: number;
   readonly firstSubjects: readonly ProblemSubject[];
   /** The cause that all of its episodes share. Undefined for recommendations and closed problems. */

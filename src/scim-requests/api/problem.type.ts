@@ -145,6 +145,12 @@ export class ProblemView implements Problem {
   @Field(() => Int, { description: 'Number of people, groups, tokens, addresses, filters or endpoints.' })
   subjectCount!: number;
 
+  @Field(() => Int, {
+    description:
+      'Number of people and groups that did not exist in Rollcall when their requests failed. The others exist, but a change was not applied. 0 for recommendations and closed problems.',
+  })
+  missingCount!: number;
+
   @Field(() => Int, { description: 'Number of failed requests. 0 for recommendations.' })
   requestCount!: number;
 

@@ -27,9 +27,10 @@ export class Problems {
     const episodes = await this.problems.open(service.id);
     const maker = await this.details.for(service, episodes);
     const failures = [...Map.groupBy(episodes, (episode) => problemId(service.id, episode)).values()].map((all) => {
-      const { subjects, requests, since } = all[0]!;
+      const { subjects, missing, requests, since } = all[0]!;
       return maker.problem(all, {
         subjects: Number(subjects),
+        missing: Number(missing),
         requests: Number(requests),
         since: new Date(Number(since)),
       });
@@ -65,6 +66,7 @@ export class Problems {
       severity: 'ADVICE',
       subjectKind: null,
       subjectCount: count,
+      missingCount: 0,
       requestCount: 0,
       firstSubjects: [],
       firstSeenAt: null,
@@ -116,6 +118,7 @@ function together(directoryServiceId: string, episodes: readonly Episode[]): Epi
 function closedProblem(maker: ProblemMaker, all: readonly Episode[]): Problem {
   const problem = maker.problem(all.slice(0, FIRST_SUBJECTS), {
     subjects: all.length,
+    missing: 0,
     requests: all.reduce((sum, { count }) => sum + count, 0),
     since: new Date(all.reduce((since, { firstSeenAt }) => Math.min(since, firstSeenAt.getTime()), Infinity)),
   });

@@ -1,7 +1,8 @@
+import { isUuid } from '../../common/uuid.js';
 import { isObject } from '../../scim-protocol/index.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 import type { Opening, ProblemData, Sign, Subject } from '../diagnosis/problem.js';
-import { keyOf, type NamedSubject, type Target, targetOf } from './problem-target.js';
+import { keyOf, keyOfId, type NamedSubject, type Target, targetOf } from './problem-target.js';
 import type { RequestFacts } from './summary.js';
 import { cut } from './text.js';
 
@@ -15,6 +16,12 @@ export interface SignFacts extends RequestFacts {
 
 /** Key of a request that was authenticated at the right address. */
 export const LET_IN = 'let-in';
+/** Begins the keys of a look-up that returned a user or group. */
+export const LOOKED_UP = 'looked-up:';
+/** Begins the keys of a request that was processed, whatever the result. */
+const SEEN = 'seen:';
+/** Causes of a person or group whose name or externalId another one has. */
+const TAKEN: ReadonlySet<ExplanationCode> = new Set(['USER_NAME_TAKEN', 'EXTERNAL_ID_TAKEN', 'GROUP_NAME_TAKEN']);
 
 const MAX_TEXT = 500;
 /** Answers rather than failures: the client waits, starts again, or continues without it. */
@@ -36,6 +43,25 @@ export function signOf(facts: SignFacts): Sign {
   if (isStoppedBefore(facts)) return { opens: stopped(facts), succeeded: [], seen: [] };
   const opens = code && !NO_PROBLEM.has(code) ? refused(facts, code) : [];
   return { opens, succeeded: [], seen: seenKeys(facts) };
+}
+
+/** Returns whether the subject of an opening may be an existing user or group with its name, rather than another one. */
+export function isPerhapsExisting({ code, subject: { kind, id } }: Opening): boolean {
+  return (kind === 'USER' || kind === 'GROUP') && !id && !TAKEN.has(code);
+}
+
+/** Returns an opening about a user or group that exists. */
+export function withId(opening: Opening, id: string): Opening {
+  const key = keyOfId(id);
+  const isOver = opening.keys.some((one) => one.startsWith(SEEN)) ? seen(key) : key;
+  return { ...opening, subject: { ...opening.subject, id, key }, keys: [...opening.keys, isOver] };
+}
+
+/** Returns the keys that end several failures of one subject: a look-up ends them only if it ends each of them. */
+export function keysOfAll(openings: readonly Opening[]): string[] {
+  const isLookUp = (key: string) => key.startsWith(LOOKED_UP);
+  const areLookUps = openings.every(({ keys }) => keys.some(isLookUp));
+  return [...new Set(openings.flatMap(({ keys }) => keys))].filter((key) => areLookUps || !isLookUp(key));
 }
 
 /** Whether the request was rejected regardless of what it asks for. */
@@ -70,10 +96,18 @@ function stopped(facts: SignFacts): Opening[] {
       ? [of({ kind: 'TOKEN', key: `token:${tokenId ?? ''}` })]
       : [];
   const target = targetIn(facts);
-  const isOver = (key: string) => (isRead(facts) ? [seen(key), lookedUp(key)] : [seen(key)]);
-  if (target) return [...lockout, opening(facts, { code, target, keys: keysOf(target).flatMap(isOver), data })];
+  if (target) return [...lockout, opening({ code, target, keys: stoppedKeys(facts, target), data })];
   // Without its body, a write says only that something was not stored. The lockout covers that.
   return isRead(facts) || lockout.length > 0 ? lockout : [ofRequest(facts, code, { data, isOver: seen })];
+}
+
+/**
+ * Returns the keys that end a rejection. A write must be processed later. A look-up and a creation are over too if a later
+ * look-up returns the user or group: one without a result says that it is still missing.
+ */
+function stoppedKeys(facts: SignFacts, target: Target): string[] {
+  const isOver = (key: string) => (isRead(facts) || facts.method === 'POST' ? [seen(key), lookedUp(key)] : [seen(key)]);
+  return keysOf(target).flatMap(isOver);
 }
 
 function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
@@ -89,7 +123,7 @@ function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
     return status === 400 && filterIn(facts) ? [ofFilter(facts, code, data)] : readFailure(facts, code, data);
   const target = targetIn(facts);
   if (!target) return [ofRequest(facts, code, { data, isOver: (key) => key })];
-  return [opening(facts, { code, target, keys: closingKeys(facts, code, target), data })];
+  return [opening({ code, target, keys: closingKeys(facts, code, target), data })];
 }
 
 function readFailure(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening[] {
@@ -116,9 +150,12 @@ interface Parts {
   readonly data: ProblemData;
 }
 
-function opening(facts: SignFacts, { code, target: { subject }, keys, data }: Parts): Opening {
+function opening({ code, target, keys, data }: Parts): Opening {
+  const { idKey, externalIdKey, subject } = target;
   const severity = subject.kind === 'USER' ? 'PEOPLE' : 'MEMBERSHIPS';
-  return { code, variant: data.attribute ?? '', severity, subject, keys, data };
+  // Several people may want one name that is taken.
+  const key = TAKEN.has(code) ? (idKey ?? externalIdKey ?? subject.key) : subject.key;
+  return { code, variant: data.attribute ?? '', severity, subject: { ...subject, key }, keys, data };
 }
 
 interface RequestParts {
@@ -154,17 +191,26 @@ function successKeys(facts: SignFacts): string[] {
   return [endpointKey(facts), ...keysOf(target), ...created];
 }
 
-/** Keys of a request that was processed, whatever the result. */
+/** Keys of a request that was processed, whatever the result, and of the user or group that a look-up returned. */
 function seenKeys(facts: SignFacts): string[] {
   const target = targetIn(facts);
-  return [LET_IN, seen(endpointKey(facts)), ...(target ? keysOf(target).map(isRead(facts) ? lookedUp : seen) : [])];
+  const keys = target ? keysOf(target) : [];
+  const isFound = facts.status < 400 && facts.subject.subjectId !== null;
+  const ofTarget = isRead(facts) ? (isFound ? keys.map(lookedUp) : []) : keys.map(seen);
+  return [LET_IN, seen(endpointKey(facts)), ...ofTarget];
 }
 
-/** The target of a write, or of a look-up by name or externalId, which precedes a creation. */
+/**
+ * The target of a write, or of a look-up by name or externalId, which precedes a creation. The connection test of Entra ID
+ * looks up a random UUID, which names no person.
+ */
 function targetIn(facts: SignFacts): Target | undefined {
   const { subject } = facts;
   if (!isRead(facts)) return targetOf(subject);
-  return filterIn(facts) === undefined ? undefined : targetOf({ ...subject, subjectId: null });
+  if (filterIn(facts) === undefined || isUuid(subject.userName ?? subject.displayName ?? subject.externalId)) {
+    return undefined;
+  }
+  return targetOf({ ...subject, subjectId: null });
 }
 
 function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
@@ -172,12 +218,11 @@ function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
 }
 
 function seen(key: string): string {
-  return `seen:${key}`;
+  return `${SEEN}${key}`;
 }
 
-/** A look-up that was processed ends only a rejected look-up: a rejected write has to be sent again. */
 function lookedUp(key: string): string {
-  return `looked-up:${key}`;
+  return `${LOOKED_UP}${key}`;
 }
 
 function endpointKey({ method, path }: SignFacts): string {

@@ -33,10 +33,11 @@ export function targetOf({
   if (!resourceType) return undefined;
   const prefix = resourceType.toLowerCase();
   const name = resourceType === 'USER' ? userName : displayName;
-  const idKey = subjectId ? `id:${subjectId}` : undefined;
+  const idKey = subjectId ? keyOfId(subjectId) : undefined;
   const byName = name?.trim() ? keyOf(prefix, nameKey(name)) : undefined;
   const byExternalId = externalId ? keyOf(`${prefix}-external-id`, externalId) : undefined;
-  const key = idKey ?? byExternalId ?? byName;
+  // The name first: a look-up by name and a creation, which has an externalId too, are about one person.
+  const key = idKey ?? byName ?? byExternalId;
   if (key === undefined) return undefined;
   const subject = {
     kind: resourceType,
@@ -47,6 +48,11 @@ export function targetOf({
     externalId: cut(externalId, MAX_NAME),
   };
   return { subject, nameKey: byName, externalIdKey: byExternalId, idKey };
+}
+
+/** Returns the key of an existing user or group. */
+export function keyOfId(id: string): string {
+  return `id:${id}`;
 }
 
 /** Returns a key of a bounded length. */

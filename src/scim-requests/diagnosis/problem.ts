@@ -35,8 +35,6 @@ export interface ProblemData {
   readonly member?: string;
   readonly memberName?: string | null;
   readonly tokenId?: string | null;
-  /** Other tokens that were in use when this one was first refused. Their success says nothing about its client. */
-  readonly otherTokens?: readonly string[];
 }
 
 /** A failure that opens a problem, or repeats an open one. */

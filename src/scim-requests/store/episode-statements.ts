@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { LOOKED_UP } from '../capture/problem-sign.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 
 /** Maximum number of open episodes of a directory service. Further subjects are not recorded while it is reached. */
@@ -33,26 +34,39 @@ export interface ClosingRow {
   readonly received: number;
   readonly reason: string;
   readonly summary: string;
-  readonly token_id: string | null;
 }
 
 /**
  * In order of the subject keys, so that two processes that store the same ones lock them in one order. Counts every
  * failure, and keeps the facts of the latest one, whatever the order in which they are stored.
+ *
+ * A lockout that ended after `resumable`, a timestamp, goes on: while two clients share a directory service, one succeeds
+ * between the failures of the other.
  */
-export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
+export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: string; resumable: string }, never>(
   'scim-requests.open_episodes',
-  ({ directoryServiceId, rows }) => sql`
+  ({ directoryServiceId, rows, resumable }) => sql`
+    with resumed as (
+      delete from finding_episodes c
+      using json_to_recordset(${rows}::json) as r(code text, variant text, severity text, subject_key text)
+      where c.directory_service_id = ${directoryServiceId}::uuid and c.closed_at > ${resumable}::timestamptz
+        and c.closed_reason = 'SUCCEEDED' and c.severity = 'LOCKOUT' and c.severity = r.severity
+        and c.code = r.code and c.variant = r.variant and c.subject_key = r.subject_key
+      returning c.code, c.variant, c.subject_key, c.count, c.first_seen_at, c.last_seen_at, c.last_request_id)
     insert into finding_episodes as e (id, directory_service_id, code, variant, severity, subject_kind, subject_key, keys,
       subject_id, subject_name, subject_display_name, subject_external_id, data, count, first_seen_at, last_seen_at,
       last_request_id)
     select r.id, ${directoryServiceId}::uuid, r.code, r.variant, r.severity, r.subject_kind, r.subject_key,
       array(select json_array_elements_text(r.keys)), r.subject_id, r.subject_name, r.subject_display_name,
-      r.subject_external_id, r.data, r.count, to_timestamp(r.first_seen / 1000), to_timestamp(r.last_seen / 1000),
-      r.last_request_id
+      r.subject_external_id, r.data, r.count + coalesce(p.count, 0),
+      least(to_timestamp(r.first_seen / 1000), p.first_seen_at),
+      greatest(to_timestamp(r.last_seen / 1000), p.last_seen_at), greatest(r.last_request_id, p.last_request_id)
     from json_to_recordset(${rows}::json) as r(id uuid, code text, variant text, severity text, subject_kind text,
       subject_key text, keys json, subject_id uuid, subject_name text, subject_display_name text,
       subject_external_id text, data jsonb, count int, first_seen float8, last_seen float8, last_request_id uuid)
+      left join lateral (select * from resumed s
+        where s.code = r.code and s.variant = r.variant and s.subject_key = r.subject_key
+        order by s.last_request_id desc limit 1) p on true
     where (select count(*) from (select 1 from finding_episodes o
       where o.directory_service_id = ${directoryServiceId}::uuid and o.closed_at is null
       limit ${sql.lit(MAX_OPEN)}) n) < ${sql.lit(MAX_OPEN)}
@@ -62,13 +76,20 @@ export const OPEN = new PreparedStatement<{ directoryServiceId: string; rows: st
         first_seen_at = least(e.first_seen_at, excluded.first_seen_at),
         last_seen_at = greatest(e.last_seen_at, excluded.last_seen_at),
         last_request_id = greatest(e.last_request_id, excluded.last_request_id),
-        data = case when e.last_request_id < excluded.last_request_id then excluded.data else e.data end
-          || case when e.data ? 'otherTokens'
-            then jsonb_build_object('otherTokens', e.data->'otherTokens') else '{}'::jsonb end,
+        data = case when e.last_request_id < excluded.last_request_id then excluded.data else e.data end,
+        keys = array(select distinct k.key from unnest(e.keys || excluded.keys) as k(key)
+          where not starts_with(k.key, ${sql.lit(LOOKED_UP)})
+            or (${hasLookUp('e.keys')} and ${hasLookUp('excluded.keys')})),
         subject_name = ${latest('subject_name')},
         subject_display_name = ${latest('subject_display_name')},
         subject_external_id = ${latest('subject_external_id')}`,
 );
+
+/** Whether a look-up ends an episode. It ends one of several failures only if it ends each of them. */
+function hasLookUp(keys: string): RawBuilder<unknown> {
+  return sql`exists (select 1 from unnest(${sql.ref(keys)}) as l(key)
+    where starts_with(l.key, ${sql.lit(LOOKED_UP)}))`;
+}
 
 /** The name in the latest request that has one. */
 function latest(column: string): RawBuilder<unknown> {
@@ -78,8 +99,8 @@ function latest(column: string): RawBuilder<unknown> {
 }
 
 /**
- * Closes the episodes that later requests end. A token that was in use when the client of another one was locked out ends
- * the lockout only ten minutes after its last request: until then its success says nothing about the other client.
+ * Closes the episodes that later requests end. Any success after its last request ends a lockout: a client that is still
+ * locked out opens it again with its next request.
  */
 export const CLOSE = new PreparedStatement<{ directoryServiceId: string; rows: string }, never>(
   'scim-requests.close_episodes',
@@ -87,12 +108,10 @@ export const CLOSE = new PreparedStatement<{ directoryServiceId: string; rows: s
     with ended as (
       select distinct on (o.id) o.id, c.request_id, c.received, c.reason, c.summary
       from finding_episodes o cross join lateral unnest(o.keys) as k(key)
-        join json_to_recordset(${rows}::json) as c(key text, request_id uuid, received float8, reason text, summary text,
-          token_id uuid) on c.key = k.key
+        join json_to_recordset(${rows}::json) as c(key text, request_id uuid, received float8, reason text, summary text)
+          on c.key = k.key
       where o.directory_service_id = ${directoryServiceId}::uuid and o.closed_at is null
         and o.last_request_id < c.request_id
-        and (not coalesce(o.data->'otherTokens' ? c.token_id::text, false)
-          or to_timestamp(c.received / 1000) > o.last_seen_at + interval '10 minutes')
       order by o.id, c.reason, c.request_id
     )
     update finding_episodes e set closed_at = to_timestamp(ended.received / 1000), closed_reason = ended.reason,

@@ -6,6 +6,8 @@ import { requestsOf, requestTables } from './request-tables.js';
 
 /** Maximum number of requests that are read to find one that already succeeded. */
 const MAX_LATER = 1_000;
+/** A lockout that ended less than this before the next failure goes on. */
+const RESUMABLE_MS = 600_000;
 
 const SUBJECT = ['r.resourceType', 'r.subjectId', 'r.userName', 'r.displayName', 'r.externalId'] as const;
 
@@ -16,7 +18,10 @@ export class EpisodesRepository {
 
   /** Opens episodes, and counts further failures of open ones. */
   async open(directoryServiceId: string, rows: readonly OpeningRow[]): Promise<void> {
-    await this.database.run(OPEN, { directoryServiceId, rows: JSON.stringify(rows) });
+    const lockouts = rows.filter(({ severity }) => severity === 'LOCKOUT');
+    const first = lockouts.reduce((earliest, { first_seen: at }) => Math.min(earliest, at), Infinity);
+    const resumable = lockouts.length > 0 ? new Date(first - RESUMABLE_MS).toISOString() : 'infinity';
+    await this.database.run(OPEN, { directoryServiceId, rows: JSON.stringify(rows), resumable });
   }
 
   /** Closes the episodes whose keys occur in later requests. */
@@ -31,7 +36,7 @@ export class EpisodesRepository {
   /** The oldest successful requests with ids above `id`, which other processes may have stored. */
   async succeededAfter(directoryServiceId: string, id: string) {
     const query = requestsOf(this.database, directoryServiceId)
-      .select(['r.id', 'r.receivedAt', 'r.method', 'r.path', 'r.summary', 'r.tokenId', ...SUBJECT])
+      .select(['r.id', 'r.receivedAt', 'r.method', 'r.path', 'r.summary', ...SUBJECT])
       .where('r.id', '>', id)
       .where('r.status', '<', 400);
     return this.database.select(query.orderBy('r.id').limit(MAX_LATER));

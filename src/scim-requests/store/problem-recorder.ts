@@ -1,14 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { isUnavailable } from '../../database/postgres-errors.js';
-import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
-import { LET_IN, signOf } from '../capture/problem-sign.js';
+import { keysOfAll, LET_IN, signOf } from '../capture/problem-sign.js';
 import type { LogEntry } from '../capture/request-row.js';
 import type { CloseReason, Opening, Sign } from '../diagnosis/problem.js';
 import type { ClosingRow, OpeningRow } from './episode-statements.js';
 import { EpisodesRepository } from './episodes.repository.js';
-
-const DAY_MS = 86_400_000;
+import { KnownSubjects } from './known-subjects.js';
 
 type Row = LogEntry['row'];
 
@@ -19,7 +17,7 @@ export class ProblemRecorder {
 
   constructor(
     private readonly episodes: EpisodesRepository,
-    private readonly tokens: DirectoryServiceTokens,
+    private readonly known: KnownSubjects,
   ) {}
 
   /** Returns the problems that failed requests open, or repeat. */
@@ -28,13 +26,15 @@ export class ProblemRecorder {
       .filter(({ hasFailures }) => hasFailures)
       .flatMap(({ row, sign }) => sign().opens.map((opening) => ({ row, opening })));
     if (failures.length === 0) return [];
-    const otherTokens = failures.some(({ opening }) => opening.severity === 'LOCKOUT')
-      ? await this.tokens.usedSince(directoryServiceId, new Date(Date.now() - DAY_MS))
-      : [];
-    const bySubject = Map.groupBy(failures, ({ opening: { code, variant, subject } }) =>
+    const identified = await this.known.of(
+      directoryServiceId,
+      failures.map(({ opening }) => opening),
+    );
+    const all = failures.map(({ row, opening }) => ({ row, opening: identified(opening) }));
+    const bySubject = Map.groupBy(all, ({ opening: { code, variant, subject } }) =>
       [code, variant, subject.key].join('\n'),
     );
-    return [...bySubject.values()].map((all) => toRow(all, otherTokens));
+    return [...bySubject.values()].map(toRow);
   }
 
   /**
@@ -65,10 +65,10 @@ export class ProblemRecorder {
   private async storedSince(directoryServiceId: string, since: string, own: readonly LogEntry[]) {
     const ownIds = new Set(own.map(({ row }) => row.id));
     const rows = (await this.episodes.succeededAfter(directoryServiceId, since)).filter(({ id }) => !ownIds.has(id));
-    return rows.flatMap(({ id, receivedAt, method, path, summary, tokenId, ...subject }) => {
+    return rows.flatMap(({ id, receivedAt, method, path, summary, ...subject }) => {
       const facts = { method, path, status: 200, failure: undefined, detail: null, request: undefined, response: '' };
-      const row = { id, receivedAt: receivedAt.getTime(), summary, tokenId };
-      return closingsOf(row, signOf({ ...facts, subject, tokenId, code: null, redact: (text) => text }), true);
+      const row = { id, receivedAt: receivedAt.getTime(), summary };
+      return closingsOf(row, signOf({ ...facts, subject, tokenId: null, code: null, redact: (text) => text }), true);
     });
   }
 }
@@ -81,24 +81,24 @@ function firstFailure(entries: readonly LogEntry[]): string | undefined {
 
 /** A request that failed for a reason of its own still shows that an earlier rejection is over. */
 function closingsOf(
-  { id, receivedAt, summary, tokenId }: Pick<Row, 'id' | 'receivedAt' | 'summary' | 'tokenId'>,
+  { id, receivedAt, summary }: Pick<Row, 'id' | 'receivedAt' | 'summary'>,
   { succeeded, seen }: Sign,
   isSuccess: boolean,
 ): ClosingRow[] {
   const isOver = (key: string): CloseReason => (isSuccess || key === LET_IN ? 'SUCCEEDED' : 'SUPERSEDED');
-  const row = { request_id: id, received: receivedAt, summary, token_id: tokenId };
+  const row = { request_id: id, received: receivedAt, summary };
   return [
     ...succeeded.map((key) => ({ ...row, key, reason: 'SUCCEEDED' })),
     ...seen.map((key) => ({ ...row, key, reason: isOver(key) })),
   ];
 }
 
-function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: readonly string[]): OpeningRow {
+function toRow(all: readonly { row: Row; opening: Opening }[]): OpeningRow {
   const sorted = all.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const [first, last] = [sorted[0]!.row, sorted.at(-1)!];
-  const { code, variant, severity, subject, keys, data } = last.opening;
-  // An incomplete token may be any of them: the first success ends its refusal.
-  const others = last.row.tokenId === null ? [] : otherTokens.filter((id) => id !== last.row.tokenId);
+  const { code, variant, severity, subject, data } = last.opening;
+  const latest = (name: 'name' | 'displayName' | 'externalId') =>
+    sorted.map(({ opening }) => opening.subject[name]).findLast(Boolean) ?? null;
   return {
     id: uuidv7(),
     code,
@@ -106,12 +106,12 @@ function toRow(all: readonly { row: Row; opening: Opening }[], otherTokens: read
     severity,
     subject_kind: subject.kind,
     subject_key: subject.key,
-    keys,
+    keys: keysOfAll(sorted.map(({ opening }) => opening)),
     subject_id: subject.id ?? null,
-    subject_name: subject.name ?? null,
-    subject_display_name: subject.displayName ?? null,
-    subject_external_id: subject.externalId ?? null,
-    data: severity === 'LOCKOUT' ? { ...data, otherTokens: others } : data,
+    subject_name: latest('name'),
+    subject_display_name: latest('displayName'),
+    subject_external_id: latest('externalId'),
+    data,
     count: new Set(all.map(({ row }) => row.id)).size,
     first_seen: first.receivedAt,
     last_seen: last.row.receivedAt,

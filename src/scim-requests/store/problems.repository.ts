@@ -11,6 +11,9 @@ const FIRST_SUBJECTS = 5;
 /** How many rows are read of closed problems. */
 const MAX_CLOSED = 500;
 
+/** Whether the person or group of an episode did not exist when a request for it failed. */
+const IS_MISSING = sql<boolean>`${sql.ref('e.subjectKind')} in ('USER', 'GROUP')
+  and (${sql.ref('e.subjectId')} is null or ${sql.ref('e.code')} in ('USER_NOT_FOUND', 'GROUP_NOT_FOUND'))`;
 const CAUSE = ['e.severity', 'e.code', 'e.variant', 'e.subjectKind'] as const;
 const SHOWN = [
   'e.id',
@@ -50,7 +53,8 @@ export class ProblemsRepository {
     const query = this.episodes(directoryServiceId)
       .select([
         sql<number>`count(distinct (${causes}))::int`.as('problems'),
-        sql<number>`(count(*) filter (where ${sql.ref('e.severity')} <> 'LOCKOUT'))::int`.as('subjects'),
+        sql<number>`(count(distinct (${sql.ref('e.subjectKind')}, ${sql.ref('e.subjectKey')})) filter (where
+          ${sql.ref('e.severity')} <> 'LOCKOUT'))::int`.as('subjects'),
         sql<boolean>`coalesce(bool_or(${sql.ref('e.severity')} = 'LOCKOUT'), false)`.as('isLockedOut'),
       ])
       .where('e.closedAt', 'is', null);
@@ -68,6 +72,7 @@ export class ProblemsRepository {
       .select(SHOWN)
       .select([
         over(sql<number>`count(*)`).as('subjects'),
+        over(sql<number>`count(*) filter (where ${IS_MISSING})`).as('missing'),
         over(sql<number>`sum(${sql.ref('e.count')})`).as('requests'),
         sql<string>`extract(epoch from ${over(sql`min(${sql.ref('e.firstSeenAt')})`)}) * 1000`.as('since'),
         sql<number>`row_number() over (partition by ${sql.join(CAUSE.map((name) => sql.ref(name)))}
