@@ -124,11 +124,15 @@ function taken(
   const who = person.displayName ?? (isName ? `A second ${value}` : person.name);
   const failed = `${who} was not ${person.isNew ? 'created' : 'updated'}`;
   const variation = isName && value !== holder.name ? ` (${ignored(value ?? '', holder.name)} not count)` : '';
-  const others = subjects > 1 ? ` The same applies to ${subjects === 2 ? '1 other' : `${subjects - 1} others`}.` : '';
   return {
     ...(subjects === 1 && person.displayName && { title: `${failed}: ${attribute} taken` }),
-    meaning: `${failed}: the ${attribute} ${value} belongs to ${holder.displayName ?? holder.name}${variation}.${others}`,
+    meaning: `${failed}: the ${attribute} ${value} belongs to ${holder.displayName ?? holder.name}${variation}.${others(subjects - 1)}`,
   };
+}
+
+function others(count: number): string {
+  if (count === 0) return '';
+  return ` The same applies to ${count === 1 ? '1 other person' : `${count} other people`}.`;
 }
 
 /** The difference between two equal userNames that are written differently. */
