@@ -71,15 +71,19 @@ describe.each(REFUSALS)('a look-up that is refused because of %s', (_, refused, 
   });
 });
 
-test('a look-up that returns the person does not end the refusal of a change', async () => {
-  const { id } = await directory.scim.user('grace.h@acme.test');
-  await cutOff()('GET', lookUpOf('grace.h@acme.test'));
-  await cutOff()('PUT', `${SCIM}/Users/${id}`, user('grace.h@acme.test'));
-  await good()('GET', lookUpOf('grace.h@acme.test'));
-  expect(await people()).toHaveLength(1);
-  await good()('PATCH', `${SCIM}/Users/${id}`, JSON.stringify(activeIs(false)));
-  expect(await open()).toEqual([]);
-});
+test.each([true, false])(
+  'a look-up that returns the person does not end the refusal of a change, in one batch: %s',
+  async (isOneBatch) => {
+    const { id } = await directory.scim.user('grace.h@acme.test');
+    await cutOff()('GET', lookUpOf('grace.h@acme.test'));
+    if (!isOneBatch) await open();
+    await cutOff()('PUT', `${SCIM}/Users/${id}`, user('grace.h@acme.test'));
+    await good()('GET', lookUpOf('grace.h@acme.test'));
+    expect(await people()).toHaveLength(1);
+    await good()('PATCH', `${SCIM}/Users/${id}`, JSON.stringify(activeIs(false)));
+    expect(await open()).toEqual([]);
+  },
+);
 
 describe('a client that is locked out', () => {
   test.each([
