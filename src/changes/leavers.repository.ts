@@ -44,6 +44,20 @@ export class LeaversRepository {
     return Number(row!.count);
   }
 
+  /** Returns the first deactivation: the user, its name then, the time and the request. */
+  async firstDeactivation(
+    directoryServiceId: string,
+  ): Promise<{ userId: string; label: string; occurredAt: Date; requestId: string } | undefined> {
+    const query = linesOf(this.database, directoryServiceId)
+      .select(['c.userId', 'c.occurredAt', 'c.requestId', sql<string>`${DATA}->>'label'`.as('label')])
+      .where(isDeparture())
+      .where('c.kind', '=', sql.lit('user.deactivated'))
+      .orderBy('c.occurredAt')
+      .limit(1);
+    const [first] = await this.database.select(query);
+    return first && { ...first, userId: first.userId! };
+  }
+
   /** A deactivation, or the deletion of an active user, unless the user was activated again later. */
   private departures(directoryServiceId: string, since: Date) {
     const wasActive = sql<boolean>`${DATA}->'before'->'active' = 'true'::jsonb`;

@@ -29,6 +29,7 @@ import { RequestHealth } from './api/health.js';
 import { PausedRefusalsResolver } from './api/paused-refusals.resolver.js';
 import { RedactedAttributesResolver, RedactionMutations } from './api/redaction-settings.resolver.js';
 import { RedactionSettings } from './api/redaction-settings.js';
+import { Arrivals } from './api/arrivals.js';
 import { Connection } from './api/connection.js';
 import { ConnectionAttempts } from './api/connection-attempts.js';
 import { ConnectionResolver } from './api/connection.resolver.js';
@@ -79,6 +80,7 @@ import { TokenActivityResolver } from './api/token-activity.resolver.js';
     FailuresFirst,
     RequestSearch,
     RequestSubjects,
+    Arrivals,
     Connection,
     ConnectionAttempts,
     ConnectionRepository,

@@ -20,7 +20,8 @@ beforeEach(async () => {
 
 const ATTEMPTS = `query($id: ID!) { directoryService(id: $id) {
   connectionAttempts { code count method path tokenLength expectedTokenLength requestId client ip }
-  connectionProgress { isWorking firstSuccess { requestId } firstUser { id name requestId } firstGroup { name requestId } } } }`;
+  connectionProgress { isWorking firstSuccess { requestId } firstUser { id name requestId } firstGroup { name requestId }
+    firstDeactivation { id name requestId } } } }`;
 
 interface Answer {
   readonly directoryService: {
@@ -130,7 +131,14 @@ test('a success ends the attempts, and what arrives is named with its request', 
     firstSuccess: { requestId: rows[2]!.id },
     firstUser: { id: ada.id, name: 'ada@acme.test', requestId: rows[3]!.id },
     firstGroup: { name: 'Engineering', requestId: rows[4]!.id },
+    firstDeactivation: null,
   });
+  await directory.scim.patch(`/Users/${ada.id}`, { op: 'replace', value: { active: false } });
+  await directory.scim.patch(`/Users/${ada.id}`, { op: 'replace', value: { active: true } });
+  const [, , , , , deactivated] = await logged(app, directory.id, 7);
+  const { connectionProgress: later } = await read(organization, directory);
+  const firstDeactivation = { id: ada.id, name: 'ada@acme.test', requestId: deactivated!.id };
+  expect(later).toMatchObject({ firstDeactivation });
 });
 
 test('a mistake in the token is over when a later request was authenticated, even if it failed', async () => {

@@ -47,6 +47,7 @@ test('a link opens one session with access to one directory service', async () =
     isWorking: false,
     hasUser: false,
     hasGroup: false,
+    hasDeactivation: false,
     connectionAttempts: [],
   });
   expect(await linksOf()).toMatchObject([{ state: 'OPENED', openedAt: expect.any(String) }]);
@@ -71,8 +72,11 @@ test('the progress shows the first user and group', async () => {
   expect((await askSetup(app, cookie)).data.setup).toMatchObject({
     hasUser: true,
     hasGroup: true,
+    hasDeactivation: false,
     lastActivityAt: expect.any(String),
   });
+  await directory.scim.patch(`/Users/${ada.id}`, { op: 'replace', value: { active: false } });
+  expect((await askSetup(app, cookie)).data.setup).toMatchObject({ hasDeactivation: true });
 });
 
 test('the invitation names the organization and the directory service, and does not use up the link', async () => {

@@ -15,6 +15,7 @@ export interface Progress {
   readonly isWorking: boolean;
   readonly hasUser: boolean;
   readonly hasGroup: boolean;
+  readonly hasDeactivation: boolean;
   readonly lastActivityAt?: string | null | undefined;
   readonly attempts: readonly Attempt[];
   /** Absent in the setup view, which shows no names and requests. */
@@ -66,6 +67,12 @@ const ConnectionProgressDocument = graphql(`
           at
           requestId
         }
+        firstDeactivation {
+          id
+          name
+          at
+          requestId
+        }
       }
       connectionAttempts {
         ...ConnectionAttempt
@@ -96,6 +103,7 @@ export function progressOf(service: Service | null | undefined, error: Error | n
     isWorking: seen?.isWorking ?? false,
     hasUser: Boolean(seen?.firstUser),
     hasGroup: Boolean(seen?.firstGroup),
+    hasDeactivation: Boolean(seen?.firstDeactivation),
     attempts: service?.connectionAttempts ?? [],
   };
 }

@@ -119,6 +119,7 @@ export const directoryServiceStrings = {
       GENERIC_SCIM: 'In the client, test the connection.',
     },
     firstUser: 'First user',
+    firstDeactivation: 'First deactivation',
     firstUserHelp: {
       OKTA_SCIM: 'In Okta, assign a test user.',
       ENTRA_SCIM: 'In Entra, provision a test user on demand.',

@@ -3,11 +3,11 @@ import type { Progress } from '../connect/progress.js';
 import type { DirectoryServiceType } from '../generated/graphql.js';
 
 /** The evidence that completes a part of a guide. */
-type Signal = 'request' | 'user' | 'group';
+type Signal = 'request' | 'user' | 'group' | 'deactivation';
 
-/** Signals of the parts of each guide. The last part of some guides has none. */
+/** Signals of the parts of each guide. */
 const SIGNALS: Record<DirectoryServiceType, readonly Signal[]> = {
-  OKTA_SCIM: ['request', 'request', 'user', 'user', 'group'],
+  OKTA_SCIM: ['request', 'request', 'user', 'user', 'group', 'deactivation'],
   ENTRA_SCIM: ['request', 'request', 'user', 'user', 'user'],
   GENERIC_SCIM: ['request', 'user'],
 };
@@ -33,13 +33,16 @@ export function partsOf(type: DirectoryServiceType): readonly GuidePart[] {
 }
 
 export function isDone({ signal, isLast }: GuidePart, progress: Progress | undefined): boolean {
+  if (!progress) return false;
   switch (signal) {
     case 'request':
-      return (isLast ? progress?.isWorking : progress && hasArrived(progress)) ?? false;
+      return isLast ? progress.isWorking : hasArrived(progress);
     case 'user':
-      return progress?.hasUser ?? false;
+      return progress.hasUser;
     case 'group':
-      return progress?.hasGroup ?? false;
+      return progress.hasGroup;
+    case 'deactivation':
+      return progress.hasDeactivation;
     default:
       return false;
   }

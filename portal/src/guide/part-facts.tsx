@@ -22,10 +22,11 @@ export function PartFact({ part, progress, id }: { part: GuidePart; progress: Pr
   if (!seen) return null;
   switch (part.signal) {
     case 'user':
+    case 'deactivation':
       return (
         <ArrivedFact
           id={id}
-          arrival={seen.firstUser}
+          arrival={part.signal === 'user' ? seen.firstUser : seen.firstDeactivation}
           link={(user) => (
             <Link to="/users/$id" params={{ id: user.id }}>
               <Bidi>{user.name}</Bidi>
@@ -63,8 +64,8 @@ export function PartCheck({ part, progress }: { part: GuidePart; progress: Progr
     return part.check ? <div className={styles.prose} dangerouslySetInnerHTML={{ __html: part.check }} /> : null;
   }
   if (isDone(part, progress)) return null;
-  const { tokenAccepted, firstUser, firstGroup, pending } = strings.listening;
-  const label = { request: tokenAccepted, user: firstUser, group: firstGroup }[part.signal!];
+  const { tokenAccepted, firstUser, firstGroup, firstDeactivation, pending } = strings.listening;
+  const label = { request: tokenAccepted, user: firstUser, group: firstGroup, deactivation: firstDeactivation }[part.signal!];
   return (
     <p className={styles.live}>
       <span className={styles.signal} aria-hidden />

@@ -19,6 +19,7 @@ const SetupDocument = graphql(`
       lastActivityAt
       hasUser
       hasGroup
+      hasDeactivation
       isWorking
       connectionAttempts {
         ...ConnectionAttempt

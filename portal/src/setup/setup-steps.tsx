@@ -28,8 +28,9 @@ export function SetupSteps({ setup, error, onLeave }: SetupStepsProps) {
   useEffect(() => {
     document.title = `${title} · ${strings.product}`;
   }, [title]);
-  const { hasUser, hasGroup, isWorking, lastActivityAt, connectionAttempts: attempts } = setup;
-  const progress = { reached: Boolean(lastActivityAt), isWorking, hasUser, hasGroup, lastActivityAt, attempts, error };
+  const { hasUser, hasGroup, hasDeactivation, isWorking, lastActivityAt, connectionAttempts: attempts } = setup;
+  const reached = Boolean(lastActivityAt);
+  const progress = { reached, isWorking, hasUser, hasGroup, hasDeactivation, lastActivityAt, attempts, error };
   return (
     <main className={styles.page}>
       <header className={styles.header}>

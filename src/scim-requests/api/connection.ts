@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryServiceTokens } from '../../directory-services/directory-service-tokens.service.js';
-import { GroupViewsRepository } from '../../groups/group-views.repository.js';
-import { UserViewsRepository } from '../../users/user-views.repository.js';
 import { ConnectionRepository } from '../store/connection.repository.js';
-import type { ConnectionArrivalView, ConnectionView } from './connection.type.js';
+import { Arrivals } from './arrivals.js';
+import type { ConnectionView } from './connection.type.js';
 
 /** Reads how far the connection of a client has come. */
 @Injectable()
 export class Connection {
   constructor(
     private readonly requests: ConnectionRepository,
-    private readonly users: UserViewsRepository,
-    private readonly groups: GroupViewsRepository,
+    private readonly arrivals: Arrivals,
     private readonly tokens: DirectoryServiceTokens,
   ) {}
 
@@ -21,22 +19,11 @@ export class Connection {
       directoryServiceId,
       tokens.map(({ id }) => id),
     );
-    const user = await this.users.first(directoryServiceId);
-    const group = await this.groups.first(directoryServiceId);
+    const arrivals = await this.arrivals.of(directoryServiceId);
     return {
-      isWorking: Boolean(success ?? user ?? group),
+      isWorking: Boolean(success ?? arrivals.firstUser ?? arrivals.firstGroup),
       firstSuccess: success ? { requestId: success.id, at: success.receivedAt } : null,
-      firstUser: await this.arrivalOf(directoryServiceId, user),
-      firstGroup: await this.arrivalOf(directoryServiceId, group),
+      ...arrivals,
     };
-  }
-
-  private async arrivalOf(
-    directoryServiceId: string,
-    arrived: { id: string; displayName: string; createdAt: Date } | undefined,
-  ): Promise<ConnectionArrivalView | null> {
-    if (!arrived) return null;
-    const { id, displayName: name, createdAt: at } = arrived;
-    return { id, name, at, requestId: (await this.requests.creationOf(directoryServiceId, arrived)) ?? null };
   }
 }

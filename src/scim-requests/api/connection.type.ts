@@ -55,18 +55,18 @@ export class ConnectionSuccessView {
   at!: Date;
 }
 
-@ObjectType('ConnectionArrival', { description: 'The first user or group of a directory service.' })
+@ObjectType('ConnectionArrival', { description: 'The first user or group of a directory service, or the first user that was deactivated.' })
 export class ConnectionArrivalView {
   @Field(() => ID, { description: 'UUID of the user or group.' })
   id!: string;
 
-  @Field(() => String, { description: 'Display name.' })
+  @Field(() => String, { description: 'Display name. Of a deactivated user, the userName.' })
   name!: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'Creation time.' })
+  @Field(() => GraphQLISODateTime, { description: 'Time of the creation or deactivation.' })
   at!: Date;
 
-  @Field(() => ID, { nullable: true, description: 'The request that created it. Null if it is no longer in the log.' })
+  @Field(() => ID, { nullable: true, description: 'The request that created or deactivated it. Null if it is no longer in the log.' })
   requestId?: string | null;
 }
 
@@ -86,4 +86,7 @@ export class ConnectionView {
 
   @Field(() => ConnectionArrivalView, { nullable: true, description: 'The first group.' })
   firstGroup?: ConnectionArrivalView | null;
+
+  @Field(() => ConnectionArrivalView, { nullable: true, description: 'The first user that was deactivated.' })
+  firstDeactivation?: ConnectionArrivalView | null;
 }

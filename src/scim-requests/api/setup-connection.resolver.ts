@@ -1,4 +1,5 @@
 import { ResolveField } from '@nestjs/graphql';
+import { LeaversRepository } from '../../changes/leavers.repository.js';
 import { SetupApiResolver } from '../../setup-links/setup-api.js';
 import type { SetupLink } from '../../setup-links/setup-link.entity.js';
 import { CurrentSetup } from '../../setup-links/setup.guard.js';
@@ -13,12 +14,18 @@ export class SetupConnectionResolver {
   constructor(
     private readonly connection: Connection,
     private readonly attempts: ConnectionAttempts,
+    private readonly leavers: LeaversRepository,
   ) {}
 
   @ResolveField(() => Boolean, { description: 'Whether a request has succeeded.' })
   async isWorking(@CurrentSetup() { directoryService }: SetupLink): Promise<boolean> {
     const { isWorking } = await this.connection.of(directoryService.id);
     return isWorking;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether a user has been deactivated.' })
+  async hasDeactivation(@CurrentSetup() { directoryService }: SetupLink): Promise<boolean> {
+    return Boolean(await this.leavers.firstDeactivation(directoryService.id));
   }
 
   @ResolveField(() => [ConnectionAttemptView], {

@@ -72,6 +72,12 @@ export class ConnectionRepository {
     return created?.id;
   }
 
+  /** Returns whether a request is still in the log. */
+  async isLogged(directoryServiceId: string, id: string): Promise<boolean> {
+    const query = requestsOf(this.database, directoryServiceId).select('r.id').where('r.id', '=', id);
+    return (await this.database.select(query)).length > 0;
+  }
+
   /** Returns the newest requests with unknown tokens since a moment: nothing but their time and cause. */
   unknownSince(since: Date) {
     const query = requestsOf(this.database, NO_DIRECTORY_SERVICE)
