@@ -65,7 +65,9 @@ export function PartCheck({ part, progress }: { part: GuidePart; progress: Progr
   }
   if (isDone(part, progress)) return null;
   const { tokenAccepted, firstUser, firstGroup, firstDeactivation, pending } = strings.listening;
-  const label = { request: tokenAccepted, user: firstUser, group: firstGroup, deactivation: firstDeactivation }[part.signal!];
+  const label = { request: tokenAccepted, user: firstUser, group: firstGroup, deactivation: firstDeactivation }[
+    part.signal!
+  ];
   return (
     <p className={styles.live}>
       <span className={styles.signal} aria-hidden />

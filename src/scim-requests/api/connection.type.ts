@@ -55,7 +55,9 @@ export class ConnectionSuccessView {
   at!: Date;
 }
 
-@ObjectType('ConnectionArrival', { description: 'The first user or group of a directory service, or the first user that was deactivated.' })
+@ObjectType('ConnectionArrival', {
+  description: 'The first user or group of a directory service, or the first user that was deactivated.',
+})
 export class ConnectionArrivalView {
   @Field(() => ID, { description: 'UUID of the user or group.' })
   id!: string;
@@ -66,7 +68,10 @@ export class ConnectionArrivalView {
   @Field(() => GraphQLISODateTime, { description: 'Time of the creation or deactivation.' })
   at!: Date;
 
-  @Field(() => ID, { nullable: true, description: 'The request that created or deactivated it. Null if it is no longer in the log.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The request that created or deactivated it. Null if it is no longer in the log.',
+  })
   requestId?: string | null;
 }
 
