@@ -1,23 +1,24 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getIntrospectionQuery, isEnumType, Kind, type NamedTypeNode, parse, typeFromAST } from 'graphql';
-import { afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Database } from '../../src/database/database.js';
 import { costOf, LIMITS } from '../../src/graphql/limits.js';
 import { rawRequest, sharedApp, type TestApp, type TestOrganization } from '../support/app.js';
 import { portalDocuments } from '../support/portal-documents.js';
+import { spyOnQueries } from '../support/spy-on-queries.js';
 
 let app: TestApp;
 let organization: TestOrganization;
-let queries: MockInstance;
+let queries: ReturnType<typeof spyOnQueries>;
 
 beforeAll(async () => {
   app = await sharedApp();
   organization = await app.organization();
 });
 beforeEach(() => {
-  queries = vi.spyOn(Database.prototype, 'query');
+  queries = spyOnQueries(app.nest.get(Database, { strict: false }), 'request');
 });
-afterEach(() => queries.mockRestore());
+afterEach(() => vi.restoreAllMocks());
 
 const send = (body: unknown) =>
   rawRequest(app.url)

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { Database } from '../../src/database/database.js';
 import { rawRequest, startApp, type TestApp } from '../support/app.js';
+import { spyOnQueries } from '../support/spy-on-queries.js';
 
 let app: TestApp;
 
@@ -28,19 +29,19 @@ test.each([
   ['does not respond', () => new Promise<never>(() => undefined)],
 ])('if the database %s, the process is live, but not ready until it responds again', async (_, query) => {
   await forgotten();
-  const asked = vi.spyOn(database(), 'query').mockImplementation(query);
+  const asked = spyOnQueries(database(), 'probe', query);
   const answers = await Promise.all([ask('/readyz'), ask('/readyz'), ask('/livez')]);
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
   expect(answers[0]!.body).toEqual({ status: 'unavailable', reason: 'The database does not respond.' });
   expect(asked).toHaveBeenCalledOnce();
-  asked.mockRestore();
+  vi.restoreAllMocks();
   await forgotten();
   expect((await ask('/readyz')).status).toBe(200);
 });
 
 test('queries the database once per second, regardless of the number of requests', async () => {
   await forgotten();
-  const asked = vi.spyOn(database(), 'query');
+  const asked = spyOnQueries(database(), 'probe');
   const start = performance.now();
   for (let count = 0; count < 20; count++) await ask('/readyz');
   const seconds = (performance.now() - start) / 1000;

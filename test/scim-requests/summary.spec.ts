@@ -35,8 +35,8 @@ test.each<[string, Partial<RequestFacts>]>([
     },
   ],
   ['set to 2 members in {name}', { request: patch({ op: 'replace', path: 'members', value: [{}, {}] }) }],
-  ['renamed to Eng', { request: patch({ op: 'replace', value: { id: '1', displayName: 'Eng' } }) }],
-  ['renamed to Eng', { request: patch({ op: 'replace', path: 'displayName', value: 'Eng' }) }],
+  ['set the name to Eng', { request: patch({ op: 'replace', value: { id: '1', displayName: 'Eng' } }) }],
+  ['set the name to Eng', { request: patch({ op: 'replace', path: 'displayName', value: 'Eng' }) }],
   [
     '+1 member in {name}',
     { request: patch({ op: 'replace', value: { displayName: 'Eng' } }, { op: 'add', path: 'members', value: [{}] }) },

@@ -103,11 +103,11 @@ function patchedGroup(request: unknown): string {
   }
   const changes = [sum.added > 0 && `+${sum.added}`, sum.removed > 0 && `−${sum.removed}`].filter(Boolean);
   if (changes.length > 0) parts.unshift(`${changes.join(' ')} ${sum.added + sum.removed === 1 ? 'member' : 'members'}`);
-  if (parts.length === 0) return name ? `renamed to ${name}` : `updated ${NAME}`;
+  if (parts.length === 0) return name ? `set the name to ${name}` : `updated ${NAME}`;
   return `${parts.join(', ')} in ${NAME}`;
 }
 
-/** Okta repeats the name of a group beside its members; that alone is no renaming. */
+/** Okta repeats the name of a group beside its members, and with each push: whether it changes is not known here. */
 function nameSetBy(path: string, value: unknown): string | undefined {
   const name = isObject(value) ? value['displayName'] : path.toLowerCase() === 'displayname' && value;
   return typeof name === 'string' ? name : undefined;
