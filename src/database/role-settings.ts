@@ -7,7 +7,7 @@ import pg from 'pg';
  * Settings of every session, by name. They are set on the role, from which each session inherits them: PgBouncer
  * rejects startup parameters, and `set` would remain on a pooled connection that another client receives next.
  * Sequential scans are disabled, because a prepared statement keeps the plan of its first runs, when the table may have
- * been almost empty: the first import would slow down with every user until the next ANALYZE. The timeout of idle
+ * been almost empty: a growing table would be scanned until the next ANALYZE. The timeout of idle
  * transactions exceeds the 30 seconds for which a client may stop reading a large group.
  */
 export const ROLE_SETTINGS: Readonly<Record<string, string>> = {
@@ -59,7 +59,7 @@ export async function settleRole(client: pg.Client): Promise<void> {
   }
 }
 
-/** Sets the planner of the embedded database, which has one session and never analyzes a table. */
+/** Sets the planner of the embedded database, which has one session and ignores the settings of its role. */
 export async function settleEmbeddedSession(orm: MikroORM): Promise<void> {
   const connection = orm.em.getDriver().getConnection() as AbstractSqlConnection;
   for (const name of PLANNER_SETTINGS) {
