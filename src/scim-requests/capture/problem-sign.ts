@@ -1,25 +1,21 @@
-import { isUuid } from '../../common/uuid.js';
 import { isObject } from '../../scim-protocol/index.js';
 import type { ExplanationCode } from '../diagnosis/explanations.js';
 import type { Opening, ProblemData, Sign, Subject } from '../diagnosis/problem.js';
-import { keyOf, keyOfId, type NamedSubject, type Target, targetOf } from './problem-target.js';
-import type { RequestFacts } from './summary.js';
+import {
+  closingKeys,
+  endpointKey,
+  filterKey,
+  LET_IN,
+  SEEN,
+  seen,
+  seenKeys,
+  stoppedKeys,
+  successKeys,
+} from './problem-keys.js';
+import { keyOf, keyOfId, type Target } from './problem-target.js';
+import { filterIn, isRead, pathOf, type SignFacts, targetIn } from './sign-facts.js';
 import { cut } from './text.js';
 
-/** The facts of a request that open or close problems. */
-export interface SignFacts extends RequestFacts {
-  readonly subject: NamedSubject;
-  readonly tokenId: string | null;
-  readonly code: ExplanationCode | null;
-  readonly redact: (text: string) => string;
-}
-
-/** Key of a request that was authenticated at the right address. */
-export const LET_IN = 'let-in';
-/** Begins the keys of a look-up that returned a user or group. */
-export const LOOKED_UP = 'looked-up:';
-/** Begins the keys of a request that was processed, whatever the result. */
-const SEEN = 'seen:';
 /** Causes of a person or group whose name or externalId another one has. */
 const TAKEN: ReadonlySet<ExplanationCode> = new Set(['USER_NAME_TAKEN', 'EXTERNAL_ID_TAKEN', 'GROUP_NAME_TAKEN']);
 
@@ -57,13 +53,6 @@ export function withId(opening: Opening, id: string): Opening {
   return { ...opening, subject: { ...opening.subject, id, key }, keys: [...opening.keys, isOver] };
 }
 
-/** Returns the keys that end several failures of one subject: a look-up ends them only if it ends each of them. */
-export function keysOfAll(openings: readonly Opening[]): string[] {
-  const isLookUp = (key: string) => key.startsWith(LOOKED_UP);
-  const areLookUps = openings.every(({ keys }) => keys.some(isLookUp));
-  return [...new Set(openings.flatMap(({ keys }) => keys))].filter((key) => areLookUps || !isLookUp(key));
-}
-
 /** Whether the request was rejected regardless of what it asks for. */
 function isStoppedBefore(facts: SignFacts): boolean {
   return [401, 429, 503].includes(facts.status) || isWrongAddress(facts);
@@ -71,10 +60,6 @@ function isStoppedBefore(facts: SignFacts): boolean {
 
 function isWrongAddress({ code, path }: SignFacts): boolean {
   return code === 'WRONG_BASE_URL' || (code === 'WRONG_PATH' && !ENDPOINT.test(path));
-}
-
-function isRead({ method, path }: SignFacts): boolean {
-  return method === 'GET' || method === 'HEAD' || path.includes('.search');
 }
 
 /** The client is locked out, and the person or group of this request is not synchronized. */
@@ -101,15 +86,6 @@ function stopped(facts: SignFacts): Opening[] {
   return isRead(facts) || lockout.length > 0 ? lockout : [ofRequest(facts, code, { data, isOver: seen })];
 }
 
-/**
- * Returns the keys that end a rejection. A write must be processed later. A look-up and a creation are over too if a later
- * look-up returns the user or group: one without a result says that it is still missing.
- */
-function stoppedKeys(facts: SignFacts, target: Target): string[] {
-  const isOver = (key: string) => (isRead(facts) || facts.method === 'POST' ? [seen(key), lookedUp(key)] : [seen(key)]);
-  return keysOf(target).flatMap(isOver);
-}
-
 function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
   const { method, status, failure } = facts;
   const data: ProblemData = {
@@ -128,19 +104,6 @@ function refused(facts: SignFacts, code: ExplanationCode): Opening[] {
 
 function readFailure(facts: SignFacts, code: ExplanationCode, data: ProblemData): Opening[] {
   return facts.subject.resourceType ? [ofRequest(facts, code, { data, isOver: (key) => key })] : [];
-}
-
-/**
- * Returns the keys of a success that ends a failed write. A success of the user or group that holds the name says
- * nothing about the one that wants it.
- */
-function closingKeys({ method }: SignFacts, code: ExplanationCode, target: Target): string[] {
-  const { nameKey, externalIdKey, subject } = target;
-  if (method !== 'POST') return [subject.key];
-  const created = nameKey === undefined ? [] : [`created:${nameKey}`];
-  if (code === 'USER_NAME_TAKEN') return [...created, ...(externalIdKey ? [externalIdKey] : [])];
-  if (code === 'EXTERNAL_ID_TAKEN') return [...created, ...(nameKey ? [nameKey] : [])];
-  return keysOf(target);
 }
 
 interface Parts {
@@ -179,71 +142,6 @@ function ofFilter(facts: SignFacts, code: ExplanationCode, data: ProblemData): O
   const severity = facts.subject.resourceType === 'GROUP' ? 'MEMBERSHIPS' : 'PEOPLE';
   const subject = { kind: 'FILTER', key: keyOf('filter', filter), name: cut(filter, MAX_TEXT) } as const;
   return { code, variant: '', severity, subject, keys: [filterKey(facts, filter)], data };
-}
-
-/** Keys that a successful request closes. */
-function successKeys(facts: SignFacts): string[] {
-  const filter = filterIn(facts);
-  if (isRead(facts)) return [endpointKey(facts), ...(filter === undefined ? [] : [filterKey(facts, filter)])];
-  const target = targetIn(facts);
-  if (!target) return [endpointKey(facts)];
-  const created = facts.method === 'POST' && target.nameKey !== undefined ? [`created:${target.nameKey}`] : [];
-  return [endpointKey(facts), ...keysOf(target), ...created];
-}
-
-/** Keys of a request that was processed, whatever the result, and of the user or group that a look-up returned. */
-function seenKeys(facts: SignFacts): string[] {
-  const target = targetIn(facts);
-  const keys = target ? keysOf(target) : [];
-  const isFound = facts.status < 400 && facts.subject.subjectId !== null;
-  const ofTarget = isRead(facts) ? (isFound ? keys.map(lookedUp) : []) : keys.map(seen);
-  return [LET_IN, seen(endpointKey(facts)), ...ofTarget];
-}
-
-/**
- * The target of a write, or of a look-up by name or externalId, which precedes a creation. The connection test of Entra ID
- * looks up a random UUID, which names no person.
- */
-function targetIn(facts: SignFacts): Target | undefined {
-  const { subject } = facts;
-  if (!isRead(facts)) return targetOf(subject);
-  if (filterIn(facts) === undefined || isUuid(subject.userName ?? subject.displayName ?? subject.externalId)) {
-    return undefined;
-  }
-  return targetOf({ ...subject, subjectId: null });
-}
-
-function keysOf({ idKey, nameKey, externalIdKey }: Target): string[] {
-  return [idKey, externalIdKey, nameKey].filter((key) => key !== undefined);
-}
-
-function seen(key: string): string {
-  return `${SEEN}${key}`;
-}
-
-function lookedUp(key: string): string {
-  return `${LOOKED_UP}${key}`;
-}
-
-function endpointKey({ method, path }: SignFacts): string {
-  const [first = '', second] = pathOf(path).split('/').slice(1);
-  return keyOf('request', `${method} /${first}${second === '.search' ? '/.search' : ''}`);
-}
-
-function filterKey({ subject }: SignFacts, filter: string): string {
-  const [attribute = ''] = /[A-Za-z][\w.:$-]*/.exec(filter) ?? [];
-  return keyOf('filter-attribute', `${subject.resourceType ?? ''} ${attribute.toLowerCase()}`);
-}
-
-function filterIn({ path, request }: SignFacts): string | undefined {
-  const at = path.indexOf('?');
-  const inQuery = at < 0 ? null : new URLSearchParams(path.slice(at)).get('filter');
-  const inBody = isObject(request) && typeof request['filter'] === 'string' ? request['filter'] : undefined;
-  return inQuery ?? inBody;
-}
-
-function pathOf(path: string): string {
-  return path.split('?')[0]!;
 }
 
 /** The name that a group's request gives to the member that is not a user. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { LOOKED_UP } from '../capture/problem-sign.js';
+import { LOOKED_UP } from '../capture/problem-keys.js';
 import { PreparedStatement } from '../../database/prepared-statement.js';
 
 /** Maximum number of open episodes of a directory service. Further subjects are not recorded while it is reached. */

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { isUnavailable } from '../../database/postgres-errors.js';
-import { keysOfAll, LET_IN, signOf } from '../capture/problem-sign.js';
+import { keysOfAll, LET_IN } from '../capture/problem-keys.js';
+import { signOf } from '../capture/problem-sign.js';
 import type { LogEntry } from '../capture/request-row.js';
 import type { CloseReason, Opening, Sign } from '../diagnosis/problem.js';
 import type { ClosingRow, OpeningRow } from './episode-statements.js';
